@@ -1,0 +1,16 @@
+package io.flowtap.bootstrap;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** The agent's side of {@link FlowtapSeam#link}. */
+public interface FlowtapLinker {
+
+    /**
+     * Links one advised place to its hook. Called once per place, on the host's thread.
+     *
+     * @see FlowtapSeam#link
+     */
+    CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook);
+}

@@ -1,0 +1,42 @@
+package io.flowtap.event;
+
+import java.util.List;
+
+/**
+ * A destination. Delivers one batch or says why not; batching, retries, back-off and counting are the loop's. Used by
+ * one thread at a time, never by a host thread. Connects on the first batch, not in the constructor.
+ */
+public interface EventSink extends AutoCloseable {
+
+    /** Short name in configuration, {@code doctor} and thread names, such as {@code sqlite}. */
+    String name();
+
+    /**
+     * Where events go, without secrets, such as {@code jdbc:sqlite:/home/ann/.flowtap/flowtap.db}. Events left behind by
+     * a dead JVM are delivered by another one only to the same name and destination.
+     */
+    String destination();
+
+    /** Whether this destination wants events of {@code type} at all. */
+    default boolean accepts(String type) {
+        return true;
+    }
+
+    /** The most events one batch may have. */
+    default int maxBatchSize() {
+        return 500;
+    }
+
+    /**
+     * Sends one batch and waits for the answer. The same events may come again with the same ids after a crash or an
+     * unclear answer.
+     *
+     * @param batch 1 to {@link #maxBatchSize} events, oldest first
+     * @return what became of it; an exception counts as {@link Delivery.RetryLater}
+     */
+    Delivery deliver(List<Event> batch) throws Exception;
+
+    /** Frees connections and files. */
+    @Override
+    void close();
+}

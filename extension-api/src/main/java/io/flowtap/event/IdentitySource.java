@@ -1,0 +1,14 @@
+package io.flowtap.event;
+
+import io.flowtap.operation.Operation;
+
+/** One place where the identity behind a call may be found. Called on the host's thread; must not wait or throw. */
+@FunctionalInterface
+public interface IdentitySource {
+
+    /**
+     * @param operation what the event is about
+     * @return the id, or null to let the next source try
+     */
+    String find(Operation operation);
+}

@@ -1,0 +1,37 @@
+package io.flowtap.event;
+
+import java.nio.charset.StandardCharsets;
+
+/** Name of an event property, encoded once. Keep instances in constants. */
+public final class PropertyKey {
+
+    private final String name;
+    private final byte[] encoded;
+
+    private PropertyKey(String name) {
+        this.name = name;
+        this.encoded = name.getBytes(StandardCharsets.UTF_8);
+        if (encoded.length == 0 || encoded.length > 255) {
+            throw new IllegalArgumentException("A property name has 1 to 255 bytes: '" + name + "'");
+        }
+    }
+
+    /** @param name lower snake case, 1 to 255 bytes of UTF-8 */
+    public static PropertyKey of(String name) {
+        return new PropertyKey(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The name in UTF-8. Not a copy: do not write to it. */
+    public byte[] encoded() {
+        return encoded;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

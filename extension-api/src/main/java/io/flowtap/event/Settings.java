@@ -1,0 +1,25 @@
+package io.flowtap.event;
+
+import java.util.List;
+
+/** The effective configuration: system property, then environment, then configuration file, then default. */
+public interface Settings {
+
+    /** Value of a {@code flowtap.*} key, or its default; null if there is neither. Never blank. */
+    String get(String key);
+
+    /** Value of a key, or {@code fallback}. */
+    default String get(String key, String fallback) {
+        String value = get(key);
+        return value == null ? fallback : value;
+    }
+
+    /** Whether a key is {@code true}; {@code fallback} if it is not set or is neither true nor false. */
+    boolean flag(String key, boolean fallback);
+
+    /** Comma-separated values, trimmed, without empty ones. */
+    List<String> list(String key);
+
+    /** Directory of journal, database and native libraries, as an absolute path. */
+    String home();
+}

@@ -1,0 +1,69 @@
+package io.flowtap.extension;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Methods of a {@link Target} and the class whose advice they get. Abstract, native and bridge methods never match.
+ *
+ * <p>The hook class has static methods annotated with ByteBuddy's {@code @Advice.OnMethodEnter(inline = false,
+ * suppress = Throwable.class)} and {@code @Advice.OnMethodExit(...)}. Their parameters are types of the library and of
+ * the JDK; what enter hands to exit is declared as {@code Object}.
+ *
+ * @param methodNames names that match
+ * @param parameterTypes binary names the parameters must begin with; empty for any
+ * @param parameterCount exact number of parameters; -1 for any
+ * @param returnType binary name of the declared return type; null for any
+ * @param hookClass binary name of the class with the advice
+ */
+public record Hook(
+        List<String> methodNames, List<String> parameterTypes, int parameterCount, String returnType, String hookClass) {
+
+    /** Starts with the names of the methods. */
+    public static Builder on(String... methodNames) {
+        return new Builder(List.of(methodNames));
+    }
+
+    /** Narrows down the methods, then names the hook. */
+    public static final class Builder {
+
+        private final List<String> methodNames;
+        private List<String> parameterTypes = List.of();
+        private int parameterCount = -1;
+        private String returnType;
+
+        private Builder(List<String> methodNames) {
+            this.methodNames = methodNames;
+        }
+
+        /** The method has exactly these parameters. */
+        public Builder taking(String... types) {
+            parameterTypes = Arrays.asList(types);
+            parameterCount = types.length;
+            return this;
+        }
+
+        /** The method has these parameters first, and perhaps more. */
+        public Builder takingFirst(String... types) {
+            parameterTypes = Arrays.asList(types);
+            return this;
+        }
+
+        /** The method has this many parameters. */
+        public Builder arity(int count) {
+            parameterCount = count;
+            return this;
+        }
+
+        /** The method is declared to return this type; {@code void} for none. */
+        public Builder returning(String type) {
+            returnType = type;
+            return this;
+        }
+
+        /** The class with the advice. Its literal does not initialise it, so it may name types not visible here. */
+        public Hook with(Class<?> hookClass) {
+            return new Hook(methodNames, parameterTypes, parameterCount, returnType, hookClass.getName());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.flowtap.operation;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** One run of an agent, with the totals of everything that ran for it, nested agents included. */
+public final class AgentOperation extends Operation {
+
+    private static final VarHandle MODEL_CALLS = counter("modelCalls");
+    private static final VarHandle TOOL_CALLS = counter("toolCalls");
+    private static final VarHandle INPUT_TOKENS = counter("inputTokens");
+    private static final VarHandle OUTPUT_TOKENS = counter("outputTokens");
+    private static final VarHandle COST = counter("costMicros");
+
+    private final String agentId;
+    private final String agentType;
+    private final String framework;
+    private volatile long modelCalls;
+    private volatile long toolCalls;
+    private volatile long inputTokens;
+    private volatile long outputTokens;
+    private volatile long costMicros;
+    private volatile boolean priced;
+
+    /**
+     * @param agentId what stays the same over all runs of this agent
+     * @param name what a person would call the agent
+     * @param agentType {@code ai_service}, {@code sequence}, {@code graph} and the like
+     * @param framework the library that runs it, such as {@code langchain4j}
+     * @param parent the operation it is part of, or null
+     */
+    public AgentOperation(String agentId, String name, String agentType, String framework, Operation parent) {
+        super(OperationKind.AGENT, name, parent);
+        this.agentId = agentId;
+        this.agentType = agentType;
+        this.framework = framework;
+    }
+
+    private static VarHandle counter(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(AgentOperation.class, field, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Adds one model call. Any thread. Numbers below zero are unknown and add nothing. */
+    public void addModelCall(TokenUsage usage, long callCostMicros) {
+        MODEL_CALLS.getAndAdd(this, 1L);
+        addTokens(usage, callCostMicros);
+    }
+
+    /** Adds the tokens of a call that is not a model call of the agent itself, such as an embedding. Any thread. */
+    public void addTokens(TokenUsage usage, long callCostMicros) {
+        INPUT_TOKENS.getAndAdd(this, Math.max(0, usage.input()));
+        OUTPUT_TOKENS.getAndAdd(this, Math.max(0, usage.output()));
+        if (callCostMicros >= 0) {
+            COST.getAndAdd(this, callCostMicros);
+            priced = true;
+        }
+    }
+
+    /** Adds one tool call. Any thread. */
+    public void addToolCall() {
+        TOOL_CALLS.getAndAdd(this, 1L);
+    }
+
+    public String agentId() {
+        return agentId;
+    }
+
+    public String agentType() {
+        return agentType;
+    }
+
+    public String framework() {
+        return framework;
+    }
+
+    public long modelCalls() {
+        return modelCalls;
+    }
+
+    public long toolCalls() {
+        return toolCalls;
+    }
+
+    public long inputTokens() {
+        return inputTokens;
+    }
+
+    public long outputTokens() {
+        return outputTokens;
+    }
+
+    /** Sum over the calls that have a price, in millionths of a US dollar; -1 if none has. */
+    public long costMicros() {
+        return priced ? costMicros : -1;
+    }
+}

@@ -1,0 +1,110 @@
+package io.flowtap.operation;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A whole workflow, graph run or AI-service call. Collects what ran inside it, for {@code flow_executed} and for the
+ * tree in {@code agent_trace_history}.
+ */
+public final class FlowOperation extends Operation {
+
+    /** Beyond this many, finished operations are only counted: an endless agent loop must not fill the heap. */
+    public static final int MAX_COLLECTED = 1_000;
+
+    private static final VarHandle NEWEST;
+    private static final VarHandle COUNT;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            NEWEST = lookup.findVarHandle(FlowOperation.class, "newestFinished", Operation.class);
+            COUNT = lookup.findVarHandle(FlowOperation.class, "finishedCount", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final String flowId;
+    private final String framework;
+    private volatile Operation newestFinished;
+    private volatile int finishedCount;
+    private String executionId;
+    private Object input;
+    private Object output;
+
+    /**
+     * @param flowId what stays the same over all runs of this flow
+     * @param name what a person would call the flow
+     * @param framework the library that runs it, such as {@code langchain4j}
+     * @param parent the operation it is part of, or null
+     */
+    public FlowOperation(String flowId, String name, String framework, Operation parent) {
+        super(OperationKind.FLOW, name, parent);
+        this.flowId = flowId;
+        this.framework = framework;
+    }
+
+    void finished(Operation operation) {
+        if ((int) COUNT.getAndAdd(this, 1) >= MAX_COLLECTED) {
+            return;
+        }
+        Operation head;
+        do {
+            head = newestFinished;
+            operation.finishedBefore = head;
+        } while (!NEWEST.weakCompareAndSet(this, head, operation));
+    }
+
+    /** What has finished in this flow so far, the newest first; walk on with {@link #finishedBefore}. May be null. */
+    public Operation newestFinished() {
+        return newestFinished;
+    }
+
+    /** The operation of this flow that finished before {@code operation}; null after the oldest. */
+    public static Operation finishedBefore(Operation operation) {
+        return operation.finishedBefore;
+    }
+
+    /** How many operations have finished in this flow, those beyond {@link #MAX_COLLECTED} included. */
+    public int finishedCount() {
+        return finishedCount;
+    }
+
+    public String flowId() {
+        return flowId;
+    }
+
+    public String framework() {
+        return framework;
+    }
+
+    /** The library's own id of this run; may be null. */
+    public String executionId() {
+        return executionId;
+    }
+
+    public void executionId(String executionId) {
+        this.executionId = executionId;
+    }
+
+    /** What the flow was given; null unless prompts are captured. */
+    public Object input() {
+        return input;
+    }
+
+    /** Set only if {@link ContentCapture#prompts()} is on. */
+    public void input(Object input) {
+        this.input = input;
+    }
+
+    /** What the flow answered; null unless completions are captured. */
+    public Object output() {
+        return output;
+    }
+
+    /** Set only if {@link ContentCapture#completions()} is on. */
+    public void output(Object output) {
+        this.output = output;
+    }
+}

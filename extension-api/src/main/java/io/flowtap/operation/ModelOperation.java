@@ -1,0 +1,148 @@
+package io.flowtap.operation;
+
+/** One billable request to a chat, completion or embedding model. */
+public final class ModelOperation extends Operation {
+
+    private final String operationName;
+    private final boolean streaming;
+    private String provider;
+    private String requestedModel;
+    private String modelName;
+    private String finishReason;
+    private String responseId;
+    private String prompt;
+    private String completion;
+    private TokenUsage usage = TokenUsage.NONE;
+    private long firstTokenNanos;
+
+    /**
+     * @param kind {@link OperationKind#MODEL} or {@link OperationKind#EMBEDDING}
+     * @param operationName {@code chat}, {@code text_completion} or {@code embeddings}, as the GenAI conventions name it
+     * @param streaming whether the answer arrives in parts
+     * @param parent the operation it is part of, or null
+     */
+    public ModelOperation(OperationKind kind, String operationName, boolean streaming, Operation parent) {
+        super(kind, null, parent);
+        this.operationName = operationName;
+        this.streaming = streaming;
+    }
+
+    @Override
+    protected boolean carriesResult() {
+        return usage.known();
+    }
+
+    @Override
+    protected void refineBy(Operation inner) {
+        ModelOperation call = (ModelOperation) inner;
+        provider = better(call.provider, provider);
+        requestedModel = better(call.requestedModel, requestedModel);
+        modelName = better(call.modelName, modelName);
+        finishReason = better(call.finishReason, finishReason);
+        responseId = better(call.responseId, responseId);
+        prompt = better(prompt, call.prompt);
+        completion = better(completion, call.completion);
+        usage = usage.refinedBy(call.usage);
+        if (firstTokenNanos == 0 && call.firstTokenNanos != 0) {
+            firstTokenNanos = call.startedAt() + call.firstTokenNanos - startedAt();
+        }
+    }
+
+    private static String better(String first, String second) {
+        return first != null ? first : second;
+    }
+
+    /** Remembers how long the first part of the answer took; later calls change nothing. */
+    public void firstTokenArrived() {
+        if (firstTokenNanos == 0) {
+            firstTokenNanos = Math.max(1, System.nanoTime() - startedAt());
+        }
+    }
+
+    /** Nanoseconds from the start to the first part of the answer; 0 if unknown. */
+    public long firstTokenNanos() {
+        return firstTokenNanos;
+    }
+
+    public String operationName() {
+        return operationName;
+    }
+
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /** Lower-case name of the provider as the price table knows it, such as {@code openai}; may be null. */
+    public String provider() {
+        return provider;
+    }
+
+    public void provider(String provider) {
+        this.provider = provider;
+    }
+
+    /** The model that was asked for; may be null. */
+    public String requestedModel() {
+        return requestedModel;
+    }
+
+    public void requestedModel(String requestedModel) {
+        this.requestedModel = requestedModel;
+    }
+
+    /** The model that answered; may be null. */
+    public String modelName() {
+        return modelName;
+    }
+
+    public void modelName(String modelName) {
+        this.modelName = modelName;
+    }
+
+    /** Lower-case reason why the model stopped, such as {@code stop} or {@code content_filter}; may be null. */
+    public String finishReason() {
+        return finishReason;
+    }
+
+    public void finishReason(String finishReason) {
+        this.finishReason = finishReason;
+    }
+
+    /** The provider's id of the answer; may be null. */
+    public String responseId() {
+        return responseId;
+    }
+
+    public void responseId(String responseId) {
+        this.responseId = responseId;
+    }
+
+    /** Never null; {@link TokenUsage#NONE} when the provider said nothing. */
+    public TokenUsage usage() {
+        return usage;
+    }
+
+    public void usage(TokenUsage usage) {
+        this.usage = usage;
+    }
+
+    /** What the model was asked; null unless captured. */
+    public String prompt() {
+        return prompt;
+    }
+
+    /** Set only if {@link ContentCapture#prompts()} is on. */
+    public void prompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    /** What the model answered; null unless captured. */
+    public String completion() {
+        return completion;
+    }
+
+    /** Set only if {@link ContentCapture#completions()} is on. */
+    public void completion(String completion) {
+        this.completion = completion;
+    }
+}

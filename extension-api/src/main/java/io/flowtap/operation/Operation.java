@@ -1,0 +1,312 @@
+package io.flowtap.operation;
+
+import io.flowtap.bootstrap.FlowtapSeam;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One piece of work from its start to its one end. A hook opens it, makes it current on the threads that work for it,
+ * and closes it with {@link #end}, {@link #fail}, {@link #block} or {@link #cancel}; the first of these wins.
+ *
+ * <p><b>Owner rule.</b> Directly nested operations of a {@linkplain OperationKind#layered layered} kind are layers of
+ * one call. The outermost owns the record; when an inner layer ends, its facts refine those of the layer around it.
+ * A layer that ends before its inner layer is recorded when that one ends: LangChain4j's streaming {@code doChat}
+ * returns within milliseconds while the SDK under it streams on.
+ *
+ * <p>Facts may be set by any thread that knows the operation is still open; {@code end} publishes them.
+ */
+public abstract class Operation {
+
+    private static final int ENDED = 1 << 31;
+    private static final int CLAIMED = 1 << 30;
+    private static final int FLAGS = ENDED | CLAIMED;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Operation.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final OperationKind kind;
+    private final String name;
+    private final Operation parent;
+    private final Operation outerLayer;
+    private final FlowOperation flow;
+    private final long traceIdHigh;
+    private final long traceIdLow;
+    private final long spanId;
+    private final long startedAt;
+
+    /** {@link #CLAIMED}: one thread is writing the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
+    private volatile int state;
+
+    private long endedAt;
+    private OperationStatus status = OperationStatus.OK;
+    private Throwable error;
+    private CallIdentity identity;
+    private Object displacedContext;
+    private boolean refined;
+
+    /** Next older finished operation of the same flow; written by {@link FlowOperation} only. */
+    Operation finishedBefore;
+
+    /**
+     * Starts now, below {@code parent}.
+     *
+     * @param name what a person would call it; may be null
+     * @param parent the operation this one is part of, or null for the root of a new trace
+     */
+    protected Operation(OperationKind kind, String name, Operation parent) {
+        this.kind = kind;
+        this.name = name;
+        Operation layer = kind.layered() && parent != null && parent.kind == kind && parent.holdForInner() ? parent : null;
+        this.outerLayer = layer;
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        if (parent == null) {
+            this.traceIdHigh = nonZero(random);
+            this.traceIdLow = nonZero(random);
+        } else {
+            this.traceIdHigh = parent.traceIdHigh;
+            this.traceIdLow = parent.traceIdLow;
+        }
+        // A layer is not a span of its own; should it become a record, it stands beside the layer it was part of.
+        this.parent = layer != null ? layer.parent : parent;
+        this.flow = parent == null ? null : parent instanceof FlowOperation f ? f : parent.flow;
+        this.identity = parent == null ? null : parent.identity;
+        this.spanId = nonZero(random);
+        this.startedAt = System.nanoTime();
+    }
+
+    private static long nonZero(ThreadLocalRandom random) {
+        long value = random.nextLong();
+        return value != 0 ? value : 1;
+    }
+
+    /** What the calling thread is working for, or null. */
+    public static Operation current() {
+        return (Operation) FlowtapSeam.context();
+    }
+
+    /**
+     * Makes this operation current on the calling thread until {@link #deactivate} on the same thread. Not reentrant;
+     * for a second thread or a callback use {@link Operations#attach}.
+     */
+    public final void activate() {
+        displacedContext = FlowtapSeam.swapContext(this);
+    }
+
+    /** Gives the calling thread back to what it worked for before {@link #activate}. */
+    public final void deactivate() {
+        FlowtapSeam.swapContext(displacedContext);
+        displacedContext = null;
+    }
+
+    /** Ends with success. */
+    public final void end() {
+        finish(OperationStatus.OK, null);
+    }
+
+    /** Ends with {@code error}, or with success if it is null. */
+    public final void end(Throwable error) {
+        finish(error == null ? OperationStatus.OK : OperationStatus.ERROR, error);
+    }
+
+    /** Ends with an error. {@code error} may be null when the library only says that it failed. */
+    public final void fail(Throwable error) {
+        finish(OperationStatus.ERROR, error);
+    }
+
+    /** Ends because a guardrail, a moderation or the provider refused. */
+    public final void block(Throwable refusal) {
+        finish(OperationStatus.BLOCKED, refusal);
+    }
+
+    /** Ends because nobody wants the result any more. */
+    public final void cancel() {
+        finish(OperationStatus.CANCELLED, null);
+    }
+
+    private void finish(OperationStatus status, Throwable error) {
+        if (!claimEnd()) {
+            return;
+        }
+        this.status = status;
+        this.error = error;
+        this.endedAt = System.nanoTime();
+        int before = (int) STATE.getAndBitwiseOr(this, ENDED);
+        if ((before & ~FLAGS) == 0) {
+            complete();
+        } else {
+            Operations.recorder().awaitsInner(this);
+        }
+    }
+
+    /** Claims the right to write the end; {@code ENDED} itself is published only after status and error are set. */
+    private boolean claimEnd() {
+        return ((int) STATE.getAndBitwiseOr(this, CLAIMED) & CLAIMED) == 0;
+    }
+
+    private boolean holdForInner() {
+        int seen = state;
+        while ((seen & CLAIMED) == 0) {
+            if (STATE.weakCompareAndSet(this, seen, seen + 1)) {
+                return true;
+            }
+            seen = state;
+        }
+        return false;
+    }
+
+    private void innerEnded() {
+        int after = (int) STATE.getAndAdd(this, -1) - 1;
+        if ((after & ENDED) != 0 && (after & ~FLAGS) == 0) {
+            complete();
+        }
+    }
+
+    /**
+     * Stops waiting for inner layers that never end, such as a stream the host forgot. Called by the agent's
+     * housekeeping only.
+     */
+    public final void abandonInner() {
+        int before = (int) STATE.getAndBitwiseAnd(this, FLAGS);
+        if ((before & ENDED) != 0 && (before & ~FLAGS) != 0) {
+            complete();
+        }
+    }
+
+    private void complete() {
+        if (outerLayer == null) {
+            record();
+            return;
+        }
+        boolean absorbed = outerLayer.absorb(this);
+        if (!absorbed) {
+            record();
+        }
+        outerLayer.innerEnded();
+    }
+
+    private void record() {
+        Operations.recorder().ended(this);
+        if (flow != null) {
+            flow.finished(this);
+        }
+    }
+
+    /**
+     * Takes over what an inner layer knows. The second inner layer that carries a result was a second billable call
+     * (a fallback, an ensemble): it becomes a record of its own.
+     */
+    private synchronized boolean absorb(Operation inner) {
+        if (inner.carriesResult()) {
+            if (refined) {
+                return false;
+            }
+            refined = true;
+        }
+        refineBy(inner);
+        return true;
+    }
+
+    /** Whether this layer knows what the call cost or returned. */
+    protected boolean carriesResult() {
+        return false;
+    }
+
+    /** Overwrites facts with those of {@code inner} where it has them. */
+    protected void refineBy(Operation inner) {}
+
+    public final OperationKind kind() {
+        return kind;
+    }
+
+    /** What a person would call it; may be null. */
+    public final String name() {
+        return name;
+    }
+
+    /** The operation this one is part of; null at the root of a trace. */
+    public final Operation parent() {
+        return parent;
+    }
+
+    /** The nearest flow around this operation, or null. */
+    public final FlowOperation flow() {
+        return flow;
+    }
+
+    /** The nearest agent around this operation, or null. */
+    public final AgentOperation agent() {
+        for (Operation each = parent; each != null; each = each.parent) {
+            if (each instanceof AgentOperation agent) {
+                return agent;
+            }
+        }
+        return null;
+    }
+
+    public final long traceIdHigh() {
+        return traceIdHigh;
+    }
+
+    public final long traceIdLow() {
+        return traceIdLow;
+    }
+
+    /** Never zero. */
+    public final long spanId() {
+        return spanId;
+    }
+
+    /** Span id of the record this one hangs below; 0 at the root of a trace. */
+    public final long parentSpanId() {
+        Operation above = parent;
+        while (above != null && above.outerLayer != null) {
+            above = above.outerLayer;
+        }
+        return above == null ? 0 : above.spanId;
+    }
+
+    /** {@link System#nanoTime} at the start. */
+    public final long startedAt() {
+        return startedAt;
+    }
+
+    /** Nanoseconds from start to end; until the end, to now. */
+    public final long elapsedNanos() {
+        return ((state & ENDED) != 0 ? endedAt : System.nanoTime()) - startedAt;
+    }
+
+    /** On whose behalf this runs, as the call itself or the operation around it said; null if neither did. */
+    public final CallIdentity identity() {
+        return identity;
+    }
+
+    /** Says on whose behalf this and every later operation below it runs. */
+    public final void identity(CallIdentity identity) {
+        this.identity = identity;
+    }
+
+    public final boolean ended() {
+        return (state & CLAIMED) != 0;
+    }
+
+    public final OperationStatus status() {
+        return status;
+    }
+
+    /** Why it failed or was blocked; null otherwise, and when the library did not say. */
+    public final Throwable error() {
+        return error;
+    }
+
+    @Override
+    public String toString() {
+        return kind + (name == null ? "" : " " + name) + " " + Long.toHexString(spanId);
+    }
+}

@@ -1,0 +1,34 @@
+package io.flowtap.operation;
+
+/** Where finished operations go: the agent's event pipeline. Called on host threads; must neither throw nor wait. */
+public interface OperationRecorder {
+
+    /** Used until the agent is ready and after it is gone. */
+    OperationRecorder NONE = new OperationRecorder() {
+        @Override
+        public void ended(Operation operation) {}
+
+        @Override
+        public void awaitsInner(Operation operation) {}
+
+        @Override
+        public void agentCreated(AgentDescription agent, Operation within) {}
+
+        @Override
+        public ContentCapture capture() {
+            return ContentCapture.OFF;
+        }
+    };
+
+    /** {@code operation} is complete, with everything its inner layers knew. */
+    void ended(Operation operation);
+
+    /** {@code operation} has ended but waits for an inner layer; it must be abandoned some day if none ends. */
+    void awaitsInner(Operation operation);
+
+    /** An agent was built, within {@code within} or null. */
+    void agentCreated(AgentDescription agent, Operation within);
+
+    /** What hooks may read. */
+    ContentCapture capture();
+}

@@ -1,0 +1,20 @@
+package io.flowtap.operation;
+
+/** How an operation ended. */
+public enum OperationStatus {
+    OK("ok"),
+    ERROR("error"),
+    BLOCKED("blocked"),
+    CANCELLED("cancelled");
+
+    private final String label;
+
+    OperationStatus(String label) {
+        this.label = label;
+    }
+
+    /** The value of the {@code status} column. */
+    public String label() {
+        return label;
+    }
+}

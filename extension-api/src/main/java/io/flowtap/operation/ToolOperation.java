@@ -1,0 +1,58 @@
+package io.flowtap.operation;
+
+/** One tool call. */
+public final class ToolOperation extends Operation {
+
+    private String toolType;
+    private String arguments;
+    private String result;
+    private String errorType;
+
+    /**
+     * @param toolId the tool's name as the model knows it
+     * @param toolType {@code function}, {@code mcp}, {@code agent} or {@code custom}
+     * @param parent the operation it is part of, or null
+     */
+    public ToolOperation(String toolId, String toolType, Operation parent) {
+        super(OperationKind.TOOL, toolId, parent);
+        this.toolType = toolType;
+    }
+
+    public String toolType() {
+        return toolType;
+    }
+
+    /** Corrects the type once the hook knows better. */
+    public void toolType(String toolType) {
+        this.toolType = toolType;
+    }
+
+    /** What the model passed, usually JSON; null unless captured. */
+    public String arguments() {
+        return arguments;
+    }
+
+    /** Set only if {@link ContentCapture#toolArguments()} is on. */
+    public void arguments(String arguments) {
+        this.arguments = arguments;
+    }
+
+    /** What the tool answered; null unless captured. */
+    public String result() {
+        return result;
+    }
+
+    /** Set only if {@link ContentCapture#toolResults()} is on. */
+    public void result(String result) {
+        this.result = result;
+    }
+
+    /** Kind of failure when there is no throwable to take it from; may be null. */
+    public String errorType() {
+        return errorType;
+    }
+
+    public void errorType(String errorType) {
+        this.errorType = errorType;
+    }
+}
