@@ -54,19 +54,19 @@ final class DeadLetters {
      * @return false if it could not be kept and is lost; never throws
      */
     boolean add(Event event, String reason, long now) {
-        Path directory = Path.of(home, DIRECTORY);
         try {
+            Path directory = Path.of(home, DIRECTORY);
             byte[] line = line(event, reason, now);
             createDirectory(directory);
             if (bytesIn(directory) + line.length > mostBytes) {
-                incidents.report(directory + File.separator + prefix + "*" + SUFFIX + " reached " + (mostBytes >> 20)
+                incidents.report(path(prefix + "*" + SUFFIX) + " reached " + (mostBytes >> 20)
                         + " MB; further refused events are dropped until files there are removed", now);
                 return false;
             }
-            append(directory.resolve(prefix + day(now) + SUFFIX), line);
+            append(Path.of(file(now)), line);
             return true;
         } catch (Throwable e) {
-            incidents.report("cannot write " + directory + " (" + Reason.of(e)
+            incidents.report("cannot write " + file(now) + " (" + Reason.of(e)
                     + "); refused events are dropped until it can be written", now);
             return false;
         }
@@ -74,7 +74,11 @@ final class DeadLetters {
 
     /** The file that gets what is refused at that time. */
     String file(long now) {
-        return home + File.separator + DIRECTORY + File.separator + prefix + day(now) + SUFFIX;
+        return path(prefix + day(now) + SUFFIX);
+    }
+
+    private String path(String fileName) {
+        return home + File.separator + DIRECTORY + File.separator + fileName;
     }
 
     private static String day(long now) {
