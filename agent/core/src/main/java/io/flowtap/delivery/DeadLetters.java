@@ -82,7 +82,13 @@ final class DeadLetters {
     }
 
     private static String day(long now) {
-        return Instant.ofEpochMilli(now).toString().substring(0, DAY_LENGTH);
+        return iso(now).substring(0, DAY_LENGTH);
+    }
+
+    /** Always with milliseconds, which {@link Instant#toString} leaves out when they are zero. */
+    private static String iso(long millis) {
+        String text = Instant.ofEpochMilli(millis).toString();
+        return text.indexOf('.') > 0 ? text : text.replace("Z", ".000Z");
     }
 
     private long bytesIn(Path directory) throws IOException {
@@ -145,7 +151,7 @@ final class DeadLetters {
     private static byte[] line(Event event, String reason, long now) throws IOException {
         Map<String, Object> letter = new LinkedHashMap<>();
         letter.put("reason", reason);
-        letter.put("at", Instant.ofEpochMilli(now).toString());
+        letter.put("at", iso(now));
         letter.put("event", envelope(event));
         return (JSON.std.asString(letter) + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -154,7 +160,7 @@ final class DeadLetters {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("id", event.id());
         envelope.put("event_type", event.type());
-        envelope.put("timestamp", Instant.ofEpochMilli(event.timestampMillis()).toString());
+        envelope.put("timestamp", iso(event.timestampMillis()));
         envelope.put("trace_id", event.traceId());
         envelope.put("span_id", event.spanId());
         envelope.put("parent_span_id", event.parentSpanId());

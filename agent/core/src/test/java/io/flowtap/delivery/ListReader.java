@@ -12,6 +12,7 @@ final class ListReader implements JournalReader {
     private int cursor;
     private int readTo;
     private long dropped;
+    private int timesAsked;
     private boolean closed;
     private RuntimeException failingRead;
     private RuntimeException failingCommit;
@@ -46,6 +47,11 @@ final class ListReader implements JournalReader {
         dropped += count;
     }
 
+    /** How often somebody wanted to know whether events wait. */
+    synchronized int timesAsked() {
+        return timesAsked;
+    }
+
     synchronized boolean closed() {
         return closed;
     }
@@ -72,6 +78,7 @@ final class ListReader implements JournalReader {
     @Override
     public synchronized long waiting() {
         checkOpen();
+        timesAsked++;
         fail(failingWaiting);
         return events.size() - cursor;
     }

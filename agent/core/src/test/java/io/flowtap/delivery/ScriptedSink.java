@@ -28,6 +28,7 @@ final class ScriptedSink implements EventSink {
     private Answer rule = batch -> Delivery.ACCEPTED;
     private Predicate<String> accepted = type -> true;
     private int maxBatchSize = 500;
+    private Duration linger = Duration.ofSeconds(1);
     private boolean closed;
 
     ScriptedSink(String name) {
@@ -36,6 +37,11 @@ final class ScriptedSink implements EventSink {
 
     ScriptedSink maxBatchSize(int size) {
         maxBatchSize = size;
+        return this;
+    }
+
+    ScriptedSink linger(Duration duration) {
+        linger = duration;
         return this;
     }
 
@@ -118,6 +124,11 @@ final class ScriptedSink implements EventSink {
     @Override
     public int maxBatchSize() {
         return maxBatchSize;
+    }
+
+    @Override
+    public Duration linger() {
+        return linger;
     }
 
     /** Not synchronized while it answers: an answer may hang. */
