@@ -3,7 +3,6 @@ package io.flowtap.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,10 +119,8 @@ class BundledPricesTest {
     }
 
     private static String text(Rates rates, PricePart part) {
-        long amount = rates.listed(part);
-        return amount == Rates.NOT_LISTED
-                ? "-"
-                : BigDecimal.valueOf(amount, 6).stripTrailingZeros().toPlainString();
+        String dollars = rates.dollars(part);
+        return dollars == null ? "-" : dollars;
     }
 
     @Test

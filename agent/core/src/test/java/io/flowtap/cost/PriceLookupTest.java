@@ -42,12 +42,14 @@ class PriceLookupTest {
         // an OpenAI client pointed at someone else
         "openai, deepseek-chat, deepseek, deepseek-chat",
         "openai, anthropic/claude-3.5-sonnet, anthropic, claude-3-5-sonnet",
+        "openai, deepseek/deepseek-chat, deepseek, deepseek-chat",
         // provider not known
         "OTHER, gpt-4o, openai, gpt-4o",
         ", gpt-4o-mini, openai, gpt-4o-mini",
         ", claude-3-5-haiku-20241022, anthropic, claude-3-5-haiku-latest",
         ", anthropic.claude-3-5-sonnet-20241022-v2:0, aws, regional.anthropic.claude-3-5-sonnet-20241022-v2:0",
         ", openai/gpt-4o, openai, gpt-4o",
+        ", azure/gpt-4o, openai, gpt-4o",
         ", models/gemini-2.5-flash, google, gemini-2.5-flash",
         "my-gateway, mistral-large-latest, mistral, mistral-large",
         ", llama-3.3-70b-versatile, groq, llama-3.3-70b-versatile"
@@ -63,7 +65,8 @@ class PriceLookupTest {
     @ParameterizedTest
     @CsvSource({
         "openai, gpt-99", "openai, support-desk", ", no-such-model", "OTHER, ''", "anthropic, gpt-4o",
-        "OLLAMA, llama-3.3-70b-versatile", "OLLAMA, mistral-nemo", "WATSONX, mistralai/mistral-large", "GITHUB_MODELS, gpt-4o"
+        "OLLAMA, llama-3.3-70b-versatile", "OLLAMA, mistral-nemo",
+        "openai, deepseek-ai/DeepSeek-R1", "openai, meta-llama/Llama-3.3-70B-Instruct", "WATSONX, mistralai/mistral-large", "GITHUB_MODELS, gpt-4o"
     })
     void aModelTheProviderHasNoPriceForIsNotPriced(String provider, String model) {
         assertThat(bundled.find(provider, model, NOW)).isNull();
@@ -130,11 +133,31 @@ class PriceLookupTest {
     }
 
     @Test
-    void remembersABoundedNumberOfNames() throws Exception {
-        PriceTable table = PriceText.table("provider p", "model m", "match m-*", "price input=1");
-        for (int i = 0; i < 10 * ResolutionCache.MAX_ENTRIES; i++) {
-            assertThat(table.find(i % 2 == 0 ? "p" : "p" + i, "m-" + i, NOW)).isNotNull();
-            assertThat(table.remembered()).isLessThanOrEqualTo(ResolutionCache.MAX_ENTRIES);
+    void namesLongerThanAnyModelsAreNotLookedAt() throws Exception {
+        PriceTable table = PriceText.table("provider p", "model m", "match *", "price input=1");
+
+        assertThat(table.find("p", "m".repeat(500), NOW)).isNotNull();
+        assertThat(table.find("p", "m".repeat(501), NOW)).isNull();
+        assertThat(table.find("p".repeat(501), "m", NOW)).isNull();
+    }
+
+    @Test
+    void remembersABoundedNumberOfNames() {
+        ResolutionCache cache = new ResolutionCache();
+        int put = 5 * ResolutionCache.MAX_ENTRIES;
+        int remembered = 0;
+        for (int i = 0; i < put; i++) {
+            cache.put(provider(i), "m-" + i, Resolution.NOTHING);
+            assertThat(cache.get(provider(i), "m-" + i)).isSameAs(Resolution.NOTHING);
         }
+        for (int i = 0; i < put; i++) {
+            remembered += cache.get(provider(i), "m-" + i) == null ? 0 : 1;
+        }
+
+        assertThat(remembered).isBetween(1, ResolutionCache.MAX_ENTRIES);
+    }
+
+    private static String provider(int i) {
+        return i % 2 == 0 ? "p" : "p" + i;
     }
 }
