@@ -27,7 +27,8 @@ final class Amounts {
         for (int digits = fraction.length(); digits < DECIMALS && decimals != NONE; digits++) {
             decimals *= 10;
         }
-        return decimals == NONE ? NONE : whole * MILLION + decimals;
+        long amount = whole * MILLION + decimals;
+        return decimals == NONE || amount > MAX_DOLLARS * MILLION ? NONE : amount;
     }
 
     /** {@link #NONE} unless all characters are digits and there are at most 15 of them. */

@@ -18,6 +18,9 @@ public final class PriceTable {
 
     private static final String RESOURCE = "prices.txt";
 
+    // The longest names in use are resource names of cloud providers, some 200 characters.
+    private static final int LONGEST_NAME = 500;
+
     private final String source;
     private final List<ProviderPrices> providers;
     private final ResolutionCache cache = new ResolutionCache();
@@ -104,7 +107,7 @@ public final class PriceTable {
      * @return null if the table has no price for it
      */
     public PriceMatch find(String provider, String model, long atMillis) {
-        if (model == null) {
+        if (model == null || model.length() > LONGEST_NAME || provider != null && provider.length() > LONGEST_NAME) {
             return null;
         }
         String providerKey = provider == null ? "" : provider;
@@ -155,9 +158,5 @@ public final class PriceTable {
             mentions = model.patterns().get(i).contains(wanted);
         }
         return mentions;
-    }
-
-    int remembered() {
-        return cache.size();
     }
 }

@@ -35,8 +35,4 @@ final class ResolutionCache {
         }
         models.put(model, resolution);
     }
-
-    int size() {
-        return entries.get();
-    }
 }
