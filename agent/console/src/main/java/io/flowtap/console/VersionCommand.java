@@ -1,0 +1,43 @@
+package io.flowtap.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+@Command(name = "version", description = "The version of this jar and of Java.")
+final class VersionCommand implements Callable<Integer>, IVersionProvider {
+
+    private final ConsoleContext context;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    VersionCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (String line : getVersion()) {
+            context.terminal().line(line);
+        }
+        return 0;
+    }
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = VersionCommand.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        }
+        return new String[] {
+            "flowtap " + properties.getProperty("version"),
+            "java " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ", "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
+        };
+    }
+}
