@@ -54,6 +54,7 @@ public final class Console {
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new EventsCommand(context))
                 .addSubcommand(new TraceCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(version)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().versionProvider(version);

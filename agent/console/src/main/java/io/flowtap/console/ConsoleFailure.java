@@ -1,7 +1,7 @@
 package io.flowtap.console;
 
 /** A command cannot do what it was asked. The message is for people: what is wrong and what to do. */
-final class ConsoleFailure extends RuntimeException {
+class ConsoleFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -49,7 +49,8 @@ final class StoreOptions {
     /**
      * Opens the database.
      *
-     * @throws ConsoleFailure if there is none, or it cannot be read
+     * @throws NoDatabase if there is none
+     * @throws ConsoleFailure if it cannot be read
      */
     EventStore open(Configuration configuration) {
         String url = databaseUrl(configuration);
@@ -59,11 +60,15 @@ final class StoreOptions {
         } catch (IllegalArgumentException e) {
             throw new ConsoleFailure(e.getMessage(), e);
         }
+        if (!location.file().toFile().exists()) {
+            throw new NoDatabase("there is no database at " + location.file() + " yet. Start an application with"
+                    + " -javaagent:flowtap.jar first, or say where its data are with --home DIR or --database URL");
+        }
         try {
             return new SqliteEventStore(
                     location.file().toFile(), SqliteDatabase.openForReading(location).connection());
         } catch (SqliteUnavailableException e) {
-            throw new ConsoleFailure(hint(e.getMessage(), location), e);
+            throw new ConsoleFailure(e.getMessage(), e);
         } catch (SQLException e) {
             throw new ConsoleFailure("cannot read " + location.file() + ": " + e.getMessage(), e);
         }
@@ -71,16 +76,9 @@ final class StoreOptions {
 
     private static ConsoleFailure notReadable(String url) {
         return url.equalsIgnoreCase("none")
-                ? new ConsoleFailure("the database is turned off (flowtap.database.url=none), so there is nothing to read;"
+                ? new NoDatabase("the database is turned off (flowtap.database.url=none), so there is nothing to read;"
                         + " name one with --database")
                 : new ConsoleFailure("this version reads SQLite databases only, not " + url
                         + "; name one with --database jdbc:sqlite:/path/to/flowtap.db");
-    }
-
-    private static String hint(String message, SqliteLocation location) {
-        return location.file().toFile().exists()
-                ? message
-                : message + ". Start an application with -javaagent:flowtap.jar first,"
-                        + " or say where its data are with --home DIR or --database URL";
     }
 }

@@ -1,8 +1,5 @@
 package io.flowtap.console;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,7 +18,7 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         for (String line : getVersion()) {
             context.terminal().line(line);
         }
@@ -29,13 +26,9 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     }
 
     @Override
-    public String[] getVersion() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = VersionCommand.class.getResourceAsStream("version.properties")) {
-            properties.load(in);
-        }
+    public String[] getVersion() {
         return new String[] {
-            "flowtap " + properties.getProperty("version"),
+            "flowtap " + Version.current(),
             "java " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ", "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
         };
