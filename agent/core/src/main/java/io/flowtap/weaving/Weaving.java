@@ -1,0 +1,64 @@
+package io.flowtap.weaving;
+
+import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.event.Settings;
+import io.flowtap.extension.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Everything between the host's class loading and the hooks. Built at start-up, without loading ByteBuddy. */
+public final class Weaving {
+
+    private final List<ObservedLibrary> libraries = new ArrayList<>();
+    private final ClassLoader agentLoader;
+    private final Consumer<String> log;
+
+    /**
+     * @param agentLoader loader of the agent, parent of every hook
+     * @param log for people; called on any thread
+     */
+    public Weaving(ClassLoader agentLoader, Consumer<String> log) {
+        this.agentLoader = agentLoader;
+        this.log = log;
+    }
+
+    /** Adds the instrumentations in {@code flowtap.jar} that are switched on. */
+    public void addBundled(String targets, Settings settings) {
+        for (LibraryIndex index : LibraryIndex.parse(targets)) {
+            String folder = "instrumentation/" + index.instrumentation() + "/";
+            add(index, new ClassSource(agentLoader, folder), settings);
+        }
+    }
+
+    /** Adds an instrumentation of an extension, whose hooks {@code loader} serves as resources. */
+    public void addExtension(Instrumentation instrumentation, ClassLoader loader, Settings settings) {
+        add(LibraryIndex.of(instrumentation), new ClassSource(loader, ""), settings);
+    }
+
+    private void add(LibraryIndex index, ClassSource source, Settings settings) {
+        if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
+            libraries.add(new ObservedLibrary(index, source, agentLoader, log));
+        }
+    }
+
+    /**
+     * Links the seam to the hooks and returns the transformer to register.
+     *
+     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up
+     */
+    public Weaver start(Runnable onLibraryAppeared) {
+        FlowtapSeam.install(new HookLinker(libraries));
+        return new Weaver(libraries, onLibraryAppeared, log);
+    }
+
+    /** Loads what the first rewrite needs, so that it costs the host less. For a side thread. */
+    public void warmUp() {
+        ClassRewriter.warmUp();
+    }
+
+    /** What has been matched, linked and switched off so far. */
+    public WeavingReport report() {
+        return WeavingReport.of(libraries);
+    }
+}
