@@ -40,6 +40,9 @@ final class CursorReader implements JournalReader {
 
         /** Events the reader lost to the size limit. */
         long dropped();
+
+        /** The reader is done. */
+        default void close() {}
     }
 
     /** How far a cursor goes once the events that were read are done. */
@@ -162,5 +165,6 @@ final class CursorReader implements JournalReader {
     public void close() {
         moves.clear();
         image.clear();
+        source.close();
     }
 }

@@ -2,13 +2,14 @@ package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.recording.EventOutput;
 import java.util.List;
 
 /**
  * Turns a draft into an event in the journal, on the host's thread: gives it its id, encodes it, appends it. Any thread may
  * use it.
  */
-public final class EventWriter {
+public final class EventWriter implements EventOutput {
 
     private final Journal journal;
     private final String service;
@@ -53,6 +54,7 @@ public final class EventWriter {
      *
      * @return false if the event could not be stored, which the journal counts
      */
+    @Override
     public boolean write(EventDraft draft) {
         ScratchPool.Scratch scratch = null;
         try {

@@ -49,6 +49,15 @@ final class FileSegment implements Segment {
         return new FileSegment(file, segmentBytes);
     }
 
+    /** A segment that is there, to be {@linkplain #load read}. */
+    static FileSegment existing(File file, int length) {
+        return new FileSegment(file, length);
+    }
+
+    int length() {
+        return segmentBytes;
+    }
+
     @Override
     public ByteBuffer open() throws IOException {
         MappedByteBuffer bytes = mapped;
@@ -94,10 +103,6 @@ final class FileSegment implements Segment {
 
     @Override
     public void storeWord(int offset, long word) throws IOException {
-        storeWord(file, offset, word);
-    }
-
-    static void storeWord(File file, int offset, long word) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
             access.seek(offset);
             // Files are big-endian to RandomAccessFile.

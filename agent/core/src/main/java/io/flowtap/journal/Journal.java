@@ -79,12 +79,19 @@ public final class Journal implements AutoCloseable {
      * @return false if it could not be stored, which is counted
      */
     public boolean append(byte[] buffer, int length) {
+        if (length <= 0 || length > Math.min(buffer.length, maxRecordBytes())) {
+            losses.writeFailed();
+            return false;
+        }
         CRC32C crc = new CRC32C();
         crc.update(buffer, 0, length);
         return append(buffer, length, (int) crc.getValue());
     }
 
-    /** @param checksum CRC32C of what is to be stored */
+    /**
+     * @param length from 1 to {@link #maxRecordBytes}
+     * @param checksum CRC32C of what is to be stored
+     */
     boolean append(byte[] buffer, int length, int checksum) {
         int stripe = (int) Thread.currentThread().getId() & stripeMask;
         Generation current = active.get(stripe);
@@ -95,38 +102,43 @@ public final class Journal implements AutoCloseable {
     }
 
     private boolean appendToNext(int stripe, Generation full, byte[] buffer, int length, int checksum) {
-        Generation current = full;
-        while (!closed && length > 0 && length <= maxRecordBytes()) {
-            current = roll(stripe, current);
-            if (current == null) {
-                break;
+        Generation done = full;
+        while (!closed) {
+            Generation current = active.get(stripe);
+            if (current == done) {
+                if (current != null && current.broken()) {
+                    pool.fileFailed(new IOException("a page of a segment could not be written"));
+                }
+                SegmentPool.OpenSegment ready = pool.prepared();
+                if (ready == null && appendToNeighbour(buffer, length, checksum)) {
+                    return true;
+                }
+                if (ready == null) {
+                    ready = grow(stripe, current);
+                }
+                if (ready == null && active.get(stripe) == current) {
+                    break;
+                }
+                current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
             }
             if (current.append(buffer, length, checksum)) {
                 return true;
             }
-            if (current.broken()) {
-                pool.fileFailed(new IOException("a page of a segment could not be written"));
-            }
+            done = current;
         }
         losses.writeFailed();
         return false;
     }
 
-    /** The generation to write to after {@code full}; null if there is no room. */
-    private Generation roll(int stripe, Generation full) {
-        Generation current = active.get(stripe);
-        if (current != full) {
-            return current;
+    /** Where nothing is prepared, sharing another stripe's segment costs the host less than preparing one. */
+    private boolean appendToNeighbour(byte[] buffer, int length, int checksum) {
+        for (int stripe = 0; stripe <= stripeMask; stripe++) {
+            Generation other = active.get(stripe);
+            if (other != null && other.append(buffer, length, checksum)) {
+                return true;
+            }
         }
-        SegmentPool.OpenSegment ready = pool.prepared();
-        if (ready == null) {
-            ready = grow(stripe, full);
-        }
-        if (ready != null) {
-            return begin(stripe, full, ready);
-        }
-        current = active.get(stripe);
-        return current == full ? null : current;
+        return false;
     }
 
     private SegmentPool.OpenSegment grow(int stripe, Generation full) {

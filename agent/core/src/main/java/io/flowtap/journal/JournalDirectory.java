@@ -27,7 +27,7 @@ final class JournalDirectory implements SegmentStore {
     private static final int NAME_ATTEMPTS = 1000;
 
     /**
-     * Directories this process holds. Opening and closing the lock file of one of them would release its lock: POSIX
+     * Canonical paths of the directories this process holds. Opening and closing the lock file of one of them would release its lock: POSIX
      * locks belong to the process, and closing any descriptor of the file ends them.
      */
     private static final Set<String> HELD = new HashSet<>();
@@ -45,7 +45,7 @@ final class JournalDirectory implements SegmentStore {
 
     /** Makes the directory of this JVM. */
     static JournalDirectory create(JournalSettings settings) throws IOException {
-        File root = settings.root().getAbsoluteFile();
+        File root = settings.root().getCanonicalFile();
         if (root.mkdirs()) {
             PrivateFiles.ownerOnly(root);
         }
@@ -73,7 +73,7 @@ final class JournalDirectory implements SegmentStore {
 
     /** Takes over the directory of a JVM that is dead; null if that JVM is alive or somebody else was faster. */
     static JournalDirectory adopt(File path) throws IOException {
-        return new File(path, LOCK_FILE).isFile() ? hold(path, 0) : null;
+        return new File(path, LOCK_FILE).isFile() ? hold(path.getCanonicalFile(), 0) : null;
     }
 
     private static JournalDirectory hold(File path, int segmentBytes) throws IOException {
@@ -131,10 +131,23 @@ final class JournalDirectory implements SegmentStore {
     }
 
     /** Whether this process holds the directory. */
-    static boolean held(File path) {
+    private static boolean held(File path) throws IOException {
         synchronized (HELD) {
-            return HELD.contains(path.getPath());
+            return HELD.contains(path.getCanonicalPath());
         }
+    }
+
+    /** Whether some process holds the directory. */
+    static boolean alive(File path) throws IOException {
+        if (held(path)) {
+            return true;
+        }
+        JournalDirectory taken = adopt(path);
+        if (taken == null) {
+            return true;
+        }
+        taken.close(false);
+        return false;
     }
 
     private void describe(String service, long pid, long millis) throws IOException {
