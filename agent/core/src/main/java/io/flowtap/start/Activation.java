@@ -4,6 +4,8 @@ import io.flowtap.config.Configuration;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
 import io.flowtap.weaving.Weaving;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 
 /**
@@ -12,22 +14,35 @@ import java.util.function.Consumer;
  */
 final class Activation implements Runnable {
 
+    private final Instrumentation instrumentation;
     private final Configuration configuration;
     private final Extensions extensions;
     private final Weaving weaving;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
 
-    Activation(Configuration configuration, Extensions extensions, Weaving weaving, Consumer<String> log) {
+    Activation(
+            Instrumentation instrumentation,
+            Configuration configuration,
+            Extensions extensions,
+            Weaving weaving,
+            Consumer<String> log) {
+        this.instrumentation = instrumentation;
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
         this.log = log;
     }
 
-    /** Called once, on the host thread that loads the class; returns at once. */
+    /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
     @Override
     public void run() {
+        try {
+            SeamInstaller.install(instrumentation);
+        } catch (IOException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot define the seam", e);
+        }
+        weaving.link();
         AwaitedRecorder awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration));
         Operations.install(awaited);
         AgentThread.start("flowtap-warm-up", new Runnable() {
