@@ -10,25 +10,24 @@ final class ModelParser {
 
     private final String provider;
     private final String text;
-    private final int firstLine;
     private final String source;
+    private final Statements statements;
     private final ModelRules.Builder rules = new ModelRules.Builder();
 
-    private Statements statements;
     private String id;
-    private int idLine;
+    private int idPosition;
     private List<String> patterns;
     private List<PricePeriod> periods;
 
-    ModelParser(String provider, String text, int firstLine, String source) {
+    /** For the models that stand between two indices of the text of a file. */
+    ModelParser(String provider, String text, int from, int limit, String source) {
         this.provider = provider;
         this.text = text;
-        this.firstLine = firstLine;
         this.source = source;
+        this.statements = new Statements(text, from, limit);
     }
 
     ModelRules parse() throws InvalidPricesException {
-        statements = new Statements(text, firstLine);
         while (statements.next()) {
             String keyword = statements.word();
             switch (keyword) {
@@ -48,11 +47,11 @@ final class ModelParser {
 
     private void beginModel() throws InvalidPricesException {
         finishModel();
+        idPosition = statements.position();
         id = statements.word();
         if (id == null || statements.word() != null) {
             throw invalid("expected one word after model, its id");
         }
-        idLine = statements.line();
         patterns = new ArrayList<>();
         periods = new ArrayList<>();
     }
@@ -62,11 +61,11 @@ final class ModelParser {
             return;
         }
         if (periods.isEmpty()) {
-            throw new InvalidPricesException(source, idLine, "model " + id + " has no price; add 'price input=... output=...'");
+            throw new InvalidPricesException(source, text, idPosition, "model " + id + " has no price; add 'price input=... output=...'");
         }
         String taken = rules.add(new PricedModel(provider, id, List.copyOf(patterns), List.copyOf(periods)));
         if (taken != null) {
-            throw new InvalidPricesException(source, idLine, "model " + id + " claims the name '" + taken
+            throw new InvalidPricesException(source, text, idPosition, "model " + id + " claims the name '" + taken
                     + "', which another model of " + provider + " has; remove one of them");
         }
     }
@@ -167,6 +166,6 @@ final class ModelParser {
     }
 
     private InvalidPricesException invalid(String problem) {
-        return new InvalidPricesException(source, statements.line(), problem);
+        return new InvalidPricesException(source, text, statements.position(), problem);
     }
 }
