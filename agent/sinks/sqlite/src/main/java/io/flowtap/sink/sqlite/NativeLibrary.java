@@ -1,0 +1,95 @@
+package io.flowtap.sink.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Properties;
+
+/**
+ * SQLite's native library as a file all JVMs share: {@code home/lib/sqlite-VERSION/OS-ARCH/}. The library's own way
+ * writes a copy per JVM into {@code java.io.tmpdir}, which a killed JVM leaves behind for ever.
+ */
+final class NativeLibrary {
+
+    private NativeLibrary() {}
+
+    /**
+     * Makes sure that the file is there and is, byte for byte, the one that came with this jar.
+     *
+     * @param home Flowtap's home
+     * @throws SqliteUnavailableException if there is no library for {@code platform}, or it cannot be written
+     */
+    static Path extract(Path home, Platform platform) throws SqliteUnavailableException {
+        byte[] content = bundled(platform);
+        Path directory = home.resolve("lib")
+                .resolve("sqlite-" + version())
+                .resolve(platform.folder().replace('/', '-'));
+        Path file = directory.resolve(platform.libraryName());
+        try {
+            if (!holds(file, content)) {
+                PrivateFiles.createDirectories(directory);
+                replace(file, content);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new SqliteUnavailableException(
+                    "cannot write SQLite's native library to " + directory + " (" + e + "): set flowtap.home to a writable directory", e);
+        }
+    }
+
+    private static byte[] bundled(Platform platform) throws SqliteUnavailableException {
+        String resource = "org/sqlite/native/" + platform.folder() + "/" + platform.libraryName();
+        try (InputStream in = loader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new SqliteUnavailableException("there is no SQLite for this platform (" + platform.folder()
+                        + ") in the agent: set flowtap.database.url to another database, or to none");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new SqliteUnavailableException("cannot read " + resource + " from the agent's jar: " + e, e);
+        }
+    }
+
+    private static String version() throws SqliteUnavailableException {
+        Properties properties = new Properties();
+        try (InputStream in = loader().getResourceAsStream("sqlite-jdbc.properties")) {
+            properties.load(in);
+        } catch (IOException | NullPointerException e) {
+            throw new SqliteUnavailableException("sqlite-jdbc.properties is missing from the agent's jar", e);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static ClassLoader loader() {
+        return NativeLibrary.class.getClassLoader();
+    }
+
+    private static boolean holds(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file)
+                && Files.size(file) == content.length
+                && Arrays.equals(Files.readAllBytes(file), content);
+    }
+
+    /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = PrivateFiles.createTemporary(file);
+        try {
+            Files.write(temporary, content);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowtap.sink.sqlite;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files and directories only their owner can open, where the file system knows owners. Existing ones are left as they are. */
+final class PrivateFiles {
+
+    private static final FileAttribute<?>[] NONE = {};
+
+    private PrivateFiles() {}
+
+    static void createDirectories(Path directory) throws IOException {
+        // Creating over a link to a directory fails although the directory is there.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, owner(directory, "rwx------"));
+        }
+    }
+
+    /** Makes an empty file unless there is one. */
+    static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, owner(file, "rw-------"));
+        } catch (FileAlreadyExistsException alreadyThere) {
+            // Made by an earlier run, or just now by another process.
+        }
+    }
+
+    /** Makes an empty file with a name of its own, to be moved over {@code target}. */
+    static Path createTemporary(Path target) throws IOException {
+        return Files.createTempFile(
+                target.getParent(), target.getFileName().toString(), ".part", owner(target, "rwx------"));
+    }
+
+    private static FileAttribute<?>[] owner(Path path, String permissions) {
+        FileSystem files = path.getFileSystem();
+        return files.supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : NONE;
+    }
+}

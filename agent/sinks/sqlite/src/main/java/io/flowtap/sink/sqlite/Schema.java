@@ -1,0 +1,80 @@
+package io.flowtap.sink.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Brings the tables of a database up to date. {@code schema-N.sql} leads from version N-1 to N. */
+final class Schema {
+
+    /** The version this code writes. */
+    static final int CURRENT = 1;
+
+    private final Connection connection;
+
+    Schema(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Applies what is missing, all or nothing. Any number of processes may do so at once: the first does the work.
+     *
+     * @throws SqliteUnavailableException if a newer version of this code has already been here
+     */
+    void migrate() throws SQLException, SqliteUnavailableException {
+        if (requireKnown(version()) == CURRENT) {
+            return;
+        }
+        try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
+            for (int next = requireKnown(version()) + 1; next <= CURRENT; next++) {
+                apply(next);
+            }
+            transaction.commit();
+        }
+    }
+
+    /** Version of the tables; 0 if there are none. */
+    int version() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") == 0
+                    ? 0
+                    : number(statement, "SELECT max(version) FROM schema_version");
+        }
+    }
+
+    private static int requireKnown(int version) throws SqliteUnavailableException {
+        if (version > CURRENT) {
+            throw new SqliteUnavailableException("the database was written by a newer Flowtap (schema " + version
+                    + ", this one knows " + CURRENT + "): update flowtap.jar, or give this app a database of its own"
+                    + " with flowtap.database.url");
+        }
+        return version;
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    private void apply(int version) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script(version));
+            statement.executeUpdate("INSERT INTO schema_version (version, applied_at) VALUES (" + version
+                    + ", strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
+        }
+    }
+
+    private static String script(int version) {
+        String name = "schema-" + version + ".sql";
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException | NullPointerException e) {
+            throw new IllegalStateException(name + " is missing from the agent's jar", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.flowtap.sink.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
+import org.sqlite.util.LoggerFactory;
+
+/**
+ * The one class that names types of {@code org.sqlite}, so that none of them is defined before {@link SqliteLibrary} is
+ * through. Connections are made directly: {@code org.sqlite.JDBC} would register itself with the host's DriverManager.
+ */
+final class SqliteConnections {
+
+    private SqliteConnections() {}
+
+    static Connection open(Path file, boolean readOnly, int busyTimeoutMillis) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(busyTimeoutMillis);
+        config.setReadOnly(readOnly);
+        String name = file.toString();
+        return new JDBC4Connection("jdbc:sqlite:" + name, name, config.toProperties());
+    }
+
+    static Throwable lastLoadError() {
+        return LoggerFactory.lastError();
+    }
+}
