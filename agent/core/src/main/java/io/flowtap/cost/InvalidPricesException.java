@@ -16,8 +16,8 @@ public final class InvalidPricesException extends Exception {
 
     private static int lineOf(String text, int index) {
         int line = 1;
-        for (int newline = text.indexOf('\n'); newline >= 0 && newline < index; newline = text.indexOf('\n', newline + 1)) {
-            line++;
+        for (int i = 0; i < index; i++) {
+            line += text.charAt(i) == '\n' ? 1 : 0;
         }
         return line;
     }

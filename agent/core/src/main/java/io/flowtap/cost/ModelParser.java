@@ -37,8 +37,8 @@ final class ModelParser {
                 case "from" -> from();
                 case "daily" -> daily();
                 case "above" -> above();
-                default -> throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, daily "
-                        + "or above (name and falls-back-to stand before the first model of a provider)");
+                default -> throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, "
+                        + "daily or above (name and falls-back-to stand before the first model of a provider)");
             }
         }
         finishModel();
@@ -61,11 +61,11 @@ final class ModelParser {
             return;
         }
         if (periods.isEmpty()) {
-            throw new InvalidPricesException(source, text, idPosition, "model " + id + " has no price; add 'price input=... output=...'");
+            throw invalid(idPosition, "model " + id + " has no price; add 'price input=... output=...'");
         }
         String taken = rules.add(new PricedModel(provider, id, List.copyOf(patterns), List.copyOf(periods)));
         if (taken != null) {
-            throw new InvalidPricesException(source, text, idPosition, "model " + id + " claims the name '" + taken
+            throw invalid(idPosition, "model " + id + " claims the name '" + taken
                     + "', which another model of " + provider + " has; remove one of them");
         }
     }
@@ -116,7 +116,8 @@ final class ModelParser {
         PricePeriod period = periods.get(periods.size() - 1);
         int steps = period.stepCount();
         if (step == Amounts.NONE || steps > 0 && step <= period.stepAbove(steps - 1)) {
-            throw invalid("expected a number of tokens after above, greater than that of the step before, found " + tokens);
+            throw invalid("expected a number of tokens after above, greater than that of the step before, found "
+                    + tokens);
         }
         periods.set(periods.size() - 1, period.above(step, amounts()));
     }
@@ -159,13 +160,17 @@ final class ModelParser {
         }
         long amount = Amounts.millionths(word.substring(equals + 1));
         if (amount == Amounts.NONE) {
-            throw invalid("'" + word.substring(equals + 1) + "' is not an amount; write US dollars like 2.5, from 0 to 10000, "
-                    + "with at most six decimals");
+            throw invalid("'" + word.substring(equals + 1) + "' is not an amount; write US dollars like 2.5, from 0 to "
+                    + "10000, with at most six decimals");
         }
         amounts[part.ordinal()] = amount;
     }
 
     private InvalidPricesException invalid(String problem) {
-        return new InvalidPricesException(source, text, statements.position(), problem);
+        return invalid(statements.position(), problem);
+    }
+
+    private InvalidPricesException invalid(int index, String problem) {
+        return new InvalidPricesException(source, text, index, problem);
     }
 }

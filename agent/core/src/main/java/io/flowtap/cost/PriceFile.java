@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Reads the outline of a price file: its providers, with their models still as text. A host seldom calls more than two
- * of some thirty providers, so the models of a provider are {@linkplain ModelParser parsed} when one of them is asked for.
+ * of some thirty providers, so the models of a provider are {@linkplain ModelParser parsed} when one is asked for.
  */
 final class PriceFile {
 
@@ -80,8 +80,8 @@ final class PriceFile {
         } else if (statements.is("falls-back-to")) {
             readWords(statements, fallbacks);
         } else {
-            throw invalid(statements.position(), "'" + statements.word() + "' is not known here; after provider comes name, "
-                    + "falls-back-to or model");
+            throw invalid(statements.position(), "'" + statements.word() + "' is not known here; after provider comes "
+                    + "name, falls-back-to or model");
         }
     }
 

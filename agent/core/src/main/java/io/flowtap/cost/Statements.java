@@ -34,8 +34,8 @@ final class Statements {
     }
 
     /**
-     * Passes over everything before the next {@code provider} statement. A search for the word instead of a walk over the
-     * lines: most of the file is models that a host never asks for, and a host waits for this code in interpreted mode.
+     * Passes over everything before the next {@code provider} statement. A search for the word instead of a walk over
+     * the lines: most of the file is models that a host never asks for, and a host waits while this is interpreted.
      */
     void skipToProvider() {
         int found = text.indexOf(PROVIDER, nextLine);
