@@ -2,11 +2,10 @@ package io.flowtap.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,20 +16,19 @@ class CustomPricesTest {
     @TempDir
     private Path directory;
 
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final PrintStream messages = new PrintStream(written, true, StandardCharsets.UTF_8);
+    private final List<String> messages = new ArrayList<>();
 
     @Test
     void aFileReplacesTheBundledTable() throws Exception {
         Path file = directory.resolve("prices.txt");
         Files.writeString(file, "provider openai\nmodel gpt-4o\n  price input=1 output=2\n");
 
-        PriceTable table = PriceTable.open(file.toString(), messages);
+        PriceTable table = PriceTable.open(file.toString(), messages::add);
 
         assertThat(table.find("OPEN_AI", "gpt-4o", NOW).rates(1).inputPer1k()).isEqualTo(0.001);
         assertThat(table.find("OPEN_AI", "gpt-4o-mini", NOW)).isNull();
         assertThat(table.source()).isEqualTo(file.toString());
-        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     @Test
@@ -38,13 +36,13 @@ class CustomPricesTest {
         Path file = directory.resolve("prices.txt");
         Files.writeString(file, "provider openai\nmodel gpt-4o\n  price input=cheap\n");
 
-        PriceTable table = PriceTable.open(file.toString(), messages);
+        PriceTable table = PriceTable.open(file.toString(), messages::add);
 
         assertThat(table).isSameAs(PriceTable.bundled());
-        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        assertThat(messages)
                 .singleElement()
                 .asString()
-                .startsWith("[flowtap] prices: " + file + ", line 3: 'cheap' is not an amount; write US dollars")
+                .startsWith("prices: " + file + ", line 3: 'cheap' is not an amount; write US dollars like 2.5")
                 .endsWith("; the bundled price table stays in use");
     }
 
@@ -53,7 +51,7 @@ class CustomPricesTest {
         String missing = directory.resolve("missing.txt").toString();
 
         assertThat(PriceTable.open(missing, messages)).isSameAs(PriceTable.bundled());
-        assertThat(written.toString(StandardCharsets.UTF_8)).contains("cannot read " + missing);
+        assertThat(messages).singleElement().asString().contains("cannot read " + missing);
     }
 
     @Test
