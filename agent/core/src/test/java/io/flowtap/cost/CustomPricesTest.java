@@ -50,13 +50,13 @@ class CustomPricesTest {
     void aMissingFileIsReportedAndTheBundledTableStays() {
         String missing = directory.resolve("missing.txt").toString();
 
-        assertThat(PriceTable.open(missing, messages)).isSameAs(PriceTable.bundled());
+        assertThat(PriceTable.open(missing, messages::add)).isSameAs(PriceTable.bundled());
         assertThat(messages).singleElement().asString().contains("cannot read " + missing);
     }
 
     @Test
     void noFileMeansTheBundledTable() {
-        assertThat(PriceTable.open(null, messages)).isSameAs(PriceTable.bundled());
+        assertThat(PriceTable.open(null, messages::add)).isSameAs(PriceTable.bundled());
     }
 
     @Test
