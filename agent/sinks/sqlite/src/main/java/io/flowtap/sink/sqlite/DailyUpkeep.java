@@ -47,9 +47,10 @@ final class DailyUpkeep {
             return;
         }
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
-            if (!run.step()) {
+            if (!run.step(now)) {
+                // Not the next one from now: a run may end after another has become due.
+                nextLookMillis = startOfNextRun(run.startedMillis());
                 run = null;
-                nextLookMillis = startOfNextRun(now);
                 return;
             }
         }

@@ -31,10 +31,13 @@ final class PrivateFiles {
         }
     }
 
-    /** Makes an empty file with a name of its own, to be moved over {@code target}. */
-    static Path createTemporary(Path target) throws IOException {
-        return Files.createTempFile(
-                target.getParent(), target.getFileName().toString(), ".part", owner(target, "rwx------"));
+    /** Writes a file beside {@code target} that only this process writes, to be moved over it. */
+    static Path writeBeside(Path target, byte[] content) throws IOException {
+        // Not Files.createTempFile: its SecureRandom would start the host's security providers.
+        Path beside = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside, owner(beside, "rwx------"));
+        return Files.write(beside, content);
     }
 
     private static FileAttribute<?>[] owner(Path path, String permissions) {
