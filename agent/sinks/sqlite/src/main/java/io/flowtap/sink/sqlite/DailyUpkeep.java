@@ -28,7 +28,7 @@ final class DailyUpkeep {
         this.clock = clock;
     }
 
-    /** Does a bounded part of what is due, mostly nothing. A failure costs no events: another look follows in an hour. */
+    /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
     void run() {
         long now = clock.millis();
         if (now < nextLookMillis) {

@@ -37,7 +37,9 @@ final class NativeLibrary {
             return file;
         } catch (IOException e) {
             throw new SqliteUnavailableException(
-                    "cannot write SQLite's native library to " + directory + " (" + e + "): set flowtap.home to a writable directory", e);
+                    "cannot write SQLite's native library to " + directory + " (" + e
+                            + "): set flowtap.home to a writable directory",
+                    e);
         }
     }
 

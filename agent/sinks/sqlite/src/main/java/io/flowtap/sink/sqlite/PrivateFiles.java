@@ -2,13 +2,15 @@ package io.flowtap.sink.sqlite;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and directories only their owner can open, where the file system knows owners. Existing ones are left as they are. */
+/**
+ * Files and directories that only their owner can open, where the file system knows owners. Existing ones are left as
+ * they are.
+ */
 final class PrivateFiles {
 
     private static final FileAttribute<?>[] NONE = {};
@@ -41,9 +43,11 @@ final class PrivateFiles {
     }
 
     private static FileAttribute<?>[] owner(Path path, String permissions) {
-        FileSystem files = path.getFileSystem();
-        return files.supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : NONE;
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return NONE;
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 }

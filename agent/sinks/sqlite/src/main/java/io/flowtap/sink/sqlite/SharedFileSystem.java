@@ -9,8 +9,27 @@ import java.util.Set;
 final class SharedFileSystem {
 
     private static final Set<String> SHARED = Set.of(
-            "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afpfs", "webdav", "ceph", "lustre", "gpfs", "beegfs",
-            "9p", "virtiofs", "vboxsf", "prl_fs", "vmhgfs", "fakeowner", "drvfs");
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "afs",
+            "afpfs",
+            "webdav",
+            "ceph",
+            "lustre",
+            "gpfs",
+            "beegfs",
+            "9p",
+            "virtiofs",
+            "vboxsf",
+            "prl_fs",
+            "vmhgfs",
+            "fakeowner",
+            "drvfs");
 
     private SharedFileSystem() {}
 

@@ -29,7 +29,8 @@ public final class SqliteDatabase implements AutoCloseable {
      * @throws SqliteUnavailableException if there is no database yet, or SQLite cannot run here; the message says more
      * @throws SQLException if the file cannot be read or is no database
      */
-    public static SqliteDatabase openForReading(SqliteLocation location) throws SQLException, SqliteUnavailableException {
+    public static SqliteDatabase openForReading(SqliteLocation location)
+            throws SQLException, SqliteUnavailableException {
         if (!Files.exists(location.file())) {
             throw new SqliteUnavailableException("there is no database at " + location.file() + " yet");
         }
@@ -37,13 +38,14 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a database for reading and writing. Makes it, readable by its owner only, if it is not there, and brings its
-     * tables up to date.
+     * Opens a database for reading and writing. Makes it, readable by its owner only, if it is not there, and brings
+     * its tables up to date.
      *
      * @throws SqliteUnavailableException if SQLite cannot run here, or the database is not one this version can write
      * @throws SQLException if the file cannot be opened, or is no database
      */
-    public static SqliteDatabase openForWriting(SqliteLocation location) throws SQLException, SqliteUnavailableException {
+    public static SqliteDatabase openForWriting(SqliteLocation location)
+            throws SQLException, SqliteUnavailableException {
         try {
             PrivateFiles.createDirectories(location.file().getParent());
             // SQLite gives its -wal and -shm files the permissions of the database.

@@ -41,7 +41,8 @@ class DailyUpkeepTest {
         store();
         Rows.change(
                 location,
-                "INSERT INTO organization_plans VALUES ('free-org', 'free'), ('pro-org', 'pro'), ('big-org', 'enterprise')",
+                "INSERT INTO organization_plans"
+                        + " VALUES ('free-org', 'free'), ('pro-org', 'pro'), ('big-org', 'enterprise')",
                 "UPDATE retention_plans SET days = 730 WHERE plan = 'enterprise'");
         storeOfEveryTable("free-org", "2026-08-22T01:59:59.999Z", "2026-08-23T02:00:00.000Z");
         storeOfEveryTable("pro-org", "2025-11-20T01:59:59.999Z", "2026-08-22T01:59:59.999Z");
@@ -166,7 +167,8 @@ class DailyUpkeepTest {
 
         upkeepAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(location, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NEXT_NIGHT + "' ORDER BY day"))
+        assertThat(Rows.of(
+                        location, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NEXT_NIGHT + "' ORDER BY day"))
                 .hasToString("[{day=2026-11-20}, {day=2026-11-21}]");
     }
 
@@ -189,10 +191,9 @@ class DailyUpkeepTest {
     void finishedDaysAreSummedUpByWorkspaceTypeAndModel() throws Exception {
         store();
         deliver(
-                Events.at("2026-11-19T00:00:00.000Z", "model_cost", null, "model_name", "gpt-5", "input_tokens", 100L,
-                        "output_tokens", 10L, "cost_usd_micros", 7L),
-                Events.at("2026-11-19T23:59:59.999Z", "model_cost", null, "model_name", "gpt-5", "input_tokens", 11L),
-                Events.at("2026-11-19T10:00:00.000Z", "model_cost", null, "model_name", "claude", "cost_usd_micros", 5L),
+                call("2026-11-19T00:00:00.000Z", "gpt-5", 100, 10, 7),
+                call("2026-11-19T23:59:59.999Z", "gpt-5", 11, 0, 0),
+                call("2026-11-19T10:00:00.000Z", "claude", 0, 0, 5),
                 Events.at("2026-11-19T10:00:00.000Z", "tool_used", null),
                 failed("2026-11-19T11:00:00.000Z"),
                 Events.at("2026-11-20T00:00:00.000Z", "tool_used", null));
@@ -224,7 +225,9 @@ class DailyUpkeepTest {
 
     @Test
     void sumsOutliveTheirRowsEvenIfAnEventOfThatDayArrivesAfterwards() throws Exception {
-        deliver(Events.at("2026-11-18T10:00:00.000Z", "tool_used", null), Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
+        deliver(
+                Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),
+                Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         upkeepAt(NEXT_NIGHT);
         upkeepAt("2027-12-01T02:00:00.000Z");
         assertThat(Rows.only(location, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
@@ -238,9 +241,8 @@ class DailyUpkeepTest {
     }
 
     private long counted(String day) throws Exception {
-        return ((Number) Rows.only(location, "SELECT sum(event_count) AS n FROM daily_aggregates WHERE day = '" + day + "'")
-                        .get("n"))
-                .longValue();
+        String query = "SELECT sum(event_count) AS n FROM daily_aggregates WHERE day = '" + day + "'";
+        return ((Number) Rows.only(location, query).get("n")).longValue();
     }
 
     private static Map<String, Object> sum(
@@ -258,6 +260,21 @@ class DailyUpkeepTest {
                 count,
                 "error_count",
                 errors,
+                "input_tokens",
+                input,
+                "output_tokens",
+                output,
+                "cost_usd_micros",
+                cost);
+    }
+
+    private static Event call(String timestamp, String model, long input, long output, long cost) {
+        return Events.at(
+                timestamp,
+                "model_cost",
+                null,
+                "model_name",
+                model,
                 "input_tokens",
                 input,
                 "output_tokens",
