@@ -1,17 +1,21 @@
 package io.flowtap.sink.sqlite;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with what it printed. */
 final class ForkedJvm implements AutoCloseable {
 
+    private static final Set<Integer> TESTED_VERSIONS = Set.of(17, 25);
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -22,18 +26,31 @@ final class ForkedJvm implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Homes of this JVM and, where they are installed, of the other versions Flowtap is tested on. */
+    /** Home of this JVM and, if they are installed beside it, those of the other versions Flowtap is tested on. */
     static List<Path> javaHomes() throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
-        List<Path> homes = new ArrayList<>(List.of(own));
-        String more = System.getProperty("flowtap.test.java-homes", "/usr/lib/jvm/temurin-25-jdk-amd64");
-        for (String home : more.split(File.pathSeparator)) {
-            Path path = Path.of(home);
-            if (Files.isExecutable(path.resolve("bin/java")) && !Files.isSameFile(path, own)) {
-                homes.add(path);
+        Map<Integer, Path> homes = new TreeMap<>();
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(own.getParent())) {
+            for (Path sibling : siblings) {
+                if (Files.isExecutable(sibling.resolve("bin/java")) && Files.exists(sibling.resolve("release"))) {
+                    homes.put(version(sibling), sibling);
+                }
             }
         }
-        return homes;
+        homes.keySet().retainAll(TESTED_VERSIONS);
+        homes.put(version(own), own);
+        return List.copyOf(homes.values());
+    }
+
+    /** The feature version of the JDK at {@code javaHome}. */
+    static int version(Path javaHome) throws IOException {
+        for (String line : Files.readAllLines(javaHome.resolve("release"))) {
+            if (line.startsWith("JAVA_VERSION=")) {
+                return Runtime.Version.parse(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
+                        .feature();
+            }
+        }
+        throw new AssertionError("no version in " + javaHome);
     }
 
     /** @param command what follows {@code java} on its command line */

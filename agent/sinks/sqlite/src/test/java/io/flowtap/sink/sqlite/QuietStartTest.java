@@ -58,7 +58,7 @@ class QuietStartTest {
     @MethodSource("javaHomes")
     void aModuleOfItsOwnIsUsedExactlyWhereTheJvmWouldWarn(Path javaHome) throws Exception {
         try (ForkedJvm jvm = start(javaHome, "--add-opens=java.base/java.lang=ALL-UNNAMED")) {
-            String expected = version(javaHome) >= 24 ? "module org.xerial.sqlitejdbc\n" : "module null\n";
+            String expected = ForkedJvm.version(javaHome) >= 24 ? "module org.xerial.sqlitejdbc\n" : "module null\n";
             assertThat(jvm.outputWhenDone()).contains(expected);
         }
     }
@@ -66,7 +66,7 @@ class QuietStartTest {
     @ParameterizedTest
     @MethodSource("javaHomes")
     void aJvmThatGrantsNativeAccessItselfNeedsNoOpenPackage(Path javaHome) throws Exception {
-        List<String> options = version(javaHome) >= 22 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
+        List<String> options = ForkedJvm.version(javaHome) >= 22 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
         try (ForkedJvm jvm = start(javaHome, options.toArray(new String[0]))) {
             assertThat(jvm.outputWhenDone()).startsWith("Accepted[]\n2 rows\nmodule null\n");
             assertThat(jvm.errors()).isEmpty();
@@ -77,7 +77,7 @@ class QuietStartTest {
     @MethodSource("javaHomes")
     void aJvmThatForbidsNativeAccessToOthersIsSatisfied(Path javaHome) throws Exception {
         List<String> options = new ArrayList<>(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        if (version(javaHome) >= 24) {
+        if (ForkedJvm.version(javaHome) >= 24) {
             options.add("--illegal-native-access=deny");
         }
         try (ForkedJvm jvm = start(javaHome, options.toArray(new String[0]))) {
@@ -97,7 +97,7 @@ class QuietStartTest {
 
     @Test
     void manyProcessesThatStartAtOnceShareOneNativeLibrary() throws Exception {
-        Path own = ForkedJvm.javaHomes().get(0);
+        Path own = Path.of(System.getProperty("java.home"));
         List<ForkedJvm> jvms = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
@@ -133,14 +133,5 @@ class QuietStartTest {
             }
         }
         throw new AssertionError("no test-classes in " + System.getProperty("java.class.path"));
-    }
-
-    private static int version(Path javaHome) throws IOException {
-        for (String line : Files.readAllLines(javaHome.resolve("release"))) {
-            if (line.startsWith("JAVA_VERSION=")) {
-                return Runtime.Version.parse(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'))).feature();
-            }
-        }
-        throw new AssertionError("no version in " + javaHome);
     }
 }
