@@ -1,0 +1,81 @@
+package io.flowtap.console.doctor;
+
+import io.flowtap.console.store.StoreHealth;
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.console.terminal.SafeText;
+import io.flowtap.console.terminal.Terminal;
+import io.flowtap.console.terminal.Tone;
+import io.flowtap.console.terminal.WallClock;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link DoctorReport} for people. */
+public final class DoctorText {
+
+    private final Terminal terminal;
+    private final WallClock clock;
+
+    public DoctorText(Terminal terminal, WallClock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** Writes the report, what is wrong at the end, where it is seen. */
+    public void print(DoctorReport report) {
+        terminal.line(terminal.paint(Tone.HEADING, "Flowtap doctor") + "  " + SafeText.of(report.version()));
+        field("home", report.home() + (report.home().isDirectory() ? "" : " (does not exist)")
+                + (report.freeBytes() < 0 ? "" : ", " + Amounts.bytes(report.freeBytes()) + " free"));
+        field("java", System.getProperty("java.version") + " (this command)");
+        database(report.database());
+        AgentText agentText = new AgentText(terminal, clock);
+        for (AgentStatus agent : report.agents()) {
+            terminal.blankLine();
+            agentText.print(agent);
+        }
+        if (!report.silentJournals().isEmpty()) {
+            terminal.blankLine();
+            terminal.line(Tone.HEADING, "Journals without a status");
+            for (File directory : report.silentJournals()) {
+                terminal.line("  " + SafeText.of(directory.getPath()));
+            }
+        }
+        verdict(report.diagnosis());
+    }
+
+    private void field(String name, String value) {
+        terminal.line("  " + terminal.paint(Tone.MINOR, name + " ".repeat(Math.max(1, 10 - name.length())))
+                + SafeText.of(value));
+    }
+
+    private void database(DatabaseFinding finding) {
+        StoreHealth health = finding.health();
+        if (health == null) {
+            field("database", finding.problem());
+            return;
+        }
+        field("database", finding.location());
+        List<String> facts = new ArrayList<>();
+        facts.add(health.product());
+        facts.add(Amounts.bytes(health.bytes()));
+        facts.add("schema " + health.schemaVersion());
+        facts.add(health.problems().isEmpty() ? "intact" : "DAMAGED");
+        field("", String.join(", ", facts));
+        List<String> rows = new ArrayList<>();
+        health.rows().forEach((table, count) -> rows.add(Amounts.count(count) + " " + table));
+        field("", String.join(", ", rows));
+    }
+
+    private void verdict(Diagnosis diagnosis) {
+        terminal.blankLine();
+        for (String note : diagnosis.notes()) {
+            terminal.line(terminal.paint(Tone.WARNING, "note: ") + SafeText.of(note));
+        }
+        for (String problem : diagnosis.problems()) {
+            terminal.line(terminal.paint(Tone.BAD, terminal.glyph("✗ ", "x ")) + SafeText.of(problem));
+        }
+        if (diagnosis.healthy()) {
+            terminal.line(terminal.paint(Tone.GOOD, terminal.glyph("✓ ", "ok: ")) + "nothing is wrong");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.flowtap.config;
+
+import io.flowtap.event.Settings;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The effective configuration: system property, then environment ({@code FLOWTAP_JOURNAL_MAX_SIZE} for
+ * {@code flowtap.journal.max-size}), then the file named by {@code flowtap.config}, then the default. Read once, at
+ * start-up; immutable.
+ */
+public final class Configuration implements Settings {
+
+    private static final String PREFIX = "flowtap.";
+
+    private final Properties system;
+    private final Map<String, String> environment;
+    private final Properties file = new Properties();
+    private final List<String> warnings = new ArrayList<>();
+
+    private Configuration(Properties system, Map<String, String> environment) {
+        this.system = system;
+        this.environment = environment;
+    }
+
+    /** Reads the configuration of this JVM. Never fails: what is wrong is in {@link #warnings}. */
+    public static Configuration load() {
+        return of(System.getProperties(), System.getenv());
+    }
+
+    static Configuration of(Properties system, Map<String, String> environment) {
+        Configuration configuration = new Configuration((Properties) system.clone(), environment);
+        configuration.readFile();
+        configuration.warnOfUnknownKeys();
+        return configuration;
+    }
+
+    private void readFile() {
+        String path = get("flowtap.config");
+        if (path == null) {
+            return;
+        }
+        try (Reader reader = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
+            file.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            warnings.add("flowtap.config: cannot read " + path + " (" + e.getMessage()
+                    + "); going on with system properties and environment only");
+        }
+    }
+
+    private void warnOfUnknownKeys() {
+        warnOfUnknownKeys(system, "system property");
+        warnOfUnknownKeys(file, "key in " + get("flowtap.config"));
+    }
+
+    private void warnOfUnknownKeys(Properties properties, String where) {
+        for (Object each : properties.keySet()) {
+            String key = String.valueOf(each);
+            if (key.startsWith(PREFIX) && ConfigurationKeys.find(key) == null) {
+                String nearest = ConfigurationKeys.nearest(key);
+                warnings.add("unknown " + where + " " + key + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+            }
+        }
+    }
+
+    /** What is wrong with the configuration, one sentence each, for people. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    @Override
+    public String get(String key) {
+        Setting setting = find(key);
+        return setting == null ? null : setting.value();
+    }
+
+    private Setting find(String key) {
+        Setting found = setting(key, system.getProperty(key), Setting.Source.SYSTEM_PROPERTY);
+        if (found == null) {
+            found = setting(key, environment.get(environmentName(key)), Setting.Source.ENVIRONMENT);
+        }
+        if (found == null) {
+            found = setting(key, file.getProperty(key), Setting.Source.FILE);
+        }
+        ConfigurationKey known = found == null ? ConfigurationKeys.find(key) : null;
+        if (known != null && known.standIn() != null) {
+            found = setting(key, environment.get(known.standIn()), Setting.Source.STAND_IN);
+        }
+        if (known != null && found == null) {
+            found = setting(key, known.defaultValue(), Setting.Source.DEFAULT);
+        }
+        return found;
+    }
+
+    private Setting setting(String key, String value, Setting.Source source) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        String userHome = system.getProperty("user.home", "");
+        return new Setting(key, value.trim().replace("${user.home}", userHome), source);
+    }
+
+    /** {@code FLOWTAP_JOURNAL_MAX_SIZE} for {@code flowtap.journal.max-size}. */
+    static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    @Override
+    public boolean flag(String key, boolean fallback) {
+        String value = get(key);
+        if ("true".equalsIgnoreCase(value)) {
+            return true;
+        }
+        return !"false".equalsIgnoreCase(value) && fallback;
+    }
+
+    @Override
+    public List<String> list(String key) {
+        String value = get(key);
+        List<String> items = new ArrayList<>();
+        if (value != null) {
+            for (String item : value.split(",")) {
+                if (!item.isBlank()) {
+                    items.add(item.trim());
+                }
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public String home() {
+        return new File(get("flowtap.home")).getAbsolutePath();
+    }
+
+    /** A size such as {@code 512MB}, in bytes; the default of the key if it cannot be read. */
+    public long bytes(String key) {
+        return new Quantities(this::warn).bytes(key, get(key), ConfigurationKeys.find(key).defaultValue());
+    }
+
+    /** A duration such as {@code 2s}, in milliseconds; the default of the key if it cannot be read. */
+    public long millis(String key) {
+        return new Quantities(this::warn).millis(key, get(key), ConfigurationKeys.find(key).defaultValue());
+    }
+
+    private void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
+    /** Everything that was set by somebody, by key; values of secret keys are masked. */
+    public List<Setting> effective() {
+        Map<String, Setting> settings = new TreeMap<>();
+        collect(settings, system);
+        collect(settings, file);
+        for (String name : environment.keySet()) {
+            if (name.startsWith("FLOWTAP_")) {
+                String key = ConfigurationKeys.named(name);
+                if (key != null) {
+                    settings.put(key, find(key));
+                }
+            }
+        }
+        List<Setting> masked = new ArrayList<>();
+        for (Setting each : settings.values()) {
+            if (each != null) {
+                masked.add(each.masked());
+            }
+        }
+        return masked;
+    }
+
+    private void collect(Map<String, Setting> settings, Properties from) {
+        for (Object each : from.keySet()) {
+            String key = String.valueOf(each);
+            if (key.startsWith(PREFIX)) {
+                settings.put(key, find(key));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.flowtap.cost;
+
+/** A name in a price file: {@code *} stands for any characters or none, {@code #} for one digit. */
+final class NamePattern {
+
+    private NamePattern() {}
+
+    /** Whether the pattern stands for itself only. */
+    static boolean isExact(String pattern) {
+        return pattern.indexOf('*') < 0 && pattern.indexOf('#') < 0;
+    }
+
+    /** Both in lower case. */
+    static boolean matches(String pattern, String name) {
+        int p = 0;
+        int n = 0;
+        int afterStar = -1;
+        int restartAt = 0;
+        while (n < name.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                afterStar = ++p;
+                restartAt = n;
+            } else if (p < pattern.length() && fits(pattern.charAt(p), name.charAt(n))) {
+                p++;
+                n++;
+            } else if (afterStar >= 0) {
+                p = afterStar;
+                n = ++restartAt;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+
+    private static boolean fits(char expected, char actual) {
+        return expected == '#' ? actual >= '0' && actual <= '9' : expected == actual;
+    }
+}

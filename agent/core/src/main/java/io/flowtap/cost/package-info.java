@@ -1,0 +1,5 @@
+/**
+ * What model calls cost: the price table, the look-up of a call's rates in it, and exact arithmetic in millionths of a
+ * US dollar. {@code docs/prices.md} describes it for users.
+ */
+package io.flowtap.cost;

@@ -1,0 +1,47 @@
+package io.flowtap.weaving;
+
+import io.flowtap.bootstrap.FlowtapLinker;
+import io.flowtap.bootstrap.FlowtapSeam;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Connects an advised place of the host to its hook, the first time it is reached. A hook that does not fit the library
+ * it meets switches its module off in that loader; the place then does nothing.
+ */
+final class HookLinker implements FlowtapLinker {
+
+    private final Map<String, ObservedLibrary> libraries = new HashMap<>();
+
+    private HookLinker(List<ObservedLibrary> libraries) {
+        for (ObservedLibrary library : libraries) {
+            this.libraries.put(library.name(), library);
+        }
+    }
+
+    /** Makes the seam lead here. In this class, because no other may be verified before the seam is defined. */
+    static void install(List<ObservedLibrary> libraries) {
+        FlowtapSeam.install(new HookLinker(libraries));
+    }
+
+    @Override
+    public CallSite link(
+            MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
+        ObservedLibrary library = libraries.get(module);
+        ClassLoader host = library.definingLoader(caller.lookupClass().getClassLoader());
+        LinkedModule linked = library.linkedIn(host);
+        try {
+            MethodHandle hook = linked.link(host, hookClass, name, type);
+            return new ConstantCallSite(hook);
+        } catch (Throwable e) {
+            linked.switchOff(hookClass + " does not fit this version of the library: " + e);
+            return new ConstantCallSite(FlowtapSeam.noOperation(type));
+        }
+    }
+}

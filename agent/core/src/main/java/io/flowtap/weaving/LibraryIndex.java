@@ -1,0 +1,110 @@
+package io.flowtap.weaving;
+
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one instrumentation looks for, without loading a class of it.
+ *
+ * @param instrumentation its short name
+ * @param implementation binary name of its {@link Instrumentation}
+ * @param markerClass internal name of a class that every supported version of the library has
+ * @param packages internal prefixes of the library's class names
+ * @param exactTypes internal names of classes to rewrite
+ * @param superTypes internal names of types whose subtypes are rewritten
+ */
+record LibraryIndex(
+        String instrumentation,
+        String implementation,
+        String markerClass,
+        List<String> packages,
+        List<String> exactTypes,
+        List<String> superTypes) {
+
+    /**
+     * Parses {@code META-INF/flowtap/targets}, which is written when {@code flowtap.jar} is assembled: one word and its
+     * values a line; {@code instrumentation} starts the next one.
+     */
+    static List<LibraryIndex> parse(String text) {
+        List<LibraryIndex> all = new ArrayList<>();
+        LibraryIndex current = null;
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            int space = text.indexOf(' ', start);
+            if (space > start && space < end) {
+                String value = text.substring(space + 1, end);
+                switch (text.substring(start, space)) {
+                    case "instrumentation" -> {
+                        current = named(value);
+                        all.add(current);
+                    }
+                    case "package" -> current.packages().add(value);
+                    case "exact" -> current.exactTypes().add(value);
+                    case "subtypes" -> current.superTypes().add(value);
+                    default -> throw new IllegalArgumentException("Unknown line: " + text.substring(start, end));
+                }
+            }
+            start = end + 1;
+        }
+        return all;
+    }
+
+    private static LibraryIndex named(String value) {
+        int first = value.indexOf(' ');
+        int second = value.indexOf(' ', first + 1);
+        return new LibraryIndex(
+                value.substring(0, first),
+                value.substring(first + 1, second),
+                value.substring(second + 1),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    /** Writes what {@link #parse} reads. */
+    String format() {
+        StringBuilder text = new StringBuilder("instrumentation ")
+                .append(instrumentation)
+                .append(' ')
+                .append(implementation)
+                .append(' ')
+                .append(markerClass)
+                .append('\n');
+        append(text, "package", packages);
+        append(text, "exact", exactTypes);
+        append(text, "subtypes", superTypes);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String word, List<String> values) {
+        for (String value : values) {
+            text.append(word).append(' ').append(value).append('\n');
+        }
+    }
+
+    /** Reads the index off the instrumentation itself. */
+    static LibraryIndex of(Instrumentation instrumentation) {
+        LibraryIndex index = new LibraryIndex(
+                instrumentation.name(),
+                instrumentation.getClass().getName(),
+                internal(instrumentation.library().markerClass()),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+        for (String prefix : instrumentation.library().packages()) {
+            index.packages.add(internal(prefix));
+        }
+        for (Target target : instrumentation.targets()) {
+            (target.subtypes() ? index.superTypes : index.exactTypes).add(internal(target.typeName()));
+        }
+        return index;
+    }
+
+    private static String internal(String binaryName) {
+        return binaryName.replace('.', '/');
+    }
+}

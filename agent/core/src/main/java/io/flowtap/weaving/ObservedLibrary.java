@@ -1,0 +1,157 @@
+package io.flowtap.weaving;
+
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** One instrumentation in this JVM: its table of contents, where it is at work, and what it has matched so far. */
+final class ObservedLibrary {
+
+    private final LibraryIndex index;
+    private final ClassSource source;
+    private final ClassLoader agentLoader;
+    private final Consumer<String> log;
+    private final AtomicLong hookFailures = new AtomicLong();
+    private final Map<String, List<MatchedClass>> matches = new LinkedHashMap<>();
+
+    /** The values do not lead back to their keys, so a host loader can go. */
+    private final Map<ClassLoader, LinkedModule> linked = new WeakHashMap<>();
+
+    private Instrumentation instrumentation;
+
+    /** @param instrumentation its table of contents; null to load it with the first class that matches */
+    ObservedLibrary(
+            LibraryIndex index,
+            Instrumentation instrumentation,
+            ClassSource source,
+            ClassLoader agentLoader,
+            Consumer<String> log) {
+        this.index = index;
+        this.instrumentation = instrumentation;
+        this.source = source;
+        this.agentLoader = agentLoader;
+        this.log = log;
+    }
+
+    String name() {
+        return index.instrumentation();
+    }
+
+    LibraryIndex index() {
+        return index;
+    }
+
+    ClassSource source() {
+        return source;
+    }
+
+    /** The table of contents. */
+    synchronized Instrumentation instrumentation() {
+        if (instrumentation == null) {
+            try {
+                instrumentation = (Instrumentation) loaderFor(null)
+                        .loadClass(index.implementation())
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Cannot load " + index.implementation(), e);
+            }
+        }
+        return instrumentation;
+    }
+
+    /** The targets of that internal type name. */
+    List<Target> targets(String internalName, boolean sameClass) {
+        List<Target> found = new ArrayList<>(1);
+        for (Target target : instrumentation().targets()) {
+            if (target.typeName().replace('.', '/').equals(internalName) && (target.subtypes() || sameClass)) {
+                found.add(target);
+            }
+        }
+        return found;
+    }
+
+    /** Copies the hooks for one loader of the host; null for the table of contents, which needs none. */
+    ModuleLoader loaderFor(ClassLoader host) {
+        List<String> packages = new ArrayList<>();
+        for (String prefix : index.packages()) {
+            packages.add(prefix.replace('/', '.'));
+        }
+        return new ModuleLoader(name(), packages, source, agentLoader, host);
+    }
+
+    /** The module at work in {@code host}, a loader that {@link #definingLoader} returned. */
+    LinkedModule linkedIn(ClassLoader host) {
+        synchronized (linked) {
+            LinkedModule module = linked.get(host);
+            if (module == null) {
+                module = new LinkedModule(this, host);
+                linked.put(host, module);
+            }
+            return module;
+        }
+    }
+
+    /** The loader that defines the library for {@code caller}: wherever it is used, it must meet one copy of the hooks. */
+    ClassLoader definingLoader(ClassLoader caller) {
+        try {
+            ClassLoader defining =
+                    Class.forName(index.markerClass().replace('/', '.'), false, caller).getClassLoader();
+            return defining != null ? defining : caller;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return caller;
+        }
+    }
+
+    void matched(String targetType, MatchedClass match) {
+        synchronized (matches) {
+            List<MatchedClass> classes = matches.get(targetType);
+            if (classes == null) {
+                classes = new ArrayList<>();
+                matches.put(targetType, classes);
+            }
+            classes.add(match);
+        }
+    }
+
+    /** What matched a target type so far, by internal name of the target type. */
+    Map<String, List<MatchedClass>> matches() {
+        synchronized (matches) {
+            Map<String, List<MatchedClass>> copy = new LinkedHashMap<>();
+            matches.forEach((type, classes) -> copy.put(type, List.copyOf(classes)));
+            return copy;
+        }
+    }
+
+    /** Where it is or was at work. */
+    List<LinkedModule> linkedModules() {
+        synchronized (linked) {
+            return List.copyOf(linked.values());
+        }
+    }
+
+    /** Loaders of the host that define the library, as long as they live. */
+    List<ClassLoader> hostLoaders() {
+        synchronized (linked) {
+            return List.copyOf(linked.keySet());
+        }
+    }
+
+    void hookFailed() {
+        hookFailures.incrementAndGet();
+    }
+
+    long hookFailures() {
+        return hookFailures.get();
+    }
+
+    void say(String message) {
+        log.accept(message);
+    }
+}

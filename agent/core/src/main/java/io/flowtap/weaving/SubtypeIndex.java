@@ -1,0 +1,126 @@
+package io.flowtap.weaving;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Answers which watched types a class is below, from class files alone: loading a superclass while its subclass is being
+ * defined would end in a ClassCircularityError. What a loader cannot be asked for, such as generated classes, is below
+ * nothing.
+ */
+final class SubtypeIndex {
+
+    private static final String[] NONE = {};
+
+    private final Watchlist watchlist;
+    private final Map<ClassLoader, LoaderView> views = new WeakHashMap<>();
+
+    SubtypeIndex(Watchlist watchlist) {
+        this.watchlist = watchlist;
+    }
+
+    /**
+     * Which watched super types the class is or is below.
+     *
+     * @param loader the loader that defines the class
+     * @param name internal name of the class
+     * @param bytes its class file
+     * @return internal names, each once
+     */
+    String[] watchedAbove(ClassLoader loader, String name, byte[] bytes) {
+        LoaderView view = viewOf(loader);
+        String[] found = collect(view, loader, name, ClassHeader.read(bytes));
+        if (view.seesLibrary == Boolean.TRUE) {
+            view.known.put(name, found);
+        }
+        return found;
+    }
+
+    private String[] collect(LoaderView view, ClassLoader loader, String name, ClassHeader header) {
+        String[] found = watchlist.isSuperType(name) ? new String[] {name} : NONE;
+        found = union(found, above(view, loader, header.superName()));
+        for (String type : header.interfaceNames()) {
+            found = union(found, above(view, loader, type));
+        }
+        return found;
+    }
+
+    private String[] above(LoaderView view, ClassLoader loader, String type) {
+        if (type == null) {
+            return NONE;
+        }
+        boolean watched = watchlist.isSuperType(type);
+        if (!watched && watchlist.owning(type) == null && IgnoredClasses.contains(type)) {
+            return NONE;
+        }
+        String[] known = view.known.get(type);
+        if (known != null) {
+            return known;
+        }
+        if (!watched && !view.seesLibrary(loader, watchlist.markerFiles())) {
+            return NONE;
+        }
+        String[] found = collect(view, loader, type, headerOf(loader, type));
+        view.known.put(type, found);
+        return found;
+    }
+
+    private static ClassHeader headerOf(ClassLoader loader, String type) {
+        try (InputStream in = loader.getResourceAsStream(type + ".class")) {
+            return ClassHeader.read(in == null ? new byte[0] : in.readAllBytes());
+        } catch (IOException e) {
+            return ClassHeader.read(new byte[0]);
+        }
+    }
+
+    private static String[] union(String[] one, String[] other) {
+        if (other.length == 0) {
+            return one;
+        }
+        if (one.length == 0) {
+            return other;
+        }
+        String[] all = one;
+        for (String each : other) {
+            if (!Arrays.asList(one).contains(each)) {
+                all = Arrays.copyOf(all, all.length + 1);
+                all[all.length - 1] = each;
+            }
+        }
+        return all;
+    }
+
+    private LoaderView viewOf(ClassLoader loader) {
+        synchronized (views) {
+            LoaderView view = views.get(loader);
+            if (view == null) {
+                view = new LoaderView();
+                views.put(loader, view);
+            }
+            return view;
+        }
+    }
+
+    /** What is known of the types one loader sees. Holds no reference to the loader. */
+    private static final class LoaderView {
+
+        final Map<String, String[]> known = new ConcurrentHashMap<>();
+        volatile Boolean seesLibrary;
+
+        boolean seesLibrary(ClassLoader loader, String[] markerFiles) {
+            Boolean sees = seesLibrary;
+            if (sees == null) {
+                sees = false;
+                for (String markerFile : markerFiles) {
+                    sees |= loader.getResource(markerFile) != null;
+                }
+                seesLibrary = sees;
+            }
+            return sees;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.flowtap.weaving;
+
+import io.flowtap.extension.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What became of each instrumentation in this JVM.
+ *
+ * @param libraries one entry per instrumentation that is switched on
+ */
+public record WeavingReport(List<Library> libraries) {
+
+    /** How an instrumentation fares. */
+    public enum State {
+        /** No class of the library has been seen. */
+        WAITING,
+        ACTIVE,
+        /** Switched itself off; {@code reason} says why. */
+        DISABLED
+    }
+
+    /**
+     * @param name of the instrumentation
+     * @param version of the library; null if it is not there or does not say
+     * @param loader where it is at work, for people; null if nowhere yet
+     * @param reason why it is disabled; null unless it is
+     * @param hookFailures how often a hook threw
+     */
+    public record Library(
+            String name, String version, String loader, State state, String reason, long hookFailures, List<Type> types) {}
+
+    /**
+     * One target.
+     *
+     * @param name binary name of the class, or of the type whose subtypes are meant
+     * @param classes what matched
+     */
+    public record Type(String name, boolean subtypes, List<Matched> classes) {}
+
+    /**
+     * One rewritten class.
+     *
+     * @param name binary name
+     * @param methods hooked methods with their descriptors
+     */
+    public record Matched(String name, List<String> methods) {}
+
+    static WeavingReport of(List<ObservedLibrary> libraries) {
+        List<Library> all = new ArrayList<>();
+        for (ObservedLibrary library : libraries) {
+            all.add(describe(library));
+        }
+        return new WeavingReport(all);
+    }
+
+    private static Library describe(ObservedLibrary library) {
+        Map<String, List<MatchedClass>> matches = library.matches();
+        List<Type> types = new ArrayList<>();
+        if (!matches.isEmpty()) {
+            for (Target target : library.instrumentation().targets()) {
+                types.add(describe(target, matches));
+            }
+        }
+        State state = matches.isEmpty() ? State.WAITING : State.ACTIVE;
+        String reason = null;
+        String loader = null;
+        for (LinkedModule module : library.linkedModules()) {
+            loader = loader == null ? module.hostLoader() : loader + ", " + module.hostLoader();
+            if (module.reasonOff() != null) {
+                state = State.DISABLED;
+                reason = module.reasonOff();
+            }
+        }
+        return new Library(
+                library.name(), versionOf(library), loader, state, reason, library.hookFailures(), types);
+    }
+
+    private static Type describe(Target target, Map<String, List<MatchedClass>> matches) {
+        List<Matched> classes = new ArrayList<>();
+        for (MatchedClass match : matches.getOrDefault(target.typeName().replace('.', '/'), List.of())) {
+            classes.add(new Matched(match.name().replace('/', '.'), match.methods()));
+        }
+        return new Type(target.typeName(), target.subtypes(), classes);
+    }
+
+    /** Maven writes the version into every jar; a shaded or modular build may have lost it. */
+    private static String versionOf(ObservedLibrary library) {
+        for (ClassLoader host : library.hostLoaders()) {
+            String coordinates = library.instrumentation().library().mavenCoordinates();
+            String path = coordinates == null ? "" : "META-INF/maven/" + coordinates.replace(':', '/') + "/pom.properties";
+            try (InputStream in = host.getResourceAsStream(path)) {
+                if (in != null) {
+                    Properties properties = new Properties();
+                    properties.load(in);
+                    return properties.getProperty("version");
+                }
+            } catch (IOException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,148 @@
+package io.flowtap.agent;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Loads the agent and everything it bundles, invisible to the host and not seeing it. Classes lie in {@code flowtap.jar}
+ * below a folder and end in {@code .classdata}, so the host's loaders and class path scanners pass them over.
+ *
+ * <p>Only the JDK is shared: {@code java.*} and its kin come from the platform loader; anything else not found here
+ * comes from the boot loader alone, because the platform loader may hold modules of the host.
+ */
+public final class AgentClassLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+    private final String[] folders;
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+    private AgentClassLoader(JarFile jar, String[] folders) {
+        super("flowtap", null);
+        this.jar = jar;
+        this.folders = folders;
+    }
+
+    /**
+     * @param jar {@code flowtap.jar}
+     * @param folders folders of the jar to load from, the first wins; each ends with a slash
+     */
+    public static AgentClassLoader open(File jar, String... folders) throws IOException {
+        return new AgentClassLoader(new JarFile(jar, false), folders);
+    }
+
+    /** The jar behind this loader; shared, must not be closed. */
+    public JarFile jar() {
+        return jar;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (isShared(name)) {
+            return platform.loadClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                byte[] bytes = read(name.replace('.', '/') + ".classdata");
+                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length) : super.loadClass(name, false);
+            }
+            if (resolve) {
+                resolveClass(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    private static boolean isShared(String name) {
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("com.sun.net.httpserver.");
+    }
+
+    private byte[] read(String path) {
+        for (String folder : folders) {
+            ZipEntry entry = jar.getEntry(folder + path);
+            if (entry != null) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    return in.readAllBytes();
+                } catch (IOException e) {
+                    throw new IllegalStateException("Cannot read " + entry.getName() + " from " + jar.getName(), e);
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        for (String folder : folders) {
+            URL url = resource(folder, name);
+            if (url != null) {
+                return url;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        List<URL> found = new ArrayList<>(folders.length);
+        for (String folder : folders) {
+            URL url = resource(folder, name);
+            if (url != null) {
+                found.add(url);
+            }
+        }
+        return Collections.enumeration(found);
+    }
+
+    @SuppressWarnings("deprecation") // The replacement, URL.of, came with JDK 20.
+    private URL resource(String folder, String name) {
+        String entry = folder + (name.endsWith(".class") ? name + "data" : name);
+        if (jar.getEntry(entry) == null) {
+            return null;
+        }
+        try {
+            return new URL("flowtap", null, -1, "/" + entry, new EntryHandler());
+        } catch (MalformedURLException e) {
+            return null;
+        }
+    }
+
+    /** Reads from the open jar: the JDK's own {@code jar:} handler would open it once more and cache that. */
+    private final class EntryHandler extends URLStreamHandler {
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    ZipEntry entry = jar.getEntry(url.getPath().substring(1));
+                    if (entry == null) {
+                        throw new IOException("No such entry: " + url);
+                    }
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        return new ByteArrayInputStream(in.readAllBytes());
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.flowtap.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+
+/**
+ * What the JVM calls: {@link #premain} for {@code -javaagent:flowtap.jar}, {@link #main} for
+ * {@code java -jar flowtap.jar}. Hands over to an isolated loader and does nothing else.
+ *
+ * <p>This class runs in the host's JVM before the host. It must not use {@code java.util.logging},
+ * {@code System.Logger} or JMX, which would fix the host's log manager before the host has chosen one; it must not
+ * print to stdout, and let no Throwable out: that would abort the JVM.
+ */
+public final class FlowtapAgent {
+
+    private static final String START = "io.flowtap.start.AgentStart";
+    private static final String CONSOLE = "io.flowtap.console.Console";
+
+    /** The JVM finds this class by name: a second agent on the command line, even from another jar, comes back here. */
+    private static boolean started;
+
+    private FlowtapAgent() {}
+
+    /** Called by the JVM before the host's {@code main}. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        try {
+            File jar = ownJar();
+            String reason = started
+                    ? "another Flowtap agent already runs in this JVM; remove one of the -javaagent options"
+                    : StartConditions.reasonNotToStart(jar);
+            if (reason == null) {
+                started = true;
+                start(jar, instrumentation);
+            } else if (!reason.isEmpty()) {
+                System.err.println("[flowtap] not started: " + reason);
+            }
+        } catch (Throwable e) {
+            System.err.println("[flowtap] not started, the application runs without it: " + e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void start(File jar, Instrumentation instrumentation) throws Exception {
+        ClassLoader loader = AgentClassLoader.open(jar, "agent/");
+        Object start = loader.loadClass(START).getDeclaredConstructor().newInstance();
+        ((BiConsumer<Instrumentation, File>) start).accept(instrumentation, jar);
+    }
+
+    /** Runs a command such as {@code report}; the process ends with its exit code. */
+    public static void main(String[] arguments) throws Exception {
+        ClassLoader loader = AgentClassLoader.open(ownJar(), "console/", "agent/");
+        Thread.currentThread().setContextClassLoader(loader);
+        loader.loadClass(CONSOLE).getMethod("main", String[].class).invoke(null, (Object) arguments);
+    }
+
+    private static File ownJar() throws Exception {
+        return new File(FlowtapAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+}

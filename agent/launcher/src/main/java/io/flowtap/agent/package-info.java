@@ -1,0 +1,5 @@
+/**
+ * The only classes of Flowtap that the host's system loader sees: the entry points and the loader that keeps the rest
+ * apart. No dependencies, not even on other modules of Flowtap.
+ */
+package io.flowtap.agent;
