@@ -61,6 +61,12 @@ public final class EventDraft {
         return this;
     }
 
+    /** Names what kind of event it is. */
+    public EventDraft type(String type) {
+        this.type = type;
+        return this;
+    }
+
     /** Places the event in a trace. */
     public EventDraft span(long traceIdHigh, long traceIdLow, long spanId, long parentSpanId) {
         this.traceIdHigh = traceIdHigh;
@@ -229,6 +235,11 @@ public final class EventDraft {
     /** Duration in microseconds; -1 for an event without one. */
     public long latencyMicros() {
         return latencyMicros;
+    }
+
+    /** Duration in whole milliseconds, rounded to the nearest; -1 for an event without one. */
+    public long latencyMillis() {
+        return latencyMicros < 0 ? -1 : (latencyMicros + 500) / 1000;
     }
 
     /** May be null, like the other parts of the identity. */

@@ -1,5 +1,6 @@
 package io.flowtap.event;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,6 +26,14 @@ public interface EventSink extends AutoCloseable {
     /** The most events one batch may have. */
     default int maxBatchSize() {
         return 500;
+    }
+
+    /**
+     * How long the oldest event may wait for others to fill the batch. Short where a batch costs little, such as an
+     * embedded database; longer where each one is a request over the network.
+     */
+    default Duration linger() {
+        return Duration.ofSeconds(1);
     }
 
     /**

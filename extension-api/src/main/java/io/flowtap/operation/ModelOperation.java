@@ -14,6 +14,7 @@ public final class ModelOperation extends Operation {
     private String completion;
     private TokenUsage usage = TokenUsage.NONE;
     private long firstTokenNanos;
+    private long costMicros = -1;
 
     /**
      * @param kind {@link OperationKind#MODEL} or {@link OperationKind#EMBEDDING}
@@ -124,6 +125,16 @@ public final class ModelOperation extends Operation {
 
     public void usage(TokenUsage usage) {
         this.usage = usage;
+    }
+
+    /** What the call cost in millionths of a US dollar; -1 until it is priced, and if it cannot be. */
+    public long costMicros() {
+        return costMicros;
+    }
+
+    /** Set by the recorder when the call is complete. */
+    public void costMicros(long costMicros) {
+        this.costMicros = costMicros;
     }
 
     /** What the model was asked; null unless captured. */

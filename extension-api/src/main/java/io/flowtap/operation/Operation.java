@@ -49,6 +49,7 @@ public abstract class Operation {
     private Throwable error;
     private CallIdentity identity;
     private Object displacedContext;
+    private Object origin;
     private boolean refined;
 
     /** Next older finished operation of the same flow; written by {@link FlowOperation} only. */
@@ -290,6 +291,24 @@ public abstract class Operation {
     /** Says on whose behalf this and every later operation below it runs. */
     public final void identity(CallIdentity identity) {
         this.identity = identity;
+    }
+
+    /**
+     * The object of the host this was opened for, such as a model client or a tool request; may be null. A hook on an
+     * inner method tells by it whether it sees the same call again or another one.
+     */
+    public final Object origin() {
+        return origin;
+    }
+
+    /** Set by the hook that opens this, before anyone else sees it. */
+    public final void origin(Object origin) {
+        this.origin = origin;
+    }
+
+    /** Whether this was opened as an inner layer of the call around it, by the owner rule. */
+    public final boolean innerLayer() {
+        return outerLayer != null;
     }
 
     public final boolean ended() {

@@ -3,11 +3,11 @@ package io.flowtap.cost;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The prices of models. Immutable but for what it remembers of earlier look-ups. Any thread.
@@ -72,7 +72,7 @@ public final class PriceTable {
      * @param file name of the file; null for the bundled table
      * @param messages gets one line if the file cannot be used
      */
-    public static PriceTable open(String file, PrintStream messages) {
+    public static PriceTable open(String file, Consumer<String> messages) {
         if (file == null) {
             return bundled();
         }
@@ -84,7 +84,7 @@ public final class PriceTable {
         } catch (IOException e) {
             problem = "cannot read " + file + " (" + e.getMessage() + ")";
         }
-        messages.println("[flowtap] prices: " + problem + "; the bundled price table stays in use");
+        messages.accept("prices: " + problem + "; the bundled price table stays in use");
         return bundled();
     }
 
@@ -120,8 +120,8 @@ public final class PriceTable {
     }
 
     /**
-     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there is
-     * one.
+     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there
+     * is one.
      *
      * @param provider may be null
      */

@@ -2,11 +2,10 @@ package io.flowtap.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,20 +16,19 @@ class CustomPricesTest {
     @TempDir
     private Path directory;
 
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final PrintStream messages = new PrintStream(written, true, StandardCharsets.UTF_8);
+    private final List<String> messages = new ArrayList<>();
 
     @Test
     void aFileReplacesTheBundledTable() throws Exception {
         Path file = directory.resolve("prices.txt");
         Files.writeString(file, "provider openai\nmodel gpt-4o\n  price input=1 output=2\n");
 
-        PriceTable table = PriceTable.open(file.toString(), messages);
+        PriceTable table = PriceTable.open(file.toString(), messages::add);
 
         assertThat(table.find("OPEN_AI", "gpt-4o", NOW).rates(1).inputPer1k()).isEqualTo(0.001);
         assertThat(table.find("OPEN_AI", "gpt-4o-mini", NOW)).isNull();
         assertThat(table.source()).isEqualTo(file.toString());
-        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     @Test
@@ -38,13 +36,13 @@ class CustomPricesTest {
         Path file = directory.resolve("prices.txt");
         Files.writeString(file, "provider openai\nmodel gpt-4o\n  price input=cheap\n");
 
-        PriceTable table = PriceTable.open(file.toString(), messages);
+        PriceTable table = PriceTable.open(file.toString(), messages::add);
 
         assertThat(table).isSameAs(PriceTable.bundled());
-        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        assertThat(messages)
                 .singleElement()
                 .asString()
-                .startsWith("[flowtap] prices: " + file + ", line 3: 'cheap' is not an amount; write US dollars like 2.5")
+                .startsWith("prices: " + file + ", line 3: 'cheap' is not an amount; write US dollars like 2.5")
                 .endsWith("; the bundled price table stays in use");
     }
 
@@ -52,13 +50,13 @@ class CustomPricesTest {
     void aMissingFileIsReportedAndTheBundledTableStays() {
         String missing = directory.resolve("missing.txt").toString();
 
-        assertThat(PriceTable.open(missing, messages)).isSameAs(PriceTable.bundled());
-        assertThat(written.toString(StandardCharsets.UTF_8)).contains("cannot read " + missing);
+        assertThat(PriceTable.open(missing, messages::add)).isSameAs(PriceTable.bundled());
+        assertThat(messages).singleElement().asString().contains("cannot read " + missing);
     }
 
     @Test
     void noFileMeansTheBundledTable() {
-        assertThat(PriceTable.open(null, messages)).isSameAs(PriceTable.bundled());
+        assertThat(PriceTable.open(null, messages::add)).isSameAs(PriceTable.bundled());
     }
 
     @Test
@@ -67,9 +65,8 @@ class CustomPricesTest {
         int start = page.indexOf("```\nprovider ") + 4;
         PriceTable table = PriceText.table(page.substring(start, page.indexOf("```", start)).split("\n"));
 
-        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", PriceText.millis("2027-01-01T00:00:00Z")).rates(1).dollars(
-                        PricePart.INPUT))
-                .isEqualTo("2");
+        long later = PriceText.millis("2027-01-01T00:00:00Z");
+        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT)).isEqualTo("2");
         assertThat(table.find("gateway.example.com", "support-large", NOW).rates(100_001).dollars(PricePart.OUTPUT))
                 .isEqualTo("1.2");
         assertThat(table.find("OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT)).isEqualTo("0");

@@ -1,0 +1,189 @@
+package io.flowtap.delivery;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.event.Event;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The events one destination refused, for people to look at: one JSON line {@code {reason, at, event}} each in
+ * {@code ${home}/dead-letter/<exporter>-<yyyy-MM-dd>.jsonl} (day in UTC), readable by the owner only. Several JVMs may
+ * write the same file. Used by one thread.
+ *
+ * <p>An event may be there twice: after a crash before the cursor moved it is refused again.
+ */
+final class DeadLetters {
+
+    static final long MOST_BYTES = 64L << 20;
+
+    private static final String DIRECTORY = "dead-letter";
+    private static final String SUFFIX = ".jsonl";
+    private static final int DAY_LENGTH = "yyyy-MM-dd".length();
+
+    private final String home;
+    private final String prefix;
+    private final long mostBytes;
+    private final IncidentLog incidents;
+    private boolean lastLineTorn;
+
+    /** Touches no file: the default file system must not be initialised while the host starts. */
+    DeadLetters(String home, String exporter, long mostBytes, IncidentLog incidents) {
+        this.home = home;
+        this.prefix = fileNamePart(exporter) + "-";
+        this.mostBytes = mostBytes;
+        this.incidents = incidents;
+    }
+
+    /**
+     * Keeps a refused event.
+     *
+     * @param reason why the destination refused it
+     * @return false if it could not be kept and is lost; never throws
+     */
+    boolean add(Event event, String reason, long now) {
+        try {
+            Path directory = Path.of(home, DIRECTORY);
+            byte[] line = line(event, reason, now);
+            createDirectory(directory);
+            if (bytesIn(directory) + line.length > mostBytes) {
+                incidents.report(path(prefix + "*" + SUFFIX) + " reached " + (mostBytes >> 20)
+                        + " MB; further refused events are dropped until files there are removed", now);
+                return false;
+            }
+            append(Path.of(file(now)), line);
+            return true;
+        } catch (Throwable e) {
+            incidents.report("cannot write " + file(now) + " (" + Reason.of(e)
+                    + "); refused events are dropped until it can be written", now);
+            return false;
+        }
+    }
+
+    /** The file that gets what is refused at that time. */
+    String file(long now) {
+        return path(prefix + day(now) + SUFFIX);
+    }
+
+    private String path(String fileName) {
+        return home + File.separator + DIRECTORY + File.separator + fileName;
+    }
+
+    private static String day(long now) {
+        return iso(now).substring(0, DAY_LENGTH);
+    }
+
+    /** Always with milliseconds, which {@link Instant#toString} leaves out when they are zero. */
+    private static String iso(long millis) {
+        String text = Instant.ofEpochMilli(millis).toString();
+        return text.indexOf('.') > 0 ? text : text.replace("Z", ".000Z");
+    }
+
+    private long bytesIn(Path directory) throws IOException {
+        long bytes = 0;
+        try (var files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (isOurs(file.getFileName().toString())) {
+                    bytes += Files.size(file);
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private boolean isOurs(String name) {
+        return name.length() == prefix.length() + DAY_LENGTH + SUFFIX.length()
+                && name.startsWith(prefix)
+                && name.endsWith(SUFFIX);
+    }
+
+    private void append(Path file, byte[] line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
+        if (lastLineTorn) {
+            bytes.put((byte) '\n');
+        }
+        bytes.put(line).flip();
+        lastLineTorn = true;
+        try (FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownerOnly(file, "rw-------"))) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        lastLineTorn = false;
+    }
+
+    private static void createDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory.getParent(), ownerOnly(directory, "rwx------"));
+            try {
+                Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(directory)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Through a String: the byte generator refuses lone surrogates, which may be just what the destination refused. */
+    private static byte[] line(Event event, String reason, long now) throws IOException {
+        Map<String, Object> letter = new LinkedHashMap<>();
+        letter.put("reason", reason);
+        letter.put("at", iso(now));
+        letter.put("event", envelope(event));
+        return (JSON.std.asString(letter) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> envelope(Event event) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("id", event.id());
+        envelope.put("event_type", event.type());
+        envelope.put("timestamp", iso(event.timestampMillis()));
+        envelope.put("trace_id", event.traceId());
+        envelope.put("span_id", event.spanId());
+        envelope.put("parent_span_id", event.parentSpanId());
+        envelope.put("user_id", event.userId());
+        envelope.put("workspace_id", event.workspaceId());
+        envelope.put("organization_id", event.organizationId());
+        envelope.put("session_id", event.sessionId());
+        envelope.put("service", event.service());
+        envelope.put("environment", event.environment());
+        envelope.put("status", event.status());
+        envelope.put("latency_ms", event.latencyMillis());
+        envelope.put("context", event.context());
+        envelope.values().removeIf(value -> value == null);
+        return envelope;
+    }
+
+    private static String fileNamePart(String name) {
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            part.append(plain ? c : '_');
+        }
+        return part.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.flowtap.delivery;
+
+import io.flowtap.delivery.ExporterStats.LastError;
+import io.flowtap.delivery.ExporterStats.State;
+
+/** Whether a destination takes events, since when not, and what people were told about it. Used by one thread. */
+final class DestinationHealth {
+
+    private static final long NEVER = -1;
+
+    private final String who;
+    private final IncidentLog incidents;
+    private State state = State.RUNNING;
+    private LastError lastError;
+    private long failingSince = NEVER;
+    private boolean failureSaid;
+    private String pausedFor;
+
+    DestinationHealth(String who, IncidentLog incidents) {
+        this.who = who;
+        this.incidents = incidents;
+    }
+
+    /** It took events. {@code waiting} is how many wait, these included. */
+    void accepted(long now, long waiting) {
+        if (failureSaid) {
+            incidents.say(who + " takes events again after " + span(now - failingSince) + "; " + waiting
+                    + " waited and are delivered now");
+        }
+        answers();
+        failingSince = NEVER;
+        failureSaid = false;
+    }
+
+    void retryLater(String reason, long now) {
+        failing(State.BACKING_OFF, reason, now);
+        pausedFor = null;
+        failureSaid |= incidents.report(who + " cannot be delivered to: " + reason
+                + ". Events are kept and tried again by themselves; check that it is up and can be reached from here", now);
+    }
+
+    void paused(String reason, long now) {
+        failing(State.PAUSED, reason, now);
+        if (!reason.equals(pausedFor)) {
+            pausedFor = reason;
+            failureSaid |= incidents.report(who + " refuses everything: " + reason
+                    + ". Events are kept and offered again every few minutes, without a restart", now);
+        }
+    }
+
+    /** It answers, if only to refuse what it was sent. */
+    void answers() {
+        state = State.RUNNING;
+        pausedFor = null;
+    }
+
+    void refusedOne(String type, String reason, String file, long now) {
+        lastError = new LastError(reason, now);
+        incidents.report(who + " refuses an event of type " + type + ": " + reason + ". Such events go to " + file, now);
+    }
+
+    /** It answers, but refuses each single event of a batch. */
+    void refusedThroughout() {
+        state = State.BACKING_OFF;
+    }
+
+    void off(String reason, long now) {
+        failing(State.OFF, reason, now);
+        incidents.say(who + " is switched off, its code cannot run here: " + reason + ". Its events are kept");
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Null if there was none. */
+    LastError lastError() {
+        return lastError;
+    }
+
+    private void failing(State state, String reason, long now) {
+        this.state = state;
+        lastError = new LastError(reason, now);
+        if (failingSince == NEVER) {
+            failingSince = now;
+        }
+    }
+
+    private static String span(long millis) {
+        long seconds = Math.max(0, millis) / 1000;
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    }
+}

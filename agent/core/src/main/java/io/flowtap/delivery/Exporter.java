@@ -1,0 +1,186 @@
+package io.flowtap.delivery;
+
+import io.flowtap.delivery.ExporterStats.State;
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Delivers the journals to one destination. Everything but {@link #stats} is called by one thread at a time. Exceptions
+ * of the sink and of the readers stay in here.
+ */
+final class Exporter {
+
+    /** How long it takes at most until a new event is noticed. */
+    static final long POLL_MILLIS = 150;
+
+    private final EventSink sink;
+    private final String name;
+    private final String destination;
+    private final int batchSize;
+    private final long lingerMillis;
+    private final EventFilter filter;
+    private final Feeds feeds;
+    private final DeadLetters deadLetters;
+    private final BackOff backOff;
+    private final DestinationHealth health;
+    private long delivered;
+    private long retries;
+    private long deadLettered;
+    private long dropped;
+    private volatile ExporterStats stats;
+
+    Exporter(
+            EventSink sink,
+            EventFilter filter,
+            ReaderSource readers,
+            DeadLetters deadLetters,
+            IncidentLog incidents,
+            RandomGenerator random) {
+        this.sink = sink;
+        this.name = sink.name();
+        this.destination = sink.destination();
+        this.batchSize = Math.max(1, sink.maxBatchSize());
+        this.lingerMillis = sink.linger().toMillis();
+        this.filter = filter;
+        this.feeds = new Feeds(name, destination, readers, incidents, random);
+        this.deadLetters = deadLetters;
+        this.backOff = new BackOff(random);
+        this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
+        publish();
+    }
+
+    /**
+     * Sends at most one batch, or a part of one.
+     *
+     * @param now milliseconds since the epoch
+     * @return milliseconds until it should be called again; 0 if there may be more to do at once
+     */
+    long runOnce(long now, Pace pace) {
+        if (pace != Pace.FLUSHING) {
+            feeds.adopt(now);
+        }
+        boolean progress = health.state() != State.OFF && backOff.remaining(now) == 0 && deliverOne(now, pace);
+        publish();
+        return progress ? backOff.remaining(now) : Math.max(POLL_MILLIS, backOff.remaining(now));
+    }
+
+    /** Lets a destination that failed be tried at once; one that refuses everything keeps its pause. */
+    void skipBackOff() {
+        if (health.state() == State.BACKING_OFF) {
+            backOff.skip();
+        }
+    }
+
+    /** Whether draining on would achieve nothing: nothing waits, or nothing can be delivered before somebody acts. */
+    boolean settled() {
+        return stats.waiting() == 0 || health.state() == State.PAUSED || health.state() == State.OFF;
+    }
+
+    /** As of the last {@link #runOnce}. Safe from any thread. */
+    ExporterStats stats() {
+        return stats;
+    }
+
+    /** Closes sink and readers; the cursors stay. */
+    void close(long now) {
+        feeds.close(now);
+        try {
+            sink.close();
+        } catch (Throwable e) {
+            health.retryLater(Reason.of(e), now);
+        }
+    }
+
+    private boolean deliverOne(long now, Pace pace) {
+        Feed feed = feeds.next(now, pace, batchSize, lingerMillis);
+        Batch batch = feed == null ? null : feed.batch(batchSize, filter, now);
+        if (batch == null) {
+            return false;
+        }
+        if (!batch.done()) {
+            send(feed, batch, now);
+        }
+        if (batch.done()) {
+            feed.commit(now);
+        }
+        return true;
+    }
+
+    private void send(Feed feed, Batch batch, long now) {
+        List<Event> part = batch.next();
+        Delivery answer = attempt(part, now);
+        if (answer instanceof Delivery.Accepted) {
+            batch.accepted();
+            delivered += part.size();
+            backOff.worked();
+            health.accepted(now, feeds.waiting());
+        } else if (answer instanceof Delivery.Rejected rejected) {
+            refused(batch, Reason.of(rejected.reason()), now);
+        } else {
+            feed.interrupted();
+            if (answer instanceof Delivery.RetryLater retry) {
+                retries++;
+                backOff.failed(now, retry.atLeast());
+                health.retryLater(Reason.of(retry.reason()), now);
+            } else if (answer instanceof Delivery.Paused paused) {
+                backOff.refused(now);
+                health.paused(Reason.of(paused.reason()), now);
+            }
+        }
+    }
+
+    /** @return null if the sink turned out to be unable to run */
+    private Delivery attempt(List<Event> part, long now) {
+        try {
+            Delivery answer = sink.deliver(part);
+            return answer != null ? answer : retry("the sink gave no answer");
+        } catch (LinkageError e) {
+            health.off(Reason.of(e), now);
+            return null;
+        } catch (Throwable e) {
+            // Errors of the JVM too: memory that is short now need not be in a minute, and the events are not lost.
+            return retry(Reason.of(e));
+        }
+    }
+
+    private static Delivery retry(String reason) {
+        return new Delivery.RetryLater(reason, Duration.ZERO);
+    }
+
+    private void refused(Batch batch, String reason, long now) {
+        health.answers();
+        Event culprit = batch.refused();
+        if (culprit == null) {
+            return;
+        }
+        health.refusedOne(culprit.type(), reason, deadLetters.file(now), now);
+        if (deadLetters.add(culprit, reason, now)) {
+            deadLettered++;
+        } else {
+            dropped++;
+        }
+        if (batch.refusedThroughout()) {
+            // More likely a wrong setting than so many bad events: go slow, so that most of them outlast it.
+            backOff.failed(now, null);
+            health.refusedThroughout();
+        }
+    }
+
+    private void publish() {
+        stats = new ExporterStats(
+                name,
+                destination,
+                health.state(),
+                delivered,
+                feeds.waiting(),
+                feeds.oldestWaitingMillis(),
+                retries,
+                deadLettered,
+                dropped + feeds.dropped(),
+                health.lastError());
+    }
+}

@@ -1,0 +1,48 @@
+package io.flowtap.delivery;
+
+/**
+ * How one exporter is doing. Counts begin at zero with the JVM.
+ *
+ * @param name name of the sink
+ * @param destination where it delivers to, without secrets
+ * @param state what it is doing
+ * @param delivered events the destination accepted
+ * @param waiting events still in the journals, those of dead JVMs included; one that sits in an unanswered batch waits
+ * @param oldestWaitingMillis when the oldest of them was recorded, in milliseconds since the epoch; -1 if none waits
+ * @param retries attempts that failed and are made again
+ * @param deadLettered events the destination refused that now lie in the dead-letter file
+ * @param dropped events lost: given up by a journal at its size limit, or refused while no dead-letter file could be
+ *     written
+ * @param lastError the latest failure, even if it is over; null if there was none
+ */
+public record ExporterStats(
+        String name,
+        String destination,
+        State state,
+        long delivered,
+        long waiting,
+        long oldestWaitingMillis,
+        long retries,
+        long deadLettered,
+        long dropped,
+        LastError lastError) {
+
+    /** What an exporter is doing. */
+    public enum State {
+        RUNNING,
+        /** Waiting after a failure, to try again by itself. */
+        BACKING_OFF,
+        /** The destination refuses everything until somebody acts; asked again every few minutes. */
+        PAUSED,
+        /** The sink cannot work in this JVM. Its events stay in the journal. */
+        OFF
+    }
+
+    /**
+     * A failure.
+     *
+     * @param text for people, one line
+     * @param atMillis when, in milliseconds since the epoch
+     */
+    public record LastError(String text, long atMillis) {}
+}

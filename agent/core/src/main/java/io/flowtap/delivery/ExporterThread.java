@@ -1,0 +1,92 @@
+package io.flowtap.delivery;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs one exporter. A daemon, so it never holds up the end of the JVM; polls, so that recording wakes nobody. */
+final class ExporterThread extends Thread {
+
+    /** The longest rest, so that the numbers for people stay fresh during a back-off; also after an unforeseen error. */
+    private static final long MOST_REST_MILLIS = 1_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final Exporter exporter;
+    private final Queue<Rush> rushes = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+
+    ExporterThread(Exporter exporter) {
+        // Without the inheritable thread-locals of whatever host thread happens to start us.
+        super(null, null, "flowtap-exporter-" + exporter.stats().name(), 0, false);
+        this.exporter = exporter;
+        setDaemon(true);
+        setContextClassLoader(ExporterThread.class.getClassLoader());
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            Rush rush = rushes.poll();
+            if (rush == null) {
+                rest(turn(Pace.STEADY));
+            } else {
+                serve(rush);
+            }
+        }
+        exporter.close(System.currentTimeMillis());
+        for (Rush rush = rushes.poll(); rush != null; rush = rushes.poll()) {
+            rush.over();
+        }
+    }
+
+    private void serve(Rush rush) {
+        try {
+            if (rush.pace() == Pace.FLUSHING) {
+                exporter.skipBackOff();
+            }
+            while (!stopping && rush.wanted()) {
+                long wait = turn(rush.pace());
+                if (wait > 0 && (rush.pace() == Pace.FLUSHING || exporter.settled())) {
+                    return;
+                }
+                rest(wait);
+            }
+        } finally {
+            rush.over();
+        }
+    }
+
+    private long turn(Pace pace) {
+        try {
+            return exporter.runOnce(System.currentTimeMillis(), pace);
+        } catch (Throwable e) {
+            return MOST_REST_MILLIS;
+        }
+    }
+
+    /** Ends early when there is something to rush for or when stopping. */
+    private void rest(long millis) {
+        // Nobody but us has business interrupting this thread, and a set flag would make the loop spin.
+        Thread.interrupted();
+        if (millis > 0 && rushes.isEmpty() && !stopping) {
+            LockSupport.parkNanos(this, Math.min(millis, MOST_REST_MILLIS) * NANOS_PER_MILLI);
+        }
+    }
+
+    /** Asks for everything to be delivered without waiting for batches to fill; returns at once. */
+    void rush(Rush rush) {
+        rushes.add(rush);
+        LockSupport.unpark(this);
+    }
+
+    /** Lets the thread end after what it is doing, which closes sink and readers; returns at once. */
+    void finish() {
+        stopping = true;
+        LockSupport.unpark(this);
+    }
+
+    Exporter exporter() {
+        return exporter;
+    }
+}

@@ -1,0 +1,176 @@
+package io.flowtap.delivery;
+
+import io.flowtap.event.EventSink;
+import io.flowtap.event.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Delivery to all destinations: one exporter with a thread of its own for each. Safe for use by several threads. */
+public final class Exporters implements AutoCloseable {
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final List<ExporterThread> threads;
+
+    private Exporters(List<ExporterThread> threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Starts delivering. A sink that cannot even be asked for its name is left out, as is a second one of the same name.
+     *
+     * @param sinks destinations, which from now on belong to their exporters and are closed by them
+     * @param readers journals to deliver
+     * @param settings read for {@code flowtap.exporters.<name>.events}
+     * @param messages gets what people should know, one line each, from several threads
+     */
+    public static Exporters start(
+            List<EventSink> sinks, ReaderSource readers, Settings settings, Consumer<String> messages) {
+        List<ExporterThread> threads = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (EventSink sink : sinks) {
+            IncidentLog incidents = new IncidentLog(messages);
+            try {
+                if (names.add(sink.name())) {
+                    ExporterThread thread = new ExporterThread(exporter(sink, readers, settings, incidents));
+                    thread.start();
+                    threads.add(thread);
+                } else {
+                    incidents.say("a second exporter called " + sink.name() + " is left out");
+                }
+            } catch (Throwable e) {
+                incidents.say("an exporter cannot be started: " + Reason.of(e));
+            }
+        }
+        return new Exporters(threads);
+    }
+
+    private static Exporter exporter(
+            EventSink sink, ReaderSource readers, Settings settings, IncidentLog incidents) {
+        EventFilter filter = new EventFilter(sink, settings.list("flowtap.exporters." + sink.name() + ".events"));
+        DeadLetters deadLetters = new DeadLetters(settings.home(), sink.name(), DeadLetters.MOST_BYTES, incidents);
+        return new Exporter(sink, filter, readers, deadLetters, incidents, new SplittableRandom());
+    }
+
+    /**
+     * Delivers what waits in this JVM's own journal, all destinations at once, without waiting for batches to fill. A
+     * destination that was backing off gets one more chance. What is not delivered in time stays in the journal. Never
+     * throws.
+     *
+     * @param timeout for all destinations together
+     * @return deliveries that are left: an event that waits for two destinations counts twice, journals of dead JVMs
+     *     included
+     */
+    public long flush(Duration timeout) {
+        Rush rush = rush(Pace.FLUSHING);
+        try {
+            rush.await(timeout.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            rush.cancel();
+        }
+        long left = 0;
+        for (ExporterThread thread : threads) {
+            left += thread.exporter().stats().waiting();
+        }
+        return left;
+    }
+
+    /**
+     * Delivers everything, journals of dead JVMs included, until nothing waits, nothing can be delivered before somebody
+     * acts, or nothing has moved for a while.
+     *
+     * @param patience how long nothing may move; longer than a sink's own time-outs and a few back-offs
+     * @param progress called about five times a second, on the calling thread
+     * @return how the exporters stood at the end
+     */
+    public List<ExporterStats> drain(Duration patience, Consumer<List<ExporterStats>> progress) {
+        Rush rush = rush(Pace.DRAINING);
+        try {
+            long moved = moved();
+            long movedAt = System.nanoTime();
+            while (!rush.await(PROGRESS_NANOS) && System.nanoTime() - movedAt < patience.toNanos()) {
+                progress.accept(stats());
+                if (moved() != moved) {
+                    moved = moved();
+                    movedAt = System.nanoTime();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            rush.cancel();
+        }
+        return stats();
+    }
+
+    private Rush rush(Pace pace) {
+        List<ExporterThread> alive = new ArrayList<>();
+        for (ExporterThread thread : threads) {
+            if (thread.isAlive()) {
+                alive.add(thread);
+            }
+        }
+        Rush rush = new Rush(pace, alive.size());
+        for (ExporterThread thread : alive) {
+            thread.rush(rush);
+        }
+        return rush;
+    }
+
+    private long moved() {
+        long moved = 0;
+        for (ExporterStats each : stats()) {
+            moved += each.delivered() + each.deadLettered() + each.dropped();
+        }
+        return moved;
+    }
+
+    /** How all exporters are doing. */
+    public List<ExporterStats> stats() {
+        List<ExporterStats> stats = new ArrayList<>();
+        for (ExporterThread thread : threads) {
+            stats.add(thread.exporter().stats());
+        }
+        return stats;
+    }
+
+    /** Like {@link #close(Duration)} with two seconds. */
+    @Override
+    public void close() {
+        close(CLOSING);
+    }
+
+    /**
+     * Ends delivery; what waits stays in the journals. Each exporter closes its sink and readers once the sink has
+     * answered; one that does not answer in time is interrupted and left to end with the JVM. Never throws.
+     *
+     * @param timeout for all exporters together
+     */
+    public void close(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        for (ExporterThread thread : threads) {
+            thread.finish();
+        }
+        for (ExporterThread thread : threads) {
+            try {
+                // At least a millisecond, because join takes zero for "without limit".
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        }
+    }
+}

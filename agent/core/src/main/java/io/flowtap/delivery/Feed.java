@@ -1,0 +1,147 @@
+package io.flowtap.delivery;
+
+import io.flowtap.event.Event;
+import io.flowtap.journal.JournalReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One journal on its way to one destination: its reader, and what of the last read is still to be answered for. A
+ * reader that throws is left alone for a while and never disturbs the others. Used by one thread.
+ */
+final class Feed {
+
+    private final JournalReader reader;
+    private final IncidentLog incidents;
+    private final BackOff trouble;
+    private Batch batch;
+    private long waiting;
+    private long dropped;
+
+    Feed(JournalReader reader, IncidentLog incidents, RandomGenerator random) {
+        this.reader = reader;
+        this.incidents = incidents;
+        this.trouble = new BackOff(random);
+    }
+
+    /** Whether there is something to send or to commit now. */
+    boolean due(long now, Pace pace, int batchSize, long lingerMillis) {
+        if (trouble.remaining(now) > 0) {
+            return false;
+        }
+        try {
+            return batch != null || ripe(now, pace, batchSize, lingerMillis);
+        } catch (Throwable e) {
+            failed(e, now);
+            return false;
+        }
+    }
+
+    private boolean ripe(long now, Pace pace, int batchSize, long lingerMillis) {
+        long count = reader.waiting();
+        if (count <= 0) {
+            return false;
+        }
+        // The distance, not the age: after the clock moved back the oldest event is far in the future.
+        return pace != Pace.STEADY
+                || count >= batchSize
+                || Math.abs(now - reader.oldestWaitingMillis()) >= lingerMillis;
+    }
+
+    /**
+     * The batch to be answered for, read now unless it was before.
+     *
+     * @return null if there is none
+     */
+    Batch batch(int batchSize, EventFilter filter, long now) {
+        if (batch == null) {
+            try {
+                List<Event> read = reader.read(batchSize);
+                batch = read.isEmpty() ? null : new Batch(wanted(read, filter));
+            } catch (Throwable e) {
+                failed(e, now);
+            }
+        }
+        return batch;
+    }
+
+    private static List<Event> wanted(List<Event> read, EventFilter filter) {
+        List<Event> wanted = new ArrayList<>(read.size());
+        for (Event event : read) {
+            if (filter.wants(event.type())) {
+                wanted.add(event);
+            }
+        }
+        return wanted;
+    }
+
+    /**
+     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that an
+     * outage holds at most the remains of bad batches in memory, however many journals there are.
+     */
+    void interrupted() {
+        if (batch != null && batch.untouched()) {
+            batch = null;
+        }
+    }
+
+    /** Moves the cursor behind a batch that is done; tried again later if that fails, without sending the batch again. */
+    void commit(long now) {
+        try {
+            reader.commit();
+            batch = null;
+            trouble.worked();
+        } catch (Throwable e) {
+            failed(e, now);
+        }
+    }
+
+    /** Whether nothing is left here, now and, for a journal nobody writes to, for ever. */
+    boolean empty() {
+        try {
+            return batch == null && reader.waiting() <= 0;
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    long waiting() {
+        try {
+            waiting = Math.max(0, reader.waiting());
+        } catch (Throwable e) {
+            // The last known number is the best there is; the failure itself is told when the reader is read.
+        }
+        return waiting;
+    }
+
+    long oldestWaitingMillis() {
+        try {
+            return reader.oldestWaitingMillis();
+        } catch (Throwable e) {
+            return -1;
+        }
+    }
+
+    long dropped() {
+        try {
+            dropped = reader.dropped();
+        } catch (Throwable e) {
+            // As for waiting().
+        }
+        return dropped;
+    }
+
+    void close(long now) {
+        try {
+            reader.close();
+        } catch (Throwable e) {
+            failed(e, now);
+        }
+    }
+
+    private void failed(Throwable e, long now) {
+        trouble.failed(now, null);
+        incidents.report("cannot read a journal (" + Reason.of(e) + "); tried again by itself", now);
+    }
+}

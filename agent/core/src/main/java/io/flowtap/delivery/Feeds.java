@@ -1,0 +1,125 @@
+package io.flowtap.delivery;
+
+import io.flowtap.journal.JournalReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * All journals one destination is served from: this JVM's own, and those of dead JVMs. They take turns, every second
+ * one the own journal's, so that neither a busy host nor a large inheritance starves the other. Used by one thread.
+ */
+final class Feeds {
+
+    static final long ADOPTION_MILLIS = 30_000;
+
+    private final String sinkName;
+    private final String destination;
+    private final ReaderSource source;
+    private final IncidentLog incidents;
+    private final RandomGenerator random;
+    private final Feed own;
+    private final List<Feed> adopted = new ArrayList<>();
+    private int nextAdopted;
+    private boolean ownTurn = true;
+    private boolean askedForAbandoned;
+    private long askedAt;
+    private long droppedByClosed;
+
+    Feeds(String sinkName, String destination, ReaderSource source, IncidentLog incidents, RandomGenerator random) {
+        this.sinkName = sinkName;
+        this.destination = destination;
+        this.source = source;
+        this.incidents = incidents;
+        this.random = random;
+        JournalReader reader = source.own(sinkName, destination);
+        this.own = reader == null ? null : new Feed(reader, incidents, random);
+    }
+
+    /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
+    void adopt(long now) {
+        if (askedForAbandoned && Math.abs(now - askedAt) < ADOPTION_MILLIS) {
+            return;
+        }
+        askedForAbandoned = true;
+        askedAt = now;
+        try {
+            for (JournalReader reader : source.abandoned(sinkName, destination)) {
+                adopted.add(new Feed(reader, incidents, random));
+            }
+        } catch (Throwable e) {
+            incidents.report("cannot look for journals of ended processes (" + Reason.of(e) + ")", now);
+        }
+    }
+
+    /** The journal whose turn it is among those that have something to send; null if none has. */
+    Feed next(long now, Pace pace, int batchSize, long lingerMillis) {
+        boolean ownDue = own != null && own.due(now, pace, batchSize, lingerMillis);
+        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace, batchSize, lingerMillis);
+        Feed chosen = other != null || !ownDue ? other : own;
+        ownTurn = chosen != own;
+        return chosen;
+    }
+
+    private Feed dueAdopted(long now, Pace pace, int batchSize, long lingerMillis) {
+        closeEmpty(now);
+        for (int i = 0; i < adopted.size(); i++) {
+            int at = (nextAdopted + i) % adopted.size();
+            Feed feed = adopted.get(at);
+            if (feed.due(now, pace, batchSize, lingerMillis)) {
+                nextAdopted = at + 1;
+                return feed;
+            }
+        }
+        return null;
+    }
+
+    private void closeEmpty(long now) {
+        for (int i = adopted.size() - 1; i >= 0; i--) {
+            Feed feed = adopted.get(i);
+            if (feed.empty()) {
+                droppedByClosed += feed.dropped();
+                feed.close(now);
+                adopted.remove(i);
+            }
+        }
+    }
+
+    long waiting() {
+        long waiting = own == null ? 0 : own.waiting();
+        for (Feed feed : adopted) {
+            waiting += feed.waiting();
+        }
+        return waiting;
+    }
+
+    /** In milliseconds since the epoch; -1 if nothing waits. */
+    long oldestWaitingMillis() {
+        long oldest = own == null ? -1 : own.oldestWaitingMillis();
+        for (Feed feed : adopted) {
+            long millis = feed.oldestWaitingMillis();
+            if (millis >= 0 && (oldest < 0 || millis < oldest)) {
+                oldest = millis;
+            }
+        }
+        return oldest;
+    }
+
+    /** Events given up by the journals themselves. */
+    long dropped() {
+        long dropped = droppedByClosed + (own == null ? 0 : own.dropped());
+        for (Feed feed : adopted) {
+            dropped += feed.dropped();
+        }
+        return dropped;
+    }
+
+    void close(long now) {
+        if (own != null) {
+            own.close(now);
+        }
+        for (Feed feed : adopted) {
+            feed.close(now);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowtap.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Storage of a fixed size, used for one generation after another. */
+interface Segment {
+
+    /**
+     * Makes the storage ready to be written without page faults. What the last generation left is still in it.
+     *
+     * @return the whole segment, little-endian, starting at a multiple of 8
+     */
+    ByteBuffer open() throws IOException;
+
+    /**
+     * Gives up the memory until the next {@link #open}; what is written stays.
+     *
+     * @return false if the segment is nothing but memory
+     */
+    boolean park();
+
+    /** Copies the segment into {@code target}, from its start; for a segment whose memory was given up. */
+    void load(ByteBuffer target) throws IOException;
+
+    /** Stores one cursor of a segment whose memory was given up. */
+    void storeWord(int offset, long word) throws IOException;
+}

@@ -1,0 +1,173 @@
+package io.flowtap.recording;
+
+import io.flowtap.cost.CostMeter;
+import io.flowtap.event.EventDraft;
+import io.flowtap.operation.AgentDescription;
+import io.flowtap.operation.AgentOperation;
+import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.NodeOperation;
+import io.flowtap.operation.Operation;
+import io.flowtap.operation.OperationRecorder;
+import io.flowtap.operation.OperationStatus;
+import io.flowtap.operation.RetrievalOperation;
+import io.flowtap.operation.ToolOperation;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Turns finished operations into events and hands them to the journal, on the host's thread. */
+public final class EventRecorder implements OperationRecorder {
+
+    private final ContentCapture capture;
+    private final ModelCostEvent modelCost;
+    private final ProcessorChain processors;
+    private final EventOutput output;
+    private final WaitingOwners waitingOwners = new WaitingOwners();
+    private final DraftPool drafts = new DraftPool();
+    private final LongAdder operations = new LongAdder();
+    private final LongAdder events = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+
+    /**
+     * @param capture what hooks may read
+     * @param costs prices model calls
+     * @param processors see every event before it is stored
+     * @param output the journal
+     */
+    public EventRecorder(ContentCapture capture, CostMeter costs, ProcessorChain processors, EventOutput output) {
+        this.capture = capture;
+        this.modelCost = new ModelCostEvent(costs);
+        this.processors = processors;
+        this.output = output;
+    }
+
+    @Override
+    public void ended(Operation operation) {
+        operations.increment();
+        try {
+            record(operation);
+        } catch (Throwable e) {
+            // The host must not see it; doctor shows the count.
+            failures.increment();
+        }
+    }
+
+    private void record(Operation operation) {
+        EventDraft draft = drafts.acquire();
+        try {
+            if (operation instanceof ModelOperation call) {
+                modelCost.describe(call, begin(draft, operation));
+                write(draft, operation);
+            } else if (operation instanceof ToolOperation tool) {
+                ToolUsedEvent.count(tool);
+                ToolUsedEvent.describe(tool, begin(draft, operation));
+                write(draft, operation);
+            } else if (operation instanceof NodeOperation node) {
+                ToolUsedEvent.describe(node, begin(draft, operation));
+                write(draft, operation);
+            } else if (operation instanceof RetrievalOperation retrieval) {
+                RagQueryEvent.describe(retrieval, begin(draft, operation));
+                write(draft, operation);
+            } else if (operation instanceof GuardrailOperation guardrail) {
+                recordGuardrail(guardrail, draft);
+            } else if (operation instanceof AgentOperation agent) {
+                recordAgent(agent, draft);
+            } else if (operation instanceof FlowOperation flow) {
+                recordFlow(flow, draft);
+            }
+        } finally {
+            drafts.release(draft);
+        }
+    }
+
+    private void recordGuardrail(GuardrailOperation guardrail, EventDraft draft) {
+        if (guardrail.status() == OperationStatus.BLOCKED) {
+            PromptBlockedEvent.describe(guardrail, begin(draft, guardrail));
+            write(draft, guardrail);
+        }
+    }
+
+    private void recordAgent(AgentOperation agent, EventDraft draft) {
+        AgentEvents.describeExecution(agent, begin(draft, agent));
+        write(draft, agent);
+        if (agent.status() == OperationStatus.ERROR) {
+            AgentEvents.describeError(agent, begin(draft, agent));
+            write(draft, agent);
+        }
+    }
+
+    private void recordFlow(FlowOperation flow, EventDraft draft) {
+        FlowEvents.describeExecution(flow, begin(draft, flow));
+        write(draft, flow);
+        FlowEvents.describeHistory(flow, begin(draft, flow));
+        write(draft, flow);
+    }
+
+    @Override
+    public void agentCreated(AgentDescription agent, Operation within) {
+        EventDraft draft = drafts.acquire();
+        try {
+            if (within == null) {
+                draft.begin("", System.currentTimeMillis());
+            } else {
+                begin(draft, within).outcome("ok", -1);
+            }
+            AgentEvents.describeCreation(agent, draft);
+            write(draft, within);
+        } catch (Throwable e) {
+            failures.increment();
+        } finally {
+            drafts.release(draft);
+        }
+    }
+
+    private static EventDraft begin(EventDraft draft, Operation operation) {
+        return draft.begin("", System.currentTimeMillis())
+                .span(
+                        operation.traceIdHigh(),
+                        operation.traceIdLow(),
+                        operation.spanId(),
+                        operation.parentSpanId())
+                .outcome(operation.status().label(), operation.elapsedNanos() / 1_000);
+    }
+
+    private void write(EventDraft draft, Operation operation) {
+        if (processors.process(draft, operation)) {
+            events.increment();
+            if (!output.write(draft)) {
+                failures.increment();
+            }
+        }
+    }
+
+    @Override
+    public void awaitsInner(Operation operation) {
+        waitingOwners.add(operation);
+    }
+
+    /** Records calls whose inner layer was forgotten by the host. For the housekeeping thread. */
+    public void abandonForgotten(long nowNanos) {
+        waitingOwners.abandonForgotten(nowNanos);
+    }
+
+    @Override
+    public ContentCapture capture() {
+        return capture;
+    }
+
+    /** Operations that ended since start. */
+    public long operationCount() {
+        return operations.sum();
+    }
+
+    /** Events handed to the journal since start. */
+    public long eventCount() {
+        return events.sum();
+    }
+
+    /** Events that could not be made or stored since start. */
+    public long failureCount() {
+        return failures.sum();
+    }
+}

@@ -1,0 +1,142 @@
+package io.flowtap.recording;
+
+import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.Operation;
+import io.flowtap.operation.OperationStatus;
+import io.flowtap.operation.RetrievalOperation;
+import io.flowtap.operation.ToolOperation;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code execution_nodes} of one finished flow: what ran, below what, in the order in which it started. */
+final class ExecutionTree {
+
+    private final FlowOperation root;
+    private final Map<Operation, List<Operation>> children = new IdentityHashMap<>();
+
+    private ExecutionTree(FlowOperation root) {
+        this.root = root;
+    }
+
+    /** Nodes directly below the flow, each with its own below it. */
+    static List<Map<String, Object>> of(FlowOperation flow) {
+        ExecutionTree tree = new ExecutionTree(flow);
+        tree.collect(flow);
+        return tree.nodesBelow(flow);
+    }
+
+    private void collect(FlowOperation flow) {
+        List<Operation> finished = new ArrayList<>();
+        for (Operation each = flow.newestFinished(); each != null; each = FlowOperation.finishedBefore(each)) {
+            finished.add(each);
+            children.put(each, new ArrayList<>());
+        }
+        children.put(flow, new ArrayList<>());
+        for (Operation each : finished) {
+            children.get(nearestFinishedAbove(each, flow)).add(each);
+            if (each instanceof FlowOperation nested) {
+                List<Operation> direct = children.get(nested);
+                collect(nested);
+                children.get(nested).addAll(direct);
+            }
+        }
+    }
+
+    /** Its parent may still run, or be a layer without a record of its own. */
+    private Operation nearestFinishedAbove(Operation operation, FlowOperation flow) {
+        Operation above = operation.parent();
+        while (above != null && above != flow && !children.containsKey(above)) {
+            above = above.parent();
+        }
+        return above == null ? flow : above;
+    }
+
+    private List<Map<String, Object>> nodesBelow(Operation operation) {
+        List<Operation> below = children.get(operation);
+        below.sort((one, other) -> Long.compare(one.startedAt() - other.startedAt(), 0));
+        List<Map<String, Object>> nodes = new ArrayList<>(below.size());
+        for (Operation each : below) {
+            nodes.add(node(each));
+        }
+        return nodes;
+    }
+
+    private Map<String, Object> node(Operation operation) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("kind", KindNames.of(operation.kind()));
+        put(node, "name", nameOf(operation));
+        node.put("span_id", Hex.of(operation.spanId()));
+        node.put("status", operation.status().label());
+        node.put("start_ms", millis(operation.startedAt() - root.startedAt()));
+        node.put("latency_ms", millis(operation.elapsedNanos()));
+        if (operation instanceof ModelOperation model) {
+            describe(node, model);
+        } else if (operation instanceof RetrievalOperation retrieval) {
+            describe(node, retrieval);
+        } else if (operation instanceof ToolOperation tool) {
+            describe(node, tool);
+        }
+        if (operation.status() != OperationStatus.OK && operation.error() != null) {
+            node.put("error_type", operation.error().getClass().getName());
+        }
+        List<Map<String, Object>> below = nodesBelow(operation);
+        if (!below.isEmpty()) {
+            node.put("children", below);
+        }
+        return node;
+    }
+
+    private static String nameOf(Operation operation) {
+        if (operation instanceof ModelOperation model) {
+            return model.modelName() != null ? model.modelName() : model.requestedModel();
+        }
+        return operation.name();
+    }
+
+    private static void describe(Map<String, Object> node, ModelOperation model) {
+        put(node, "provider", model.provider());
+        put(node, "model_name", nameOf(model));
+        putKnown(node, "input_tokens", model.usage().input());
+        putKnown(node, "output_tokens", model.usage().output());
+        putKnown(node, "cost_usd_micros", model.costMicros());
+        put(node, "finish_reason", model.finishReason());
+        put(node, "prompt", model.prompt());
+        put(node, "completion", model.completion());
+    }
+
+    private static void describe(Map<String, Object> node, RetrievalOperation retrieval) {
+        putKnown(node, "sources_found", retrieval.sourcesFound());
+        put(node, "vector_db_used", retrieval.vectorDatabase());
+        put(node, "index_name", retrieval.indexName());
+        put(node, "query", retrieval.query());
+        put(node, "documents", retrieval.documents());
+    }
+
+    private static void describe(Map<String, Object> node, ToolOperation tool) {
+        put(node, "tool_type", tool.toolType());
+        put(node, "arguments", tool.arguments());
+        put(node, "result", tool.result());
+        put(node, "error_type", tool.errorType());
+    }
+
+    private static void put(Map<String, Object> node, String key, Object value) {
+        if (value != null) {
+            node.put(key, value);
+        }
+    }
+
+    private static void putKnown(Map<String, Object> node, String key, long value) {
+        if (value >= 0) {
+            node.put(key, value);
+        }
+    }
+
+    /** Nanoseconds as milliseconds with three decimals. */
+    private static double millis(long nanos) {
+        return Math.round(nanos / 1_000.0) / 1_000.0;
+    }
+}

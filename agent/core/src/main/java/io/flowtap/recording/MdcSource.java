@@ -1,0 +1,52 @@
+package io.flowtap.recording;
+
+import io.flowtap.event.IdentitySource;
+import io.flowtap.operation.Operation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** Reads one key of the host's SLF4J diagnostic context, through the calling thread's context class loader. */
+final class MdcSource implements IdentitySource {
+
+    private static final MethodHandle NO_MDC =
+            MethodHandles.empty(MethodType.methodType(String.class, String.class));
+
+    private final String key;
+    private final Map<ClassLoader, MethodHandle> getters = Collections.synchronizedMap(new WeakHashMap<>());
+
+    MdcSource(String key) {
+        this.key = key;
+    }
+
+    @Override
+    public String find(Operation operation) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (loader == null) {
+            return null;
+        }
+        MethodHandle getter = getters.get(loader);
+        if (getter == null) {
+            getter = getterIn(loader);
+            getters.put(loader, getter);
+        }
+        try {
+            return (String) getter.invokeExact(key);
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    private static MethodHandle getterIn(ClassLoader loader) {
+        try {
+            Class<?> mdc = Class.forName("org.slf4j.MDC", false, loader);
+            return MethodHandles.publicLookup()
+                    .findStatic(mdc, "get", MethodType.methodType(String.class, String.class));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return NO_MDC;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.flowtap.recording;
+
+import io.flowtap.event.EventDraft;
+import io.flowtap.event.EventProcessor;
+import io.flowtap.event.PropertyKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Removes credentials from free text before it is on disk: error messages and refusals always carry text of the host,
+ * prompts and answers only where the team captures them. Ids and names are left alone.
+ */
+public final class Redaction implements EventProcessor {
+
+    private static final PropertyKey[] FREE_TEXT = {
+        PropertyKeys.ERROR_MESSAGE,
+        PropertyKeys.REASON,
+        PropertyKeys.CONTENT,
+        PropertyKeys.INPUT_CONTEXT,
+        PropertyKeys.OUTPUT_SUMMARY,
+        PropertyKeys.EXECUTION_NODES,
+    };
+
+    @Override
+    public String name() {
+        return "redaction";
+    }
+
+    @Override
+    public boolean process(EventDraft draft) {
+        for (PropertyKey key : FREE_TEXT) {
+            int at = draft.indexOf(key);
+            if (at >= 0 && draft.kind(at) == EventDraft.ValueKind.TEXT) {
+                draft.put(key, Secrets.remove(draft.text(at)));
+            } else if (at >= 0 && draft.tree(at) instanceof List<?> list) {
+                draft.put(key, clean(list));
+            } else if (at >= 0 && draft.tree(at) instanceof Map<?, ?> map) {
+                draft.put(key, clean(map));
+            }
+        }
+        return true;
+    }
+
+    private static Object cleanValue(Object value) {
+        if (value instanceof String text) {
+            return Secrets.remove(text);
+        }
+        if (value instanceof List<?> list) {
+            return clean(list);
+        }
+        return value instanceof Map<?, ?> map ? clean(map) : value;
+    }
+
+    private static List<Object> clean(List<?> list) {
+        List<Object> cleaned = new ArrayList<>(list.size());
+        for (Object value : list) {
+            cleaned.add(cleanValue(value));
+        }
+        return cleaned;
+    }
+
+    private static Map<String, Object> clean(Map<?, ?> map) {
+        Map<String, Object> cleaned = new LinkedHashMap<>();
+        map.forEach((key, value) -> cleaned.put(String.valueOf(key), cleanValue(value)));
+        return cleaned;
+    }
+}

@@ -1,0 +1,31 @@
+package io.flowtap.recording;
+
+import io.flowtap.operation.Operation;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Operations that have ended but wait for an inner layer, so that a stream the host forgot is not lost for good. */
+final class WaitingOwners {
+
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    private final Set<Operation> waiting = ConcurrentHashMap.newKeySet();
+
+    void add(Operation operation) {
+        waiting.add(operation);
+    }
+
+    /** Gives up on what has waited too long; what completed meanwhile is not affected. */
+    void abandonForgotten(long nowNanos) {
+        Iterator<Operation> each = waiting.iterator();
+        while (each.hasNext()) {
+            Operation operation = each.next();
+            if (nowNanos - operation.startedAt() - operation.elapsedNanos() > PATIENCE_NANOS) {
+                each.remove();
+                operation.abandonInner();
+            }
+        }
+    }
+}
