@@ -91,38 +91,42 @@ public final class ReportText {
             return;
         }
         section("Cost by model");
-        boolean unpriced = report.totals().unpricedCalls() > 0;
         Table table = new Table().elastic("model").right("calls").right("input").right("cached").right("output")
                 .right("reasoning").right("cost");
-        if (unpriced) {
-            table.right("unpriced");
-        }
         for (Report.Model model : report.models()) {
-            List<Cell> cells = new ArrayList<>(List.of(
+            table.row(
                     Cell.of(model.name(), Tone.ACCENT), Cell.of(model.calls()), tokens(model.inputTokens(), model),
                     tokens(model.cacheReadTokens(), model), tokens(model.outputTokens(), model),
-                    tokens(model.reasoningTokens(), model), cost(model.costMicros())));
-            if (unpriced) {
-                cells.add(model.unpriced() == 0
-                        ? Cell.of("") : Cell.of(Amounts.count(model.unpriced()), Tone.WARNING));
-            }
-            table.row(cells.toArray(new Cell[0]));
+                    tokens(model.reasoningTokens(), model), cost(model));
         }
         table.print(terminal, INDENT);
-        modelNotes(unpriced);
+        modelNotes();
     }
 
-    private void modelNotes(boolean unpriced) {
-        if (unpriced) {
-            note(Amounts.count(report.totals().unpricedCalls()) + " calls without a price or without token counts are"
-                    + " in no cost; `prices MODEL` says why.");
+    private Cell cost(Report.Model model) {
+        if (model.unpriced() == 0) {
+            return cost(model.costMicros());
+        }
+        return model.costMicros() < 0
+                ? Cell.of("unpriced", Tone.WARNING)
+                : Cell.of(atLeast() + Amounts.dollars(model.costMicros(), largestCost), Tone.WARNING);
+    }
+
+    private String atLeast() {
+        return terminal.glyph("≥", ">=");
+    }
+
+    private void modelNotes() {
+        long unpriced = report.totals().unpricedCalls();
+        if (unpriced > 0) {
+            note(plural(unpriced, "call") + " without a price or token counts; `prices MODEL` says why.");
         }
         if (report.models().stream().anyMatch(model -> model.estimated() > 0)) {
-            note("~ holds estimates: the provider did not say how many tokens it used.");
+            note("~ includes estimates: the provider did not say how many tokens it used.");
         }
         long failed = report.models().stream().mapToLong(Report.Model::failed).sum();
         if (failed > 0) {
-            note(Amounts.count(failed) + (failed == 1 ? " call" : " calls") + " did not end well.");
+            note(plural(failed, "call") + " did not end well.");
         }
     }
 
@@ -226,13 +230,32 @@ public final class ReportText {
         parts.add(Amounts.count(totals.inputTokens()) + " tokens in, " + Amounts.count(totals.outputTokens()) + " out");
         parts.add(plural(totals.toolCalls(), "tool call"));
         parts.add(plural(totals.errors(), "error"));
-        String cost = totals.costMicros() < 0 ? "no priced call" : Amounts.dollars(totals.costMicros());
-        terminal.line(terminal.paint(Tone.HEADING, "Total  " + cost) + "  "
-                + String.join(terminal.glyph(" · ", ", "), parts));
+        String bound = totals.unpricedCalls() > 0 ? atLeast() : "";
+        String cost = totals.costMicros() < 0 ? "no priced call" : bound + Amounts.dollars(totals.costMicros());
+        wrapped("Total  " + cost, parts);
         if (report.droppedEvents() > 0) {
             terminal.line(Tone.BAD, plural(report.droppedEvents(), "event")
                     + " were lost to a limit and are in no figure; `doctor` says which limit.");
         }
+    }
+
+    /** Writes a title and what belongs to it, on as many lines as it takes. */
+    private void wrapped(String title, List<String> parts) {
+        StringBuilder line = new StringBuilder(terminal.paint(Tone.HEADING, title)).append("  ");
+        int length = title.length() + 2;
+        String separator = "";
+        for (String part : parts) {
+            if (length + separator.length() + part.length() > terminal.width()) {
+                terminal.line(line.toString());
+                line = new StringBuilder(" ".repeat(INDENT));
+                length = INDENT;
+                separator = "";
+            }
+            line.append(separator).append(part);
+            length += separator.length() + part.length();
+            separator = terminal.glyph(" · ", ", ");
+        }
+        terminal.line(line.toString());
     }
 
     private static String plural(long count, String noun) {
