@@ -49,7 +49,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aToolRunsBetweenTwoModelCalls(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}").says("3");
         RECORDING.captureEverything();
 
         run(version, "Services", "withTool");
@@ -61,7 +61,7 @@ class ObservedServicesTest extends ObservedTest {
                     TOOL add function ok
                     %s""".formatted(TOOL_CALL, CALL));
         ToolOperation tool = RECORDING.only(ToolOperation.class);
-        assertThat(tool.arguments()).isEqualTo("{\"a\":1,\"b\":2}");
+        assertThat(tool.arguments()).isEqualTo("{\"arg0\":1,\"arg1\":2}");
         assertThat(tool.result()).isEqualTo("3");
         assertThat(RECORDING.agents()).singleElement().satisfies(built -> {
             assertThat(built.memoryBackend()).isEqualTo("in_memory");
@@ -171,7 +171,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void toolsOnAPoolStayInTheirFlow(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}", "add", "{\"a\":3,\"b\":4}").says("done");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
 
         run(version, "Newer", "concurrentTools");
 
@@ -247,7 +247,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aStreamedServiceCallRunsItsToolsInItsFlow(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}").says("3");
 
         run(version, "Services", "streamedWithTool");
 
@@ -311,7 +311,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void aToolCallWithBadArgumentsFailsToolAgentAndFlowButNotTheModelCall(String version) throws Exception {
-        llm.calls("add", "{\"a\":\"x\",\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":\"x\",\"arg1\":2}").says("3");
 
         assertThat(run(version, "Newer", "streamedBadArguments")).isEqualTo("failed");
 
