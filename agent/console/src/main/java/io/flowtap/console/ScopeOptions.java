@@ -43,8 +43,7 @@ final class ScopeOptions {
     /** The period in words, such as {@code last 24h}. */
     String description(String defaultSince) {
         String from = since == null ? defaultSince : since;
-        boolean ago = !from.isEmpty() && "smhdw".indexOf(from.charAt(from.length() - 1)) >= 0;
-        String words = from.equals(PointInTime.ALL) ? "everything recorded" : ago ? "last " + from : "since " + from;
+        String words = from.equals(PointInTime.ALL) ? "everything recorded" : Timespan.isOne(from) ? "last " + from : "since " + from;
         return until == null ? words : words + ", until " + until;
     }
 }
