@@ -19,7 +19,7 @@ final class AiServiceHook {
             return null;
         }
         ServiceRun run = ServiceRun.open(ServiceMethod.of(proxy.getClass(), method));
-        run.onBehalfOf(InvocationFacts.conversation(run.method().memoryId(arguments), run.agent().identity()));
+        run.onBehalfOf(Sessions.in(run.method().memoryId(arguments), run.agent().identity()));
         run.agent().activate();
         return run;
     }

@@ -185,6 +185,81 @@ class ObservedServicesTest extends ObservedTest {
     }
 
     @ParameterizedTest
+    @FieldSource("SINCE_1_7")
+    void toolsOnAPoolBesideAStreamStayInItsFlow(String version) throws Exception {
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
+
+        run(version, "Newer", "streamedConcurrentTools");
+
+        assertRecorded("""
+                FLOW Streaming.chat ok
+                  AGENT Streaming ok
+                    %s
+                    TOOL add function ok
+                    TOOL add function ok
+                    %s""".formatted(TOOL_CALL, CALL));
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aToolOfAnMcpServerNamesItsServer(String version) throws Exception {
+        llm.calls("look", "{}").says("done");
+
+        run(version, "Mcp", "byService");
+
+        assertRecorded("""
+                FLOW Assistant.chat ok
+                  AGENT Assistant ok
+                    %s
+                    TOOL look mcp ok
+                    %s""".formatted(TOOL_CALL, CALL));
+        assertThat(RECORDING.only(ToolOperation.class).server()).isEqualTo("eyes");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aToolOfAnMcpServerCalledByTheAppItselfIsARecord(String version) throws Exception {
+        RECORDING.captureEverything();
+
+        run(version, "Mcp", "directly");
+
+        assertRecorded("TOOL look mcp ok");
+        assertThat(RECORDING.only(ToolOperation.class).server()).isEqualTo("eyes");
+        assertThat(RECORDING.only(ToolOperation.class).result()).isEqualTo("seen");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void parallelCallsDoNotMix(String version) throws Exception {
+        llm.says("hi");
+
+        run(version, "Services", "twentyAtOnce");
+
+        String flow = """
+                FLOW Assistant.chat ok
+                  AGENT Assistant ok
+                    %s
+                """.formatted(CALL);
+        assertRecorded(flow.repeat(20).stripTrailing());
+        assertThat(RECORDING.all(FlowOperation.class)).extracting(FlowOperation::traceIdLow).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void parallelStreamsDoNotMix(String version) throws Exception {
+        llm.says("hi there you");
+
+        run(version, "Services", "twentyStreamsAtOnce");
+
+        String flow = """
+                FLOW Streaming.chat ok
+                  AGENT Streaming ok
+                    %s
+                """.formatted(CALL);
+        assertRecorded(flow.repeat(20).stripTrailing());
+    }
+
+    @ParameterizedTest
     @FieldSource("VERSIONS")
     void aFailedModelCallFailsAgentAndFlow(String version) {
         llm.fails(400);
