@@ -55,6 +55,7 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
+        HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
                 journals,
