@@ -1,0 +1,87 @@
+package io.flowtap.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Delivers what dead JVMs left behind: takes over their directories, one owner at a time across all JVMs, and deletes each
+ * once every destination it was meant for has everything. A directory with events for a destination nobody here serves
+ * stays where it is, for a JVM that does.
+ *
+ * <p>For agent threads; any of them.
+ */
+public final class AbandonedJournals implements AutoCloseable {
+
+    private final File root;
+    private final Map<String, AbandonedJournal> adopted = new HashMap<>();
+
+    /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
+    private final Set<String> nothing = new HashSet<>();
+
+    /** @param root directory under which every JVM has one of its own */
+    public AbandonedJournals(File root) {
+        this.root = root.getAbsoluteFile();
+    }
+
+    /**
+     * Looks for journals of JVMs that died with events for a destination and takes them over.
+     *
+     * @return a reader for each in which something waits and that was not handed out before; to be closed when nothing
+     *     waits in it any more
+     */
+    public synchronized List<JournalReader> readers(String name, String destination) {
+        List<JournalReader> readers = new ArrayList<>();
+        File[] directories = root.listFiles();
+        for (int i = 0; directories != null && i < directories.length; i++) {
+            AbandonedJournal journal = journal(directories[i], name, destination);
+            JournalReader reader = journal == null ? null : journal.reader(name, destination);
+            if (reader != null) {
+                readers.add(reader);
+            }
+        }
+        return readers;
+    }
+
+    private AbandonedJournal journal(File path, String name, String destination) {
+        AbandonedJournal known = adopted.get(path.getName());
+        if (known != null && !known.released()) {
+            return known;
+        }
+        adopted.remove(path.getName());
+        String question = path.getName() + '\t' + name + '\t' + destination;
+        if (nothing.contains(question)) {
+            return null;
+        }
+        try {
+            JournalDirectory directory = JournalDirectory.adopt(path);
+            if (directory == null) {
+                return null;
+            }
+            AbandonedJournal journal = AbandonedJournal.open(directory, name, destination);
+            if (journal == null) {
+                nothing.add(question);
+            } else {
+                adopted.put(path.getName(), journal);
+            }
+            return journal;
+        } catch (IOException e) {
+            // Unreadable now, or just deleted by its owner; looked at again the next time.
+            return null;
+        }
+    }
+
+    /** Lets go of all journals; what is not delivered is left to the next JVM. */
+    @Override
+    public synchronized void close() {
+        for (AbandonedJournal journal : adopted.values()) {
+            journal.release();
+        }
+        adopted.clear();
+    }
+}

@@ -1,0 +1,112 @@
+package io.flowtap.journal;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What is known about the records of one live generation: how many there are, of which time, and where one is missing.
+ * Looks at every record once. For the agent's threads; a host thread comes here only when the journal is at its limit.
+ */
+final class Census {
+
+    /** A claim that is not published after so long, and so many looks at it, has lost its writer. */
+    static final long HOLE_PATIENCE_MILLIS = 30_000;
+
+    private static final int HOLE_LOOKS = 5;
+
+    private final Generation generation;
+    private final RecordWalk walk = new RecordWalk();
+    private final long[] passed = new long[SegmentLayout.MAX_SLOTS];
+
+    private int countedTo = SegmentLayout.RECORDS_OFFSET;
+    private long events;
+    private long firstMillis = Long.MAX_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
+
+    private volatile Hole holes;
+    private long holeSince;
+    private int holeAt;
+    private int holeLooks;
+
+    Census(Generation generation) {
+        this.generation = generation;
+    }
+
+    /** Counts what has been committed since the last look. */
+    synchronized void count() {
+        ByteBuffer bytes = generation.bytes();
+        if (bytes == null || complete()) {
+            return;
+        }
+        generation.walk(walk, countedTo, bytes);
+        while (walk.advance()) {
+            events++;
+            long millis = EventLayout.timestampMillis(walk.payload());
+            firstMillis = Math.min(firstMillis, millis);
+            lastMillis = Math.max(lastMillis, millis);
+        }
+        countedTo = walk.position();
+    }
+
+    /** Gives up a record that has been on its way for too long, so that readers get past it. */
+    synchronized void lookForHoles(long nowMillis) {
+        count();
+        ByteBuffer bytes = generation.bytes();
+        if (bytes == null || countedTo >= generation.bound()) {
+            holeLooks = 0;
+            return;
+        }
+        if (holeLooks == 0 || holeAt != countedTo) {
+            holeAt = countedTo;
+            holeSince = nowMillis;
+            holeLooks = 1;
+            return;
+        }
+        holeLooks++;
+        // The number of looks is for a process that was stopped as a whole while the clock went on.
+        if (nowMillis - holeSince >= HOLE_PATIENCE_MILLIS && holeLooks > HOLE_LOOKS) {
+            generation.walk(walk, countedTo, bytes);
+            int next = walk.nextRecord(countedTo);
+            if (next < generation.limit() || generation.sealed()) {
+                holes = new Hole(countedTo, next, holes);
+                holeLooks = 0;
+            }
+        }
+    }
+
+    Hole holes() {
+        return holes;
+    }
+
+    /** Whether a writer may still come back and write here, so that the segment must not be used again. */
+    boolean haunted() {
+        return holes != null;
+    }
+
+    /** Whether every record the generation will ever have has been counted. */
+    synchronized boolean complete() {
+        return countedTo >= generation.limit();
+    }
+
+    synchronized void passed(int slot, int events) {
+        passed[slot] += events;
+    }
+
+    synchronized long waiting(int slot) {
+        count();
+        return Math.max(0, events - passed[slot]);
+    }
+
+    /** Events in the generation, as of the last {@link #count}. */
+    synchronized long events() {
+        return events;
+    }
+
+    /** When the oldest event was recorded; meaningless without events. */
+    synchronized long firstMillis() {
+        return firstMillis;
+    }
+
+    synchronized long lastMillis() {
+        return lastMillis;
+    }
+}

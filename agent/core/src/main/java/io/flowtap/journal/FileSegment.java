@@ -1,0 +1,116 @@
+package io.flowtap.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page for
+ * which a full volume has no block kills the process, a failed write does not. It is never truncated or deleted while
+ * the process lives, for the same reason.
+ */
+final class FileSegment implements Segment {
+
+    static final String SUFFIX = ".seg";
+    static final int PAGE_BYTES = 4096;
+
+    private final File file;
+    private final int segmentBytes;
+
+    /** Null while no memory is given to the segment. */
+    private volatile MappedByteBuffer mapped;
+
+    private FileSegment(File file, int segmentBytes) {
+        this.file = file;
+        this.segmentBytes = segmentBytes;
+    }
+
+    /** @throws IOException if the volume is full or read-only; nothing is left behind then */
+    static FileSegment create(File file, int segmentBytes) throws IOException {
+        boolean complete = false;
+        try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
+            PrivateFiles.ownerOnly(file);
+            byte[] zeros = new byte[Math.min(segmentBytes, 64 * 1024)];
+            for (int written = 0; written < segmentBytes; ) {
+                int length = Math.min(zeros.length, segmentBytes - written);
+                access.write(zeros, 0, length);
+                written += length;
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                file.delete();
+            }
+        }
+        return new FileSegment(file, segmentBytes);
+    }
+
+    /** A segment that is there, to be {@linkplain #load read}. */
+    static FileSegment existing(File file, int length) {
+        return new FileSegment(file, length);
+    }
+
+    int length() {
+        return segmentBytes;
+    }
+
+    @Override
+    public ByteBuffer open() throws IOException {
+        MappedByteBuffer bytes = mapped;
+        if (bytes == null) {
+            bytes = map();
+            bytes.order(ByteOrder.LITTLE_ENDIAN);
+            mapped = bytes;
+        }
+        for (int offset = 0; offset < segmentBytes; offset += PAGE_BYTES) {
+            RecordLayout.touch(bytes, offset);
+        }
+        return bytes;
+    }
+
+    /** Mapping fails on an interrupted thread, and this may be the host's. */
+    private MappedByteBuffer map() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        // The mapping outlives the file descriptor: a long backlog holds none.
+        try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
+            return access.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, segmentBytes);
+        } catch (OutOfMemoryError e) {
+            throw new IOException("no address space left", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
+    /** The garbage collector unmaps it. */
+    @Override
+    public void park() {
+        mapped = null;
+    }
+
+    @Override
+    public void load(ByteBuffer target) throws IOException {
+        try (RandomAccessFile access = new RandomAccessFile(file, "r")) {
+            access.readFully(target.array(), 0, segmentBytes);
+        }
+    }
+
+    @Override
+    public void storeWord(int offset, long word) throws IOException {
+        try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
+            access.seek(offset);
+            // Files are big-endian to RandomAccessFile.
+            access.writeLong(Long.reverseBytes(word));
+        }
+    }
+}

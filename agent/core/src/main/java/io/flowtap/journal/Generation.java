@@ -1,0 +1,239 @@
+package io.flowtap.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * One use of a segment, from its first record until every reader has passed its last. Writers claim space with one atomic
+ * addition and publish with one store; nobody waits for anybody. What is known about the records ({@link Census}) and the
+ * readers' cursors belong to the agent's threads.
+ */
+final class Generation implements Readable {
+
+    /** Cells apart by more than a cache line on either side: the counter is the one thing all writers share. */
+    private static final int CLAIMED = 16;
+
+    private static final int COUNTER_CELLS = 32;
+
+    private final Segment segment;
+    private final int epoch;
+    private final int key;
+    private final int limit;
+    private final AtomicLongArray counter = new AtomicLongArray(COUNTER_CELLS);
+    private final AtomicIntegerArray positions = new AtomicIntegerArray(SegmentLayout.MAX_SLOTS);
+    private final Census census = new Census(this);
+
+    /** Null once the memory was given up; by then nobody writes any more. */
+    private volatile ByteBuffer bytes;
+
+    private volatile boolean gone;
+    private volatile boolean broken;
+    private int forcedTo;
+
+    /** Begins a generation in an {@linkplain Segment#open opened} segment. */
+    Generation(Segment segment, ByteBuffer bytes, SegmentIdentity identity) {
+        this.segment = segment;
+        this.bytes = bytes;
+        this.epoch = identity.epoch();
+        this.key = identity.key();
+        this.limit = identity.segmentBytes();
+        SegmentLayout.writeIdentity(bytes, identity);
+        counter.set(CLAIMED, SegmentLayout.RECORDS_OFFSET);
+        for (int slot = 0; slot < SegmentLayout.MAX_SLOTS; slot++) {
+            positions.set(slot, SegmentLayout.RECORDS_OFFSET);
+        }
+    }
+
+    /**
+     * Writes one record. Never waits, allocates nothing.
+     *
+     * @param checksum CRC32C of the payload
+     * @return false if there is no room left
+     */
+    boolean append(byte[] payload, int length, int checksum) {
+        ByteBuffer target = bytes;
+        // Looked at first, so that the counter stops growing once the generation is full.
+        if (target == null || counter.get(CLAIMED) >= limit) {
+            return false;
+        }
+        int size = RecordLayout.sizeOf(length);
+        long claimed = counter.getAndAdd(CLAIMED, size);
+        if (claimed >= limit) {
+            return false;
+        }
+        int at = (int) claimed;
+        try {
+            if (claimed + size > limit) {
+                RecordLayout.publish(target, at, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
+                return false;
+            }
+            write(target, at, size, payload, length, checksum);
+            return true;
+        } catch (InternalError e) {
+            // What a store into a mapped page becomes when its file was truncated or the disk has failed.
+            broken = true;
+            seal();
+            return false;
+        }
+    }
+
+    private void write(ByteBuffer target, int at, int size, byte[] payload, int length, int checksum) {
+        long word = RecordLayout.wordFor(key, -size);
+        try {
+            target.put(at + RecordLayout.PAYLOAD_OFFSET, payload, 0, length);
+            target.putInt(at + RecordLayout.CHECKSUM_OFFSET, checksum ^ key);
+            word = RecordLayout.wordFor(key, length);
+        } finally {
+            // A claim that is never published would hold up the readers of this generation.
+            RecordLayout.publish(target, at, word);
+        }
+    }
+
+    /** Admits no more records. */
+    void seal() {
+        long claimed = counter.getAndAdd(CLAIMED, limit);
+        ByteBuffer target = bytes;
+        if (claimed < limit && target != null && !broken) {
+            RecordLayout.publish(target, (int) claimed, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
+        }
+    }
+
+    /** Whether no further record can be claimed; some may still be on their way. */
+    boolean sealed() {
+        return counter.get(CLAIMED) >= limit;
+    }
+
+    /** No record starts here or later, so far. */
+    int bound() {
+        return (int) Math.min(counter.get(CLAIMED), limit);
+    }
+
+    /** Later generations have higher ones. */
+    int epoch() {
+        return epoch;
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    /** Whether its storage failed under it. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** The memory; null if it was given up. */
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    /** Gives up the memory of a generation whose writers are all done; readers load it from the file. */
+    void park() {
+        if (segment.durable()) {
+            segment.park();
+            bytes = null;
+        }
+    }
+
+    @Override
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public int position(int slot) {
+        return positions.get(slot);
+    }
+
+    @Override
+    public RecordWalk walk(RecordWalk walk, int from, SegmentImage image) throws IOException {
+        ByteBuffer source = bytes;
+        return walk(walk, from, source != null ? source : image.of(segment, this, limit));
+    }
+
+    /** Starts a walk through the given copy of the segment. */
+    RecordWalk walk(RecordWalk walk, int from, ByteBuffer source) {
+        return walk.live(source, key, from, bound(), limit, census.holes());
+    }
+
+    @Override
+    public void moveCursor(int slot, int position, int events) throws IOException {
+        if (gone) {
+            return;
+        }
+        long cursor = SegmentLayout.cursorFor(key, position);
+        ByteBuffer target = bytes;
+        if (target != null) {
+            RecordLayout.publish(target, SegmentLayout.cursorOffset(slot), cursor);
+        } else {
+            segment.storeWord(SegmentLayout.cursorOffset(slot), cursor);
+        }
+        census.passed(slot, events);
+        positions.set(slot, position);
+    }
+
+    @Override
+    public void abandon(int slot) {
+        positions.set(slot, limit);
+    }
+
+    @Override
+    public long waiting(int slot) {
+        return gone || position(slot) >= limit ? 0 : census.waiting(slot);
+    }
+
+    @Override
+    public boolean gone() {
+        return gone;
+    }
+
+    /** Whether the first {@code slots} slots have done everything. */
+    boolean passedBy(int slots) {
+        for (int slot = 0; slot < slots; slot++) {
+            if (positions.get(slot) < limit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether its segment may be written again: not if it failed, nor if a writer may still come back to it. */
+    boolean reusable() {
+        return !broken && !census.haunted();
+    }
+
+    /** Tells readers to leave the generation alone: its segment is about to be used again. */
+    void giveUp() {
+        gone = true;
+    }
+
+    /** Writes whole pages that are full to the disk; those being written stay as they are, and so stay cheap to write. */
+    void force() {
+        ByteBuffer source = bytes;
+        int upTo = bound() == limit ? limit : bound() & -FileSegment.PAGE_BYTES;
+        if (upTo > forcedTo && source instanceof MappedByteBuffer mapped) {
+            mapped.force(forcedTo, upTo - forcedTo);
+            forcedTo = upTo;
+        }
+    }
+
+    /** Dirties the next pages, so that no writer takes the fault that follows a write-back. */
+    void touchAhead(int pages) {
+        ByteBuffer target = bytes;
+        int from = bound();
+        for (int page = 0; page < pages && target != null; page++) {
+            int offset = (from & -FileSegment.PAGE_BYTES) + page * FileSegment.PAGE_BYTES;
+            if (offset >= limit) {
+                return;
+            }
+            RecordLayout.touch(target, offset);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.flowtap.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.CRC32C;
+
+/**
+ * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true survives
+ * the death of the process, unless the journal is {@linkplain JournalStats#inMemory in memory}.
+ *
+ * <p>Any thread may append; {@link #housekeep} and {@link #close} belong to one agent thread, each reader to the thread of
+ * its destination.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final int GROWTH_LOOKS = 50;
+    private static final long GROWTH_LOOK_NANOS = 50_000;
+
+    private final JournalDirectory directory;
+    private final ReaderSlots slots;
+    private final LossLog losses = new LossLog();
+    private final LiveGenerations live = new LiveGenerations();
+    private final SegmentPool pool;
+    private final Upkeep upkeep;
+    private final int segmentBytes;
+    private final long salt = ProcessRandom.draw();
+    private final AtomicInteger epochs = new AtomicInteger();
+    private final AtomicInteger growing = new AtomicInteger();
+    private final AtomicReferenceArray<Generation> active;
+    private final int stripeMask;
+    private volatile boolean closed;
+
+    private Journal(JournalSettings settings, JournalDirectory directory, SegmentStore files) {
+        this.directory = directory;
+        this.slots = new ReaderSlots(directory == null ? null : directory.file(ReaderSlots.FILE_NAME));
+        this.pool = new SegmentPool(settings, files, live, losses);
+        this.upkeep = new Upkeep(live, pool, settings.stripes());
+        this.segmentBytes = settings.segmentBytes();
+        this.active = new AtomicReferenceArray<>(settings.stripes());
+        this.stripeMask = settings.stripes() - 1;
+    }
+
+    /** Opens the journal of this JVM in a directory of its own; in memory if there cannot be one. Never fails. */
+    public static Journal open(JournalSettings settings) {
+        JournalDirectory directory = null;
+        IOException failure = null;
+        try {
+            directory = JournalDirectory.create(settings);
+        } catch (IOException e) {
+            failure = e;
+        }
+        Journal journal = open(settings, directory, directory);
+        if (failure != null) {
+            journal.pool.fileFailed(failure);
+        }
+        return journal;
+    }
+
+    /**
+     * @param directory null if there is none
+     * @param files where segments on disk come from; null if none can
+     */
+    static Journal open(JournalSettings settings, JournalDirectory directory, SegmentStore files) {
+        Journal journal = new Journal(settings, directory, files);
+        journal.pool.prepare(1, System.currentTimeMillis());
+        return journal;
+    }
+
+    /**
+     * Stores one record. Does not wait, does not throw.
+     *
+     * @param buffer holds an event as {@link EventEncoder} writes it
+     * @param length how much of it to store, 1 to {@link #maxRecordBytes}
+     * @return false if it could not be stored, which is counted
+     */
+    public boolean append(byte[] buffer, int length) {
+        if (length <= 0 || length > Math.min(buffer.length, maxRecordBytes())) {
+            losses.writeFailed();
+            return false;
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(buffer, 0, length);
+        return append(buffer, length, (int) crc.getValue());
+    }
+
+    /**
+     * @param length from 1 to {@link #maxRecordBytes}
+     * @param checksum CRC32C of what is to be stored
+     */
+    boolean append(byte[] buffer, int length, int checksum) {
+        int stripe = (int) Thread.currentThread().getId() & stripeMask;
+        Generation current = active.get(stripe);
+        if (current != null && current.append(buffer, length, checksum)) {
+            return true;
+        }
+        return appendToNext(stripe, current, buffer, length, checksum);
+    }
+
+    private boolean appendToNext(int stripe, Generation full, byte[] buffer, int length, int checksum) {
+        Generation done = full;
+        while (!closed) {
+            Generation current = active.get(stripe);
+            if (current == done) {
+                if (current != null && current.broken()) {
+                    pool.fileFailed(new IOException("a page of a segment could not be written"));
+                }
+                SegmentPool.OpenSegment ready = pool.prepared();
+                if (ready == null && appendToNeighbour(buffer, length, checksum)) {
+                    return true;
+                }
+                if (ready == null) {
+                    ready = grow(stripe, current);
+                }
+                if (ready == null && active.get(stripe) == current) {
+                    break;
+                }
+                current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
+            }
+            if (current.append(buffer, length, checksum)) {
+                return true;
+            }
+            done = current;
+        }
+        losses.writeFailed();
+        return false;
+    }
+
+    /** Where nothing is prepared, sharing another stripe's segment costs the host less than preparing one. */
+    private boolean appendToNeighbour(byte[] buffer, int length, int checksum) {
+        for (int stripe = 0; stripe <= stripeMask; stripe++) {
+            Generation other = active.get(stripe);
+            if (other != null && other.append(buffer, length, checksum)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SegmentPool.OpenSegment grow(int stripe, Generation full) {
+        boolean crowd = growing.getAndIncrement() > 0;
+        try {
+            SegmentPool.OpenSegment ready = crowd ? awaitGrowth(stripe, full) : null;
+            return ready == null && active.get(stripe) == full ? pool.prepareNow() : ready;
+        } finally {
+            growing.decrementAndGet();
+        }
+    }
+
+    /** Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each. */
+    private SegmentPool.OpenSegment awaitGrowth(int stripe, Generation full) {
+        SegmentPool.OpenSegment ready = null;
+        for (int look = 0; look < GROWTH_LOOKS && ready == null && active.get(stripe) == full; look++) {
+            LockSupport.parkNanos(this, GROWTH_LOOK_NANOS);
+            ready = pool.prepared();
+        }
+        return ready;
+    }
+
+    private Generation begin(int stripe, Generation full, SegmentPool.OpenSegment ready) {
+        SegmentIdentity identity =
+                new SegmentIdentity(SegmentLayout.VERSION, segmentBytes, salt, epochs.incrementAndGet());
+        Generation next = new Generation(ready.segment(), ready.bytes(), identity);
+        // Listed before it can be written to: what is not listed is neither read nor counted.
+        live.add(next);
+        if (active.compareAndSet(stripe, full, next)) {
+            return next;
+        }
+        live.remove(next);
+        pool.putBack(ready);
+        return active.get(stripe);
+    }
+
+    /** Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them. */
+    void rehearse(byte[] buffer, int length, int checksum) {
+        int bytes = SegmentLayout.RECORDS_OFFSET + RecordLayout.sizeOf(length);
+        ByteBuffer stage = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        SegmentIdentity identity = new SegmentIdentity(SegmentLayout.VERSION, bytes, salt, 0);
+        new Generation(new MemorySegment(stage), stage, identity).append(buffer, length, checksum);
+    }
+
+    /** Counts an event that was lost before it got here. */
+    void writeFailed() {
+        losses.writeFailed();
+    }
+
+    /** The longest record a segment can hold. */
+    int maxRecordBytes() {
+        return segmentBytes - SegmentLayout.RECORDS_OFFSET - RecordLayout.PAYLOAD_OFFSET;
+    }
+
+    /**
+     * A destination's reader, at the position where the last one of that name and destination stopped; at the oldest event
+     * still there for a new one. From now on no event is given up before this destination had it, short of the size limit.
+     *
+     * @throws IllegalStateException if there are more than 16 different ones
+     */
+    public JournalReader reader(String name, String destination) {
+        int slot = slots.register(name, destination);
+        live.slots(slots.size());
+        return new CursorReader(slot, new CursorReader.Source() {
+            @Override
+            public Readable[] readables() {
+                return live.all();
+            }
+
+            @Override
+            public long dropped() {
+                return losses.dropped(slot);
+            }
+        });
+    }
+
+    /**
+     * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what every
+     * destination has. To be called about once a second.
+     */
+    public void housekeep(long nowMillis) {
+        if (!closed) {
+            upkeep.run(nowMillis);
+        }
+    }
+
+    /** What was lost since the last call, to be said in an {@code events_dropped} event; null if nothing was. */
+    public Loss takeLoss(long nowMillis) {
+        return losses.take(nowMillis);
+    }
+
+    public JournalStats stats() {
+        return new JournalStats(
+                directory == null ? null : directory.path().getPath(),
+                pool.inMemory(),
+                (long) pool.segments() * segmentBytes,
+                pool.segments(),
+                pool.stalls(),
+                losses.failedWrites(),
+                pool.fileFailure());
+    }
+
+    /** Directory of this JVM's journal; null if there is none. Other files of the agent may lie in it. */
+    public File directory() {
+        return directory == null ? null : directory.path();
+    }
+
+    /**
+     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to the
+     * next JVM otherwise.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        for (int stripe = 0; stripe <= stripeMask; stripe++) {
+            Generation current = active.get(stripe);
+            if (current != null) {
+                current.seal();
+            }
+        }
+        if (directory != null) {
+            directory.close(upkeep.drained());
+        }
+    }
+}

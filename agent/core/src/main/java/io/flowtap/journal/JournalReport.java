@@ -1,0 +1,54 @@
+package io.flowtap.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of one JVM's journal as any process can see it from its files, also while that JVM lives.
+ *
+ * @param directory of the JVM; other files of the agent may lie in it
+ * @param alive whether the JVM, or one that delivers in its place, holds it
+ * @param bytes size of the segments
+ * @param destinations one entry per destination
+ */
+public record JournalReport(File directory, boolean alive, long bytes, List<Destination> destinations) {
+
+    /**
+     * What waits for one destination.
+     *
+     * @param name such as {@code sqlite}
+     * @param destination where it goes, without secrets
+     * @param waiting number of events
+     * @param oldestMillis when the oldest was recorded, in milliseconds since the epoch; -1 if none waits
+     */
+    public record Destination(String name, String destination, long waiting, long oldestMillis) {}
+
+    /** Looks at every journal under {@code root}. Changes nothing. */
+    public static List<JournalReport> of(File root) {
+        List<JournalReport> reports = new ArrayList<>();
+        File[] directories = root.getAbsoluteFile().listFiles();
+        for (int i = 0; directories != null && i < directories.length; i++) {
+            if (new File(directories[i], JournalDirectory.LOCK_FILE).isFile()) {
+                try {
+                    reports.add(report(directories[i]));
+                } catch (IOException e) {
+                    // Its owner has just deleted it.
+                }
+            }
+        }
+        return reports;
+    }
+
+    private static JournalReport report(File directory) throws IOException {
+        ReaderSlots slots = ReaderSlots.of(new File(directory, ReaderSlots.FILE_NAME));
+        JournalContent content = JournalContent.of(directory);
+        List<Destination> destinations = new ArrayList<>();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            destinations.add(new Destination(
+                    slots.name(slot), slots.destination(slot), content.waiting(slot), content.oldestMillis(slot)));
+        }
+        return new JournalReport(directory, JournalDirectory.alive(directory), content.bytes(), List.copyOf(destinations));
+    }
+}

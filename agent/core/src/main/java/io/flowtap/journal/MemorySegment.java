@@ -1,0 +1,56 @@
+package io.flowtap.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A segment that dies with the process: what is left when no volume can hold a journal. */
+final class MemorySegment implements Segment {
+
+    private final ByteBuffer bytes;
+
+    /** @param bytes direct and little-endian */
+    MemorySegment(ByteBuffer bytes) {
+        this.bytes = bytes;
+    }
+
+    static SegmentStore store(int segmentBytes) {
+        return new SegmentStore() {
+            @Override
+            public Segment create() throws IOException {
+                try {
+                    return new MemorySegment(
+                            ByteBuffer.allocateDirect(segmentBytes).order(ByteOrder.LITTLE_ENDIAN));
+                } catch (OutOfMemoryError e) {
+                    // -XX:MaxDirectMemorySize belongs to the host.
+                    throw new IOException("no direct memory left", e);
+                }
+            }
+        };
+    }
+
+    @Override
+    public ByteBuffer open() {
+        return bytes;
+    }
+
+    @Override
+    public boolean durable() {
+        return false;
+    }
+
+    @Override
+    public void park() {
+        throw new UnsupportedOperationException("nothing would be left of it");
+    }
+
+    @Override
+    public void load(ByteBuffer target) {
+        target.put(0, bytes, 0, bytes.capacity());
+    }
+
+    @Override
+    public void storeWord(int offset, long word) {
+        bytes.putLong(offset, word);
+    }
+}

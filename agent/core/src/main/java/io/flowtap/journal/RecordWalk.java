@@ -1,0 +1,133 @@
+package io.flowtap.journal;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/**
+ * Steps from record to record through one generation, verifying each. Where no record is, a walk either waits (its
+ * writer is still at work) or looks for the next one (its writer is dead).
+ */
+final class RecordWalk {
+
+    private final CRC32C crc = new CRC32C();
+    private byte[] payload = new byte[1024];
+    private int payloadLength;
+
+    private ByteBuffer bytes;
+    private int key;
+    private int position;
+    private int bound;
+    private int limit;
+    private boolean resync;
+    private Hole holes;
+    private long damaged;
+
+    /**
+     * Walks records that are still being written.
+     *
+     * @param bound no record starts here or later, as far as is known
+     * @param limit end of the segment
+     * @param holes stretches whose writers have been given up
+     */
+    RecordWalk live(ByteBuffer bytes, int key, int from, int bound, int limit, Hole holes) {
+        return start(bytes, key, from, bound, limit, false, holes);
+    }
+
+    /** Walks what a dead JVM wrote, stepping over whatever is no record. */
+    RecordWalk dead(ByteBuffer bytes, int key, int from, int limit) {
+        return start(bytes, key, from, limit, limit, true, null);
+    }
+
+    private RecordWalk start(ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, Hole holes) {
+        this.bytes = bytes;
+        this.key = key;
+        this.position = from;
+        this.bound = bound;
+        this.limit = limit;
+        this.resync = resync;
+        this.holes = holes;
+        this.damaged = 0;
+        return this;
+    }
+
+    /** Goes to the next event and makes its payload available; false if there is none, or none yet. */
+    boolean advance() {
+        while (position < bound) {
+            int length = lengthAt(position);
+            if (length > 0) {
+                int at = position;
+                boolean whole = load(at, length);
+                position = at + RecordLayout.sizeOf(length);
+                if (whole) {
+                    return true;
+                }
+                damaged++;
+            } else if (length == RecordLayout.END_LENGTH) {
+                position = limit;
+            } else if (length != Hole.LENGTH) {
+                position -= length;
+            } else if (!passHole()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean passHole() {
+        int next = resync ? nextRecord(position) : Hole.end(holes, position);
+        boolean passed = next > position;
+        position = next;
+        return passed;
+    }
+
+    /** Start of the first whole record after {@code from}; the end of the segment if there is none. */
+    int nextRecord(int from) {
+        for (int at = from + RecordLayout.WORD_BYTES; at < limit; at += RecordLayout.WORD_BYTES) {
+            int length = lengthAt(at);
+            if (length != Hole.LENGTH && (length <= 0 || load(at, length))) {
+                return at;
+            }
+        }
+        return limit;
+    }
+
+    private int lengthAt(int at) {
+        long word = RecordLayout.word(bytes, at);
+        if (!RecordLayout.matches(word, key)) {
+            return Hole.LENGTH;
+        }
+        int length = RecordLayout.length(word);
+        long end = length < 0 ? (long) at - length : (long) at + RecordLayout.sizeOf(length);
+        return length == RecordLayout.END_LENGTH || (end <= limit && (length & 7 & (length >> 31)) == 0) ? length : Hole.LENGTH;
+    }
+
+    private boolean load(int at, int length) {
+        if (payload.length < length) {
+            payload = new byte[Math.max(length, payload.length * 2)];
+        }
+        bytes.get(at + RecordLayout.PAYLOAD_OFFSET, payload, 0, length);
+        payloadLength = length;
+        crc.reset();
+        crc.update(payload, 0, length);
+        return bytes.getInt(at + RecordLayout.CHECKSUM_OFFSET) == ((int) crc.getValue() ^ key);
+    }
+
+    /** Where the next {@link #advance} goes on; the end of the segment once nothing can follow. */
+    int position() {
+        return position;
+    }
+
+    /** Payload of the current event, valid until the next step. */
+    byte[] payload() {
+        return payload;
+    }
+
+    int payloadLength() {
+        return payloadLength;
+    }
+
+    /** Records passed whose payload did not match its checksum. */
+    long damaged() {
+        return damaged;
+    }
+}

@@ -1,0 +1,10 @@
+package io.flowtap.journal;
+
+import java.io.IOException;
+
+/** Where segments come from. Used by any thread. */
+interface SegmentStore {
+
+    /** @throws IOException if there is no room for another one, or nothing can be written at all */
+    Segment create() throws IOException;
+}

@@ -1,0 +1,17 @@
+/**
+ * Where events wait until every destination has them. An event is in the page cache when the host's call returns, so it
+ * survives the death of the process; power loss costs at most the last second.
+ *
+ * <pre>
+ *  host thread                                    agent threads
+ *  EventWriter.write                              CursorReader.read / commit   (one per destination)
+ *    EventIds, EventEncoder  -> payload           JournalHousekeeping.runOnce  (prepare, force, recycle)
+ *    Journal.append          -> Generation        AbandonedJournals.adopt      (journals of dead JVMs)
+ * </pre>
+ *
+ * <p>A {@link io.flowtap.journal.Segment} is storage that is used over and over; a
+ * {@link io.flowtap.journal.Generation} is one use of it, from its first record until every destination has passed its
+ * last. {@link io.flowtap.journal.RecordLayout} and {@link io.flowtap.journal.SegmentLayout} draw what is on disk,
+ * {@link io.flowtap.journal.EventLayout} what is in a record.
+ */
+package io.flowtap.journal;
