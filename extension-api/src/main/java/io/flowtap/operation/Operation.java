@@ -163,8 +163,14 @@ public abstract class Operation {
     }
 
     private void innerEnded() {
-        int after = (int) STATE.getAndAdd(this, -1) - 1;
-        if ((after & ENDED) != 0 && (after & ~FLAGS) == 0) {
+        int seen;
+        do {
+            seen = state;
+            if ((seen & ~FLAGS) == 0) {
+                return; // abandoned
+            }
+        } while (!STATE.weakCompareAndSet(this, seen, seen - 1));
+        if ((seen & ENDED) != 0 && (seen & ~FLAGS) == 1) {
             complete();
         }
     }

@@ -18,6 +18,7 @@ final class EncodingBuffer {
 
     private final int maxBytes;
     private byte[] bytes = new byte[INITIAL_BYTES];
+    private int limit;
     private int length;
     private boolean cut;
 
@@ -28,7 +29,13 @@ final class EncodingBuffer {
     /** Starts a record whose first {@code length} bytes are set one by one. */
     void begin(int length) {
         this.length = length;
+        this.limit = maxBytes;
         this.cut = false;
+    }
+
+    /** Keeps the last {@code reserved} bytes of the longest record for what comes after the next value. */
+    void reserve(int reserved) {
+        limit = maxBytes - reserved;
     }
 
     byte[] bytes() {
@@ -108,19 +115,19 @@ final class EncodingBuffer {
     }
 
     private boolean fits(int more) {
-        if (bytes.length - length >= more) {
-            return true;
-        }
-        if (maxBytes - length < more) {
+        if (limit - length < more) {
             cut = true;
             return false;
+        }
+        if (bytes.length - length >= more) {
+            return true;
         }
         bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(length + more, bytes.length * 2)));
         return true;
     }
 
-    /** Appends a text, or its start if it has more than {@code limit} bytes or there is no room for it; null is kept. */
-    boolean text(String text, int limit) {
+    /** Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept. */
+    boolean text(String text, int longest) {
         if (text == null) {
             return putShort(EventLayout.NULL_TEXT);
         }
@@ -128,7 +135,7 @@ final class EncodingBuffer {
         if (!putShort(0)) {
             return false;
         }
-        int room = Math.min(limit, maxBytes - length);
+        int room = Math.min(longest, limit - length);
         int chars = text.length();
         // Checked once for the whole text instead of for every character.
         fits((int) Math.min((long) chars * MAX_UTF8_BYTES, room));

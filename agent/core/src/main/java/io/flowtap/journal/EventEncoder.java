@@ -9,6 +9,11 @@ import io.flowtap.event.PropertyKey;
  */
 final class EventEncoder {
 
+    /** What long texts and trees leave to the numbers and short texts of an event that is too long as a whole. */
+    private static final int RESERVED_BYTES = 8 * 1024;
+
+    private static final int SHORT_TEXT_CHARS = 256;
+
     private final EncodingBuffer out;
     private final TreeEncoder trees;
 
@@ -58,6 +63,7 @@ final class EventEncoder {
         int written = 0;
         for (int i = 0; i < draft.size() && written < EventLayout.MAX_COUNT; i++) {
             int start = out.length();
+            out.reserve(mayBeLong(draft, i) ? RESERVED_BYTES : 0);
             if (name(draft.key(i)) && value(draft, i)) {
                 written++;
             } else {
@@ -65,6 +71,14 @@ final class EventEncoder {
             }
         }
         return written;
+    }
+
+    private static boolean mayBeLong(EventDraft draft, int index) {
+        return switch (draft.kind(index)) {
+            case TEXT -> draft.text(index).length() > SHORT_TEXT_CHARS;
+            case TREE -> true;
+            default -> false;
+        };
     }
 
     private boolean name(PropertyKey key) {

@@ -87,11 +87,15 @@ final class FileSegment implements Segment {
         }
     }
 
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
     /** The garbage collector unmaps it. */
     @Override
-    public boolean park() {
+    public void park() {
         mapped = null;
-        return true;
     }
 
     @Override

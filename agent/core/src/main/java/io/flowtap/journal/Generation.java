@@ -136,7 +136,8 @@ final class Generation implements Readable {
 
     /** Gives up the memory of a generation whose writers are all done; readers load it from the file. */
     void park() {
-        if (segment.park()) {
+        if (segment.durable()) {
+            segment.park();
             bytes = null;
         }
     }

@@ -35,8 +35,13 @@ final class MemorySegment implements Segment {
     }
 
     @Override
-    public boolean park() {
+    public boolean durable() {
         return false;
+    }
+
+    @Override
+    public void park() {
+        throw new UnsupportedOperationException("nothing would be left of it");
     }
 
     @Override

@@ -13,12 +13,11 @@ interface Segment {
      */
     ByteBuffer open() throws IOException;
 
-    /**
-     * Gives up the memory until the next {@link #open}; what is written stays.
-     *
-     * @return false if the segment is nothing but memory
-     */
-    boolean park();
+    /** Whether what is written survives the process; then the memory can be {@linkplain #park given up}. */
+    boolean durable();
+
+    /** Gives up the memory of a durable segment until the next {@link #open}; what is written stays. */
+    void park();
 
     /** Copies the segment into {@code target}, from its start; for a segment whose memory was given up. */
     void load(ByteBuffer target) throws IOException;

@@ -61,12 +61,33 @@ final class SegmentPool {
     /** Makes segments ready until there are {@code wanted}. */
     void prepare(int wanted, long nowMillis) {
         this.nowMillis = nowMillis;
+        if (memorySegments.get() > 0 && volumeUsable()) {
+            discardMemory();
+        }
         while (preparedCount.get() < wanted) {
             OpenSegment ready = open();
             if (ready == null) {
                 return;
             }
             putBack(ready);
+        }
+    }
+
+    /** Does without the memory that is not in use, now that there is a volume again. */
+    private void discardMemory() {
+        for (int i = preparedCount.get(); i > 0; i--) {
+            OpenSegment ready = prepared();
+            if (ready != null && ready.segment.durable()) {
+                putBack(ready);
+            } else if (ready != null) {
+                memorySegments.decrementAndGet();
+            }
+        }
+        for (int i = free.size(); i > 0; i--) {
+            Segment segment = free.poll();
+            if (segment != null) {
+                release(segment);
+            }
         }
     }
 
@@ -78,7 +99,11 @@ final class SegmentPool {
 
     /** Takes back a segment that every reader has passed. */
     void release(Segment segment) {
-        free.add(segment);
+        if (segment.durable() || !volumeUsable()) {
+            free.add(segment);
+        } else {
+            memorySegments.decrementAndGet();
+        }
     }
 
     private OpenSegment open() {
@@ -105,10 +130,10 @@ final class SegmentPool {
 
     private Segment grow() {
         Segment segment = null;
-        if (files != null && !fileFailedLately() && reserve(fileSegments, settings.maxBytes())) {
+        if (volumeUsable() && reserve(fileSegments, settings.maxBytes())) {
             segment = create(files, fileSegments);
         }
-        if (segment == null && (files == null || fileFailedLately()) && reserve(memorySegments, MEMORY_LIMIT_BYTES)) {
+        if (segment == null && !volumeUsable() && reserve(memorySegments, MEMORY_LIMIT_BYTES)) {
             segment = create(memory, memorySegments);
         }
         return segment;
@@ -159,13 +184,14 @@ final class SegmentPool {
         }
     }
 
-    private boolean fileFailedLately() {
-        return fileFailure != null && nowMillis - failedAtMillis < VOLUME_RETRY_MILLIS;
+    /** Whether segments on disk can be had, as far as is known. */
+    boolean volumeUsable() {
+        return files != null && (fileFailure == null || Math.abs(nowMillis - failedAtMillis) >= VOLUME_RETRY_MILLIS);
     }
 
-    /** Whether new events go to memory at the moment. */
+    /** Whether some events would not survive the process. */
     boolean inMemory() {
-        return files == null || fileFailedLately();
+        return files == null || memorySegments.get() > 0;
     }
 
     /** Why the volume could not be used, the first time that happened; null if it never did. */

@@ -44,6 +44,18 @@ final class Upkeep {
         }
         // As many as the last interval used up, so that a burst costs the host one stall and not many.
         pool.prepare(Math.max(1, Math.min(begun, MOST_PREPARED)), nowMillis);
+        if (pool.volumeUsable()) {
+            leaveMemory();
+        }
+    }
+
+    /** Sends writers back to the disk once there is one again, instead of when their segment is full. */
+    private void leaveMemory() {
+        for (Generation each : live.all()) {
+            if (!each.segment().durable() && !each.sealed()) {
+                each.seal();
+            }
+        }
     }
 
     private void keep(Generation generation, long nowMillis, boolean park) {

@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 /** The agent of one JVM: journal, recorder, exporters and the thread that looks after them, wired in one place. */
 final class RunningAgent {
 
+    /** Its prices are read ahead, so that the host's first call does not have to. */
+    private static final String COMMONEST_PROVIDER = "openai";
+
     private final Configuration configuration;
     private final Weaving weaving;
     private final HostProcess host;
@@ -52,6 +55,7 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
+        HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
                 journals,
@@ -60,9 +64,11 @@ final class RunningAgent {
                 log));
         this.readers = new JournalReaders(journals, journal);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
+        PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), log);
+        prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
         this.recorder = new EventRecorder(
                 captureOf(configuration),
-                new CostMeter(PriceTable.open(configuration.get("flowtap.prices"), log)),
+                new CostMeter(prices),
                 new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
@@ -104,6 +110,10 @@ final class RunningAgent {
             } catch (RuntimeException | LinkageError e) {
                 log.accept("a destination is left out: " + e.getMessage());
             }
+        }
+        if (sinks.isEmpty() && !"none".equals(configuration.get("flowtap.database.url"))) {
+            log.accept("no destination takes events to " + configuration.get("flowtap.database.url")
+                    + "; known are jdbc:sqlite: and none. Events stay in the journal");
         }
         return sinks;
     }

@@ -343,7 +343,22 @@ class ExporterTest {
         assertThat(sink.attempts()).hasSize(1);
         assertThat(delivering.journal.uncommitted()).isEmpty();
         assertThat(delivering.said)
-                .containsExactly("cannot read a journal (IllegalStateException: disk gone); tried again by itself");
+                .containsExactly("fake (fake://fake): a journal fails: IllegalStateException: disk gone. "
+                        + "It is tried again by itself");
+        assertThat(delivering.exporter.stats().lastError().text())
+                .isEqualTo("a journal fails: IllegalStateException: disk gone");
+    }
+
+    @Test
+    void a_journal_that_has_nothing_to_read_yet_although_events_wait_is_asked_again_later() {
+        Delivering delivering = new Delivering(sink, home);
+        delivering.journal.append(numbered("e", 2));
+        delivering.journal.hideFromReads(3);
+
+        assertThat(delivering.exporter.runOnce(NOW, Pace.DRAINING)).isEqualTo(Exporter.POLL_MILLIS);
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.attempts()).containsExactly(List.of("e0", "e1"));
     }
 
     @Test

@@ -95,6 +95,19 @@ class ExportersTest {
     }
 
     @Test
+    void flushing_waits_for_an_event_that_is_just_being_written() {
+        ListReader journal = ListReader.of(fresh(2));
+        journal.hideFromReads(2);
+        journals.own("one", journal);
+        ScriptedSink sink = new ScriptedSink("one").linger(Duration.ofHours(1));
+        start(sink);
+
+        assertThat(exporters.flush(Duration.ofSeconds(20))).isZero();
+
+        assertThat(sink.storedIds()).containsExactly("e0", "e1");
+    }
+
+    @Test
     void flushing_gives_a_destination_that_backs_off_one_more_chance_and_only_one() {
         ScriptedSink recovered = sink("recovered", old(3)).then(ScriptedSink.retryLater(Duration.ofMinutes(5)));
         ScriptedSink down = sink("down", old(5)).always(ScriptedSink.retryLater(Duration.ofMinutes(5)));

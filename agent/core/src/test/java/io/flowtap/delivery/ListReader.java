@@ -13,6 +13,7 @@ final class ListReader implements JournalReader {
     private int readTo;
     private long dropped;
     private int timesAsked;
+    private int readsThatSeeNothing;
     private boolean closed;
     private RuntimeException failingRead;
     private RuntimeException failingCommit;
@@ -42,6 +43,11 @@ final class ListReader implements JournalReader {
         failingWaiting = failure;
     }
 
+    /** As if the oldest event was not fully written yet, for so many reads. */
+    synchronized void hideFromReads(int reads) {
+        readsThatSeeNothing = reads;
+    }
+
     synchronized void giveUp(int count) {
         cursor += count;
         dropped += count;
@@ -64,6 +70,11 @@ final class ListReader implements JournalReader {
     public synchronized List<Event> read(int maxEvents) {
         checkOpen();
         fail(failingRead);
+        if (readsThatSeeNothing > 0) {
+            readsThatSeeNothing--;
+            readTo = cursor;
+            return List.of();
+        }
         readTo = Math.min(events.size(), cursor + maxEvents);
         return List.copyOf(events.subList(cursor, readTo));
     }

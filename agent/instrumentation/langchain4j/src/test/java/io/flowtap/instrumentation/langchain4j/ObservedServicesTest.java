@@ -49,7 +49,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aToolRunsBetweenTwoModelCalls(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}").says("3");
         RECORDING.captureEverything();
 
         run(version, "Services", "withTool");
@@ -61,7 +61,7 @@ class ObservedServicesTest extends ObservedTest {
                     TOOL add function ok
                     %s""".formatted(TOOL_CALL, CALL));
         ToolOperation tool = RECORDING.only(ToolOperation.class);
-        assertThat(tool.arguments()).isEqualTo("{\"a\":1,\"b\":2}");
+        assertThat(tool.arguments()).isEqualTo("{\"arg0\":1,\"arg1\":2}");
         assertThat(tool.result()).isEqualTo("3");
         assertThat(RECORDING.agents()).singleElement().satisfies(built -> {
             assertThat(built.memoryBackend()).isEqualTo("in_memory");
@@ -171,7 +171,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void toolsOnAPoolStayInTheirFlow(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}", "add", "{\"a\":3,\"b\":4}").says("done");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
 
         run(version, "Newer", "concurrentTools");
 
@@ -182,6 +182,81 @@ class ObservedServicesTest extends ObservedTest {
                     TOOL add function ok
                     TOOL add function ok
                     %s""".formatted(TOOL_CALL, CALL));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SINCE_1_7")
+    void toolsOnAPoolBesideAStreamStayInItsFlow(String version) throws Exception {
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
+
+        run(version, "Newer", "streamedConcurrentTools");
+
+        assertRecorded("""
+                FLOW Streaming.chat ok
+                  AGENT Streaming ok
+                    %s
+                    TOOL add function ok
+                    TOOL add function ok
+                    %s""".formatted(TOOL_CALL, CALL));
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aToolOfAnMcpServerNamesItsServer(String version) throws Exception {
+        llm.calls("look", "{}").says("done");
+
+        run(version, "Mcp", "byService");
+
+        assertRecorded("""
+                FLOW Assistant.chat ok
+                  AGENT Assistant ok
+                    %s
+                    TOOL look mcp ok
+                    %s""".formatted(TOOL_CALL, CALL));
+        assertThat(RECORDING.only(ToolOperation.class).server()).isEqualTo("eyes");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aToolOfAnMcpServerCalledByTheAppItselfIsARecord(String version) throws Exception {
+        RECORDING.captureEverything();
+
+        run(version, "Mcp", "directly");
+
+        assertRecorded("TOOL look mcp ok");
+        assertThat(RECORDING.only(ToolOperation.class).server()).isEqualTo("eyes");
+        assertThat(RECORDING.only(ToolOperation.class).result()).isEqualTo("seen");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void parallelCallsDoNotMix(String version) throws Exception {
+        llm.says("hi");
+
+        run(version, "Services", "twentyAtOnce");
+
+        String flow = """
+                FLOW Assistant.chat ok
+                  AGENT Assistant ok
+                    %s
+                """.formatted(CALL);
+        assertRecorded(flow.repeat(20).stripTrailing());
+        assertThat(RECORDING.all(FlowOperation.class)).extracting(FlowOperation::traceIdLow).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void parallelStreamsDoNotMix(String version) throws Exception {
+        llm.says("hi there you");
+
+        run(version, "Services", "twentyStreamsAtOnce");
+
+        String flow = """
+                FLOW Streaming.chat ok
+                  AGENT Streaming ok
+                    %s
+                """.formatted(CALL);
+        assertRecorded(flow.repeat(20).stripTrailing());
     }
 
     @ParameterizedTest
@@ -247,7 +322,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aStreamedServiceCallRunsItsToolsInItsFlow(String version) throws Exception {
-        llm.calls("add", "{\"a\":1,\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}").says("3");
 
         run(version, "Services", "streamedWithTool");
 
@@ -311,7 +386,7 @@ class ObservedServicesTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void aToolCallWithBadArgumentsFailsToolAgentAndFlowButNotTheModelCall(String version) throws Exception {
-        llm.calls("add", "{\"a\":\"x\",\"b\":2}").says("3");
+        llm.calls("add", "{\"arg0\":\"x\",\"arg1\":2}").says("3");
 
         assertThat(run(version, "Newer", "streamedBadArguments")).isEqualTo("failed");
 

@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.langchain4j;
 
 import io.flowtap.event.Settings;
 import io.flowtap.operation.Operations;
+import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import io.flowtap.weaving.WeavingReport;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +24,7 @@ final class WovenLibraries {
 
     private static final Map<String, LibraryLoader> LOADERS = new ConcurrentHashMap<>();
     private static final Weaving WEAVING;
+    private static final Weaver WEAVER;
 
     static {
         try {
@@ -30,7 +32,8 @@ final class WovenLibraries {
                     new URLClassLoader(new URL[] {Path.of("target/classes").toUri().toURL()}, null);
             WEAVING = new Weaving(WovenLibraries.class.getClassLoader(), LOG::add);
             WEAVING.addExtension(new LangChain4jInstrumentation(), hooks, new NoSettings());
-            ByteBuddyAgent.install().addTransformer(WEAVING.start(() -> {}), true);
+            WEAVER = WEAVING.start(() -> {});
+            ByteBuddyAgent.install().addTransformer(WEAVER, true);
             Operations.install(RECORDING);
         } catch (MalformedURLException e) {
             throw new ExceptionInInitializerError(e);
@@ -67,6 +70,11 @@ final class WovenLibraries {
 
     static ClassLoader loader(String version) {
         return LOADERS.computeIfAbsent(version, LibraryLoader::of);
+    }
+
+    /** Shows the weaver a class file of {@code version}, as if it were loaded. */
+    static void show(String version, String internalName, byte[] classFile) {
+        WEAVER.transform(null, loader(version), internalName, null, null, classFile);
     }
 
     /** Runs {@code method} of a scenario class in an application on {@code version}. */

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Stores events in a database file. Every type has its row in {@code event_logs} or {@code agent_trace_history}, and some
- * have a second one in a table of their own.
+ * Stores events in a database file. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and
+ * some have a second one in a table of their own.
  *
  * <p>Names no type of {@code java.sql}: in a JVM without that module this class must still load, to say so.
  */

@@ -86,6 +86,15 @@ public final class Newer {
                 .chat("add");
     }
 
+    public static String streamedConcurrentTools(String url) throws Exception {
+        return Services.await(AiServices.builder(Services.Streaming.class)
+                .streamingChatModel(Chats.streamingModel(url))
+                .tools(new Services.Calculator())
+                .executeToolsConcurrently()
+                .build()
+                .chat("add"));
+    }
+
     public static String streamedBadArguments(String url) throws Exception {
         TokenStream stream = AiServices.builder(Services.Streaming.class)
                 .streamingChatModel(Chats.streamingModel(url))

@@ -14,6 +14,8 @@ import dev.langchain4j.service.Moderate;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.tool.ToolExecutor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -199,6 +201,40 @@ public final class Services {
     public static String streamedIgnoringErrors(String url) throws Exception {
         streamingService(url).build().chat("hello").onPartialResponse(part -> {}).ignoreErrors().start();
         return "started";
+    }
+
+    private interface Call {
+        Object make() throws Exception;
+    }
+
+    private static String twenty(Call call) throws Exception {
+        List<CompletableFuture<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<Object> end = new CompletableFuture<>();
+            calls.add(end);
+            new Thread(() -> {
+                        try {
+                            end.complete(call.make());
+                        } catch (Exception e) {
+                            end.completeExceptionally(e);
+                        }
+                    })
+                    .start();
+        }
+        for (CompletableFuture<Object> end : calls) {
+            end.get(20, TimeUnit.SECONDS);
+        }
+        return "twenty";
+    }
+
+    public static String twentyAtOnce(String url) throws Exception {
+        Assistant assistant = assistant(url).build();
+        return twenty(() -> assistant.chat("hello"));
+    }
+
+    public static String twentyStreamsAtOnce(String url) throws Exception {
+        Streaming service = streamingService(url).build();
+        return twenty(() -> await(service.chat("hello")));
     }
 
     public static String neverStarted(String url) {
