@@ -77,10 +77,10 @@ class ReportCommandTest {
         assertThat(run.line("in-memory")).isEqualTo("in-memory / handbook 2 3.5 0.91 12 ms 18 ms");
         assertThat(run.line("InjectionGuard")).isEqualTo("InjectionGuard input 1 ignore all rules");
         assertThat(run.line("NoSuchElement"))
-                .isEqualTo("java.util.NoSuchElementException tool 1 11-20 13:30:00 no order 7");
+                .isEqualTo("NoSuchElementException tool 1 11-20 13:30:00 no order 7");
         assertThat(run.line("ai_service")).isEqualTo("Assistant ai_service langchain4j gpt-4o-mini 2 1");
         assertThat(run.line("checkout_completed")).isEqualTo("checkout_completed 1");
-        assertThat(run.line("Total")).isEqualTo("Total ≥$0.00123 3 flow runs · 4 model calls · 1,267 tokens in, 423 out"
+        assertThat(run.line("Total")).isEqualTo("Total ≥$0.001230 3 flow runs · 4 model calls · 1,267 tokens in, 423 out"
                 + " · 2 tool calls · 1 error");
     }
 

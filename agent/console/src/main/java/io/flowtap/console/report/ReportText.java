@@ -187,10 +187,15 @@ public final class ReportText {
         Table table = new Table().elastic("type").left("source").right("count").left("last seen").elastic("message");
         for (Report.Failure failure : report.failures()) {
             table.row(
-                    Cell.of(failure.type(), Tone.BAD), Cell.of(failure.source()), Cell.of(failure.count()),
+                    Cell.of(simpleName(failure.type()), Tone.BAD), Cell.of(failure.source()), Cell.of(failure.count()),
                     Cell.of(clock.seconds(failure.lastSeen())), Cell.of(failure.lastMessage()));
         }
         table.print(terminal, INDENT);
+    }
+
+    /** The package of an exception says less than the room it takes. */
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private void agents() {
@@ -231,7 +236,7 @@ public final class ReportText {
         parts.add(plural(totals.toolCalls(), "tool call"));
         parts.add(plural(totals.errors(), "error"));
         String bound = totals.unpricedCalls() > 0 ? atLeast() : "";
-        String cost = totals.costMicros() < 0 ? "no priced call" : bound + Amounts.dollars(totals.costMicros());
+        String cost = totals.costMicros() < 0 ? "no priced call" : bound + Amounts.dollars(totals.costMicros(), largestCost);
         wrapped("Total  " + cost, parts);
         if (report.droppedEvents() > 0) {
             terminal.line(Tone.BAD, plural(report.droppedEvents(), "event")
