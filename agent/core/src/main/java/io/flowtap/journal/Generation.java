@@ -73,7 +73,8 @@ final class Generation implements Readable {
             write(target, at, size, payload, length, checksum);
             return true;
         } catch (InternalError e) {
-            // What a store into a mapped page becomes when its file was truncated or the disk has failed.
+            // What a store into a mapped page becomes when its file was truncated or the disk has failed. JDK 17 throws
+            // it a little later, where nobody can catch it: hence Segment.intact.
             broken = true;
             seal();
             return false;
@@ -99,6 +100,13 @@ final class Generation implements Readable {
         if (claimed < limit && target != null && !broken) {
             RecordLayout.publish(target, (int) claimed, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
         }
+    }
+
+    /** Admits no more records, because the storage failed; readers get from the file what is still in it. */
+    void fail() {
+        broken = true;
+        seal();
+        park();
     }
 
     /** Whether no further record can be claimed; some may still be on their way. */
@@ -154,6 +162,9 @@ final class Generation implements Readable {
 
     @Override
     public RecordWalk walk(RecordWalk walk, int from, SegmentImage image) throws IOException {
+        if (broken) {
+            return walk.dead(image.of(segment, this, limit), key, from, limit);
+        }
         ByteBuffer source = bytes;
         return walk(walk, from, source != null ? source : image.of(segment, this, limit));
     }

@@ -106,9 +106,6 @@ public final class Journal implements AutoCloseable {
         while (!closed) {
             Generation current = active.get(stripe);
             if (current == done) {
-                if (current != null && current.broken()) {
-                    pool.fileFailed(new IOException("a page of a segment could not be written"));
-                }
                 SegmentPool.OpenSegment ready = pool.prepared();
                 if (ready == null && appendToNeighbour(buffer, length, checksum)) {
                     return true;

@@ -362,6 +362,14 @@ class ObservedServicesTest extends ObservedTest {
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
+    void aStreamThatCannotStartFailsAgentAndFlow(String version) {
+        assertThatThrownBy(() -> run(version, "Services", "withoutErrorHandler")).hasMessageContaining("onError");
+
+        assertThat(RECORDING.tree()).isEqualTo("FLOW Streaming.chat error\n  AGENT Streaming error");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
     void aStreamThatIsNeverStartedIsNoFlow(String version) throws Exception {
         run(version, "Services", "neverStarted");
 
