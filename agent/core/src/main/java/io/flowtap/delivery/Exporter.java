@@ -76,8 +76,8 @@ final class Exporter {
     }
 
     /**
-     * Whether going on in a hurry would achieve nothing: nothing waits, or nothing can be delivered before somebody acts.
-     * The end of a JVM does not wait for a destination that is down either.
+     * Whether going on in a hurry would achieve nothing: nothing waits, or nothing can be delivered before somebody
+     * acts. The end of a JVM does not wait for a destination that is down either.
      */
     boolean settled(Pace pace) {
         boolean down = pace == Pace.FLUSHING && health.state() == State.BACKING_OFF;

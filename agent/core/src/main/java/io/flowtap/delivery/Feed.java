@@ -78,8 +78,8 @@ final class Feed {
     }
 
     /**
-     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that an
-     * outage holds at most the remains of bad batches in memory, however many journals there are.
+     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that
+     * an outage holds at most the remains of bad batches in memory, however many journals there are.
      */
     void interrupted() {
         if (batch != null && batch.untouched()) {
@@ -87,7 +87,7 @@ final class Feed {
         }
     }
 
-    /** Moves the cursor behind a batch that is done; tried again later if that fails, without sending the batch again. */
+    /** Moves the cursor behind a batch that is done; if that fails, again later, without sending the batch again. */
     void commit(long now) {
         try {
             reader.commit();

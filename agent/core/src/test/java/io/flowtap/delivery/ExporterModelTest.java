@@ -49,7 +49,10 @@ class ExporterModelTest {
         world.calmDown();
 
         List<String> answered = world.answeredIds();
-        assertThat(answered).as("seed %d", seed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(world.recorded());
+        assertThat(answered)
+                .as("seed %d", seed)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(world.recorded());
         world.assertOrderPerJournal(answered, seed);
         world.assertOnlyPoisonIsDead(seed);
         assertThat(world.exporter.stats().delivered()).as("seed %d", seed).isEqualTo(world.stored.size());
