@@ -34,7 +34,7 @@ class ExporterModelTest {
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
         long first = System.nanoTime();
-        for (long i = 0; i < 50; i++) {
+        for (long i = 0; i < 30; i++) {
             seeds.add(first + i);
         }
         return seeds;
