@@ -236,7 +236,8 @@ public final class ReportText {
         parts.add(plural(totals.toolCalls(), "tool call"));
         parts.add(plural(totals.errors(), "error"));
         String bound = totals.unpricedCalls() > 0 ? atLeast() : "";
-        String cost = totals.costMicros() < 0 ? "no priced call" : bound + Amounts.dollars(totals.costMicros(), largestCost);
+        String cost = totals.costMicros() < 0
+                ? "no priced call" : bound + Amounts.dollars(totals.costMicros(), largestCost);
         wrapped("Total  " + cost, parts);
         if (report.droppedEvents() > 0) {
             terminal.line(Tone.BAD, plural(report.droppedEvents(), "event")

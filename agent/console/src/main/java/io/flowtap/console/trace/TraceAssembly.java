@@ -190,7 +190,8 @@ public final class TraceAssembly {
                         node.status("error");
                     }
                 }
-                case EventTypes.PROMPT_BLOCKED -> fill(node, event, "reason", "direction", "match_score", "source");
+                case EventTypes.PROMPT_BLOCKED -> fill(
+                        node, event, "guardrail_name", "reason", "direction", "match_score", "source");
                 case EventTypes.MODEL_COST -> event.context().forEach(node.facts()::putIfAbsent);
                 default -> { }
             }
