@@ -108,7 +108,8 @@ final class JvmText {
         for (StatusNode hook : target.objects("hooks")) {
             hooks.add(hook.text("method"));
         }
-        return matched + (matched == 1 ? " class" : " classes") + (hooks.isEmpty() ? "" : ": " + String.join(", ", hooks));
+        String classes = matched + (matched == 1 ? " class" : " classes");
+        return hooks.isEmpty() ? classes : classes + ": " + String.join(", ", hooks);
     }
 
     private static String shortName(String type) {

@@ -20,13 +20,18 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A count with what is counted: {@code 1 event}, {@code 12 events}. */
+    public static String counted(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** Money exact to the millionth of a dollar: {@code $0.054399}. */
     public static String dollars(long micros) {
         return String.format(Locale.ROOT, "$%,d.%06d", micros / MICROS_PER_DOLLAR, micros % MICROS_PER_DOLLAR);
     }
 
     /**
-     * Money for a column, all of the same precision: exact while the largest is below a hundred dollars, in cents above.
+     * Money for a column, all of the same precision: exact while the largest is below a hundred dollars, else in cents.
      */
     public static String dollars(long micros, long largestMicros) {
         if (largestMicros < 100 * MICROS_PER_DOLLAR) {
