@@ -4,6 +4,7 @@ package io.flowtap.operation;
 public final class ToolOperation extends Operation {
 
     private String toolType;
+    private String server;
     private String arguments;
     private String result;
     private String errorType;
@@ -25,6 +26,15 @@ public final class ToolOperation extends Operation {
     /** Corrects the type once the hook knows better. */
     public void toolType(String toolType) {
         this.toolType = toolType;
+    }
+
+    /** Key of the MCP server that offers the tool; null for other tools, and when it has none. */
+    public String server() {
+        return server;
+    }
+
+    public void server(String server) {
+        this.server = server;
     }
 
     /** What the model passed, usually JSON; null unless captured. */

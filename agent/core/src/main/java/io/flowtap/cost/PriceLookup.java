@@ -8,10 +8,12 @@ import java.util.Locale;
  * One search for the model behind a name. Used once, by one thread.
  *
  * <p>A provider of the table is asked first for the whole name, then the providers it falls back to, then, for
- * {@code vendor/model}, those of them that the vendor names. If the provider is not known, the vendor in the name is asked,
- * then every provider in the order of the table.
+ * {@code vendor/model}, those of them that the vendor names. If the provider is not known, the vendor in the name is
+ * asked, then every provider in the order of the table.
  */
 final class PriceLookup {
+
+    private static final String NAMED_BY_VENDOR = "named in front of the model";
 
     private final List<ProviderPrices> providers;
     private final List<LookupStep> steps;
@@ -43,31 +45,43 @@ final class PriceLookup {
     }
 
     private Resolution at(ProviderPrices provider, String name) {
-        Resolution found = ask(provider, name, "provider of the call");
-        for (int i = 0; i < provider.fallbacks().size() && found == Resolution.NOTHING; i++) {
-            found = ask(byId(provider.fallbacks().get(i)), name, provider.id() + " falls back to it");
-        }
-        int slash = name.indexOf('/');
-        if (found == Resolution.NOTHING && slash > 0) {
-            ProviderPrices vendor = provider(ProviderNames.canonical(name.substring(0, slash)));
-            if (vendor == provider || vendor != null && provider.fallbacks().contains(vendor.id())) {
-                found = ask(vendor, name.substring(slash + 1), "named in front of the model");
-            }
+        Resolution found = withFallbacks(provider, name, "provider of the call");
+        ProviderPrices vendor = found == Resolution.NOTHING ? vendor(name) : null;
+        if (vendor != null && (vendor == provider || provider.fallbacks().contains(vendor.id()))) {
+            found = ask(vendor, behindVendor(name), NAMED_BY_VENDOR);
         }
         return found;
     }
 
     private Resolution anywhere(String name) {
-        Resolution found = Resolution.NOTHING;
-        int slash = name.indexOf('/');
-        ProviderPrices vendor = slash > 0 ? provider(ProviderNames.canonical(name.substring(0, slash))) : null;
-        if (vendor != null) {
-            found = ask(vendor, name.substring(slash + 1), "named in front of the model");
-        }
+        ProviderPrices vendor = vendor(name);
+        Resolution found =
+                vendor == null ? Resolution.NOTHING : withFallbacks(vendor, behindVendor(name), NAMED_BY_VENDOR);
         for (int i = 0; i < providers.size() && found == Resolution.NOTHING; i++) {
             found = ask(providers.get(i), name, "provider of the call not known");
         }
         return found;
+    }
+
+    private Resolution withFallbacks(ProviderPrices provider, String name, String reason) {
+        Resolution found = ask(provider, name, reason);
+        for (int i = 0; i < provider.fallbacks().size() && found == Resolution.NOTHING; i++) {
+            found = ask(byId(provider.fallbacks().get(i)), name, provider.id() + " falls back to it");
+        }
+        return found;
+    }
+
+    /**
+     * The provider in front of the slash of {@code openai/gpt-4o}; null if there is none. Only by its very name:
+     * {@code deepseek-ai/...} is a Hugging Face account whose models anyone may run, not the provider DeepSeek.
+     */
+    private ProviderPrices vendor(String name) {
+        int slash = name.indexOf('/');
+        return slash <= 0 ? null : byId(ProviderNames.canonical(name.substring(0, slash)));
+    }
+
+    private static String behindVendor(String name) {
+        return name.substring(name.indexOf('/') + 1);
     }
 
     private Resolution ask(ProviderPrices provider, String name, String reason) {

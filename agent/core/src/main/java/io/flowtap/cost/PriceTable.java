@@ -3,11 +3,11 @@ package io.flowtap.cost;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The prices of models. Immutable but for what it remembers of earlier look-ups. Any thread.
@@ -17,6 +17,9 @@ import java.util.Locale;
 public final class PriceTable {
 
     private static final String RESOURCE = "prices.txt";
+
+    // The longest names in use are resource names of cloud providers, some 200 characters.
+    private static final int LONGEST_NAME = 500;
 
     private final String source;
     private final List<ProviderPrices> providers;
@@ -69,7 +72,7 @@ public final class PriceTable {
      * @param file name of the file; null for the bundled table
      * @param messages gets one line if the file cannot be used
      */
-    public static PriceTable open(String file, PrintStream messages) {
+    public static PriceTable open(String file, Consumer<String> messages) {
         if (file == null) {
             return bundled();
         }
@@ -81,7 +84,7 @@ public final class PriceTable {
         } catch (IOException e) {
             problem = "cannot read " + file + " (" + e.getMessage() + ")";
         }
-        messages.println("[flowtap] prices: " + problem + "; the bundled price table stays in use");
+        messages.accept("prices: " + problem + "; the bundled price table stays in use");
         return bundled();
     }
 
@@ -104,7 +107,7 @@ public final class PriceTable {
      * @return null if the table has no price for it
      */
     public PriceMatch find(String provider, String model, long atMillis) {
-        if (model == null) {
+        if (model == null || model.length() > LONGEST_NAME || provider != null && provider.length() > LONGEST_NAME) {
             return null;
         }
         String providerKey = provider == null ? "" : provider;
@@ -117,8 +120,8 @@ public final class PriceTable {
     }
 
     /**
-     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there is
-     * one.
+     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there
+     * is one.
      *
      * @param provider may be null
      */
@@ -155,9 +158,5 @@ public final class PriceTable {
             mentions = model.patterns().get(i).contains(wanted);
         }
         return mentions;
-    }
-
-    int remembered() {
-        return cache.size();
     }
 }

@@ -1,10 +1,12 @@
 package io.flowtap.cost;
 
+import java.math.BigDecimal;
+
 /**
  * The amounts a provider charges for one model at one time. Immutable; one instance serves every call it applies to.
  *
- * <p>Amounts are millionths of a US dollar per million tokens, which is the same as millionths of a millionth of a dollar
- * per token; {@link PricePart#REQUEST} is in millionths of a dollar per thousand requests.
+ * <p>Amounts are millionths of a US dollar per million tokens, which is the same as millionths of a millionth of a
+ * dollar per token; {@link PricePart#REQUEST} is in millionths of a dollar per thousand requests.
  */
 public final class Rates {
 
@@ -37,6 +39,12 @@ public final class Rates {
     /** What the price table says; {@link #NOT_LISTED} if it says nothing. */
     public long listed(PricePart part) {
         return listed[part.ordinal()];
+    }
+
+    /** What the price table says, as it is written there: US dollars such as {@code 2.5}; null if it says nothing. */
+    public String dollars(PricePart part) {
+        long amount = listed(part);
+        return amount == NOT_LISTED ? null : BigDecimal.valueOf(amount, 6).stripTrailingZeros().toPlainString();
     }
 
     private long listedOr(PricePart part, long otherwise) {

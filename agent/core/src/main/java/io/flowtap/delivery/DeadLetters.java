@@ -54,19 +54,19 @@ final class DeadLetters {
      * @return false if it could not be kept and is lost; never throws
      */
     boolean add(Event event, String reason, long now) {
-        Path directory = Path.of(home, DIRECTORY);
         try {
+            Path directory = Path.of(home, DIRECTORY);
             byte[] line = line(event, reason, now);
             createDirectory(directory);
             if (bytesIn(directory) + line.length > mostBytes) {
-                incidents.report(directory + File.separator + prefix + "*" + SUFFIX + " reached " + (mostBytes >> 20)
+                incidents.report(path(prefix + "*" + SUFFIX) + " reached " + (mostBytes >> 20)
                         + " MB; further refused events are dropped until files there are removed", now);
                 return false;
             }
-            append(directory.resolve(prefix + day(now) + SUFFIX), line);
+            append(Path.of(file(now)), line);
             return true;
         } catch (Throwable e) {
-            incidents.report("cannot write " + directory + " (" + Reason.of(e)
+            incidents.report("cannot write " + file(now) + " (" + Reason.of(e)
                     + "); refused events are dropped until it can be written", now);
             return false;
         }
@@ -74,11 +74,21 @@ final class DeadLetters {
 
     /** The file that gets what is refused at that time. */
     String file(long now) {
-        return home + File.separator + DIRECTORY + File.separator + prefix + day(now) + SUFFIX;
+        return path(prefix + day(now) + SUFFIX);
+    }
+
+    private String path(String fileName) {
+        return home + File.separator + DIRECTORY + File.separator + fileName;
     }
 
     private static String day(long now) {
-        return Instant.ofEpochMilli(now).toString().substring(0, DAY_LENGTH);
+        return iso(now).substring(0, DAY_LENGTH);
+    }
+
+    /** Always with milliseconds, which {@link Instant#toString} leaves out when they are zero. */
+    private static String iso(long millis) {
+        String text = Instant.ofEpochMilli(millis).toString();
+        return text.indexOf('.') > 0 ? text : text.replace("Z", ".000Z");
     }
 
     private long bytesIn(Path directory) throws IOException {
@@ -141,7 +151,7 @@ final class DeadLetters {
     private static byte[] line(Event event, String reason, long now) throws IOException {
         Map<String, Object> letter = new LinkedHashMap<>();
         letter.put("reason", reason);
-        letter.put("at", Instant.ofEpochMilli(now).toString());
+        letter.put("at", iso(now));
         letter.put("event", envelope(event));
         return (JSON.std.asString(letter) + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -150,7 +160,7 @@ final class DeadLetters {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("id", event.id());
         envelope.put("event_type", event.type());
-        envelope.put("timestamp", Instant.ofEpochMilli(event.timestampMillis()).toString());
+        envelope.put("timestamp", iso(event.timestampMillis()));
         envelope.put("trace_id", event.traceId());
         envelope.put("span_id", event.spanId());
         envelope.put("parent_span_id", event.parentSpanId());

@@ -78,6 +78,12 @@ final class DestinationHealth {
         return lastError;
     }
 
+    /** A journal cannot be read or its cursor moved; says nothing about the destination. */
+    void journalFailed(Throwable failure, long now) {
+        lastError = new LastError("a journal fails: " + Reason.of(failure), now);
+        incidents.report(who + ": " + lastError.text() + ". It is tried again by itself", now);
+    }
+
     private void failing(State state, String reason, long now) {
         this.state = state;
         lastError = new LastError(reason, now);

@@ -46,10 +46,10 @@ final class Exporter {
         this.batchSize = Math.max(1, sink.maxBatchSize());
         this.lingerMillis = sink.linger().toMillis();
         this.filter = filter;
-        this.feeds = new Feeds(name, destination, readers, incidents, random);
+        this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
+        this.feeds = new Feeds(name, destination, readers, health, random);
         this.deadLetters = deadLetters;
         this.backOff = new BackOff(random);
-        this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
         publish();
     }
 
@@ -75,9 +75,16 @@ final class Exporter {
         }
     }
 
-    /** Whether draining on would achieve nothing: nothing waits, or nothing can be delivered before somebody acts. */
-    boolean settled() {
-        return stats.waiting() == 0 || health.state() == State.PAUSED || health.state() == State.OFF;
+    /**
+     * Whether going on in a hurry would achieve nothing: nothing waits, or nothing can be delivered before somebody acts.
+     * The end of a JVM does not wait for a destination that is down either.
+     */
+    boolean settled(Pace pace) {
+        boolean down = pace == Pace.FLUSHING && health.state() == State.BACKING_OFF;
+        return down
+                || health.state() == State.PAUSED
+                || health.state() == State.OFF
+                || feeds.waiting(pace) == 0;
     }
 
     /** As of the last {@link #runOnce}. Safe from any thread. */

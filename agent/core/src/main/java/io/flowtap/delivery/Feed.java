@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import io.flowtap.event.Event;
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,15 +14,15 @@ import java.util.random.RandomGenerator;
 final class Feed {
 
     private final JournalReader reader;
-    private final IncidentLog incidents;
+    private final DestinationHealth health;
     private final BackOff trouble;
     private Batch batch;
     private long waiting;
     private long dropped;
 
-    Feed(JournalReader reader, IncidentLog incidents, RandomGenerator random) {
+    Feed(JournalReader reader, DestinationHealth health, RandomGenerator random) {
         this.reader = reader;
-        this.incidents = incidents;
+        this.health = health;
         this.trouble = new BackOff(random);
     }
 
@@ -73,7 +74,7 @@ final class Feed {
                 wanted.add(event);
             }
         }
-        return wanted;
+        return Collections.unmodifiableList(wanted);
     }
 
     /**
@@ -142,6 +143,6 @@ final class Feed {
 
     private void failed(Throwable e, long now) {
         trouble.failed(now, null);
-        incidents.report("cannot read a journal (" + Reason.of(e) + "); tried again by itself", now);
+        health.journalFailed(e, now);
     }
 }

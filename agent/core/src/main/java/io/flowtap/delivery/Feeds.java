@@ -16,7 +16,7 @@ final class Feeds {
     private final String sinkName;
     private final String destination;
     private final ReaderSource source;
-    private final IncidentLog incidents;
+    private final DestinationHealth health;
     private final RandomGenerator random;
     private final Feed own;
     private final List<Feed> adopted = new ArrayList<>();
@@ -26,14 +26,19 @@ final class Feeds {
     private long askedAt;
     private long droppedByClosed;
 
-    Feeds(String sinkName, String destination, ReaderSource source, IncidentLog incidents, RandomGenerator random) {
+    Feeds(
+            String sinkName,
+            String destination,
+            ReaderSource source,
+            DestinationHealth health,
+            RandomGenerator random) {
         this.sinkName = sinkName;
         this.destination = destination;
         this.source = source;
-        this.incidents = incidents;
+        this.health = health;
         this.random = random;
         JournalReader reader = source.own(sinkName, destination);
-        this.own = reader == null ? null : new Feed(reader, incidents, random);
+        this.own = reader == null ? null : new Feed(reader, health, random);
     }
 
     /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
@@ -45,10 +50,10 @@ final class Feeds {
         askedAt = now;
         try {
             for (JournalReader reader : source.abandoned(sinkName, destination)) {
-                adopted.add(new Feed(reader, incidents, random));
+                adopted.add(new Feed(reader, health, random));
             }
         } catch (Throwable e) {
-            incidents.report("cannot look for journals of ended processes (" + Reason.of(e) + ")", now);
+            health.journalFailed(e, now);
         }
     }
 
@@ -83,6 +88,11 @@ final class Feeds {
                 adopted.remove(i);
             }
         }
+    }
+
+    /** How many events wait in the journals that are served at this pace. */
+    long waiting(Pace pace) {
+        return pace != Pace.FLUSHING ? waiting() : own == null ? 0 : own.waiting();
     }
 
     long waiting() {

@@ -55,15 +55,13 @@ final class ClassRewriter {
         String binaryName = name.replace('/', '.');
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(binaryName, bytes), ClassFileLocator.ForClassLoader.of(loader));
-        TypePool pool = new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(), locator, TypePool.Default.ReaderMode.FAST);
-        TypeDescription type = pool.describe(binaryName).resolve();
+        TypeDescription type = poolOf(locator).describe(binaryName).resolve();
         DynamicType.Builder<?> builder = plain().redefine(type, locator);
         boolean hooked = false;
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             for (String targetType : each.getValue()) {
                 for (Target target : each.getKey().targets(targetType, targetType.equals(name))) {
-                    DynamicType.Builder<?> next = advise(builder, type, target, targetType, each.getKey());
+                    DynamicType.Builder<?> next = advise(builder, type, target, targetType, each.getKey(), locator);
                     hooked |= next != builder;
                     builder = next;
                 }
@@ -75,9 +73,7 @@ final class ClassRewriter {
     /** Rewrites a class of our own and throws the result away: most of the first rewrite's time is class loading. */
     static void warmUp() {
         ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(ClassRewriter.class.getClassLoader());
-        TypePool pool = new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(), locator, TypePool.Default.ReaderMode.FAST);
-        TypeDescription type = pool.describe(WarmUpAdvice.class.getName()).resolve();
+        TypeDescription type = poolOf(locator).describe(WarmUpAdvice.class.getName()).resolve();
         Advice advice = Advice.withCustomMapping()
                 .bootstrap(BOOTSTRAP, (adviceMethod, exit) -> (instrumentedType, instrumentedMethod) -> List.of(
                         JavaConstant.Simple.ofLoaded(""), JavaConstant.Simple.ofLoaded("")))
@@ -103,7 +99,8 @@ final class ClassRewriter {
             TypeDescription type,
             Target target,
             String targetType,
-            ObservedLibrary library) {
+            ObservedLibrary library,
+            ClassFileLocator host) {
         DynamicType.Builder<?> advised = builder;
         Set<String> methods = new LinkedHashSet<>();
         for (Hook hook : target.hooks()) {
@@ -113,7 +110,7 @@ final class ClassRewriter {
                 methods.add(method.getName() + method.getDescriptor());
             }
             if (methods.size() > before) {
-                advised = advised.visit(advice(hook, library).on(matcher));
+                advised = advised.visit(advice(hook, library, host).on(matcher));
             }
         }
         if (!methods.isEmpty()) {
@@ -122,13 +119,19 @@ final class ClassRewriter {
         return advised;
     }
 
-    private static Advice advice(Hook hook, ObservedLibrary library) {
-        ClassFileLocator hooks = new HookLocator(library.source());
-        TypeDescription hookType = TypePool.Default.of(hooks).describe(hook.hookClass()).resolve();
+    /** The hook's own class file and, for the types in its signature, those of the host. */
+    private static Advice advice(Hook hook, ObservedLibrary library, ClassFileLocator host) {
+        ClassFileLocator hooks = new ClassFileLocator.Compound(new HookLocator(library.source()), host);
+        TypeDescription hookType = poolOf(hooks).describe(hook.hookClass()).resolve();
         List<JavaConstant> arguments = List.of(
                 JavaConstant.Simple.ofLoaded(library.name()), JavaConstant.Simple.ofLoaded(hook.hookClass()));
         return Advice.withCustomMapping()
                 .bootstrap(BOOTSTRAP, (adviceMethod, exit) -> (instrumentedType, instrumentedMethod) -> arguments)
                 .to(hookType, hooks);
+    }
+
+    private static TypePool poolOf(ClassFileLocator locator) {
+        return new TypePool.Default.WithLazyResolution(
+                TypePool.CacheProvider.Simple.withObjectType(), locator, TypePool.Default.ReaderMode.FAST);
     }
 }

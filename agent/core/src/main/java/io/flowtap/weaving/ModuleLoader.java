@@ -1,5 +1,7 @@
 package io.flowtap.weaving;
 
+import java.util.List;
+
 /**
  * Loads the hooks of one instrumentation for one loader of the host, so that they see both sides: Flowtap's own types
  * from the agent, the library's from the host. Each host loader that defines the library gets a copy of its own.
@@ -10,13 +12,29 @@ final class ModuleLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /** What hooks and agent must agree on. */
+    private static final String[] SHARED = {
+        "java.", "io.flowtap.bootstrap.", "io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension.",
+        "net.bytebuddy.",
+    };
+
     private final ClassSource hooks;
+    private final List<String> libraryPackages;
     private final ClassLoader agent;
     private final ClassLoader host;
 
-    /** @param host the loader that defines the library; null to read what names no type of it */
-    ModuleLoader(String instrumentation, ClassSource hooks, ClassLoader agent, ClassLoader host) {
+    /**
+     * @param libraryPackages prefixes of binary class names that only the host may define
+     * @param host the loader that defines the library; null to read what names no type of it
+     */
+    ModuleLoader(
+            String instrumentation,
+            List<String> libraryPackages,
+            ClassSource hooks,
+            ClassLoader agent,
+            ClassLoader host) {
         super("flowtap-" + instrumentation, null);
+        this.libraryPackages = libraryPackages;
         this.hooks = hooks;
         this.agent = agent;
         this.host = host;
@@ -37,16 +55,34 @@ final class ModuleLoader extends ClassLoader {
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
-        if (name.startsWith("java.")) {
+        if (isShared(name)) {
             return agent.loadClass(name);
+        }
+        if (host != null && isOfLibrary(name)) {
+            return host.loadClass(name);
         }
         byte[] bytes = hooks.read(name);
         if (bytes != null) {
             return defineClass(name, bytes, 0, bytes.length);
         }
-        if (host == null || name.startsWith("io.flowtap.") || name.startsWith("net.bytebuddy.")) {
-            return agent.loadClass(name);
+        return host == null ? agent.loadClass(name) : host.loadClass(name);
+    }
+
+    private static boolean isShared(String name) {
+        for (String prefix : SHARED) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
         }
-        return host.loadClass(name);
+        return false;
+    }
+
+    private boolean isOfLibrary(String name) {
+        for (String prefix : libraryPackages) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

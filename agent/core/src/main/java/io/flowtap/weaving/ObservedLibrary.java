@@ -25,8 +25,15 @@ final class ObservedLibrary {
 
     private Instrumentation instrumentation;
 
-    ObservedLibrary(LibraryIndex index, ClassSource source, ClassLoader agentLoader, Consumer<String> log) {
+    /** @param instrumentation its table of contents; null to load it with the first class that matches */
+    ObservedLibrary(
+            LibraryIndex index,
+            Instrumentation instrumentation,
+            ClassSource source,
+            ClassLoader agentLoader,
+            Consumer<String> log) {
         this.index = index;
+        this.instrumentation = instrumentation;
         this.source = source;
         this.agentLoader = agentLoader;
         this.log = log;
@@ -44,7 +51,7 @@ final class ObservedLibrary {
         return source;
     }
 
-    /** The table of contents; loaded with the first class that matches. */
+    /** The table of contents. */
     synchronized Instrumentation instrumentation() {
         if (instrumentation == null) {
             try {
@@ -72,7 +79,11 @@ final class ObservedLibrary {
 
     /** Copies the hooks for one loader of the host; null for the table of contents, which needs none. */
     ModuleLoader loaderFor(ClassLoader host) {
-        return new ModuleLoader(name(), source, agentLoader, host);
+        List<String> packages = new ArrayList<>();
+        for (String prefix : index.packages()) {
+            packages.add(prefix.replace('/', '.'));
+        }
+        return new ModuleLoader(name(), packages, source, agentLoader, host);
     }
 
     /** The module at work in {@code host}, a loader that {@link #definingLoader} returned. */

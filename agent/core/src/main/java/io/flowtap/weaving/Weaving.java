@@ -1,6 +1,5 @@
 package io.flowtap.weaving;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.event.Settings;
 import io.flowtap.extension.Instrumentation;
 import java.util.ArrayList;
@@ -23,33 +22,51 @@ public final class Weaving {
         this.log = log;
     }
 
-    /** Adds the instrumentations in {@code flowtap.jar} that are switched on. */
+    /** What {@link #addBundled} reads, for the instrumentations that {@code flowtap.jar} is to contain. */
+    public static String targetIndex(List<Instrumentation> instrumentations) {
+        StringBuilder index = new StringBuilder();
+        for (Instrumentation instrumentation : instrumentations) {
+            index.append(LibraryIndex.of(instrumentation).format());
+        }
+        return index.toString();
+    }
+
+    /**
+     * Adds the instrumentations in {@code flowtap.jar} that are switched on.
+     *
+     * @param targets what {@link #targetIndex} wrote when the jar was assembled
+     */
     public void addBundled(String targets, Settings settings) {
         for (LibraryIndex index : LibraryIndex.parse(targets)) {
             String folder = "instrumentation/" + index.instrumentation() + "/";
-            add(index, new ClassSource(agentLoader, folder), settings);
+            add(index, null, new ClassSource(agentLoader, folder), settings);
         }
     }
 
     /** Adds an instrumentation of an extension, whose hooks {@code loader} serves as resources. */
     public void addExtension(Instrumentation instrumentation, ClassLoader loader, Settings settings) {
-        add(LibraryIndex.of(instrumentation), new ClassSource(loader, ""), settings);
+        add(LibraryIndex.of(instrumentation), instrumentation, new ClassSource(loader, ""), settings);
     }
 
-    private void add(LibraryIndex index, ClassSource source, Settings settings) {
+    private void add(LibraryIndex index, Instrumentation instrumentation, ClassSource source, Settings settings) {
         if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
-            libraries.add(new ObservedLibrary(index, source, agentLoader, log));
+            libraries.add(new ObservedLibrary(index, instrumentation, source, agentLoader, log));
         }
     }
 
     /**
-     * Links the seam to the hooks and returns the transformer to register.
+     * Makes the transformer to register. Does not touch the seam.
      *
-     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up
+     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up and before it is
+     *     rewritten; must not load a class of the host
      */
-    public Weaver start(Runnable onLibraryAppeared) {
-        FlowtapSeam.install(new HookLinker(libraries));
+    public Weaver weaver(Runnable onLibraryAppeared) {
         return new Weaver(libraries, onLibraryAppeared, log);
+    }
+
+    /** Connects the seam, which must be defined by now, to the hooks. */
+    public void link() {
+        HookLinker.install(libraries);
     }
 
     /** Loads what the first rewrite needs, so that it costs the host less. For a side thread. */

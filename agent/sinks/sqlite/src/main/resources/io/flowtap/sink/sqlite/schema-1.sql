@@ -189,9 +189,11 @@ CREATE TABLE daily_aggregates (
   PRIMARY KEY (day, workspace_id, event_type, model_name)
 ) WITHOUT ROWID;
 
--- Days with events that daily_aggregates does not hold yet. Written together with the events.
+-- Days with events that daily_aggregates does not hold yet. Written together with the events. The number of changes
+-- tells whoever counts a finished day whether more arrived meanwhile.
 CREATE TABLE stale_aggregate_days (
-  day TEXT PRIMARY KEY NOT NULL
+  day TEXT PRIMARY KEY NOT NULL,
+  changes INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- One row per day of upkeep: whoever inserts it does the work, so that one process of many does.

@@ -1,0 +1,67 @@
+package io.flowtap.console;
+
+import io.flowtap.console.doctor.DatabaseFinding;
+import io.flowtap.console.doctor.Diagnosis;
+import io.flowtap.console.doctor.DoctorJson;
+import io.flowtap.console.doctor.DoctorReport;
+import io.flowtap.console.doctor.DoctorText;
+import io.flowtap.console.doctor.Home;
+import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.StoreException;
+import io.flowtap.console.terminal.JsonText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        description = "What agents found in their applications, what has been delivered and what is wrong."
+                + " Exit code 1 if something is.")
+final class DoctorCommand implements Callable<Integer> {
+
+    private final ConsoleContext context;
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    @Option(names = "--all", description = "Show JVMs that ended earlier as well.")
+    private boolean all;
+
+    @Mixin
+    private StoreOptions options;
+
+    DoctorCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        DoctorReport report = examine();
+        if (json) {
+            context.terminal().line(JsonText.pretty(DoctorJson.of(report)));
+        } else {
+            new DoctorText(context.terminal(), context.wallClock()).print(report);
+        }
+        return report.diagnosis().healthy() ? 0 : 1;
+    }
+
+    private DoctorReport examine() {
+        Home home = Home.at(options.home(context.configuration()));
+        DatabaseFinding database = database();
+        long freeBytes = home.directory().isDirectory() ? home.directory().getUsableSpace() : -1;
+        return new DoctorReport(
+                Version.current(), home, all ? home.jvms() : home.current(), freeBytes, database,
+                Diagnosis.of(home, database, freeBytes));
+    }
+
+    private DatabaseFinding database() {
+        try (EventStore store = options.open(context.configuration())) {
+            return new DatabaseFinding(store.location(), store.health(), null, false);
+        } catch (NoDatabase e) {
+            return new DatabaseFinding(null, null, e.getMessage(), true);
+        } catch (ConsoleFailure | StoreException e) {
+            return new DatabaseFinding(null, null, e.getMessage(), false);
+        }
+    }
+}

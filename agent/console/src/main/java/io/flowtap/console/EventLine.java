@@ -1,0 +1,117 @@
+package io.flowtap.console;
+
+import io.flowtap.console.store.StoredEvent;
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.console.terminal.SafeText;
+import io.flowtap.console.terminal.Terminal;
+import io.flowtap.console.terminal.TextWidth;
+import io.flowtap.console.terminal.Tone;
+import io.flowtap.console.terminal.WallClock;
+import io.flowtap.event.EventTypes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One event on one line. */
+final class EventLine {
+
+    private static final int TYPE_WIDTH = EventTypes.RAG_QUERY_TRIGGERED.length();
+    private static final int LATENCY_WIDTH = 7;
+    private static final int TRACE_WIDTH = 8;
+    private static final String GAP = "  ";
+
+    private final Terminal terminal;
+    private final WallClock clock;
+
+    EventLine(Terminal terminal, WallClock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** The line for a person; on a terminal it fits the width. */
+    String of(StoredEvent event) {
+        String time = terminal.interactive() ? clock.seconds(event.timestamp()) : clock.precise(event.timestamp());
+        String type = TextWidth.padRight(SafeText.of(event.type()), TYPE_WIDTH);
+        String latency = event.latencyMillis() < 0 ? "" : Amounts.duration(event.latencyMillis());
+        String trace = SafeText.of(event.traceId());
+        int taken = TextWidth.of(time) + TextWidth.of(type) + LATENCY_WIDTH + TRACE_WIDTH + 4 * GAP.length();
+        String summary = TextWidth.cut(
+                SafeText.of(summary(event)), Math.max(10, terminal.width() - taken), terminal.ellipsis());
+        return terminal.paint(Tone.MINOR, time) + GAP
+                + terminal.paint(tone(event), type) + GAP
+                + TextWidth.padLeft(latency, LATENCY_WIDTH) + GAP
+                + terminal.paint(Tone.MINOR, TextWidth.padRight(
+                        trace.substring(0, Math.min(TRACE_WIDTH, trace.length())), TRACE_WIDTH)) + GAP
+                + summary;
+    }
+
+    private static Tone tone(StoredEvent event) {
+        if (event.type().equals(EventTypes.AGENT_ERROR) || "error".equals(event.status())) {
+            return Tone.BAD;
+        }
+        return event.status() == null || event.ok() ? Tone.ACCENT : Tone.WARNING;
+    }
+
+    private String summary(StoredEvent event) {
+        List<String> parts = new ArrayList<>();
+        if (event.status() != null && !event.ok()) {
+            parts.add(event.status());
+        }
+        switch (event.type()) {
+            case EventTypes.MODEL_COST -> modelCall(event, parts);
+            case EventTypes.RAG_QUERY_TRIGGERED -> retrieval(event, parts);
+            case EventTypes.PROMPT_BLOCKED -> texts(event, parts, "guardrail_name", "direction", "reason");
+            case EventTypes.AGENT_ERROR -> texts(event, parts, "error_source", "error_type", "error_message");
+            case EventTypes.FLOW_EXECUTED -> texts(event, parts, "flow_name", "error_type");
+            case EventTypes.TOOL_USED -> texts(event, parts, "tool_id", "tool_type", "error_type");
+            case EventTypes.AGENT_CREATED -> texts(event, parts, "agent_id", "agent_type", "model_name");
+            case EventTypes.AGENT_EXECUTION -> {
+                parts.add(event.firstText("agent_name", "agent_id"));
+                cost(event, parts);
+            }
+            default -> event.context().forEach((name, value) -> parts.add(name + "=" + value));
+        }
+        parts.removeIf(part -> part == null || part.isEmpty());
+        return String.join(" ", parts);
+    }
+
+    private static void texts(StoredEvent event, List<String> parts, String... properties) {
+        for (String property : properties) {
+            parts.add(event.text(property));
+        }
+    }
+
+    private void modelCall(StoredEvent event, List<String> parts) {
+        String provider = event.text("provider");
+        String model = event.firstText("model_name", "requested_model");
+        parts.add(provider == null ? model : provider + "/" + model);
+        Number input = event.number("input_tokens");
+        Number output = event.number("output_tokens");
+        if (input != null || output != null) {
+            parts.add(tokens(input) + terminal.glyph("→", "->") + tokens(output) + " tok");
+        }
+        cost(event, parts);
+    }
+
+    private static void cost(StoredEvent event, List<String> parts) {
+        Number cost = event.number("cost_usd_micros");
+        if (cost != null) {
+            parts.add(Amounts.dollars(cost.longValue()));
+        } else if (Boolean.FALSE.equals(event.context().get("priced"))) {
+            parts.add("unpriced");
+        }
+    }
+
+    private static String tokens(Number count) {
+        return count == null ? "?" : Amounts.count(count.longValue());
+    }
+
+    private static void retrieval(StoredEvent event, List<String> parts) {
+        texts(event, parts, "vector_db_used", "index_name");
+        if (event.number("sources_found") != null) {
+            parts.add(event.number("sources_found") + " sources");
+        }
+        if (event.number("top_score") != null) {
+            parts.add("top " + Amounts.decimal(event.number("top_score").doubleValue(), 3));
+        }
+    }
+}

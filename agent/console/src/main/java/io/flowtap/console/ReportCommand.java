@@ -1,0 +1,76 @@
+package io.flowtap.console;
+
+import io.flowtap.console.report.Report;
+import io.flowtap.console.report.ReportBuilder;
+import io.flowtap.console.report.ReportJson;
+import io.flowtap.console.report.ReportScope;
+import io.flowtap.console.report.ReportText;
+import io.flowtap.console.store.EventFilter;
+import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.StoredEvent;
+import io.flowtap.console.terminal.JsonText;
+import io.flowtap.console.terminal.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "report",
+        description = "Flows, cost by model, tools, retrievals, blocked prompts and errors of a period (24h by default).")
+final class ReportCommand implements Callable<Integer> {
+
+    private static final String USUAL_PERIOD = "24h";
+
+    private final ConsoleContext context;
+
+    @Mixin
+    private ScopeOptions scope;
+
+    @Mixin
+    private StoreOptions options;
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    ReportCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        EventFilter filter = scope.filter(USUAL_PERIOD, context.clock());
+        try (EventStore store = options.open(context.configuration())) {
+            Report report = ReportBuilder.build(store, filter);
+            if (json) {
+                context.terminal().line(JsonText.pretty(ReportJson.of(report, filter)));
+            } else if (report.events() == 0) {
+                explainEmptiness(store, filter);
+            } else {
+                new ReportText(context.terminal(), context.wallClock(), report)
+                        .print(new ReportScope(scope.description(USUAL_PERIOD), filter), store.location());
+            }
+        }
+        return 0;
+    }
+
+    private void explainEmptiness(EventStore store, EventFilter filter) {
+        Terminal terminal = context.terminal();
+        List<StoredEvent> anything = store.latest(EventFilter.ALL, 1);
+        if (anything.isEmpty()) {
+            terminal.line("No event has been recorded in " + store.location() + " yet.");
+            terminal.line("Start an application with -javaagent:flowtap.jar and let it call a model;"
+                    + " `java -jar flowtap.jar doctor` says what the agent has found in it.");
+        } else if (store.latest(filter.ofAnyTime(), 1).isEmpty()) {
+            terminal.line("There are events, but none of this workspace and service.");
+            terminal.line("Leave out --workspace and --service, or see the names with"
+                    + " `java -jar flowtap.jar events --json`.");
+        } else {
+            StoredEvent last = store.latest(filter.ofAnyTime(), 1).get(0);
+            terminal.line("No event in this period (" + scope.description(USUAL_PERIOD) + ").");
+            terminal.line("The last one is of " + context.wallClock().minutes(last.timestamp())
+                    + ": try `java -jar flowtap.jar report --since all`.");
+        }
+    }
+}

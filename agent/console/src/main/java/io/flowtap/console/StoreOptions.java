@@ -1,0 +1,84 @@
+package io.flowtap.console;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.SqliteEventStore;
+import io.flowtap.sink.sqlite.SqliteDatabase;
+import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.SqliteUnavailableException;
+import java.io.File;
+import java.sql.SQLException;
+import picocli.CommandLine.Option;
+
+/** Where recorded events are, and options that every command has. */
+final class StoreOptions {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Flowtap's directory; default: flowtap.home, else ~/.flowtap.")
+    private File home;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Database to read, as in flowtap.database.url; default: flowtap.db in the home.")
+    private String database;
+
+    @Option(names = "--debug", description = "Show stack traces of errors.")
+    private boolean debug;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    StoreOptions() {}
+
+    /** Flowtap's directory; need not exist. */
+    File home(Configuration configuration) {
+        return home == null ? new File(configuration.home()) : home.getAbsoluteFile();
+    }
+
+    /** Address of the database; null for the default place. A given home stands for the database in it. */
+    String databaseUrl(Configuration configuration) {
+        if (database != null) {
+            return database;
+        }
+        return home == null ? configuration.get("flowtap.database.url") : null;
+    }
+
+    /**
+     * Opens the database.
+     *
+     * @throws NoDatabase if there is none
+     * @throws ConsoleFailure if it cannot be read
+     */
+    EventStore open(Configuration configuration) {
+        String url = databaseUrl(configuration);
+        SqliteLocation location;
+        try {
+            location = SqliteLocation.of(url, home(configuration).getPath()).orElseThrow(() -> notReadable(url));
+        } catch (IllegalArgumentException e) {
+            throw new ConsoleFailure(e.getMessage(), e);
+        }
+        if (!location.file().toFile().exists()) {
+            throw new NoDatabase("there is no database at " + location.file() + " yet. Start an application with"
+                    + " -javaagent:flowtap.jar first, or say where its data are with --home DIR or --database URL");
+        }
+        try {
+            return new SqliteEventStore(
+                    location.file().toFile(), SqliteDatabase.openForReading(location).connection());
+        } catch (SqliteUnavailableException e) {
+            throw new ConsoleFailure(e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new ConsoleFailure("cannot read " + location.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ConsoleFailure notReadable(String url) {
+        return url.equalsIgnoreCase("none")
+                ? new NoDatabase("the database is turned off (flowtap.database.url=none), so there is nothing to read;"
+                        + " name one with --database")
+                : new ConsoleFailure("this version reads SQLite databases only, not " + url
+                        + "; name one with --database jdbc:sqlite:/path/to/flowtap.db");
+    }
+}

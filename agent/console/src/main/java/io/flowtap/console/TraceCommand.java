@@ -1,0 +1,87 @@
+package io.flowtap.console;
+
+import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.TraceRecord;
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.console.terminal.JsonText;
+import io.flowtap.console.terminal.SafeText;
+import io.flowtap.console.terminal.Terminal;
+import io.flowtap.console.trace.Trace;
+import io.flowtap.console.trace.TraceAssembly;
+import io.flowtap.console.trace.TraceJson;
+import io.flowtap.console.trace.TraceText;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "trace", description = "Everything that ran in one trace, as a tree with times, tokens and cost.")
+final class TraceCommand implements Callable<Integer> {
+
+    private static final String LAST = "last";
+
+    private final ConsoleContext context;
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "Trace id, at least its first 6 digits; or `last` for the flow that ended last.")
+    private String id;
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    @Mixin
+    private StoreOptions options;
+
+    TraceCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String prefix = id.equals(LAST) ? null : TracePrefix.parse(id);
+        try (EventStore store = options.open(context.configuration())) {
+            List<String> candidates = prefix == null ? latest(store) : TracePrefix.candidates(prefix, store);
+            if (candidates.isEmpty()) {
+                throw new ConsoleFailure("no trace begins with " + prefix + " in " + store.location()
+                        + "; `java -jar flowtap.jar events` shows which there are");
+            }
+            if (candidates.size() > 1) {
+                listCandidates(candidates, store);
+                return 1;
+            }
+            Trace trace = TraceAssembly.of(candidates.get(0), store);
+            if (json) {
+                context.terminal().line(JsonText.pretty(TraceJson.of(trace)));
+            } else {
+                new TraceText(context.terminal(), context.wallClock(), trace).print();
+            }
+        }
+        return 0;
+    }
+
+    private static List<String> latest(EventStore store) {
+        String latest = store.latestTraceId();
+        if (latest == null) {
+            throw new ConsoleFailure("no trace has been recorded in " + store.location() + " yet");
+        }
+        return List.of(latest);
+    }
+
+    private void listCandidates(List<String> candidates, EventStore store) {
+        Terminal terminal = context.terminal();
+        terminal.notice("error: several traces begin with " + id + "; give more digits:");
+        for (String candidate : candidates) {
+            StringBuilder line = new StringBuilder("  ").append(SafeText.of(candidate));
+            for (TraceRecord flow : store.traceHistory(candidate)) {
+                line.append("  ").append(context.wallClock().minutes(flow.timestamp())).append("  ")
+                        .append(SafeText.of(flow.flowName())).append("  ")
+                        .append(flow.latencyMillis() < 0 ? "" : Amounts.duration(flow.latencyMillis()));
+                break;
+            }
+            terminal.notice(line.toString());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.flowtap.console;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+@Command(name = "version", description = "The version of this jar and of Java.")
+final class VersionCommand implements Callable<Integer>, IVersionProvider {
+
+    private final ConsoleContext context;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    VersionCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        for (String line : getVersion()) {
+            context.terminal().line(line);
+        }
+        return 0;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {
+            "flowtap " + Version.current(),
+            "java " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ", "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
+        };
+    }
+}

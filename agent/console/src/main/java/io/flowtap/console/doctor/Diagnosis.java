@@ -1,0 +1,76 @@
+package io.flowtap.console.doctor;
+
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.journal.JournalReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is wrong, and what is worth knowing.
+ *
+ * @param problems something is lost, stuck or broken, or will be; each with what to do
+ * @param notes nothing to act on
+ */
+public record Diagnosis(List<String> problems, List<String> notes) {
+
+    private static final long LITTLE_SPACE = 512L << 20;
+
+    /** @param freeBytes on the volume of the home; -1 if unknown */
+    public static Diagnosis of(Home home, DatabaseFinding database, long freeBytes) {
+        Diagnosis diagnosis = new Diagnosis(new ArrayList<>(), new ArrayList<>());
+        if (home.jvms().isEmpty()) {
+            diagnosis.problems.add("no agent has reported in " + home.directory() + " yet: start an application with"
+                    + " -javaagent:flowtap.jar and let it use an AI library, or name another home with --home DIR");
+        }
+        for (ObservedJvm jvm : home.current()) {
+            new JvmDiagnosis(jvm, diagnosis.problems, diagnosis.notes).examine();
+        }
+        diagnosis.addLeftovers(home);
+        diagnosis.addDatabase(database, home);
+        if (freeBytes >= 0 && freeBytes < LITTLE_SPACE) {
+            diagnosis.problems.add("only " + Amounts.bytes(freeBytes) + " are free on the volume of "
+                    + home.directory() + ": a full disk makes agents keep events in memory and drop the oldest");
+        }
+        return diagnosis;
+    }
+
+    public boolean healthy() {
+        return problems.isEmpty();
+    }
+
+    private void addLeftovers(Home home) {
+        for (ObservedJvm jvm : home.jvms()) {
+            if (jvm.journal() != null) {
+                addLeftovers(jvm.name(), jvm.journal());
+            }
+        }
+        for (JournalReport journal : home.nameless()) {
+            addLeftovers("a JVM without status (" + journal.directory().getName() + ")", journal);
+        }
+    }
+
+    private void addLeftovers(String jvm, JournalReport journal) {
+        for (JournalReport.Destination destination : journal.destinations()) {
+            if (!journal.alive() && destination.waiting() > 0) {
+                problems.add(jvm + " has ended and left " + Amounts.count(destination.waiting()) + " events for "
+                        + destination.name() + " undelivered; run: java -jar flowtap.jar drain");
+            }
+        }
+    }
+
+    private void addDatabase(DatabaseFinding database, Home home) {
+        if (database.problem() != null) {
+            boolean expected = home.current().stream().anyMatch(Diagnosis::hasFilledDatabase);
+            (database.absent() && !expected ? notes : problems).add(database.problem());
+        } else {
+            for (String finding : database.health().problems()) {
+                problems.add("the database " + database.location() + " is damaged: " + finding);
+            }
+        }
+    }
+
+    private static boolean hasFilledDatabase(ObservedJvm jvm) {
+        return jvm.exporters().stream()
+                .anyMatch(exporter -> "sqlite".equals(exporter.text("name")) && exporter.number("delivered") > 0);
+    }
+}

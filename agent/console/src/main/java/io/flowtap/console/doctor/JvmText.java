@@ -1,0 +1,136 @@
+package io.flowtap.console.doctor;
+
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.console.terminal.Cell;
+import io.flowtap.console.terminal.SafeText;
+import io.flowtap.console.terminal.Table;
+import io.flowtap.console.terminal.Terminal;
+import io.flowtap.console.terminal.Tone;
+import io.flowtap.console.terminal.WallClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One JVM with its agent, for people. */
+final class JvmText {
+
+    private static final int INDENT = 4;
+
+    private final Terminal terminal;
+    private final WallClock clock;
+
+    JvmText(Terminal terminal, WallClock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    void print(ObservedJvm jvm) {
+        header(jvm);
+        settings(jvm.status());
+        instrumentations(jvm.status().objects("instrumentations"));
+        exporters(jvm);
+        StatusNode counters = jvm.status().object("counters");
+        StatusNode journal = jvm.status().object("journal");
+        terminal.line("  " + Amounts.count(counters.number("operations")) + " operations observed, "
+                + Amounts.count(counters.number("events")) + " events recorded; journal "
+                + Amounts.bytes(journal.number("bytes")) + " in " + Amounts.count(journal.number("segments"))
+                + " segments, " + SafeText.of(journal.text("mode")) + ", "
+                + Amounts.count(journal.number("stalls")) + " stalls");
+    }
+
+    private void header(ObservedJvm jvm) {
+        String liveness = jvm.liveness().name().toLowerCase(Locale.ROOT);
+        Tone tone = switch (jvm.liveness()) {
+            case RUNNING -> Tone.GOOD;
+            case STOPPED -> Tone.MINOR;
+            case DIED -> Tone.BAD;
+        };
+        terminal.line(terminal.paint(Tone.HEADING, SafeText.of(jvm.name())) + "  " + terminal.paint(tone, liveness));
+        List<String> facts = new ArrayList<>();
+        add(facts, "", jvm.jvm().text("main"));
+        add(facts, "environment ", jvm.jvm().text("environment"));
+        add(facts, "java ", jvm.jvm().text("java_version"));
+        add(facts, "agent ", jvm.status().text("agent_version"));
+        add(facts, "started ", clock.minutes(jvm.jvm().text("started_at")));
+        add(facts, "last change ", clock.minutes(jvm.updatedAt()));
+        terminal.line("  " + terminal.paint(Tone.MINOR, SafeText.of(String.join(", ", facts))));
+    }
+
+    private static void add(List<String> facts, String label, String value) {
+        if (value != null && !value.isEmpty()) {
+            facts.add(label + value);
+        }
+    }
+
+    private void settings(StatusNode status) {
+        for (StatusNode setting : status.objects("config")) {
+            terminal.line("  " + SafeText.of(setting.text("key") + "=" + setting.text("value"))
+                    + terminal.paint(Tone.MINOR, "  " + SafeText.of(setting.text("source"))));
+        }
+    }
+
+    private void instrumentations(List<StatusNode> instrumentations) {
+        for (StatusNode instrumentation : instrumentations) {
+            String state = instrumentation.text("state");
+            boolean active = "active".equalsIgnoreCase(state);
+            Tone tone = active ? Tone.GOOD : "disabled".equalsIgnoreCase(state) ? Tone.BAD : Tone.MINOR;
+            String version = instrumentation.text("library_version");
+            StringBuilder line = new StringBuilder("  ")
+                    .append(terminal.paint(Tone.ACCENT, SafeText.of(instrumentation.text("name"))))
+                    .append(version == null ? "" : " " + SafeText.of(version)).append("  ")
+                    .append(terminal.paint(tone, SafeText.of(state == null ? "unknown" : state)));
+            if (instrumentation.text("reason") != null) {
+                line.append(": ").append(SafeText.of(instrumentation.text("reason")));
+            } else if (!active) {
+                line.append(terminal.paint(Tone.MINOR, ", the library has not been seen"));
+            }
+            terminal.line(line.toString());
+            targets(instrumentation.objects("targets"));
+        }
+    }
+
+    private void targets(List<StatusNode> targets) {
+        Table table = new Table().withoutHeadings().left("").elastic("").elastic("");
+        for (StatusNode target : targets) {
+            long matched = target.number("matched_classes");
+            table.row(
+                    new Cell(matched > 0 ? terminal.glyph("✓", "+") : terminal.glyph("·", "-"),
+                            matched > 0 ? Tone.GOOD : Tone.MINOR),
+                    Cell.of((target.flag("subtypes") ? "subtypes of " : "") + shortName(target.text("type")),
+                            matched > 0 ? Tone.PLAIN : Tone.MINOR),
+                    Cell.of(matched > 0 ? matches(target, matched) : "no class loaded yet", Tone.MINOR));
+        }
+        table.print(terminal, INDENT);
+    }
+
+    private static String matches(StatusNode target, long matched) {
+        List<String> hooks = new ArrayList<>();
+        for (StatusNode hook : target.objects("hooks")) {
+            hooks.add(hook.text("method"));
+        }
+        return matched + (matched == 1 ? " class" : " classes") + (hooks.isEmpty() ? "" : ": " + String.join(", ", hooks));
+    }
+
+    private static String shortName(String type) {
+        return type == null ? "?" : type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private void exporters(ObservedJvm jvm) {
+        if (jvm.exporters().isEmpty()) {
+            return;
+        }
+        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").left("oldest")
+                .right("retries").right("refused").right("dropped").elastic("destination");
+        for (StatusNode exporter : jvm.exporters()) {
+            String state = exporter.text("state");
+            table.row(
+                    Cell.of(exporter.text("name"), Tone.ACCENT),
+                    Cell.of(state, "running".equalsIgnoreCase(state) ? Tone.GOOD : Tone.BAD),
+                    Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
+                    Cell.of(clock.seconds(exporter.text("oldest_waiting_at"))), Cell.of(exporter.number("retries")),
+                    Cell.alarming(exporter.number("dead_lettered")), Cell.alarming(exporter.number("dropped")),
+                    Cell.of(exporter.text("destination")));
+        }
+        table.print(terminal, 2);
+    }
+}

@@ -1,0 +1,50 @@
+package io.flowtap.console.store;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A database of recorded events, read only. One per kind of database. Every method may throw {@link StoreException}.
+ * Used by one thread at a time.
+ */
+public interface EventStore extends AutoCloseable {
+
+    /** Hands every matching event to {@code reader}, in no particular order. */
+    void events(EventFilter filter, Consumer<StoredEvent> reader);
+
+    /** Hands every matching model call to {@code reader}, in no particular order. */
+    void modelCalls(EventFilter filter, Consumer<ModelCall> reader);
+
+    /** Hands the place of every matching event in its trace to {@code reader}, those of one trace after another. */
+    void spans(EventFilter filter, Consumer<SpanRow> reader);
+
+    /** The newest {@code limit} matching events, oldest first. */
+    List<StoredEvent> latest(EventFilter filter, int limit);
+
+    /** A mark behind everything stored so far, for {@link #storedAfter}. */
+    long mark();
+
+    /**
+     * Events stored after {@code mark} was made, whenever they happened, in the order in which they were stored. The
+     * next mark is the {@link StoredEvent#position} of the last one.
+     */
+    List<StoredEvent> storedAfter(long mark, EventFilter filter, int limit);
+
+    /** Ids of traces that begin with {@code prefix}, at most {@code limit}. */
+    List<String> traceIds(String prefix, int limit);
+
+    /** Id of the trace whose flow ended last, or else of the last event in any trace; null if there is none. */
+    String latestTraceId();
+
+    /** The trees of the flows of one trace, the one that ended last first. */
+    List<TraceRecord> traceHistory(String traceId);
+
+    /** Size, number of rows, state. */
+    StoreHealth health();
+
+    /** Where the data are, for people and without secrets. */
+    String location();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,93 @@
+package io.flowtap.console.store;
+
+import io.flowtap.console.terminal.JsonText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads the values of the current row; the order of columns is that of the constants. */
+final class Rows {
+
+    static final String EVENT_COLUMNS = "rowid, id, event_type, timestamp, trace_id, span_id, parent_span_id, user_id,"
+            + " workspace_id, organization_id, session_id, service, environment, status, latency_ms, context";
+
+    static final String MODEL_CALL_COLUMNS = "provider, model_name, status, input_tokens, output_tokens,"
+            + " cache_read_tokens, cache_write_tokens, reasoning_tokens, cost_usd_micros, tokens_estimated, latency_ms,"
+            + " priced";
+
+    static final String TRACE_COLUMNS = "timestamp, trace_id, agent_id, framework, flow_id, flow_name, execution_id,"
+            + " user_id, workspace_id, organization_id, session_id, service, environment, status, latency_ms,"
+            + " input_context, output_summary, error_type, execution_nodes, nodes_total, nodes_truncated";
+
+    private Rows() {}
+
+    static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                orUnknown(row, 15),
+                JsonText.object(row.getString(16)));
+    }
+
+    static ModelCall modelCall(ResultSet row) throws SQLException {
+        boolean priced = row.getInt(12) != 0;
+        return new ModelCall(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                orNull(row, 4),
+                orNull(row, 5),
+                orNull(row, 6),
+                orNull(row, 7),
+                orNull(row, 8),
+                priced ? orNull(row, 9) : null,
+                row.getInt(10) != 0,
+                orUnknown(row, 11));
+    }
+
+    static TraceRecord trace(ResultSet row) throws SQLException {
+        return new TraceRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                orUnknown(row, 15),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                JsonText.list(row.getString(19)),
+                orUnknown(row, 20),
+                row.getInt(21) != 0);
+    }
+
+    private static Long orNull(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static long orUnknown(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? -1 : value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.flowtap.console.store;
+
+import java.util.Map;
+
+/**
+ * A row of {@code event_logs}. Everything but {@code position}, {@code id}, {@code type} and {@code timestamp} may be
+ * null.
+ *
+ * @param position when it was stored, relative to others
+ * @param timestamp ISO-8601 in UTC, as stored
+ * @param latencyMillis -1 if unknown
+ * @param context the event's own properties; empty if they cannot be read
+ */
+public record StoredEvent(
+        long position,
+        String id,
+        String type,
+        String timestamp,
+        String traceId,
+        String spanId,
+        String parentSpanId,
+        String userId,
+        String workspaceId,
+        String organizationId,
+        String sessionId,
+        String service,
+        String environment,
+        String status,
+        long latencyMillis,
+        Map<String, Object> context) {
+
+    /** The property of that name as text; null if it is absent or empty. */
+    public String text(String property) {
+        Object value = context.get(property);
+        String text = value == null ? "" : value.toString();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The property of that name, or the first of the others that is there; null if none is. */
+    public String firstText(String... properties) {
+        for (String property : properties) {
+            String text = text(property);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The property of that name if it is a number, else null. */
+    public Number number(String property) {
+        return context.get(property) instanceof Number number ? number : null;
+    }
+
+    public boolean ok() {
+        return "ok".equals(status);
+    }
+}

@@ -1,0 +1,62 @@
+package io.flowtap.console.terminal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON of Maps, Lists, Strings, Numbers and Booleans. What is written is plain ASCII: it survives every encoding, and
+ * nothing in it can act on a terminal.
+ */
+public final class JsonText {
+
+    private static final JSON COMPACT = JSON
+            .builder(JsonFactory.builder().configure(JsonWriteFeature.ESCAPE_NON_ASCII, true).build())
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
+    private static final JSON PRETTY = COMPACT.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+    private JsonText() {}
+
+    /** On one line. */
+    public static String compact(Map<String, ?> document) {
+        return write(COMPACT, document);
+    }
+
+    /** Indented. */
+    public static String pretty(Map<String, ?> document) {
+        return write(PRETTY, document);
+    }
+
+    private static String write(JSON json, Map<String, ?> document) {
+        try {
+            return json.asString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The object a text holds; empty if it is null or anything else. */
+    public static Map<String, Object> object(String text) {
+        try {
+            Map<String, Object> object = text == null ? null : COMPACT.mapFrom(text);
+            return object == null ? Map.of() : object;
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    /** The list a text holds; empty if it is null or anything else. */
+    public static List<Object> list(String text) {
+        try {
+            List<Object> list = text == null ? null : COMPACT.listFrom(text);
+            return list == null ? List.of() : list;
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.flowtap.console.terminal;
+
+import java.io.PrintStream;
+
+/** Where a command writes, and what can be shown there. */
+public final class Terminal {
+
+    /** Wide enough for everything: what is piped is cut by whoever reads it. */
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+    private final boolean colours;
+    private final boolean unicode;
+    private final int width;
+
+    private Terminal(
+            PrintStream out, PrintStream err, boolean interactive, boolean colours, boolean unicode, int width) {
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+        this.colours = colours;
+        this.unicode = unicode;
+        this.width = width;
+    }
+
+    /** Output into a pipe or file. */
+    public static Terminal piped(PrintStream out, PrintStream err, boolean unicode) {
+        return new Terminal(out, err, false, false, unicode, UNLIMITED);
+    }
+
+    /** Output that a person looks at. */
+    public static Terminal interactive(
+            PrintStream out, PrintStream err, boolean colours, boolean unicode, int width) {
+        return new Terminal(out, err, true, colours, unicode, width);
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    /** Whether a person looks at it. */
+    public boolean interactive() {
+        return interactive;
+    }
+
+    public boolean colours() {
+        return colours;
+    }
+
+    /** Columns of a line. */
+    public int width() {
+        return width;
+    }
+
+    /** {@code fancy} if everything in it can be shown, else {@code plain}. */
+    public String glyph(String fancy, String plain) {
+        return unicode ? fancy : plain;
+    }
+
+    /** What stands for text that was cut. */
+    public String ellipsis() {
+        return glyph("…", "..");
+    }
+
+    /** Stands for a value nobody knows. */
+    public String unknown() {
+        return glyph("–", "-");
+    }
+
+    public String paint(Tone tone, String text) {
+        return colours ? tone.paint(text) : text;
+    }
+
+    public void line(String text) {
+        out.println(text);
+    }
+
+    public void line(Tone tone, String text) {
+        out.println(paint(tone, text));
+    }
+
+    public void blankLine() {
+        out.println();
+    }
+
+    /** Writes a line for the person behind the command, apart from the result. */
+    public void notice(String text) {
+        err.println(text);
+    }
+
+    /** Whether the reader of the output is gone, as in {@code … | head}. */
+    public boolean closed() {
+        return out.checkError();
+    }
+}

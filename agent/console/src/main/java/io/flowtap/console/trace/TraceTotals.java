@@ -1,0 +1,38 @@
+package io.flowtap.console.trace;
+
+/** Adds up the model calls below a node. */
+final class TraceTotals {
+
+    private long calls;
+    private long unpriced;
+    private long input = -1;
+    private long output = -1;
+    private long cost = -1;
+
+    private TraceTotals() {}
+
+    static Trace.Totals of(TraceNode node) {
+        TraceTotals totals = new TraceTotals();
+        totals.add(node);
+        return new Trace.Totals(totals.calls, totals.input, totals.output, totals.cost, totals.unpriced);
+    }
+
+    static boolean isModelCall(TraceNode node) {
+        return node.kind().equals("model") || node.kind().equals("embedding");
+    }
+
+    private void add(TraceNode node) {
+        if (isModelCall(node)) {
+            calls++;
+            input = sum(input, node.number("input_tokens"));
+            output = sum(output, node.number("output_tokens"));
+            cost = sum(cost, node.number("cost_usd_micros"));
+            unpriced += node.number("cost_usd_micros") < 0 ? 1 : 0;
+        }
+        node.children().forEach(this::add);
+    }
+
+    private static long sum(long known, long more) {
+        return more < 0 ? known : Math.max(0, known) + more;
+    }
+}

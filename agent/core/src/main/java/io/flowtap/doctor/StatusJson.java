@@ -1,0 +1,139 @@
+package io.flowtap.doctor;
+
+import io.flowtap.config.Setting;
+import io.flowtap.delivery.ExporterStats;
+import io.flowtap.weaving.WeavingReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The shape of the status file. {@code doctor} reads it in another process, perhaps of another version. */
+final class StatusJson {
+
+    /** Enough to recognise them; an application may have hundreds of tools. */
+    private static final int NAMED_CLASSES = 5;
+
+    private StatusJson() {}
+
+    static Map<String, Object> of(AgentStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("agent_version", AgentVersion.CURRENT);
+        json.put("state", lower(status.state()));
+        json.put("jvm", jvm(status.host()));
+        json.put("config", settings(status.configuration().effective()));
+        json.put("warnings", status.configuration().warnings());
+        json.put("instrumentations", instrumentations(status.weaving()));
+        Map<String, Object> journal = new LinkedHashMap<>();
+        journal.put("directory", status.journal().directory());
+        journal.put("mode", status.journal().inMemory() ? "memory" : "file");
+        journal.put("bytes", status.journal().bytes());
+        journal.put("segments", status.journal().segments());
+        journal.put("stalls", status.journal().stalls());
+        journal.put("failed_writes", status.journal().failedWrites());
+        journal.put("failure", status.journal().failure());
+        json.put("journal", journal);
+        json.put("exporters", exporters(status.exporters()));
+        Map<String, Object> counters = new LinkedHashMap<>();
+        counters.put("operations", status.operations());
+        counters.put("events", status.events());
+        counters.put("failures", status.failures());
+        json.put("counters", counters);
+        return json;
+    }
+
+    private static Map<String, Object> jvm(HostProcess host) {
+        Map<String, Object> jvm = new LinkedHashMap<>();
+        jvm.put("pid", host.pid());
+        jvm.put("java_version", host.javaVersion());
+        jvm.put("started_at", Instant.ofEpochMilli(host.startedAtMillis()).toString());
+        jvm.put("main", host.main());
+        jvm.put("service", host.service());
+        jvm.put("environment", host.environment());
+        return jvm;
+    }
+
+    private static List<Object> settings(List<Setting> settings) {
+        List<Object> json = new ArrayList<>();
+        for (Setting setting : settings) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("key", setting.key());
+            each.put("value", setting.value());
+            each.put("source", lower(setting.source()));
+            json.add(each);
+        }
+        return json;
+    }
+
+    private static List<Object> instrumentations(WeavingReport weaving) {
+        List<Object> json = new ArrayList<>();
+        for (WeavingReport.Library library : weaving.libraries()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("name", library.name());
+            each.put("library_version", library.version());
+            each.put("loader", library.loader());
+            each.put("state", lower(library.state()));
+            each.put("reason", library.reason());
+            each.put("hook_failures", library.hookFailures());
+            List<Object> targets = new ArrayList<>();
+            for (WeavingReport.Type type : library.types()) {
+                targets.add(target(type));
+            }
+            each.put("targets", targets);
+            json.add(each);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> target(WeavingReport.Type type) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", type.name());
+        json.put("subtypes", type.subtypes());
+        json.put("matched_classes", type.classes().size());
+        List<String> classes = new ArrayList<>();
+        Map<String, Integer> hooked = new LinkedHashMap<>();
+        for (WeavingReport.Matched matched : type.classes()) {
+            if (classes.size() < NAMED_CLASSES) {
+                classes.add(matched.name());
+            }
+            for (String method : matched.methods()) {
+                hooked.merge(method.substring(0, method.indexOf('(')), 1, Integer::sum);
+            }
+        }
+        json.put("classes", classes);
+        List<Object> hooks = new ArrayList<>();
+        hooked.forEach((method, count) -> hooks.add(Map.of("method", method, "linked", count)));
+        json.put("hooks", hooks);
+        return json;
+    }
+
+    private static List<Object> exporters(List<ExporterStats> exporters) {
+        List<Object> json = new ArrayList<>();
+        for (ExporterStats stats : exporters) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("name", stats.name());
+            each.put("destination", stats.destination());
+            each.put("state", lower(stats.state()));
+            each.put("delivered", stats.delivered());
+            each.put("waiting", stats.waiting());
+            if (stats.oldestWaitingMillis() >= 0) {
+                each.put("oldest_waiting_at", Instant.ofEpochMilli(stats.oldestWaitingMillis()).toString());
+            }
+            each.put("retries", stats.retries());
+            each.put("dead_lettered", stats.deadLettered());
+            each.put("dropped", stats.dropped());
+            if (stats.lastError() != null) {
+                each.put("last_error", stats.lastError().text());
+                each.put("last_error_at", Instant.ofEpochMilli(stats.lastError().atMillis()).toString());
+            }
+            json.add(each);
+        }
+        return json;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

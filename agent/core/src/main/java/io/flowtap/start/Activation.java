@@ -1,0 +1,74 @@
+package io.flowtap.start;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.operation.OperationRecorder;
+import io.flowtap.operation.Operations;
+import io.flowtap.weaving.Weaving;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
+
+/**
+ * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI library
+ * is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
+ */
+final class Activation implements Runnable {
+
+    private final Instrumentation instrumentation;
+    private final Configuration configuration;
+    private final Extensions extensions;
+    private final Weaving weaving;
+    private final Consumer<String> log;
+    private final long startedAtMillis = System.currentTimeMillis();
+
+    Activation(
+            Instrumentation instrumentation,
+            Configuration configuration,
+            Extensions extensions,
+            Weaving weaving,
+            Consumer<String> log) {
+        this.instrumentation = instrumentation;
+        this.configuration = configuration;
+        this.extensions = extensions;
+        this.weaving = weaving;
+        this.log = log;
+    }
+
+    /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
+    @Override
+    public void run() {
+        try {
+            SeamInstaller.install(instrumentation);
+        } catch (IOException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot define the seam", e);
+        }
+        weaving.link();
+        AwaitedRecorder awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration));
+        Operations.install(awaited);
+        AgentThread.start("flowtap-warm-up", new Runnable() {
+            @Override
+            public void run() {
+                weaving.warmUp();
+            }
+        });
+        AgentThread.start("flowtap-start", new Runnable() {
+            @Override
+            public void run() {
+                build(awaited);
+            }
+        });
+    }
+
+    private void build(AwaitedRecorder awaited) {
+        try {
+            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, startedAtMillis, log);
+            // Before a call may go on: an application that ends right after its first call still gets its delivery.
+            agent.start();
+            awaited.ready(agent.recorder());
+            Operations.install(agent.recorder());
+        } catch (Throwable e) {
+            awaited.ready(OperationRecorder.NONE);
+            log.accept("nothing will be recorded, the application runs without it: " + e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.flowtap.start;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.weaving.Weaving;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+
+/**
+ * Start-up inside the host's JVM, before the host's {@code main}: reads the configuration and registers the weaver. Everything else waits in {@link Activation} until the host loads an AI library.
+ *
+ * <p>Runs on the host's clock. No lambda, no stream, no regular expression, no thread: each would cost every
+ * application milliseconds, whether it uses AI or not.
+ */
+public final class AgentStart implements BiConsumer<Instrumentation, File> {
+
+    private static final String TARGETS = "META-INF/flowtap/targets";
+
+    /** Called once by the launcher. */
+    @Override
+    public void accept(Instrumentation instrumentation, File jar) {
+        Configuration configuration = Configuration.load();
+        if (!configuration.flag("flowtap.enabled", true)) {
+            return;
+        }
+        AgentLog log = new AgentLog(System.err, configuration.get("flowtap.log.level"));
+        for (String warning : configuration.warnings()) {
+            log.accept(warning);
+        }
+        start(instrumentation, configuration, log);
+    }
+
+    private static void start(Instrumentation instrumentation, Configuration configuration, AgentLog log) {
+        ClassLoader agentLoader = AgentStart.class.getClassLoader();
+        Weaving weaving = new Weaving(agentLoader, log);
+        weaving.addBundled(targets(agentLoader), configuration);
+        Extensions extensions = Extensions.open(configuration, agentLoader, log);
+        extensions.addInstrumentations(weaving, configuration);
+        Activation activation = new Activation(instrumentation, configuration, extensions, weaving, log);
+        instrumentation.addTransformer(weaving.weaver(activation), true);
+    }
+
+    private static String targets(ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(TARGETS)) {
+            if (in == null) {
+                throw new IOException("no " + TARGETS);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("flowtap.jar is incomplete", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.flowtap.start;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.event.EventProcessor;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.weaving.Weaving;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/**
+ * Jars of other people, named by {@code flowtap.extensions}: instrumentations, processors and sinks, found as services
+ * and loaded below the agent's loader. What cannot be loaded is named in the log and left out.
+ */
+final class Extensions {
+
+    private final ClassLoader agentLoader;
+    private final ClassLoader loader;
+    private final Consumer<String> log;
+
+    private Extensions(ClassLoader agentLoader, ClassLoader loader, Consumer<String> log) {
+        this.agentLoader = agentLoader;
+        this.loader = loader;
+        this.log = log;
+    }
+
+    static Extensions open(Configuration configuration, ClassLoader agentLoader, Consumer<String> log) {
+        List<URL> jars = new ArrayList<>();
+        for (String path : configuration.list("flowtap.extensions")) {
+            File jar = new File(path);
+            try {
+                if (jar.isFile()) {
+                    jars.add(jar.toURI().toURL());
+                } else {
+                    log.accept("flowtap.extensions: no such file: " + path);
+                }
+            } catch (MalformedURLException e) {
+                log.accept("flowtap.extensions: " + path + ": " + e.getMessage());
+            }
+        }
+        ClassLoader loader = jars.isEmpty()
+                ? agentLoader
+                : new URLClassLoader("flowtap-extensions", jars.toArray(new URL[0]), agentLoader);
+        return new Extensions(agentLoader, loader, log);
+    }
+
+    /** Adds the instrumentations of extensions. At start-up, so only if there are any extensions. */
+    void addInstrumentations(Weaving weaving, Configuration configuration) {
+        if (loader == agentLoader) {
+            return;
+        }
+        for (Instrumentation instrumentation : load(Instrumentation.class)) {
+            if (instrumentation.getClass().getClassLoader() == loader) {
+                weaving.addExtension(instrumentation, loader, configuration);
+            }
+        }
+    }
+
+    /** Processors of extensions. */
+    List<EventProcessor> processors() {
+        return load(EventProcessor.class);
+    }
+
+    /** Our own sinks and those of extensions. */
+    List<EventSinkProvider> sinkProviders() {
+        return load(EventSinkProvider.class);
+    }
+
+    private <T> List<T> load(Class<T> service) {
+        List<T> found = new ArrayList<>();
+        Iterator<T> each = ServiceLoader.load(service, loader).iterator();
+        while (true) {
+            try {
+                if (!each.hasNext()) {
+                    return found;
+                }
+                found.add(each.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                log.accept("an extension is left out: " + e.getMessage());
+            }
+        }
+    }
+}

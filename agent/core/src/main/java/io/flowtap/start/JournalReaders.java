@@ -1,0 +1,36 @@
+package io.flowtap.start;
+
+import io.flowtap.delivery.ReaderSource;
+import io.flowtap.journal.AbandonedJournals;
+import io.flowtap.journal.Journal;
+import io.flowtap.journal.JournalReader;
+import java.io.File;
+import java.util.List;
+
+/** Gives exporters this JVM's journal and those that dead JVMs left behind. */
+final class JournalReaders implements ReaderSource {
+
+    private final Journal own;
+    private final AbandonedJournals abandoned;
+
+    /** @param root directory of all journals */
+    JournalReaders(File root, Journal own) {
+        this.own = own;
+        this.abandoned = new AbandonedJournals(root);
+    }
+
+    @Override
+    public JournalReader own(String sinkName, String destination) {
+        return own.reader(sinkName, destination);
+    }
+
+    @Override
+    public List<JournalReader> abandoned(String sinkName, String destination) {
+        return abandoned.readers(sinkName, destination);
+    }
+
+    /** Lets go of journals of dead JVMs that are not delivered yet, for the next JVM to take up. */
+    void close() {
+        abandoned.close();
+    }
+}

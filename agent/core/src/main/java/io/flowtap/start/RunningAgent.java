@@ -1,0 +1,158 @@
+package io.flowtap.start;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.cost.CostMeter;
+import io.flowtap.cost.PriceTable;
+import io.flowtap.delivery.Exporters;
+import io.flowtap.doctor.AgentStatus;
+import io.flowtap.doctor.HostProcess;
+import io.flowtap.doctor.StatusFile;
+import io.flowtap.event.EventProcessor;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.journal.EventWriter;
+import io.flowtap.journal.Journal;
+import io.flowtap.journal.JournalSettings;
+import io.flowtap.operation.ContentCapture;
+import io.flowtap.recording.EventRecorder;
+import io.flowtap.recording.Identity;
+import io.flowtap.recording.ProcessorChain;
+import io.flowtap.recording.Redaction;
+import io.flowtap.recording.SizeLimits;
+import io.flowtap.weaving.Weaving;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The agent of one JVM: journal, recorder, exporters and the thread that looks after them, wired in one place. */
+final class RunningAgent {
+
+    /** Its prices are read ahead, so that the host's first call does not have to. */
+    private static final String COMMONEST_PROVIDER = "openai";
+
+    private final Configuration configuration;
+    private final Weaving weaving;
+    private final HostProcess host;
+    private final Consumer<String> log;
+    private final List<EventSink> sinks;
+    private final Journal journal;
+    private final JournalReaders readers;
+    private final EventRecorder recorder;
+    private final Housekeeping housekeeping;
+    private final StatusFile statusFile;
+    private volatile Exporters exporters;
+
+    private RunningAgent(
+            Configuration configuration,
+            Extensions extensions,
+            Weaving weaving,
+            HostProcess host,
+            Consumer<String> log) {
+        this.configuration = configuration;
+        this.weaving = weaving;
+        this.host = host;
+        this.log = log;
+        this.sinks = sinks(configuration, extensions, log);
+        HomeDirectory.create(configuration.home());
+        File journals = new File(configuration.home(), "journal");
+        this.journal = Journal.open(JournalSettings.of(
+                journals,
+                host.service(),
+                configuration.bytes("flowtap.journal.max-size"),
+                log));
+        this.readers = new JournalReaders(journals, journal);
+        EventWriter writer = new EventWriter(journal, host.service(), host.environment());
+        PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), log);
+        prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
+        this.recorder = new EventRecorder(
+                captureOf(configuration),
+                new CostMeter(prices),
+                new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
+                writer);
+        this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
+        this.housekeeping = new Housekeeping(journal, writer, recorder, this::writeStatus);
+    }
+
+    /** Builds everything that must exist before the first event; delivers nothing yet. */
+    static RunningAgent build(
+            Configuration configuration,
+            Extensions extensions,
+            Weaving weaving,
+            long startedAtMillis,
+            Consumer<String> log) {
+        return new RunningAgent(
+                configuration, extensions, weaving, HostProcess.of(configuration, startedAtMillis), log);
+    }
+
+    static ContentCapture captureOf(Configuration configuration) {
+        return new ContentCapture(
+                configuration.flag("flowtap.capture.prompts", false),
+                configuration.flag("flowtap.capture.completions", false),
+                configuration.flag("flowtap.capture.tool-arguments", false),
+                configuration.flag("flowtap.capture.tool-results", false),
+                configuration.flag("flowtap.capture.documents", false));
+    }
+
+    private static List<EventProcessor> processors(Extensions extensions) {
+        List<EventProcessor> processors = new ArrayList<>(extensions.processors());
+        processors.add(new Redaction());
+        processors.add(new SizeLimits());
+        return processors;
+    }
+
+    private static List<EventSink> sinks(Configuration configuration, Extensions extensions, Consumer<String> log) {
+        List<EventSink> sinks = new ArrayList<>();
+        for (EventSinkProvider provider : extensions.sinkProviders()) {
+            try {
+                provider.create(configuration).ifPresent(sinks::add);
+            } catch (RuntimeException | LinkageError e) {
+                log.accept("a destination is left out: " + e.getMessage());
+            }
+        }
+        if (sinks.isEmpty() && !"none".equals(configuration.get("flowtap.database.url"))) {
+            log.accept("no destination takes events to " + configuration.get("flowtap.database.url")
+                    + "; known are jdbc:sqlite: and none. Events stay in the journal");
+        }
+        return sinks;
+    }
+
+    EventRecorder recorder() {
+        return recorder;
+    }
+
+    /** Starts delivering and looking after the journal; makes sure that the JVM's end leaves time for a last delivery. */
+    void start() {
+        exporters = Exporters.start(sinks, readers, configuration, log);
+        AgentThread.start("flowtap-housekeeping", housekeeping);
+        try {
+            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-shutdown", this::stop));
+        } catch (IllegalStateException e) {
+            // The JVM is already going down; the journal keeps what is not delivered.
+            log.accept("the JVM ends while Flowtap starts; undelivered events stay in the journal");
+        }
+    }
+
+    private void stop() {
+        exporters.flush(Duration.ofMillis(configuration.millis("flowtap.shutdown-timeout")));
+        housekeeping.stop();
+        writeStatus(AgentStatus.State.STOPPED);
+        exporters.close(Duration.ofMillis(200));
+        readers.close();
+        journal.close();
+    }
+
+    private void writeStatus(AgentStatus.State state) {
+        statusFile.write(new AgentStatus(
+                state,
+                host,
+                configuration,
+                weaving.report(),
+                journal.stats(),
+                exporters.stats(),
+                recorder.operationCount(),
+                recorder.eventCount(),
+                recorder.failureCount()));
+    }
+}

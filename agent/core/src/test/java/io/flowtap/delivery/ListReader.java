@@ -1,0 +1,126 @@
+package io.flowtap.delivery;
+
+import io.flowtap.event.Event;
+import io.flowtap.journal.JournalReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A journal held in a list. Its calls may be made to fail. */
+final class ListReader implements JournalReader {
+
+    private final List<Event> events = new ArrayList<>();
+    private int cursor;
+    private int readTo;
+    private long dropped;
+    private int timesAsked;
+    private int readsThatSeeNothing;
+    private boolean closed;
+    private RuntimeException failingRead;
+    private RuntimeException failingCommit;
+    private RuntimeException failingWaiting;
+
+    ListReader(List<Event> events) {
+        this.events.addAll(events);
+    }
+
+    static ListReader of(List<Event> events) {
+        return new ListReader(events);
+    }
+
+    synchronized void append(List<Event> more) {
+        events.addAll(more);
+    }
+
+    synchronized void failReads(RuntimeException failure) {
+        failingRead = failure;
+    }
+
+    synchronized void failCommits(RuntimeException failure) {
+        failingCommit = failure;
+    }
+
+    synchronized void failWaiting(RuntimeException failure) {
+        failingWaiting = failure;
+    }
+
+    /** As if the oldest event was not fully written yet, for so many reads. */
+    synchronized void hideFromReads(int reads) {
+        readsThatSeeNothing = reads;
+    }
+
+    synchronized void giveUp(int count) {
+        cursor += count;
+        dropped += count;
+    }
+
+    /** How often somebody wanted to know whether events wait. */
+    synchronized int timesAsked() {
+        return timesAsked;
+    }
+
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    synchronized List<Event> uncommitted() {
+        return List.copyOf(events.subList(cursor, events.size()));
+    }
+
+    @Override
+    public synchronized List<Event> read(int maxEvents) {
+        checkOpen();
+        fail(failingRead);
+        if (readsThatSeeNothing > 0) {
+            readsThatSeeNothing--;
+            readTo = cursor;
+            return List.of();
+        }
+        readTo = Math.min(events.size(), cursor + maxEvents);
+        return List.copyOf(events.subList(cursor, readTo));
+    }
+
+    @Override
+    public synchronized void commit() {
+        checkOpen();
+        fail(failingCommit);
+        cursor = readTo;
+    }
+
+    @Override
+    public synchronized long waiting() {
+        checkOpen();
+        timesAsked++;
+        fail(failingWaiting);
+        return events.size() - cursor;
+    }
+
+    @Override
+    public synchronized long oldestWaitingMillis() {
+        checkOpen();
+        return cursor == events.size() ? -1 : events.get(cursor).timestampMillis();
+    }
+
+    @Override
+    public synchronized long dropped() {
+        checkOpen();
+        return dropped;
+    }
+
+    @Override
+    public synchronized void close() {
+        checkOpen();
+        closed = true;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("used after it was closed");
+        }
+    }
+
+    private static void fail(RuntimeException failure) {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.flowtap.delivery;
+
+import static io.flowtap.delivery.Events.NOW;
+import static io.flowtap.delivery.Events.event;
+import static io.flowtap.delivery.Events.ids;
+import static io.flowtap.delivery.Events.numbered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.delivery.ExporterStats.State;
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedEventsTest {
+
+    @TempDir
+    private Path home;
+
+    private final ScriptedSink sink = new ScriptedSink("fake");
+
+    @Test
+    void a_batch_that_is_too_large_is_split_and_arrives_whole_and_in_order() throws IOException {
+        Delivering delivering = new Delivering(sink.always(ScriptedSink.refusingMoreThan(60)), home);
+        List<Event> events = numbered("e", 500);
+        delivering.journal.append(events);
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.stored()).isEqualTo(events);
+        assertThat(deadLetters()).isEmpty();
+        assertThat(delivering.exporter.stats().state()).isEqualTo(State.RUNNING);
+        assertThat(delivering.said).isEmpty();
+    }
+
+    @Test
+    void one_bad_event_among_five_hundred_is_found_in_few_attempts_and_takes_no_other_along() throws IOException {
+        Delivering delivering =
+                new Delivering(sink.always(ScriptedSink.refusing(each -> each.id().equals("e137"))), home);
+        List<Event> events = numbered("e", 500);
+        delivering.journal.append(events);
+
+        delivering.runUntilNothingWaits();
+
+        List<Event> good = new ArrayList<>(events);
+        Event culprit = good.remove(137);
+        assertThat(sink.stored()).isEqualTo(good);
+        assertThat(sink.attempts()).hasSizeLessThanOrEqualTo(19);
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter).containsOnlyKeys("reason", "at", "event");
+            assertThat(letter.get("reason")).isEqualTo("400: bad event");
+            assertThat(letter.get("at")).isEqualTo("2026-09-21T14:13:20.000Z");
+            assertThat(letter.get("event"))
+                    .isEqualTo(Map.ofEntries(
+                            Map.entry("id", culprit.id()),
+                            Map.entry("event_type", "flow_executed"),
+                            Map.entry("timestamp", "2026-09-21T14:13:20.000Z"),
+                            Map.entry("trace_id", culprit.traceId()),
+                            Map.entry("span_id", culprit.spanId()),
+                            Map.entry("user_id", "ann"),
+                            Map.entry("workspace_id", "ws"),
+                            Map.entry("service", "shop"),
+                            Map.entry("status", "ok"),
+                            Map.entry("latency_ms", 2),
+                            Map.entry("context", Map.of("flow_name", "e137"))));
+        });
+        ExporterStats stats = delivering.exporter.stats();
+        assertThat(stats.delivered()).isEqualTo(499);
+        assertThat(stats.deadLettered()).isEqualTo(1);
+        assertThat(stats.dropped()).isZero();
+        assertThat(stats.lastError().text()).isEqualTo("400: bad event");
+        assertThat(delivering.said)
+                .containsExactly("fake (fake://fake) refuses an event of type flow_executed: 400: bad event. "
+                        + "Such events go to " + home.resolve("dead-letter/fake-2026-09-21.jsonl"));
+    }
+
+    @Test
+    void when_every_event_is_bad_each_is_kept_once_and_it_goes_slowly() throws IOException {
+        Delivering delivering = new Delivering(sink.maxBatchSize(10), home);
+        sink.always(ScriptedSink.refusing(each -> true));
+        List<Event> events = numbered("e", 200);
+        delivering.journal.append(events);
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(deadLetterIds()).isEqualTo(ids(events));
+        assertThat(delivering.exporter.stats().delivered()).isZero();
+        assertThat(delivering.exporter.stats().deadLettered()).isEqualTo(200);
+        assertThat(delivering.exporter.stats().state()).isEqualTo(State.BACKING_OFF);
+        assertThat(delivering.now - NOW).isGreaterThan(120_000);
+        assertThat(delivering.said).hasSize(1);
+    }
+
+    @Test
+    void a_single_bad_event_on_its_own_slows_nothing_down() {
+        Delivering delivering = new Delivering(sink.always(ScriptedSink.refusing(each -> true)), home);
+        delivering.journal.append(numbered("e", 1));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(delivering.exporter.stats().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void an_outage_in_the_middle_of_a_split_does_not_send_again_what_was_answered() throws IOException {
+        Delivering delivering = new Delivering(
+                sink.then(
+                        batch -> new Delivery.Rejected("400: one of them"),
+                        batch -> Delivery.ACCEPTED,
+                        batch -> new Delivery.Rejected("400: one of them"),
+                        batch -> new Delivery.Rejected("400: this one"),
+                        ScriptedSink.retryLater(),
+                        ScriptedSink.paused()),
+                home);
+        delivering.journal.append(numbered("e", 4));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.attempts())
+                .containsExactly(
+                        List.of("e0", "e1", "e2", "e3"),
+                        List.of("e0", "e1"),
+                        List.of("e2", "e3"),
+                        List.of("e2"),
+                        List.of("e3"),
+                        List.of("e3"),
+                        List.of("e3"));
+        assertThat(sink.storedIds()).containsExactly("e0", "e1", "e3");
+        assertThat(deadLetterIds()).containsExactly("e2");
+    }
+
+    @Test
+    void the_cursor_moves_only_after_the_whole_batch_was_answered() {
+        Delivering delivering =
+                new Delivering(sink.always(ScriptedSink.refusing(each -> each.id().equals("e3"))), home);
+        delivering.journal.append(numbered("e", 4));
+
+        delivering.runUntil(() -> sink.storedIds().size() == 2);
+        assertThat(delivering.journal.uncommitted()).hasSize(4);
+
+        delivering.runUntilNothingWaits();
+        assertThat(delivering.journal.uncommitted()).isEmpty();
+    }
+
+    @Test
+    void a_destination_that_answers_again_only_to_refuse_is_no_longer_paused() {
+        Delivering delivering = new Delivering(
+                sink.then(ScriptedSink.paused(), batch -> new Delivery.Rejected("400")), home);
+        delivering.journal.append(numbered("e", 1));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(delivering.exporter.stats().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void dead_letters_are_readable_by_their_owner_only() throws IOException {
+        Delivering delivering = new Delivering(sink.always(ScriptedSink.refusing(each -> true)), home.resolve("new"));
+        delivering.journal.append(numbered("e", 2));
+
+        delivering.runUntilNothingWaits();
+
+        Path directory = home.resolve("new/dead-letter");
+        assertThat(Files.getPosixFilePermissions(directory)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (var files = Files.list(directory)) {
+            assertThat(files.toList()).singleElement().satisfies(file -> assertThat(Files.getPosixFilePermissions(file))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    @Test
+    void a_new_day_gets_a_new_file() throws IOException {
+        Delivering delivering = new Delivering(sink.always(ScriptedSink.refusing(each -> true)), home);
+        delivering.journal.append(numbered("e", 1));
+        delivering.runUntilNothingWaits();
+        delivering.now += 86_400_000;
+        delivering.journal.append(numbered("f", 1));
+        delivering.runUntilNothingWaits();
+
+        try (var files = Files.list(home.resolve("dead-letter"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("fake-2026-09-21.jsonl", "fake-2026-09-22.jsonl");
+        }
+    }
+
+    @Test
+    void an_event_whose_text_is_not_valid_unicode_can_be_kept_too() throws IOException {
+        Delivering delivering = new Delivering(sink.always(ScriptedSink.refusing(each -> true)), home);
+        delivering.journal.append(List.of(event("lone\uD800surrogate\u0000\n")));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(deadLetterIds()).containsExactly("lone?surrogate\u0000\n");
+    }
+
+    @Test
+    void what_no_longer_fits_into_the_dead_letter_file_is_dropped_counted_and_told() throws IOException {
+        Delivering delivering = new Delivering(sink.maxBatchSize(1), home, 2_000);
+        sink.always(ScriptedSink.refusing(each -> !each.id().startsWith("good")));
+        Files.createDirectories(home.resolve("dead-letter"));
+        Files.writeString(home.resolve("dead-letter/other-2026-09-21.jsonl"), "x".repeat(5_000));
+        delivering.journal.append(numbered("e", 10));
+        delivering.journal.append(numbered("good", 2));
+
+        delivering.runUntilNothingWaits();
+
+        ExporterStats stats = delivering.exporter.stats();
+        assertThat(stats.deadLettered()).isBetween(3L, 6L);
+        assertThat(stats.dropped()).isEqualTo(10 - stats.deadLettered());
+        assertThat(Files.size(home.resolve("dead-letter/fake-2026-09-21.jsonl"))).isLessThanOrEqualTo(2_000);
+        assertThat(deadLetterIds()).isEqualTo(ids(numbered("e", (int) stats.deadLettered())));
+        assertThat(sink.storedIds()).containsExactly("good0", "good1");
+        assertThat(delivering.said).hasSize(2);
+        assertThat(delivering.said.get(1)).contains("fake-*.jsonl reached").contains("dropped");
+    }
+
+    @Test
+    void a_dead_letter_file_that_cannot_be_written_blocks_nothing_and_is_told_once() throws IOException {
+        Path notADirectory = Files.writeString(home.resolve("file"), "in the way");
+        Delivering delivering = new Delivering(sink.maxBatchSize(2), notADirectory);
+        sink.always(ScriptedSink.refusing(each -> !each.id().startsWith("good")));
+        delivering.journal.append(numbered("e", 3));
+        delivering.journal.append(numbered("good", 3));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.storedIds()).containsExactly("good0", "good1", "good2");
+        assertThat(delivering.exporter.stats().dropped()).isEqualTo(3);
+        assertThat(delivering.exporter.stats().deadLettered()).isZero();
+        assertThat(delivering.said).filteredOn(each -> each.startsWith("cannot write ")).hasSize(1);
+    }
+
+    @Test
+    void a_full_disk_damages_no_later_line() throws IOException {
+        Path directory = Files.createDirectories(home.resolve("dead-letter"));
+        Path file = directory.resolve("fake-2026-09-21.jsonl");
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        List<String> said = new ArrayList<>();
+        DeadLetters letters = new DeadLetters(home.toString(), "fake", 1_000_000, new IncidentLog(said::add));
+
+        assertThat(letters.add(event("lost"), "bad", NOW)).isFalse();
+        Files.delete(file);
+        Files.writeString(file, "{\"half a li");
+        assertThat(letters.add(event("kept"), "bad", NOW)).isTrue();
+
+        assertThat(said).singleElement().asString().contains("cannot write " + file);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).startsWith("{\"reason\":\"bad\"").contains("\"kept\"");
+    }
+
+    @Test
+    void the_name_of_an_exporter_cannot_lead_out_of_the_directory() {
+        DeadLetters letters = new DeadLetters(home.toString(), "../../etc/x y", 1_000, new IncidentLog(text -> {}));
+
+        assertThat(letters.file(NOW)).isEqualTo(home + "/dead-letter/______etc_x_y-2026-09-21.jsonl");
+    }
+
+    private List<Map<String, Object>> deadLetters() throws IOException {
+        List<Map<String, Object>> letters = new ArrayList<>();
+        Path file = home.resolve("dead-letter/fake-2026-09-21.jsonl");
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                letters.add(JSON.std.mapFrom(line));
+            }
+        }
+        return letters;
+    }
+
+    private List<Object> deadLetterIds() throws IOException {
+        List<Object> ids = new ArrayList<>();
+        for (Map<String, Object> letter : deadLetters()) {
+            ids.add(((Map<?, ?>) letter.get("event")).get("id"));
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,29 @@
+package io.flowtap.weaving;
+
+import io.flowtap.event.Settings;
+import java.util.List;
+import java.util.Map;
+
+/** Settings out of a map. */
+record MapSettings(Map<String, String> values) implements Settings {
+
+    @Override
+    public String get(String key) {
+        return values.get(key);
+    }
+
+    @Override
+    public boolean flag(String key, boolean fallback) {
+        return values.containsKey(key) ? Boolean.parseBoolean(values.get(key)) : fallback;
+    }
+
+    @Override
+    public List<String> list(String key) {
+        return values.containsKey(key) ? List.of(values.get(key).split(",")) : List.of();
+    }
+
+    @Override
+    public String home() {
+        return System.getProperty("java.io.tmpdir");
+    }
+}

@@ -1,0 +1,2 @@
+/** Build steps of {@code flowtap.jar}; not part of it. */
+package io.flowtap.dist;

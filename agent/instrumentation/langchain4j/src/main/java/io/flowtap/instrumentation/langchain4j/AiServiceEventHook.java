@@ -1,0 +1,66 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
+import dev.langchain4j.observability.api.event.AiServiceEvent;
+import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.Operations;
+import net.bytebuddy.asm.Advice;
+
+/** The events an AI service fires: they name the invocation, its input and its output, and end streams. */
+final class AiServiceEventHook {
+
+    private AiServiceEventHook() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) AiServiceEvent event) {
+        if (event instanceof AiServiceStartedEvent started) {
+            started(started);
+        } else if (event instanceof AiServiceCompletedEvent completed) {
+            completed(completed);
+        }
+    }
+
+    private static void started(AiServiceStartedEvent event) {
+        ServiceRun run = ServiceRun.current();
+        InvocationContext invocation = event.invocationContext();
+        if (run == null || invocation == null) {
+            return;
+        }
+        if (invocation.invocationId() != null) {
+            run.executionId(invocation.invocationId().toString());
+            ServiceRuns.BY_INVOCATION.put(invocation.invocationId(), run);
+        }
+        run.onBehalfOf(InvocationFacts.identity(invocation, run.agent().identity()));
+        if (run.flow() != null && Operations.capture().prompts()) {
+            run.flow().input(Conversation.text(event.userMessage()));
+        }
+    }
+
+    private static void completed(AiServiceCompletedEvent event) {
+        ServiceRun run = ServiceRun.current();
+        InvocationContext invocation = event.invocationContext();
+        if (run == null && invocation != null) {
+            run = ServiceRuns.BY_INVOCATION.get(invocation.invocationId());
+        }
+        if (run == null) {
+            return;
+        }
+        FlowOperation flow = run.flow();
+        if (flow != null && !flow.ended() && Operations.capture().completions()) {
+            flow.output(text(event.result().orElse(null)));
+        }
+        if (run.streaming()) {
+            run.end(null);
+        }
+    }
+
+    private static String text(Object result) {
+        if (result instanceof ChatResponse response) {
+            return Conversation.text(response.aiMessage());
+        }
+        return Sessions.text(result);
+    }
+}

@@ -1,0 +1,93 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import dev.langchain4j.model.embedding.response.EmbeddingResponse;
+import dev.langchain4j.model.output.Response;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.Operation;
+import io.flowtap.operation.OperationKind;
+import io.flowtap.operation.RetrievalOperation;
+import net.bytebuddy.asm.Advice;
+
+/** {@code EmbeddingModel}: since 1.18 its default methods call each other, so only the outermost of one object counts. */
+final class EmbeddingModelHook {
+
+    private EmbeddingModelHook() {}
+
+    private static ModelOperation open(Object model) {
+        Operation around = Operation.current();
+        if (around != null
+                && around.kind() == OperationKind.EMBEDDING
+                && around.origin() == model
+                && !around.ended()) {
+            return null;
+        }
+        ModelOperation call = new ModelOperation(OperationKind.EMBEDDING, "embeddings", false, around);
+        call.origin(model);
+        call.activate();
+        return call;
+    }
+
+    private static void close(ModelOperation call, Throwable thrown) {
+        if (call.parent() instanceof RetrievalOperation search && search.embeddingModel() == null) {
+            search.embeddingModel(call.modelName() != null ? call.modelName() : call.requestedModel());
+        }
+        call.end(thrown);
+    }
+
+    /** {@code embedAll(texts)}. */
+    static final class Texts {
+
+        private Texts() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object model) {
+            return open(model);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.Enter Object entered,
+                @Advice.This Object model,
+                @Advice.Return Response<?> response,
+                @Advice.Thrown Throwable thrown) {
+            if (entered != null) {
+                ModelOperation call = (ModelOperation) entered;
+                call.deactivate();
+                EmbeddingFacts.model(call, model);
+                if (response != null) {
+                    EmbeddingFacts.usage(call, response.tokenUsage());
+                }
+                close(call, thrown);
+            }
+        }
+    }
+
+    /** {@code embed(request)} and {@code doEmbed(request)}. */
+    static final class Request {
+
+        private Request() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object model) {
+            return open(model);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.Enter Object entered,
+                @Advice.This Object model,
+                @Advice.Return EmbeddingResponse response,
+                @Advice.Thrown Throwable thrown) {
+            if (entered != null) {
+                ModelOperation call = (ModelOperation) entered;
+                call.deactivate();
+                EmbeddingFacts.model(call, model);
+                if (response != null && response.metadata() != null) {
+                    EmbeddingFacts.answeredBy(call, response.metadata().modelName());
+                    EmbeddingFacts.usage(call, response.metadata().tokenUsage());
+                }
+                close(call, thrown);
+            }
+        }
+    }
+}

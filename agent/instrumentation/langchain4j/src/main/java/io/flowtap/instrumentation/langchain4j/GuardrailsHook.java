@@ -1,0 +1,69 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.GuardrailOperation.Direction;
+import io.flowtap.operation.Operation;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * {@code InputGuardrailExecutor} and {@code OutputGuardrailExecutor}: one run of all guardrails of a method. Only its
+ * exception means blocked; a single verdict may still be followed by a successful reprompt.
+ */
+final class GuardrailsHook {
+
+    private GuardrailsHook() {}
+
+    private static Object open(String name, Direction direction) {
+        GuardrailOperation check = new GuardrailOperation(name, "guardrail", direction, Operation.current());
+        check.activate();
+        return check;
+    }
+
+    private static void close(Object entered, Throwable thrown) {
+        if (entered == null) {
+            return;
+        }
+        GuardrailOperation check = (GuardrailOperation) entered;
+        check.deactivate();
+        if (thrown == null) {
+            check.end();
+            return;
+        }
+        if (check.reason() == null) {
+            check.reason(thrown.getMessage());
+        }
+        check.block(thrown);
+    }
+
+    /** {@code InputGuardrailExecutor.execute}. */
+    static final class Input {
+
+        private Input() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter() {
+            return open("input guardrails", Direction.INPUT);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+            close(entered, thrown);
+        }
+    }
+
+    /** {@code OutputGuardrailExecutor.execute}. */
+    static final class Output {
+
+        private Output() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter() {
+            return open("output guardrails", Direction.OUTPUT);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
+            close(entered, thrown);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.GuardrailOperation.Direction;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.Operation;
+
+/** Tells refusals from failures. By class name: guardrails came with 1.1, ContentFilteredException with 1.2. */
+final class Refusals {
+
+    private static final String CONTENT_FILTER = "dev.langchain4j.exception.ContentFilteredException";
+    private static final String GUARDRAIL = "dev.langchain4j.guardrail.GuardrailException";
+    private static final String MODERATION = "dev.langchain4j.service.ModerationException";
+    private static final int MAX_CAUSES = 8;
+
+    private Refusals() {}
+
+    /** Ends {@code operation} as {@code thrown} demands: null is success. */
+    static void end(Operation operation, Throwable thrown) {
+        if (isRefusal(thrown)) {
+            operation.block(thrown);
+        } else {
+            operation.end(thrown);
+        }
+    }
+
+    /** Whether {@code thrown}, or what caused it, is a provider's content filter. */
+    static boolean isContentFilter(Throwable thrown) {
+        return hasCause(thrown, CONTENT_FILTER);
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+        return hasCause(thrown, CONTENT_FILTER) || hasCause(thrown, GUARDRAIL) || hasCause(thrown, MODERATION);
+    }
+
+    private static boolean hasCause(Throwable thrown, String className) {
+        Throwable each = thrown;
+        for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
+            for (Class<?> type = each.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+                if (type.getName().equals(className)) {
+                    return true;
+                }
+            }
+            each = each.getCause();
+        }
+        return false;
+    }
+
+    /**
+     * Reports that the provider's filter stopped {@code call}: the prompt if it failed, the answer if it only ended with
+     * that finish reason. Inner layers leave it to the call they are part of.
+     */
+    static void byProvider(ModelOperation call, Throwable thrown) {
+        if (call.innerLayer()) {
+            return;
+        }
+        GuardrailOperation filter = new GuardrailOperation(
+                "content filter", "provider", thrown == null ? Direction.OUTPUT : Direction.INPUT, call);
+        filter.reason(thrown == null || thrown.getMessage() == null ? "content_filter" : thrown.getMessage());
+        filter.block(thrown);
+    }
+}

@@ -1,0 +1,93 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.rag.content.Content;
+import dev.langchain4j.rag.content.ContentMetadata;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.EmbeddingSearchResult;
+import io.flowtap.operation.Operations;
+import io.flowtap.operation.RetrievalOperation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a search found. */
+final class RetrievalFacts {
+
+    private RetrievalFacts() {}
+
+    /** A name for a retriever or store; that of its superclass or interface for an anonymous class. */
+    static String simpleName(Class<?> type) {
+        if (!type.getSimpleName().isEmpty()) {
+            return type.getSimpleName();
+        }
+        Class<?>[] interfaces = type.getInterfaces();
+        return (interfaces.length > 0 ? interfaces[0] : type.getSuperclass()).getSimpleName();
+    }
+
+    static void contents(RetrievalOperation search, List<Content> contents) {
+        search.sourcesFound(contents.size());
+        double top = Double.NaN;
+        for (Content content : contents) {
+            top = higher(top, score(content));
+        }
+        if (!Double.isNaN(top)) {
+            search.topScore(top);
+        }
+        if (Operations.capture().documents()) {
+            List<String> texts = new ArrayList<>(contents.size());
+            for (Content content : contents) {
+                texts.add(text(content));
+            }
+            search.documents(texts);
+        }
+    }
+
+    static void matches(RetrievalOperation search, EmbeddingSearchResult<?> result) {
+        if (result == null || result.matches() == null) {
+            return;
+        }
+        search.sourcesFound(result.matches().size());
+        score(search, result);
+        if (Operations.capture().documents()) {
+            List<String> texts = new ArrayList<>(result.matches().size());
+            for (EmbeddingMatch<?> match : result.matches()) {
+                texts.add(match.embedded() instanceof TextSegment segment ? segment.text() : null);
+            }
+            search.documents(texts);
+        }
+    }
+
+    /** Raises the top score to that of {@code result}; may be null. */
+    static void score(RetrievalOperation search, EmbeddingSearchResult<?> result) {
+        if (result == null || result.matches() == null) {
+            return;
+        }
+        double top = search.topScore();
+        for (EmbeddingMatch<?> match : result.matches()) {
+            top = higher(top, match.score() == null ? Double.NaN : match.score());
+        }
+        search.topScore(top);
+    }
+
+    private static double higher(double first, double second) {
+        return Double.isNaN(first) || second > first ? second : first;
+    }
+
+    private static double score(Content content) {
+        try {
+            Object reranked = content.metadata().get(ContentMetadata.RERANKED_SCORE);
+            Object score = reranked != null ? reranked : content.metadata().get(ContentMetadata.SCORE);
+            return score instanceof Number number ? number.doubleValue() : Double.NaN;
+        } catch (RuntimeException ofTheHost) {
+            return Double.NaN;
+        }
+    }
+
+    private static String text(Content content) {
+        try {
+            return content.textSegment() == null ? null : content.textSegment().text();
+        } catch (RuntimeException ofTheHost) {
+            return null;
+        }
+    }
+}

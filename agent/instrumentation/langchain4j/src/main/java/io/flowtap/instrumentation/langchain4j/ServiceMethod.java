@@ -1,0 +1,67 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import dev.langchain4j.service.MemoryId;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What stays the same over all calls of one method of an AI service.
+ *
+ * @param agentId binary name of the service interface
+ * @param agentName its simple name
+ * @param flowId interface and method
+ * @param flowName simple name and method
+ * @param memoryIdIndex position of the argument that names the conversation; -1 if there is none
+ */
+record ServiceMethod(String agentId, String agentName, String flowId, String flowName, int memoryIdIndex) {
+
+    private static final ClassValue<Map<Method, ServiceMethod>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<Method, ServiceMethod> computeValue(Class<?> proxy) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    /** @param proxy class of the service proxy, whose only interface is the service */
+    static ServiceMethod of(Class<?> proxy, Method method) {
+        Map<Method, ServiceMethod> known = KNOWN.get(proxy);
+        ServiceMethod found = known.get(method);
+        if (found == null) {
+            found = describe(proxy, method);
+            known.put(method, found);
+        }
+        return found;
+    }
+
+    private static ServiceMethod describe(Class<?> proxy, Method method) {
+        Class<?>[] interfaces = proxy.getInterfaces();
+        Class<?> service = interfaces.length == 1 ? interfaces[0] : method.getDeclaringClass();
+        String name = service.getName();
+        String simpleName = service.getSimpleName();
+        return new ServiceMethod(
+                name,
+                simpleName,
+                name + "#" + method.getName(),
+                simpleName + "." + method.getName(),
+                memoryIdIndex(method));
+    }
+
+    private static int memoryIdIndex(Method method) {
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].isAnnotationPresent(MemoryId.class)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The conversation that {@code arguments} name, or null. */
+    Object memoryId(Object[] arguments) {
+        return memoryIdIndex >= 0 && arguments != null && memoryIdIndex < arguments.length
+                ? arguments[memoryIdIndex]
+                : null;
+    }
+}

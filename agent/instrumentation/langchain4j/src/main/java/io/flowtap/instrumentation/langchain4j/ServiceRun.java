@@ -1,0 +1,138 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import io.flowtap.operation.AgentOperation;
+import io.flowtap.operation.CallIdentity;
+import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.Operation;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One call of an AI service: an agent run, inside a flow of its own unless it is part of one already. Both end together.
+ * Origin of its agent operation, by which callbacks find back to it.
+ */
+final class ServiceRun {
+
+    static final String FRAMEWORK = "langchain4j";
+
+    /** Whether the library gives every call an id, which then arrives with the first event: since 1.6. */
+    private static final boolean LIBRARY_NAMES_RUNS = libraryNamesRuns();
+
+    private final ServiceMethod method;
+    private final FlowOperation flow;
+    private final AgentOperation agent;
+    private volatile boolean streaming;
+    private boolean started;
+
+    private ServiceRun(ServiceMethod method, Operation around) {
+        this.method = method;
+        boolean partOfFlow = around instanceof FlowOperation || around != null && around.flow() != null;
+        this.flow = partOfFlow ? null : new FlowOperation(method.flowId(), method.flowName(), FRAMEWORK, around);
+        this.agent = new AgentOperation(
+                method.agentId(), method.agentName(), "ai_service", FRAMEWORK, partOfFlow ? around : flow);
+        agent.origin(this);
+        if (flow != null && !LIBRARY_NAMES_RUNS) {
+            executionId(randomId());
+        }
+    }
+
+    /** A call that starts now, as part of what this thread works for. */
+    static ServiceRun open(ServiceMethod method) {
+        return new ServiceRun(method, Operation.current());
+    }
+
+    /** The run that this thread works for directly, or null. */
+    static ServiceRun current() {
+        return ofAgent(Operation.current());
+    }
+
+    /** The run whose agent is {@code operation}, or null. */
+    static ServiceRun ofAgent(Operation operation) {
+        return operation instanceof AgentOperation agent && agent.origin() instanceof ServiceRun run ? run : null;
+    }
+
+    private static boolean libraryNamesRuns() {
+        try {
+            Class.forName("dev.langchain4j.invocation.InvocationContext", false, ServiceRun.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError older) {
+            return false;
+        }
+    }
+
+    private static String randomId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
+        long variant2 = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(version4, variant2).toString();
+    }
+
+    AgentOperation agent() {
+        return agent;
+    }
+
+    /** The flow that is this call; null if the call is part of another flow. */
+    FlowOperation flow() {
+        return flow;
+    }
+
+    ServiceMethod method() {
+        return method;
+    }
+
+    /** Whether the answer is streamed, so that the run goes on after the service method has returned. */
+    boolean streaming() {
+        return streaming;
+    }
+
+    void becomesStreaming() {
+        streaming = true;
+    }
+
+    /** The run for one start of the token stream: this one for the first, a new one for each further start. */
+    synchronized ServiceRun start() {
+        if (!started) {
+            started = true;
+            return this;
+        }
+        ServiceRun again = new ServiceRun(method, Operation.current());
+        again.started = true;
+        again.streaming = true;
+        if (again.flow != null && LIBRARY_NAMES_RUNS) {
+            again.executionId(randomId());
+        }
+        again.onBehalfOf(agent.identity());
+        return again;
+    }
+
+    void executionId(String executionId) {
+        if (flow != null) {
+            flow.executionId(executionId);
+        }
+    }
+
+    void onBehalfOf(CallIdentity identity) {
+        if (identity != null) {
+            agent.identity(identity);
+            if (flow != null) {
+                flow.identity(identity);
+            }
+        }
+    }
+
+    /** Ends the agent and its flow: with success if {@code thrown} is null, blocked if something refused. */
+    void end(Throwable thrown) {
+        Refusals.end(agent, thrown);
+        if (flow != null) {
+            Refusals.end(flow, thrown);
+        }
+    }
+
+    /** Ends the agent and its flow because nobody wants the answer any more. */
+    void cancel() {
+        agent.cancel();
+        if (flow != null) {
+            flow.cancel();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
+import dev.langchain4j.model.chat.response.PartialThinkingContext;
+import dev.langchain4j.model.chat.response.PartialToolCallContext;
+import net.bytebuddy.asm.Advice;
+
+/** {@code StreamingChatResponseHandler}: the parts, the end and the failure of a stream. */
+final class StreamingHandlerHook {
+
+    private StreamingHandlerHook() {}
+
+    /** Any part of an answer without a context. */
+    static final class Partial {
+
+        private Partial() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler) {
+            return Streams.part(handler);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+
+    /** {@code onPartialResponse(part, context)}. */
+    static final class PartialText {
+
+        private PartialText() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialResponseContext context) {
+            if (context != null && Streams.awaitsFirstPart(handler)) {
+                Streams.cancellableBy(context.streamingHandle(), handler);
+            }
+            return Streams.part(handler);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+
+    /** {@code onPartialThinking(part, context)}. */
+    static final class PartialThought {
+
+        private PartialThought() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialThinkingContext context) {
+            if (context != null && Streams.awaitsFirstPart(handler)) {
+                Streams.cancellableBy(context.streamingHandle(), handler);
+            }
+            return Streams.part(handler);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+
+    /** {@code onPartialToolCall(part, context)}. */
+    static final class PartialCall {
+
+        private PartialCall() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialToolCallContext context) {
+            if (context != null && Streams.awaitsFirstPart(handler)) {
+                Streams.cancellableBy(context.streamingHandle(), handler);
+            }
+            return Streams.part(handler);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+
+    /** {@code onCompleteResponse}. */
+    static final class Complete {
+
+        private Complete() {}
+
+        // Before the host's code: an AI service runs its tools and its next model call inside this very method.
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler, @Advice.Argument(0) ChatResponse response) {
+            return Streams.ended(handler, response, null);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+
+    /** {@code onError}. */
+    static final class Failed {
+
+        private Failed() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        static Object enter(@Advice.This Object handler, @Advice.Argument(0) Throwable error) {
+            return Streams.ended(handler, null, error == null ? new IllegalStateException("no error given") : error);
+        }
+
+        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter Object entered) {
+            Streams.leaveHostCode(entered);
+        }
+    }
+}

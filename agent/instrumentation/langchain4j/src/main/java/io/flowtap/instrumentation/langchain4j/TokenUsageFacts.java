@@ -1,0 +1,67 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import io.flowtap.operation.TokenUsage;
+
+/**
+ * Reads token counts and makes them mean the same for every provider: input includes what the cache held, output
+ * includes reasoning. The provider's own classes are told apart by their getters, which {@code add} and subclasses keep.
+ */
+final class TokenUsageFacts {
+
+    // OpenAiTokenUsage, OpenAiOfficialTokenUsage: the details are part of the totals.
+    private static final NamedGetter INPUT_DETAILS = new NamedGetter("inputTokensDetails");
+    private static final NamedGetter OUTPUT_DETAILS = new NamedGetter("outputTokensDetails");
+    private static final NamedGetter CACHED = new NamedGetter("cachedTokens");
+    private static final NamedGetter REASONING = new NamedGetter("reasoningTokens");
+
+    // AnthropicTokenUsage, BedrockTokenUsage: the cache is counted apart from the input.
+    private static final NamedGetter CACHE_READ = new NamedGetter("cacheReadInputTokens");
+    private static final NamedGetter CACHE_CREATION = new NamedGetter("cacheCreationInputTokens");
+    private static final NamedGetter CACHE_WRITE = new NamedGetter("cacheWriteInputTokens");
+
+    // GoogleAiGeminiTokenUsage: the cache is part of the input, thoughts are counted apart from the output.
+    private static final NamedGetter GEMINI_CACHED = new NamedGetter("cachedContentTokenCount");
+    private static final NamedGetter GEMINI_THOUGHTS = new NamedGetter("thoughtsTokenCount");
+
+    private TokenUsageFacts() {}
+
+    static TokenUsage of(dev.langchain4j.model.output.TokenUsage usage) {
+        if (usage == null) {
+            return TokenUsage.NONE;
+        }
+        long input = known(usage.inputTokenCount());
+        long output = known(usage.outputTokenCount());
+        if (INPUT_DETAILS.on(usage) || OUTPUT_DETAILS.on(usage)) {
+            long cached = known(CACHED.of(INPUT_DETAILS.of(usage)));
+            long reasoning = known(REASONING.of(OUTPUT_DETAILS.of(usage)));
+            return new TokenUsage(input, output, cached, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, reasoning);
+        }
+        if (CACHE_READ.on(usage)) {
+            long read = known(CACHE_READ.of(usage));
+            long written = known(CACHE_CREATION.on(usage) ? CACHE_CREATION.of(usage) : CACHE_WRITE.of(usage));
+            return new TokenUsage(
+                    plus(plus(input, read), written), output, read, written, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN);
+        }
+        if (GEMINI_CACHED.on(usage) || GEMINI_THOUGHTS.on(usage)) {
+            long thoughts = known(GEMINI_THOUGHTS.of(usage));
+            return new TokenUsage(
+                    input,
+                    plus(output, thoughts),
+                    known(GEMINI_CACHED.of(usage)),
+                    TokenUsage.UNKNOWN,
+                    TokenUsage.UNKNOWN,
+                    thoughts);
+        }
+        return input == TokenUsage.UNKNOWN && output == TokenUsage.UNKNOWN
+                ? TokenUsage.NONE
+                : TokenUsage.of(input, output);
+    }
+
+    private static long known(Object count) {
+        return count instanceof Number number ? number.longValue() : TokenUsage.UNKNOWN;
+    }
+
+    private static long plus(long total, long part) {
+        return total == TokenUsage.UNKNOWN || part == TokenUsage.UNKNOWN ? total : total + part;
+    }
+}

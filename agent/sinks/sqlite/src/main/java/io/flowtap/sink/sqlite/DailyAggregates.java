@@ -1,0 +1,119 @@
+package io.flowtap.sink.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Sums of finished days, by workspace, event type and model. */
+final class DailyAggregates {
+
+    private static final int COLUMNS = 9;
+
+    private static final String COUNT = "SELECT ?1, ifnull(e.workspace_id, ''), e.event_type, ifnull(m.model_name, ''),"
+            + " count(*), ifnull(sum(e.status = 'error'), 0), ifnull(sum(m.input_tokens), 0),"
+            + " ifnull(sum(m.output_tokens), 0), ifnull(sum(m.cost_usd_micros), 0)"
+            + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
+            + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U' GROUP BY 2, 3, 4";
+
+    private final Connection connection;
+    private final String newestCutoff;
+
+    /** @param newestCutoff days before it may have lost rows to retention */
+    DailyAggregates(Connection connection, String newestCutoff) {
+        this.connection = connection;
+        this.newestCutoff = newestCutoff;
+    }
+
+    /** Days before {@code day} that got events since they were last counted, oldest first. */
+    Deque<String> staleDaysBefore(String day) throws SQLException {
+        Deque<String> days = new ArrayDeque<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT day FROM stale_aggregate_days WHERE day < ? ORDER BY day")) {
+            select.setString(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    days.add(rows.getString(1));
+                }
+            }
+        }
+        return days;
+    }
+
+    /** Counts a day anew. If events arrive meanwhile, it stays stale. */
+    void count(String day) throws SQLException {
+        // Read outside any write transaction, so that other processes need not wait until all is summed up.
+        long changes = changes(day);
+        boolean incomplete = day.compareTo(newestCutoff) < 0 && isCounted(day);
+        List<Object[]> sums = incomplete ? List.of() : sums(day);
+        try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
+            if (!incomplete) {
+                update("DELETE FROM daily_aggregates WHERE day = ?", day);
+                insert(sums);
+            }
+            update("DELETE FROM stale_aggregate_days WHERE changes = " + changes + " AND day = ?", day);
+            transaction.commit();
+        }
+    }
+
+    private long changes(String day) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT changes FROM stale_aggregate_days WHERE day = ?")) {
+            select.setString(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
+    private boolean isCounted(String day) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM daily_aggregates WHERE day = ?")) {
+            select.setString(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private List<Object[]> sums(String day) throws SQLException {
+        List<Object[]> sums = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setString(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Object[] sum = new Object[COLUMNS];
+                    for (int i = 0; i < COLUMNS; i++) {
+                        sum[i] = rows.getObject(i + 1);
+                    }
+                    sums.add(sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    private void insert(List<Object[]> sums) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO daily_aggregates (day, workspace_id,"
+                + " event_type, model_name, event_count, error_count, input_tokens, output_tokens, cost_usd_micros)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Object[] sum : sums) {
+                for (int i = 0; i < COLUMNS; i++) {
+                    insert.setObject(i + 1, sum[i]);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void update(String sql, String day) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, day);
+            statement.executeUpdate();
+        }
+    }
+}

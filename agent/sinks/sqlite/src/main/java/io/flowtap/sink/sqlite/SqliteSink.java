@@ -1,0 +1,55 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Stores events in a database file. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and
+ * some have a second one in a table of their own.
+ *
+ * <p>Names no type of {@code java.sql}: in a JVM without that module this class must still load, to say so.
+ */
+final class SqliteSink implements EventSink {
+
+    private final SqliteLocation location;
+    private final Clock clock;
+    private SqliteSession session;
+
+    SqliteSink(SqliteLocation location, Clock clock) {
+        this.location = location;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public String destination() {
+        return location.url();
+    }
+
+    @Override
+    public Delivery deliver(List<Event> batch) {
+        if (session == null) {
+            try {
+                SqliteLibrary.load(location.home());
+            } catch (SqliteUnavailableException e) {
+                return new Delivery.Paused(e.getMessage());
+            }
+            session = new SqliteSession(location, clock);
+        }
+        return session.deliver(batch);
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.Settings;
+import java.time.Clock;
+import java.util.Optional;
+
+/** SQLite, unless {@code flowtap.database.url} names another database or none. */
+public final class SqliteSinkProvider implements EventSinkProvider {
+
+    @Override
+    public Optional<EventSink> create(Settings settings) {
+        Optional<SqliteLocation> location = SqliteLocation.of(settings);
+        return location.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SqliteSink(location.get(), Clock.systemUTC()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.event.Event;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Events for tests, each with an id of its own. */
+final class Events {
+
+    static final String AT = "2026-11-20T17:05:00.123Z";
+
+    private Events() {}
+
+    static Event of(String type, Object... properties) {
+        return at(AT, type, "org-1", properties);
+    }
+
+    static Event at(String timestamp, String type, String organization, Object... properties) {
+        return new Event(
+                UUID.randomUUID().toString(),
+                type,
+                Instant.parse(timestamp).toEpochMilli(),
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                "00f067aa0ba902b7",
+                "user-1",
+                "workspace-1",
+                organization,
+                "session-1",
+                "support-desk",
+                "test",
+                "ok",
+                1_499_500,
+                context(properties));
+    }
+
+    static Event identified(String type, String user, String workspace, String organization, Object... properties) {
+        return new Event(
+                UUID.randomUUID().toString(),
+                type,
+                Instant.parse(AT).toEpochMilli(),
+                null,
+                null,
+                null,
+                user,
+                workspace,
+                organization,
+                null,
+                "support-desk",
+                null,
+                "error",
+                -1,
+                context(properties));
+    }
+
+    private static Map<String, Object> context(Object... properties) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        for (int i = 0; i < properties.length; i += 2) {
+            context.put((String) properties[i], properties[i + 1]);
+        }
+        return context;
+    }
+}

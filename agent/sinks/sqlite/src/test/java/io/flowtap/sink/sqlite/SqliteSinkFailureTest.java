@@ -1,0 +1,274 @@
+package io.flowtap.sink.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqliteSinkFailureTest {
+
+    @TempDir
+    Path home;
+
+    private SqliteLocation location;
+    private SqliteSink sink;
+
+    @BeforeEach
+    void openSink() {
+        location = SqliteLocation.of(null, home.toString()).orElseThrow();
+        sink = new SqliteSink(location, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void closeSink() {
+        sink.close();
+    }
+
+    @Test
+    void aFileThatIsNoDatabasePausesAndIsLeftAsItIs() throws Exception {
+        String content = "Dear diary, this is not a database at all. ".repeat(100);
+        Files.writeString(location.file(), content);
+
+        assertPaused("damaged or is no SQLite database", "move it away");
+
+        assertThat(location.file()).hasContent(content);
+    }
+
+    @Test
+    void aDamagedDatabasePausesAndIsUsedAgainOnceItIsReplaced() throws Exception {
+        storeMany(2000);
+        sink.close();
+        byte[] intact = Files.readAllBytes(location.file());
+        try (RandomAccessFile file = new RandomAccessFile(location.file().toFile(), "rw")) {
+            for (int page = 1; page < intact.length / 4096; page++) {
+                file.seek(page * 4096L);
+                file.write(new byte[4096]);
+            }
+        }
+
+        assertPaused("damaged or is no SQLite database", ".recover");
+
+        Files.write(location.file(), intact);
+        store();
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(2001);
+    }
+
+    @Test
+    void aPlaceWhereNothingCanBeWrittenPauses() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+        sink = new SqliteSink(new SqliteLocation(file.resolve("flowtap.db"), home), Clock.systemUTC());
+
+        assertPaused("cannot write " + file.resolve("flowtap.db"), "writable directory");
+    }
+
+    @Test
+    void aDirectoryInPlaceOfTheFilePauses() throws Exception {
+        Files.createDirectory(location.file());
+
+        assertPaused("cannot be opened for writing", "set flowtap.database.url to another place");
+    }
+
+    @Test
+    void aDatabaseOfAnotherApplicationPausesAndIsLeftAsItIs() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("DROP TABLE schema_version");
+            statement.executeUpdate("DROP TABLE event_logs");
+        }
+
+        assertPaused("tables of " + location.file() + " are not as Flowtap made them", "for Flowtap alone");
+
+        assertThat(Rows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'")).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionPauses() throws Exception {
+        Rows.change(location, "INSERT INTO schema_version VALUES (2, '2030-01-01T00:00:00.000Z')");
+
+        assertPaused("newer Flowtap (schema 2", "update flowtap.jar");
+    }
+
+    @Test
+    void aHomeThatCannotHoldTheNativeLibrarySaysSo() throws Exception {
+        Path file = Files.createFile(home.resolve("file"));
+
+        assertThatThrownBy(() -> NativeLibrary.extract(file, Platform.current()))
+                .isInstanceOf(SqliteUnavailableException.class)
+                .hasMessageContaining("native library")
+                .hasMessageContaining("set flowtap.home to a writable directory");
+    }
+
+    @Test
+    void aFullDiskStoresNothingAndAsksForANewAttemptThatSucceeds() throws Exception {
+        List<Event> batch = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            batch.add(Events.of("message_sent", "text", "x".repeat(1000)));
+        }
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement pragma = database.connection().createStatement()) {
+            EventWriter writer = new EventWriter(database.connection(), Clock.systemUTC());
+            pragma.executeUpdate("PRAGMA max_page_count = 60");
+
+            SQLException full = failure(() -> writer.write(batch));
+
+            assertThat(SqliteFailure.delivery(full, location.file()))
+                    .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
+                            .contains("the disk of " + location.file() + " is full"));
+            assertThat(Rows.count(location, "event_logs")).isZero();
+            assertThat(Rows.count(location, "events")).isZero();
+
+            pragma.executeUpdate("PRAGMA max_page_count = 100000");
+            writer.write(batch);
+            assertThat(Rows.count(location, "event_logs")).isEqualTo(500);
+            assertThat(Rows.count(location, "events")).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aDatabaseLockedByAnotherProcessAsksForANewAttempt() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                SqliteDatabase other = SqliteDatabase.openForWriting(location);
+                Statement pragma = database.connection().createStatement()) {
+            EventWriter writer = new EventWriter(database.connection(), Clock.systemUTC());
+            pragma.executeUpdate("PRAGMA busy_timeout = 1");
+
+            try (WriteTransaction held = WriteTransaction.begin(other.connection())) {
+                SQLException locked = failure(() -> writer.write(List.of(Events.of("tool_used"))));
+
+                assertThat(SqliteFailure.delivery(locked, location.file()))
+                        .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
+                                .contains("locked by another process"));
+                held.close();
+            }
+            writer.write(List.of(Events.of("tool_used")));
+            assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEventThatCanNeverBeStoredIsRejectedAndTheOthersAreStoredWithoutIt() throws Exception {
+        Event good = Events.of("tool_used");
+        Event nested = Events.of("message_sent", "tree", deeplyNested());
+        Event nameless = new Event(
+                null, "tool_used", 0, null, null, null, null, null, null, null, null, null, null, -1, good.context());
+
+        assertRejected(List.of(good, nested), "not possible as JSON");
+        assertRejected(List.of(good, nameless), "SQLite refuses the event");
+        assertThat(Rows.count(location, "event_logs")).isZero();
+
+        assertThat(sink.deliver(List.of(good))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsDeletedWhileInUseIsMadeAnew() throws Exception {
+        store();
+        Files.delete(location.file());
+
+        store();
+
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsMovedAwayWhileInUseKeepsWhatItHasAndANewOneIsMade() throws Exception {
+        store();
+        Path archive = home.resolve("archive.db");
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement checkpoint = database.connection().createStatement()) {
+            checkpoint.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        Files.move(location.file(), archive);
+
+        store();
+        store();
+
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(2);
+        assertThat(Rows.count(new SqliteLocation(archive, home), "event_logs")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, Paused",
+        "5, RetryLater",
+        "261, RetryLater",
+        "6, RetryLater",
+        "8, Paused",
+        "10, RetryLater",
+        "11, Paused",
+        "13, RetryLater",
+        "14, Paused",
+        "18, Rejected",
+        "19, Rejected",
+        "20, Rejected",
+        "26, Paused",
+        "1, Paused",
+        "17, RetryLater"
+    })
+    void everyResultCodeHasItsMeaning(int code, String meaning) {
+        Delivery delivery = SqliteFailure.delivery(new SQLException("reason", null, code), location.file());
+
+        assertThat(delivery.getClass().getSimpleName()).isEqualTo(meaning);
+        assertThat(delivery.toString()).contains("reason");
+    }
+
+    private static Object deeplyNested() {
+        Object tree = "leaf";
+        for (int i = 0; i < 2000; i++) {
+            tree = List.of(tree);
+        }
+        return tree;
+    }
+
+    private void store() {
+        assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+    }
+
+    private void storeMany(int count) {
+        List<Event> batch = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            batch.add(Events.of("tool_used"));
+        }
+        assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
+    }
+
+    private void assertPaused(String... parts) {
+        assertThat(sink.deliver(List.of(Events.of("tool_used"))))
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class, paused -> assertThat(paused.reason()).contains(parts));
+    }
+
+    private void assertRejected(List<Event> batch, String part) {
+        assertThat(sink.deliver(batch))
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class, rejected -> assertThat(rejected.reason()).contains(part));
+    }
+
+    private interface Write {
+        void run() throws SQLException;
+    }
+
+    private static SQLException failure(Write write) {
+        try {
+            write.run();
+        } catch (SQLException e) {
+            return e;
+        }
+        throw new AssertionError("written");
+    }
+}
