@@ -169,6 +169,8 @@ class DoctorCommandTest {
         assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
         assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,234 12 ");
+        assertThat(run.out()).doesNotContain("without a status");
+        assertThat(run.lines()).filteredOn(line -> line.contains("undelivered")).hasSize(1);
     }
 
     @Test
