@@ -32,12 +32,17 @@ final class ErrorSource {
             if (cause.getClass().getName().endsWith("TimeoutException")) {
                 return "timeout";
             }
-            if (cause instanceof IOException) {
+            if (cause instanceof IOException && !isParserError(cause)) {
                 found = "network";
             }
             cause = cause.getCause();
         }
         return found;
+    }
+
+    /** Jackson 2 says with an IOException that a tool's arguments or a model's answer are not JSON. */
+    private static boolean isParserError(Throwable cause) {
+        return cause.getClass().getName().startsWith("com.fasterxml.jackson.");
     }
 
     /** The kind of the operation that failed with the error, or with a cause of it, inside this agent. */
