@@ -13,7 +13,10 @@ final class ScopeOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = {"From then on: all, 30m, 24h, 7d or 2w ago, 2026-11-01,", "2026-11-01T09:30 or 2026-11-01T09:30:00Z."})
+            description = {
+                "From then on: all, 30m, 24h, 7d or 2w ago, 2026-11-01,",
+                "2026-11-01T09:30 or 2026-11-01T09:30:00Z."
+            })
     private String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Before then; same forms as --since.")

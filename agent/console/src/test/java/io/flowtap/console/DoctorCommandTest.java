@@ -126,6 +126,7 @@ class DoctorCommandTest {
     void reportsWhatIsStuckLostOrBroken() throws Exception {
         exporter.put("state", "backing_off");
         exporter.put("waiting", 42);
+        exporter.put("oldest_waiting_at", "2026-11-20T17:00:00.000Z");
         exporter.put("last_error", "Connection refused");
         exporter.put("dropped", 7);
         exporter.put("dead_lettered", 3);
@@ -142,6 +143,7 @@ class DoctorCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("tries again")).contains("exporter sqlite cannot deliver and tries again, 42 events wait")
                 .endsWith("Connection refused");
+        assertThat(run.line("owes")).isEqualTo("sqlite owes events since 2026-11-20 18:00");
         assertThat(run.line("lost 7")).contains("flowtap.journal.max-size");
         assertThat(run.line("refused 3")).contains("dead-letter");
         assertThat(run.line("is disabled")).endsWith("instrumentation langchain4j is disabled: NoSuchMethodError:"
@@ -166,7 +168,7 @@ class DoctorCommandTest {
         assertThat(run.line("(pid 4999999)")).endsWith("died");
         assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
-        assertThat(run.line("sqlite ")).startsWith("sqlite running 1,234 12 ");
+        assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,234 12 ");
     }
 
     @Test
@@ -265,6 +267,18 @@ class DoctorCommandTest {
         CommandRun gone = CommandRun.of(home, "doctor");
         assertThat(gone.exitCode()).isEqualTo(1);
         assertThat(gone.line("✗")).contains("there is no database at");
+    }
+
+    @Test
+    void fitsItsTablesIntoATerminal() throws Exception {
+        exporter.put("delivered", 9_999_999);
+        exporter.put("state", "backing_off");
+        write();
+
+        assertThat(CommandRun.onTerminal(80, false, home, "doctor").lines())
+                .filteredOn(line -> line.contains("sqlite  ") || line.contains("subtypes") || line.contains("exporter  "))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
     }
 
     @Test

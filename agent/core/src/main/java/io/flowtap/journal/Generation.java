@@ -32,6 +32,7 @@ final class Generation implements Readable {
     private volatile boolean gone;
     private volatile boolean broken;
     private int forcedTo;
+    private int touchedAt;
 
     /** Begins a generation in an {@linkplain Segment#open opened} segment. */
     Generation(Segment segment, ByteBuffer bytes, SegmentIdentity identity) {
@@ -235,11 +236,18 @@ final class Generation implements Readable {
         }
     }
 
-    /** Dirties the next pages, so that no writer takes the fault that follows a write-back. */
+    /**
+     * Dirties the next pages, so that no writer takes the fault that follows a write-back. Does nothing where nothing was
+     * written since: an idle host's disk may sleep.
+     */
     void touchAhead(int pages) {
         ByteBuffer target = bytes;
         int from = bound();
-        for (int page = 0; page < pages && target != null; page++) {
+        if (target == null || from == touchedAt) {
+            return;
+        }
+        touchedAt = from;
+        for (int page = 0; page < pages; page++) {
             int offset = (from & -FileSegment.PAGE_BYTES) + page * FileSegment.PAGE_BYTES;
             if (offset >= limit) {
                 return;
