@@ -285,7 +285,9 @@ class JournalLimitsTest {
         }
     }
 
-    /** A process whose segments lose all but their first 8 KB; in a process of its own, since a mistake would end it. */
+    /**
+     * A process whose segments lose all but their first 8 KB; in a process of its own, since a mistake would end it.
+     */
     static final class Truncated {
 
         public static void main(String[] arguments) throws IOException {
