@@ -1,13 +1,17 @@
 package io.flowtap.instrumentation.langchain4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.RetrievalOperation;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ObservedRetrievalsTest extends ObservedTest {
+
+    static final List<String> SINCE_1_11 = VERSIONS.subList(2, VERSIONS.size());
 
     private static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
 
@@ -106,6 +110,29 @@ class ObservedRetrievalsTest extends ObservedTest {
         run(version, "Retrievals", "searched");
 
         assertRecorded("RETRIEVAL InMemoryEmbeddingStore inmemory 1 1.00 null ok");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SINCE_1_11")
+    void listenersOnRetrieverStoreAndEmbeddingModelCountNothingTwice(String version) throws Exception {
+        llm.says("hi");
+
+        run(version, "Listeners", "everywhere");
+
+        assertThat(RECORDING.tree()).contains("inmemory 2 1.00 " + answered(version) + " ok");
+        assertThat(RECORDING.all(RetrievalOperation.class)).hasSize(1);
+        assertThat(RECORDING.all(ModelOperation.class)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aFailedSearchFailsAgentAndFlow(String version) {
+        assertThatThrownBy(() -> run(version, "Retrievals", "failing")).hasMessageContaining("index is gone");
+
+        assertThat(RECORDING.tree()).isEqualTo("""
+                FLOW Assistant.chat error
+                  AGENT Assistant error
+                    RETRIEVAL ContentRetriever null -1 - null error""");
     }
 
     @ParameterizedTest

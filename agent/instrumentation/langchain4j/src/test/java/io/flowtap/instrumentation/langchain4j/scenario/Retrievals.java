@@ -81,6 +81,16 @@ public final class Retrievals {
                 .size());
     }
 
+    public static String failing(String url) {
+        ContentRetriever failing = new ContentRetriever() {
+            @Override
+            public List<Content> retrieve(Query query) {
+                throw new IllegalStateException("index is gone");
+            }
+        };
+        return assistant(url).contentRetriever(failing).build().chat("question");
+    }
+
     public static String wrapped(String url) {
         ContentRetriever inner = retriever(url);
         ContentRetriever filtering = new ContentRetriever() {

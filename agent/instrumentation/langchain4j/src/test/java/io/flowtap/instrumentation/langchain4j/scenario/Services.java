@@ -237,6 +237,11 @@ public final class Services {
         return twenty(() -> await(service.chat("hello")));
     }
 
+    public static String withoutErrorHandler(String url) {
+        streamingService(url).build().chat("hello").onPartialResponse(part -> {}).start();
+        return "started";
+    }
+
     public static String neverStarted(String url) {
         streamingService(url).build().chat("hello");
         return "never";
