@@ -13,7 +13,10 @@ final class ScopeOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "From then on: 30m, 24h, 7d, 2w ago, a date, a date with time (2026-11-01T09:30), or all.")
+            description = {
+                "From then on: all, 30m, 24h, 7d or 2w ago, 2026-11-01,",
+                "2026-11-01T09:30 or 2026-11-01T09:30:00Z."
+            })
     private String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Before then; same forms as --since.")
@@ -43,7 +46,8 @@ final class ScopeOptions {
     /** The period in words, such as {@code last 24h}. */
     String description(String defaultSince) {
         String from = since == null ? defaultSince : since;
-        String words = from.equals(PointInTime.ALL) ? "everything recorded" : Timespan.isOne(from) ? "last " + from : "since " + from;
+        String limited = Timespan.isOne(from) ? "last " + from : "since " + from;
+        String words = from.equals(PointInTime.ALL) ? "everything recorded" : limited;
         return until == null ? words : words + ", until " + until;
     }
 }

@@ -18,14 +18,14 @@ class ConsoleTest {
         CommandRun run = CommandRun.bare();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("report", "events", "trace", "doctor", "prices", "version")
+        assertThat(run.out()).contains("report", "events", "trace", "doctor", "drain", "prices", "version")
                 .contains("java -javaagent:flowtap.jar").doesNotContain("dashboard");
         assertThat(CommandRun.bare("--help").out()).isEqualTo(run.out());
         assertThat(CommandRun.bare("help").out()).isEqualTo(run.out());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "events", "trace", "doctor", "prices", "version"})
+    @ValueSource(strings = {"report", "events", "trace", "doctor", "drain", "prices", "version"})
     void explainsEveryCommand(String command) {
         CommandRun run = CommandRun.bare(command, "--help");
 

@@ -3,10 +3,12 @@ package io.flowtap.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
+import io.flowtap.journal.Journal;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +46,13 @@ class DoctorCommandTest {
                         "classes", List.of(), "hooks", List.of())));
         jvm(ProcessHandle.current().pid(), ProcessHandle.current().info().startInstant().orElseThrow().toString());
         status.put("agent_version", "0.1.0");
-        status.put("updated_at", "2026-11-20T17:59:59.000Z");
         status.put("state", "running");
-        status.put("config", List.of(Map.of("key", "flowtap.service", "value", "desk", "source", "SYSTEM_PROPERTY")));
+        status.put("config", List.of(Map.of("key", "flowtap.service", "value", "desk", "source", "system_property")));
         status.put("warnings", List.of());
         status.put("instrumentations", List.of(instrumentation));
         status.put("journal", Map.of("directory", "/x", "mode", "file", "bytes", 2 << 20, "segments", 1, "stalls", 0));
         status.put("exporters", List.of(exporter));
-        status.put("counters", Map.of("operations", 5000, "events", 4321, "hook_failures", 0));
+        status.put("counters", Map.of("operations", 5000, "events", 4321, "failures", 0));
         try (Recording recording = new Recording(home)) {
             recording.flow("one").store();
             recording.modelCall("gpt-4o", 1, 1, 1).store();
@@ -64,9 +65,18 @@ class DoctorCommandTest {
     }
 
     private Path write() throws Exception {
-        Path directory = Files.createDirectories(home.resolve("journal/1700000000000-1"));
-        Files.writeString(directory.resolve("status.json"), JSON.std.asString(status));
-        return directory;
+        return write("1700000000000-1.json");
+    }
+
+    private Path write(String name) throws Exception {
+        Path directory = Files.createDirectories(home.resolve("status"));
+        Path file = Files.writeString(directory.resolve(name), JSON.std.asString(status));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-11-20T17:59:59Z")));
+        return file;
+    }
+
+    private void journalIn(File directory) {
+        status.put("journal", Map.of("directory", directory.getPath(), "mode", "file", "bytes", 2 << 20));
     }
 
     @Test
@@ -80,8 +90,8 @@ class DoctorCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.line("support-desk")).endsWith(" running");
         assertThat(run.line("demo.Main")).contains("environment test, java 17.0.1, agent 0.1.0, started ")
-                .endsWith("last heard of 2026-11-20 18:59");
-        assertThat(run.line("flowtap.service")).isEqualTo("flowtap.service=desk SYSTEM_PROPERTY");
+                .endsWith("last change 2026-11-20 18:59");
+        assertThat(run.line("flowtap.service")).isEqualTo("flowtap.service=desk system_property");
         assertThat(run.line("langchain4j")).isEqualTo("langchain4j 1.19.0 active");
         assertThat(run.line("ChatModel")).isEqualTo("✓ subtypes of ChatModel 1 class: chat");
         assertThat(run.line("GuardrailService")).isEqualTo("· GuardrailService no class loaded yet");
@@ -116,14 +126,16 @@ class DoctorCommandTest {
     void reportsWhatIsStuckLostOrBroken() throws Exception {
         exporter.put("state", "backing_off");
         exporter.put("waiting", 42);
+        exporter.put("oldest_waiting_at", "2026-11-20T17:00:00.000Z");
         exporter.put("last_error", "Connection refused");
         exporter.put("dropped", 7);
         exporter.put("dead_lettered", 3);
         instrumentation.put("state", "disabled");
         instrumentation.put("reason", "NoSuchMethodError: ChatResponse.metadata()");
         status.put("warnings", List.of("unknown system property flowtap.servise; did you mean flowtap.service?"));
-        status.put("counters", Map.of("hook_failures", 2));
-        status.put("journal", Map.of("mode", "memory", "directory", "/read-only"));
+        instrumentation.put("hook_failures", 2);
+        status.put("counters", Map.of("failures", 4));
+        status.put("journal", Map.of("mode", "memory", "failed_writes", 6, "failure", "/x is read-only"));
         write();
 
         CommandRun run = CommandRun.of(home, "doctor");
@@ -131,40 +143,63 @@ class DoctorCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("tries again")).contains("exporter sqlite cannot deliver and tries again, 42 events wait")
                 .endsWith("Connection refused");
+        assertThat(run.line("owes")).isEqualTo("sqlite owes events since 2026-11-20 18:00");
         assertThat(run.line("lost 7")).contains("flowtap.journal.max-size");
         assertThat(run.line("refused 3")).contains("dead-letter");
         assertThat(run.line("is disabled")).endsWith("instrumentation langchain4j is disabled: NoSuchMethodError:"
                 + " ChatResponse.metadata()");
         assertThat(run.line("flowtap.servise")).contains("did you mean flowtap.service?");
         assertThat(run.line("hooks failed")).contains("2 times");
-        assertThat(run.line("in memory")).contains("/read-only");
+        assertThat(run.line("4 times")).contains("could not be recorded");
+        assertThat(run.line("in memory")).endsWith("events do not survive its end: /x is read-only");
+        assertThat(run.line("6 events")).contains("could not be stored in the journal");
         assertThat(run.out()).doesNotContain("nothing is wrong");
-    }
-
-    @Test
-    void takesASwitchedOffInstrumentationForWhatWasWanted() throws Exception {
-        instrumentation.put("state", "disabled");
-        instrumentation.put("reason", "flowtap.instrumentation.langchain4j.enabled=false");
-        write();
-
-        CommandRun run = CommandRun.of(home, "doctor");
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.line("note:")).contains("switched off by configuration");
     }
 
     @Test
     void sendsForWhatADeadJvmLeftBehind() throws Exception {
         jvm(NO_PROCESS, "2026-11-20T10:00:00Z");
-        exporter.put("waiting", 12);
+        journalIn(LeftBehind.journal(home, 12, "sqlite", "jdbc:sqlite:x"));
         write();
 
         CommandRun run = CommandRun.of(home, "doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("(pid 4999999)")).endsWith("died");
-        assertThat(run.line("undelivered")).contains("has ended and left 12 events undelivered")
+        assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
+        assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,234 12 ");
+        assertThat(run.out()).doesNotContain("without a status");
+        assertThat(run.lines()).filteredOn(line -> line.contains("undelivered")).hasSize(1);
+    }
+
+    @Test
+    void knowsOfJournalsWithoutAStatus() throws Exception {
+        write();
+        File directory = LeftBehind.journal(home, 3, "sqlite", "jdbc:sqlite:x");
+
+        CommandRun run = CommandRun.of(home, "doctor");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.line("journal without a status")).endsWith(directory.getName());
+        assertThat(run.line("undelivered")).contains("a JVM without status (" + directory.getName() + ")");
+    }
+
+    @Test
+    void keepsOlderRunsToItselfUnlessAsked() throws Exception {
+        jvm(NO_PROCESS, "2026-11-20T10:00:00Z");
+        status.put("state", "stopped");
+        status.put("warnings", List.of("an old mistake"));
+        write("1-1.json");
+        status.put("warnings", List.of());
+        jvm(NO_PROCESS - 1, "2026-11-20T11:00:00Z");
+        write("2-2.json");
+
+        CommandRun run = CommandRun.of(home, "doctor");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("(pid 4999998)", "1 more that ended earlier").doesNotContain("(pid 4999999)");
+        assertThat(CommandRun.of(home, "doctor", "--all").out()).contains("(pid 4999998)", "(pid 4999999)");
     }
 
     @Test
@@ -188,33 +223,14 @@ class DoctorCommandTest {
     }
 
     @Test
-    void believesTheLockRatherThanTheNumberOfTheProcess() throws Exception {
+    void believesTheJournalRatherThanTheNumberOfTheProcess() throws Exception {
         jvm(NO_PROCESS, "2026-11-20T10:00:00Z");
-        Path lock = write().resolve("lock");
-        Process owner = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("java.class.path"), LockOwner.class.getName(), lock.toString())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            assertThat(owner.getInputStream().read()).isEqualTo('L');
+        try (Journal journal = LeftBehind.recording(home, 1, "sqlite", "jdbc:sqlite:x")) {
+            journalIn(journal.directory());
+            write();
             assertThat(CommandRun.of(home, "doctor").line("(pid 4999999)")).endsWith("running");
-        } finally {
-            owner.destroyForcibly().waitFor();
         }
         assertThat(CommandRun.of(home, "doctor").line("(pid 4999999)")).endsWith("died");
-    }
-
-    /** Holds a lock as an agent does until it is killed. */
-    static final class LockOwner {
-        public static void main(String[] arguments) throws Exception {
-            try (RandomAccessFile file = new RandomAccessFile(arguments[0], "rw");
-                    FileLock lock = file.getChannel().lock()) {
-                System.out.write(lock.isValid() ? 'L' : 'x');
-                System.out.flush();
-                System.in.read();
-            }
-        }
     }
 
     @Test
@@ -256,16 +272,28 @@ class DoctorCommandTest {
     }
 
     @Test
-    void survivesStatusFilesOfAnyShape() throws Exception {
-        Path directory = write();
-        Files.writeString(directory.resolve("status.json"), "{\"jvm\": 7, \"exporters\": [1, {\"name\": null}],"
-                + " \"instrumentations\": {\"a\": 1}, \"warnings\": \"no\u001b[2J\", \"state\": {}}");
-        Path torn = Files.createDirectories(home.resolve("journal/torn"));
-        Files.writeString(torn.resolve("status.json"), "{\"jvm\": {\"pid\"");
+    void fitsItsTablesIntoATerminal() throws Exception {
+        exporter.put("delivered", 9_999_999);
+        exporter.put("state", "backing_off");
+        write();
 
-        CommandRun run = CommandRun.of(home, "doctor");
+        assertThat(CommandRun.onTerminal(80, false, home, "doctor").lines())
+                .filteredOn(line -> line.matches(" *(sqlite|exporter|✓) .*"))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void survivesStatusFilesOfAnyShape() throws Exception {
+        Path directory = write().getParent();
+        Files.writeString(directory.resolve("a.json"), "{\"jvm\": 7, \"exporters\": [1, {\"name\": null}],"
+                + " \"instrumentations\": {\"a\": 1}, \"warnings\": \"no\\u001b[2J\", \"state\": {}}");
+        Files.writeString(directory.resolve("torn.json"), "{\"jvm\": {\"pid\"");
+
+        CommandRun run = CommandRun.of(home, "doctor", "--all");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("Journals without a status").contains("journal/torn").doesNotContain("\u001b");
+        assertThat(run.line("not a status file")).endsWith("torn.json");
+        assertThat(run.out()).doesNotContain("\u001b");
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs one exporter. A daemon, so it never holds up the end of the JVM; polls, so that recording wakes nobody. */
 final class ExporterThread extends Thread {
 
-    /** The longest rest, so that the numbers for people stay fresh during a back-off; also after an unforeseen error. */
+    /** The longest rest, so that the numbers for people stay fresh in a back-off; also after an unforeseen error. */
     private static final long MOST_REST_MILLIS = 1_000;
 
     private static final long NANOS_PER_MILLI = 1_000_000;

@@ -16,6 +16,7 @@ final class Feeds {
     private final String sinkName;
     private final String destination;
     private final ReaderSource source;
+    private final Batching batching;
     private final DestinationHealth health;
     private final RandomGenerator random;
     private final Feed own;
@@ -30,15 +31,17 @@ final class Feeds {
             String sinkName,
             String destination,
             ReaderSource source,
+            Batching batching,
             DestinationHealth health,
             RandomGenerator random) {
         this.sinkName = sinkName;
         this.destination = destination;
         this.source = source;
+        this.batching = batching;
         this.health = health;
         this.random = random;
         JournalReader reader = source.own(sinkName, destination);
-        this.own = reader == null ? null : new Feed(reader, health, random);
+        this.own = reader == null ? null : new Feed(reader, true, batching, health, random);
     }
 
     /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
@@ -50,7 +53,7 @@ final class Feeds {
         askedAt = now;
         try {
             for (JournalReader reader : source.abandoned(sinkName, destination)) {
-                adopted.add(new Feed(reader, health, random));
+                adopted.add(new Feed(reader, false, batching, health, random));
             }
         } catch (Throwable e) {
             health.journalFailed(e, now);
@@ -58,20 +61,20 @@ final class Feeds {
     }
 
     /** The journal whose turn it is among those that have something to send; null if none has. */
-    Feed next(long now, Pace pace, int batchSize, long lingerMillis) {
-        boolean ownDue = own != null && own.due(now, pace, batchSize, lingerMillis);
-        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace, batchSize, lingerMillis);
+    Feed next(long now, Pace pace) {
+        boolean ownDue = own != null && own.due(now, pace);
+        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace);
         Feed chosen = other != null || !ownDue ? other : own;
         ownTurn = chosen != own;
         return chosen;
     }
 
-    private Feed dueAdopted(long now, Pace pace, int batchSize, long lingerMillis) {
+    private Feed dueAdopted(long now, Pace pace) {
         closeEmpty(now);
         for (int i = 0; i < adopted.size(); i++) {
             int at = (nextAdopted + i) % adopted.size();
             Feed feed = adopted.get(at);
-            if (feed.due(now, pace, batchSize, lingerMillis)) {
+            if (feed.due(now, pace)) {
                 nextAdopted = at + 1;
                 return feed;
             }

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes of a record in the making. Appending returns false, and marks the record as cut, once its longest length is reached. */
+/**
+ * Bytes of a record in the making. Appending returns false, and marks the record as cut, once its longest length is
+ * reached.
+ */
 final class EncodingBuffer {
 
     private static final VarHandle LONGS =
@@ -96,21 +99,25 @@ final class EncodingBuffer {
         return true;
     }
 
-    boolean putLong(long value) {
-        if (!fits(Long.BYTES)) {
+    /** Appends a number after the tag that says what it means. */
+    boolean putTagged(int tag, long value) {
+        if (!fits(1 + Long.BYTES)) {
             return false;
         }
-        setLong(length, value);
-        length += Long.BYTES;
+        bytes[length] = (byte) tag;
+        setLong(length + 1, value);
+        length += 1 + Long.BYTES;
         return true;
     }
 
-    boolean putBytes(byte[] value) {
-        if (!fits(value.length)) {
+    /** Appends a name of at most 255 bytes after its length. */
+    boolean putName(byte[] name) {
+        if (!fits(1 + name.length)) {
             return false;
         }
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+        bytes[length] = (byte) name.length;
+        System.arraycopy(name, 0, bytes, length + 1, name.length);
+        length += 1 + name.length;
         return true;
     }
 
@@ -126,7 +133,9 @@ final class EncodingBuffer {
         return true;
     }
 
-    /** Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept. */
+    /**
+     * Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept.
+     */
     boolean text(String text, int longest) {
         if (text == null) {
             return putShort(EventLayout.NULL_TEXT);
@@ -148,16 +157,26 @@ final class EncodingBuffer {
     /** Writes a text for which there is room, whatever is in it. */
     private int utf8(String text, int chars) {
         byte[] target = bytes;
-        int at = length;
+        int start = length;
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
-            if (c < 0x80) {
-                target[at++] = (byte) c;
-            } else {
-                int code = codePoint(text, i, c);
-                at = putCodePoint(target, at, code);
-                i += code >>> 16 == 0 ? 0 : 1;
+            if (c >= 0x80) {
+                return utf8From(i, text, chars);
             }
+            target[start + i] = (byte) c;
+        }
+        return start + chars;
+    }
+
+    /** Goes on after {@code first} characters of one byte each. Apart from them, so that their loop stays simple. */
+    private int utf8From(int first, String text, int chars) {
+        byte[] target = bytes;
+        int at = length + first;
+        for (int i = first; i < chars; i++) {
+            char c = text.charAt(i);
+            int code = c < 0x80 ? c : codePoint(text, i, c);
+            at = putCodePoint(target, at, code);
+            i += code >>> 16 == 0 ? 0 : 1;
         }
         return at;
     }

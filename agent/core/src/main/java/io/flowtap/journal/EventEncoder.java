@@ -1,7 +1,6 @@
 package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
-import io.flowtap.event.PropertyKey;
 
 /**
  * Writes a draft as {@link EventLayout} draws it, into a buffer of its own. Allocates nothing unless the buffer has to
@@ -64,7 +63,7 @@ final class EventEncoder {
         for (int i = 0; i < draft.size() && written < EventLayout.MAX_COUNT; i++) {
             int start = out.length();
             out.reserve(mayBeLong(draft, i) ? RESERVED_BYTES : 0);
-            if (name(draft.key(i)) && value(draft, i)) {
+            if (out.putName(draft.key(i).encoded()) && value(draft, i)) {
                 written++;
             } else {
                 out.backTo(start);
@@ -81,17 +80,12 @@ final class EventEncoder {
         };
     }
 
-    private boolean name(PropertyKey key) {
-        byte[] encoded = key.encoded();
-        return out.putByte(encoded.length) && out.putBytes(encoded);
-    }
-
     private boolean value(EventDraft draft, int index) {
         return switch (draft.kind(index)) {
             case TEXT -> out.putByte(EventLayout.TEXT) && out.text(draft.text(index), EventLayout.MAX_TEXT_BYTES);
-            case INTEGER -> out.putByte(EventLayout.INTEGER) && out.putLong(draft.integer(index));
-            case DECIMAL -> out.putByte(EventLayout.DECIMAL)
-                    && out.putLong(Double.doubleToRawLongBits(draft.decimal(index)));
+            case INTEGER -> out.putTagged(EventLayout.INTEGER, draft.integer(index));
+            case DECIMAL -> out.putTagged(
+                    EventLayout.DECIMAL, Double.doubleToRawLongBits(draft.decimal(index)));
             case FLAG -> out.putByte(draft.flag(index) ? EventLayout.TRUE : EventLayout.FALSE);
             case TREE -> trees.encode(draft.tree(index));
         };

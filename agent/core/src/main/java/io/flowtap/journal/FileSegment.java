@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /**
- * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page for
- * which a full volume has no block kills the process, a failed write does not. It is never truncated or deleted while
- * the process lives, for the same reason.
+ * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page
+ * for which a full volume has no block kills the process, a failed write does not. It is never truncated or deleted
+ * while the process lives, for the same reason.
  */
 final class FileSegment implements Segment {
 
@@ -92,6 +93,11 @@ final class FileSegment implements Segment {
         return true;
     }
 
+    @Override
+    public boolean intact() {
+        return file.length() == segmentBytes;
+    }
+
     /** The garbage collector unmaps it. */
     @Override
     public void park() {
@@ -101,7 +107,12 @@ final class FileSegment implements Segment {
     @Override
     public void load(ByteBuffer target) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file, "r")) {
-            access.readFully(target.array(), 0, segmentBytes);
+            byte[] bytes = target.array();
+            int loaded = 0;
+            for (int read = 0; read >= 0 && loaded < segmentBytes; loaded += Math.max(0, read)) {
+                read = access.read(bytes, loaded, segmentBytes - loaded);
+            }
+            Arrays.fill(bytes, loaded, segmentBytes, (byte) 0);
         }
     }
 

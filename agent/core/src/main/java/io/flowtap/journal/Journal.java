@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 
 /**
- * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true survives
- * the death of the process, unless the journal is {@linkplain JournalStats#inMemory in memory}.
+ * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true
+ * survives the death of the process, unless the journal is {@linkplain JournalStats#inMemory in memory}.
  *
- * <p>Any thread may append; {@link #housekeep} and {@link #close} belong to one agent thread, each reader to the thread of
- * its destination.
+ * <p>Any thread may append; {@link #housekeep} and {@link #close} belong to one agent thread, each reader to the thread
+ * of its destination.
  */
 public final class Journal implements AutoCloseable {
 
@@ -106,9 +106,6 @@ public final class Journal implements AutoCloseable {
         while (!closed) {
             Generation current = active.get(stripe);
             if (current == done) {
-                if (current != null && current.broken()) {
-                    pool.fileFailed(new IOException("a page of a segment could not be written"));
-                }
                 SegmentPool.OpenSegment ready = pool.prepared();
                 if (ready == null && appendToNeighbour(buffer, length, checksum)) {
                     return true;
@@ -122,7 +119,8 @@ public final class Journal implements AutoCloseable {
                 current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
             }
             if (current.append(buffer, length, checksum)) {
-                return true;
+                // A journal that was closed meanwhile may not have seen this generation, and be gone.
+                return !closed;
             }
             done = current;
         }
@@ -151,7 +149,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each. */
+    /**
+     * Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each.
+     */
     private SegmentPool.OpenSegment awaitGrowth(int stripe, Generation full) {
         SegmentPool.OpenSegment ready = null;
         for (int look = 0; look < GROWTH_LOOKS && ready == null && active.get(stripe) == full; look++) {
@@ -175,7 +175,9 @@ public final class Journal implements AutoCloseable {
         return active.get(stripe);
     }
 
-    /** Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them. */
+    /**
+     * Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them.
+     */
     void rehearse(byte[] buffer, int length, int checksum) {
         int bytes = SegmentLayout.RECORDS_OFFSET + RecordLayout.sizeOf(length);
         ByteBuffer stage = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -194,12 +196,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * A destination's reader, at the position where the last one of that name and destination stopped; at the oldest event
-     * still there for a new one. From now on no event is given up before this destination had it, short of the size limit.
+     * A destination's reader, at the position where the last one of that name and destination stopped; at the oldest
+     * event still there for a new one. From now on no event is given up before this destination had it, short of the
+     * size limit.
      *
      * @throws IllegalStateException if there are more than 16 different ones
      */
-    public JournalReader reader(String name, String destination) {
+    public synchronized JournalReader reader(String name, String destination) {
         int slot = slots.register(name, destination);
         live.slots(slots.size());
         return new CursorReader(slot, new CursorReader.Source() {
@@ -216,8 +219,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what every
-     * destination has. To be called about once a second.
+     * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what
+     * every destination has. To be called about once a second.
      */
     public void housekeep(long nowMillis) {
         if (!closed) {
@@ -247,8 +250,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to the
-     * next JVM otherwise.
+     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to
+     * the next JVM otherwise.
      */
     @Override
     public void close() {

@@ -40,6 +40,11 @@ final class MemorySegment implements Segment {
     }
 
     @Override
+    public boolean intact() {
+        return true;
+    }
+
+    @Override
     public void park() {
         throw new UnsupportedOperationException("nothing would be left of it");
     }

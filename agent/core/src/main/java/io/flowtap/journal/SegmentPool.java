@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit, the
- * oldest one. Memory takes over while the volume cannot give any. Used by host threads, so nothing here waits.
+ * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit,
+ * the oldest one. Memory takes over while the volume cannot give any. Used by host threads: nobody waits
+ * for another.
  */
 final class SegmentPool {
 
@@ -27,7 +29,7 @@ final class SegmentPool {
     private final AtomicInteger memorySegments = new AtomicInteger();
     private final AtomicLong stalls = new AtomicLong();
 
-    private volatile String fileFailure;
+    private final AtomicReference<String> fileFailure = new AtomicReference<>();
     private volatile long failedAtMillis = Long.MIN_VALUE;
     private volatile long nowMillis;
 
@@ -55,17 +57,16 @@ final class SegmentPool {
     /** Makes a segment ready here and now, on the thread of the host; null if there is no room whatsoever. */
     OpenSegment prepareNow() {
         stalls.incrementAndGet();
-        return open();
+        return open(true);
     }
 
     /** Makes segments ready until there are {@code wanted}. */
     void prepare(int wanted, long nowMillis) {
         this.nowMillis = nowMillis;
-        if (memorySegments.get() > 0 && volumeUsable()) {
-            discardMemory();
-        }
+        discardUnfit();
         while (preparedCount.get() < wanted) {
-            OpenSegment ready = open();
+            // Nothing is dropped for more than one segment in advance.
+            OpenSegment ready = open(preparedCount.get() == 0);
             if (ready == null) {
                 return;
             }
@@ -73,14 +74,14 @@ final class SegmentPool {
         }
     }
 
-    /** Does without the memory that is not in use, now that there is a volume again. */
-    private void discardMemory() {
+    /** Does without segments whose file was damaged, and without those in memory when there is a volume again. */
+    private void discardUnfit() {
         for (int i = preparedCount.get(); i > 0; i--) {
             OpenSegment ready = prepared();
-            if (ready != null && ready.segment.durable()) {
+            if (ready != null && fit(ready.segment)) {
                 putBack(ready);
             } else if (ready != null) {
-                memorySegments.decrementAndGet();
+                discard(ready.segment);
             }
         }
         for (int i = free.size(); i > 0; i--) {
@@ -91,6 +92,14 @@ final class SegmentPool {
         }
     }
 
+    private boolean fit(Segment segment) {
+        return segment.durable() ? segment.intact() : !volumeUsable();
+    }
+
+    private void discard(Segment segment) {
+        (segment.durable() ? fileSegments : memorySegments).decrementAndGet();
+    }
+
     /** Returns a segment that was taken and not needed. */
     void putBack(OpenSegment ready) {
         preparedCount.incrementAndGet();
@@ -99,20 +108,20 @@ final class SegmentPool {
 
     /** Takes back a segment that every reader has passed. */
     void release(Segment segment) {
-        if (segment.durable() || !volumeUsable()) {
+        if (fit(segment)) {
             free.add(segment);
         } else {
-            memorySegments.decrementAndGet();
+            discard(segment);
         }
     }
 
-    private OpenSegment open() {
+    private OpenSegment open(boolean mayDrop) {
         while (true) {
             Segment segment = free.poll();
             if (segment == null) {
                 segment = grow();
             }
-            if (segment == null) {
+            if (segment == null && mayDrop) {
                 segment = oldest();
             }
             if (segment == null) {
@@ -123,7 +132,7 @@ final class SegmentPool {
             } catch (IOException | InternalError e) {
                 // Its file is gone or damaged; what it held has been read. Another one may do.
                 fileFailed(e);
-                fileSegments.decrementAndGet();
+                discard(segment);
             }
         }
     }
@@ -176,9 +185,9 @@ final class SegmentPool {
     /** Stops asking the volume for a while, and says so the first time. */
     void fileFailed(Throwable failure) {
         failedAtMillis = nowMillis;
-        if (fileFailure == null) {
-            fileFailure = String.valueOf(failure.getMessage());
-            settings.warnings().accept("The journal cannot write under " + settings.root() + " (" + fileFailure
+        String reason = String.valueOf(failure.getMessage());
+        if (fileFailure.compareAndSet(null, reason)) {
+            settings.warnings().accept("The journal cannot write under " + settings.root() + " (" + reason
                     + "). Events are kept in memory, the last " + (MEMORY_LIMIT_BYTES >> 20)
                     + " MB of them, and do not survive the JVM until that is over.");
         }
@@ -186,7 +195,9 @@ final class SegmentPool {
 
     /** Whether segments on disk can be had, as far as is known. */
     boolean volumeUsable() {
-        return files != null && (fileFailure == null || Math.abs(nowMillis - failedAtMillis) >= VOLUME_RETRY_MILLIS);
+        boolean failedLately =
+                fileFailure.get() != null && Math.abs(nowMillis - failedAtMillis) < VOLUME_RETRY_MILLIS;
+        return files != null && !failedLately;
     }
 
     /** Whether some events would not survive the process. */
@@ -196,7 +207,7 @@ final class SegmentPool {
 
     /** Why the volume could not be used, the first time that happened; null if it never did. */
     String fileFailure() {
-        return fileFailure;
+        return fileFailure.get();
     }
 
     /** How often a host thread had to prepare a segment itself. */

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The journal's work in the background. Used by one thread. */
@@ -59,6 +60,11 @@ final class Upkeep {
     }
 
     private void keep(Generation generation, long nowMillis, boolean park) {
+        if (generation.broken() || !generation.segment().intact()) {
+            generation.fail();
+            pool.fileFailed(new IOException("a segment has been truncated or cannot be read"));
+            return;
+        }
         try {
             generation.census().lookForHoles(nowMillis);
             generation.force();

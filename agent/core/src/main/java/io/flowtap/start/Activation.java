@@ -62,9 +62,10 @@ final class Activation implements Runnable {
     private void build(AwaitedRecorder awaited) {
         try {
             RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, startedAtMillis, log);
+            // Before a call may go on: an application that ends right after its first call still gets its delivery.
+            agent.start();
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
-            agent.start();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);

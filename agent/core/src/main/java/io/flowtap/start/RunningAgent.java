@@ -12,6 +12,7 @@ import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
+import io.flowtap.journal.JournalHousekeeping;
 import io.flowtap.journal.JournalSettings;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.recording.EventRecorder;
@@ -55,6 +56,7 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
+        HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
                 journals,
@@ -71,7 +73,7 @@ final class RunningAgent {
                 new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
-        this.housekeeping = new Housekeeping(journal, writer, recorder, this::writeStatus);
+        this.housekeeping = new Housekeeping(new JournalHousekeeping(journal, writer), recorder, this::writeStatus);
     }
 
     /** Builds everything that must exist before the first event; delivers nothing yet. */

@@ -34,7 +34,7 @@ class ExporterModelTest {
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
         long first = System.nanoTime();
-        for (long i = 0; i < 50; i++) {
+        for (long i = 0; i < 30; i++) {
             seeds.add(first + i);
         }
         return seeds;
@@ -49,7 +49,10 @@ class ExporterModelTest {
         world.calmDown();
 
         List<String> answered = world.answeredIds();
-        assertThat(answered).as("seed %d", seed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(world.recorded());
+        assertThat(answered)
+                .as("seed %d", seed)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(world.recorded());
         world.assertOrderPerJournal(answered, seed);
         world.assertOnlyPoisonIsDead(seed);
         assertThat(world.exporter.stats().delivered()).as("seed %d", seed).isEqualTo(world.stored.size());

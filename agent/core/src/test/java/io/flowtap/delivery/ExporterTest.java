@@ -384,6 +384,16 @@ class ExporterTest {
     }
 
     @Test
+    void journals_of_dead_processes_do_not_wait_for_more() {
+        Delivering delivering = new Delivering(sink, home);
+        delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
+
+        delivering.exporter.runOnce(NOW, Pace.STEADY);
+
+        assertThat(sink.storedIds()).containsExactly("x0", "x1", "x2");
+    }
+
+    @Test
     void journals_of_dead_processes_take_turns_with_the_own_one_and_are_closed_when_empty() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         ListReader first = ListReader.of(numbered("x", 3));
@@ -400,6 +410,21 @@ class ExporterTest {
     }
 
     @Test
+    void a_large_backlog_is_not_asked_for_its_oldest_event_again_and_again() {
+        Delivering delivering = new Delivering(sink.maxBatchSize(10), home);
+        sink.always(ScriptedSink.retryLater());
+        ListReader dead = ListReader.of(List.of(event("x", "flow_executed", NOW - 5_000)));
+        delivering.journals.abandoned("fake", dead);
+        delivering.journal.append(numbered("e", 100));
+
+        delivering.runFor(600_000);
+
+        assertThat(dead.timesAskedForOldest()).isZero();
+        assertThat(delivering.journal.timesAskedForOldest()).isZero();
+        assertThat(delivering.exporter.stats().oldestWaitingMillis()).isEqualTo(NOW - 5_000);
+    }
+
+    @Test
     void journals_of_processes_that_die_later_are_found_within_half_a_minute() {
         Delivering delivering = new Delivering(sink, home);
         delivering.runFor(1_000);
@@ -413,17 +438,17 @@ class ExporterTest {
 
     @Test
     void flushing_leaves_journals_of_dead_processes_to_the_next_jvm() {
-        Delivering delivering = new Delivering(sink, home);
+        Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
-        delivering.exporter.runOnce(NOW - 900, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, Pace.STEADY);
         delivering.journal.append(numbered("own", 1));
 
         while (delivering.exporter.runOnce(NOW, Pace.FLUSHING) == 0) {
             // One turn each.
         }
 
-        assertThat(sink.storedIds()).containsExactly("own0");
-        assertThat(delivering.exporter.stats().waiting()).isEqualTo(3);
+        assertThat(sink.storedIds()).containsExactly("x0", "own0");
+        assertThat(delivering.exporter.stats().waiting()).isEqualTo(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ final class ListReader implements JournalReader {
     private int readTo;
     private long dropped;
     private int timesAsked;
+    private int timesAskedForOldest;
     private int readsThatSeeNothing;
     private boolean closed;
     private RuntimeException failingRead;
@@ -58,6 +59,11 @@ final class ListReader implements JournalReader {
         return timesAsked;
     }
 
+    /** How often somebody wanted to know since when events wait, for which a journal must load segments. */
+    synchronized int timesAskedForOldest() {
+        return timesAskedForOldest;
+    }
+
     synchronized boolean closed() {
         return closed;
     }
@@ -97,6 +103,7 @@ final class ListReader implements JournalReader {
     @Override
     public synchronized long oldestWaitingMillis() {
         checkOpen();
+        timesAskedForOldest++;
         return cursor == events.size() ? -1 : events.get(cursor).timestampMillis();
     }
 

@@ -61,6 +61,25 @@ class AbandonedJournalsTest {
     }
 
     @Test
+    void recordsAndCursorsOfEarlierUsesOfASegmentDoNotCount() throws IOException {
+        try (Journal journal = Journal.open(Journals.settings(source, 4L * Journals.SEGMENT))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            for (int round = 0; round < 60; round++) {
+                write(writer, round * 100L, 100, 300);
+                drain(reader);
+                journal.housekeep(NOW + round * 1000L);
+            }
+            assertThat(journal.stats().segments()).isLessThanOrEqualTo(4);
+            write(writer, 6000, 70, 300);
+            Journals.leaveBehind(journal, root);
+        }
+        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+            assertThat(numbers(drain(only(abandoned.readers("sqlite", "db"))))).isEqualTo(range(6000, 6070));
+        }
+    }
+
+    @Test
     void anAdoptersCursorIsRespectedByTheNextOne() throws IOException {
         File directory = leaveBehind(1000, "sqlite");
         try (AbandonedJournals first = new AbandonedJournals(root)) {

@@ -15,6 +15,7 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,34 @@ class JournalLimitsTest {
             List<Long> rest = numbers(drain(reader));
             assertThat(30 + lost + rest.size()).isEqualTo(2060);
             assertThat(rest.get(rest.size() - 1)).isEqualTo(2059);
+        }
+    }
+
+    @Test
+    void aReaderThatIsOverrunReadsNothingTwiceAndNothingTorn() throws Exception {
+        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT, warnings))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            int events = 60_000;
+            write(writer, 0, 5_000, 300);
+            Thread overrun = new Thread(() -> write(writer, 5_000, events - 5_000, 300));
+            overrun.start();
+            List<Long> read = new ArrayList<>();
+            for (boolean last = false; !last; ) {
+                last = !overrun.isAlive();
+                for (List<Event> batch = reader.read(50); !batch.isEmpty(); batch = reader.read(50)) {
+                    for (Event event : batch) {
+                        assertThat(event.text("filling")).hasSize(300);
+                    }
+                    read.addAll(numbers(batch));
+                    reader.commit();
+                }
+            }
+            assertThat(read).doesNotHaveDuplicates();
+            assertThat(reader.dropped()).isPositive();
+            // An event that was read while its segment was taken counts as lost as well.
+            assertThat(read.size() + reader.dropped()).isGreaterThanOrEqualTo(events);
+            assertThat(journal.stats().failedWrites()).isZero();
         }
     }
 
@@ -196,6 +225,12 @@ class JournalLimitsTest {
     }
 
     @Test
+    void segmentsThatSomebodyTruncatedAreNotWrittenToAnyMore() throws Exception {
+        assertThat(ChildJvm.run(Truncated.class, List.of(), root.getPath()))
+                .isEqualTo("5012 events, the first 0 to 11, then 100 to 5099, in memory, 1 warnings");
+    }
+
+    @Test
     void settingsThatCannotWorkAreRefused() {
         assertThatThrownBy(() -> new JournalSettings(root, "test", SEGMENT, SEGMENT, 1, warnings::add))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -247,6 +282,33 @@ class JournalLimitsTest {
             File[] segments = journal.directory().listFiles((directory, name) -> name.endsWith(".seg"));
             System.out.print(drain(reader).size() + " events, " + (stats.inMemory() ? "in memory" : "on disk") + ", "
                     + stats.failure() + ", " + warnings.size() + " warnings, " + segments.length + " segments");
+        }
+    }
+
+    /**
+     * A process whose segments lose all but their first 8 KB; in a process of its own, since a mistake would end it.
+     */
+    static final class Truncated {
+
+        public static void main(String[] arguments) throws IOException {
+            List<String> warnings = new ArrayList<>();
+            Journal journal = Journal.open(settings(new File(arguments[0]), 64L * SEGMENT, warnings));
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            write(writer, 0, 100, 200);
+            journal.housekeep(NOW);
+            for (File file : journal.directory().listFiles((directory, name) -> name.endsWith(".seg"))) {
+                try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
+                    access.setLength(8192);
+                }
+            }
+            journal.housekeep(NOW + 1000);
+            write(writer, 100, 5000, 200);
+            List<Long> read = numbers(drain(reader));
+            int kept = read.indexOf(100L);
+            System.out.print(read.size() + " events, the first " + read.get(0) + " to " + read.get(kept - 1) + ", then "
+                    + read.get(kept) + " to " + read.get(read.size() - 1) + ", "
+                    + (journal.stats().inMemory() ? "in memory" : "on disk") + ", " + warnings.size() + " warnings");
         }
     }
 }

@@ -31,6 +31,10 @@ public final class FlowtapAgent {
                     : StartConditions.reasonNotToStart(jar);
             if (reason == null) {
                 started = true;
+                if (arguments != null && !arguments.isEmpty()) {
+                    System.err.println("[flowtap] what follows the jar is not used: " + arguments
+                            + "; configure with system properties, such as -Dflowtap.home=DIR");
+                }
                 start(jar, instrumentation);
             } else if (!reason.isEmpty()) {
                 System.err.println("[flowtap] not started: " + reason);

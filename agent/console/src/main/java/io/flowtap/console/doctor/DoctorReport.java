@@ -9,4 +9,9 @@ import java.util.List;
  * @param freeBytes on the volume of the home; -1 if unknown
  */
 public record DoctorReport(
-        String version, Home home, List<ObservedJvm> shown, long freeBytes, DatabaseFinding database, Diagnosis diagnosis) {}
+        String version,
+        Home home,
+        List<ObservedJvm> shown,
+        long freeBytes,
+        DatabaseFinding database,
+        Diagnosis diagnosis) {}

@@ -108,7 +108,8 @@ final class JvmText {
         for (StatusNode hook : target.objects("hooks")) {
             hooks.add(hook.text("method"));
         }
-        return matched + (matched == 1 ? " class" : " classes") + (hooks.isEmpty() ? "" : ": " + String.join(", ", hooks));
+        String classes = matched + (matched == 1 ? " class" : " classes");
+        return hooks.isEmpty() ? classes : classes + ": " + String.join(", ", hooks);
     }
 
     private static String shortName(String type) {
@@ -119,18 +120,31 @@ final class JvmText {
         if (jvm.exporters().isEmpty()) {
             return;
         }
-        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").left("oldest")
-                .right("retries").right("refused").right("dropped").elastic("destination");
+        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").right("retries")
+                .right("refused").right("dropped").elastic("destination");
+        List<String> waitingSince = new ArrayList<>();
         for (StatusNode exporter : jvm.exporters()) {
-            String state = exporter.text("state");
             table.row(
-                    Cell.of(exporter.text("name"), Tone.ACCENT),
-                    Cell.of(state, "running".equalsIgnoreCase(state) ? Tone.GOOD : Tone.BAD),
+                    Cell.of(exporter.text("name"), Tone.ACCENT), state(jvm, exporter),
                     Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
-                    Cell.of(clock.seconds(exporter.text("oldest_waiting_at"))), Cell.of(exporter.number("retries")),
-                    Cell.alarming(exporter.number("dead_lettered")), Cell.alarming(exporter.number("dropped")),
-                    Cell.of(exporter.text("destination")));
+                    Cell.of(exporter.number("retries")), Cell.alarming(exporter.number("dead_lettered")),
+                    Cell.alarming(exporter.number("dropped")), Cell.of(exporter.text("destination")));
+            if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
+                waitingSince.add(exporter.text("name") + " owes events since "
+                        + clock.minutes(exporter.text("oldest_waiting_at")));
+            }
         }
         table.print(terminal, 2);
+        for (String line : waitingSince) {
+            terminal.line("  " + SafeText.of(line));
+        }
+    }
+
+    /** What an exporter was doing when its JVM ended is no state any more. */
+    private static Cell state(ObservedJvm jvm, StatusNode exporter) {
+        String state = exporter.text("state");
+        return jvm.running()
+                ? Cell.of(state, "running".equalsIgnoreCase(state) ? Tone.GOOD : Tone.BAD)
+                : Cell.of("ended", Tone.MINOR);
     }
 }

@@ -17,11 +17,11 @@ class AmountsTest {
 
     @Test
     void writesMoneyToTheMillionthOfADollar() {
-        assertThat(Amounts.dollars(0)).isEqualTo("$0.00");
+        assertThat(Amounts.dollars(0)).isEqualTo("$0.000000");
         assertThat(Amounts.dollars(1)).isEqualTo("$0.000001");
         assertThat(Amounts.dollars(54_399)).isEqualTo("$0.054399");
-        assertThat(Amounts.dollars(1_230_000)).isEqualTo("$1.23");
-        assertThat(Amounts.dollars(1_234_567_891_000L)).isEqualTo("$1,234,567.891");
+        assertThat(Amounts.dollars(1_230_000)).isEqualTo("$1.230000");
+        assertThat(Amounts.dollars(1_234_567_891_000L)).isEqualTo("$1,234,567.891000");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,6 +32,12 @@ final class SqliteSink implements EventSink {
     @Override
     public String destination() {
         return location.url();
+    }
+
+    /** A transaction on a local file is cheap, and people watch the file while the application runs. */
+    @Override
+    public Duration linger() {
+        return Duration.ofMillis(200);
     }
 
     @Override
