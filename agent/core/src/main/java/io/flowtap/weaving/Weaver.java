@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks at every class the host loads and rewrites the few that an instrumentation asked for. The common case, a class
- * nobody asked for, costs a hash look-up and a glance at its class file; ByteBuddy is loaded on the first match.
+ * nobody asked for, costs a hash look-up and a glance at its class file; ASM is loaded on the first match.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -55,7 +55,7 @@ public final class Weaver implements ClassFileTransformer {
             }
             // A class of the host's own that extends one of the library comes before the one it extends.
             libraryAppears();
-            return ClassRewriter.rewrite(loader, name, bytes, wanted);
+            return ClassRewriter.rewrite(name, bytes, wanted);
         } catch (Throwable e) {
             log.accept("cannot look into " + name + ", left as it is: " + e);
             return null;
