@@ -46,9 +46,16 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         try {
-            noticeLibrary(name);
+            if (watchlist.owning(name) != null) {
+                libraryAppears();
+            }
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
-            return wanted == null ? null : ClassRewriter.rewrite(name, bytes, wanted);
+            if (wanted == null) {
+                return null;
+            }
+            // A class of the host's own that extends one of the library comes before the one it extends.
+            libraryAppears();
+            return ClassRewriter.rewrite(name, bytes, wanted);
         } catch (Throwable e) {
             log.accept("cannot look into " + name + ", left as it is: " + e);
             return null;
@@ -56,8 +63,8 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     /** Other threads wait: what they rewrite must find the seam in place. */
-    private void noticeLibrary(String name) {
-        if (!libraryAppeared && watchlist.owning(name) != null) {
+    private void libraryAppears() {
+        if (!libraryAppeared) {
             synchronized (this) {
                 if (!libraryAppeared) {
                     onLibraryAppeared.run();
