@@ -3,158 +3,147 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
-import io.flowtap.weaving.hooks.CountingHook;
+import io.flowtap.weaving.hooks.ShapesHook;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
-import org.assertj.core.api.Assertions;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
-/** Hooks every method of whole libraries at once: whatever a compiler makes of a method, the JVM must accept the result. */
 class ClassRewriterTest {
 
-    @Test
-    void aClassForJava6IsLeftToItself() {
-        byte[] old = ByteBuffer.allocate(32).putInt(0xCAFEBABE).putInt(Opcodes.V1_6).putShort((short) 1).array();
+    private static final String SHAPES = "io.flowtap.weaving.fixture.Shapes";
 
-        assertThatThrownBy(() -> ClassRewriter.rewrite("old/Type", old, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
+    }
+
+    @AfterEach
+    void forget() {
+        System.getProperties().remove("io.flowtap.weaving.test.seen");
+        FlowtapSeam.install(null);
+    }
+
+    @Test
+    void handsArgumentsAndResultsOfTwoSlotsOver() throws Exception {
+        Object sum = call(Hook.on("wide").with(ShapesHook.Wide.class), "wide", 3L, 1.5, 2);
+
+        assertThat(sum).isEqualTo(8L);
+        assertThat(seen).containsExactly("enter 3 1.5 2", "exit 2 1.5 8 true");
+    }
+
+    @Test
+    void exitSeesTheArgumentsAsTheyWerePassed() throws Exception {
+        Object text = call(Hook.on("overwritten").with(ShapesHook.Boxed.class), "overwritten", "text", "other");
+
+        assertThat(text).isEqualTo("text!null");
+        assertThat(seen).containsExactly("text text!null null ");
+    }
+
+    @Test
+    void whatTheMethodCatchesItselfIsAResult() throws Exception {
+        Object number = call(Hook.on("caught").with(ShapesHook.Boxed.class), "caught", 0);
+
+        assertThat(number).isEqualTo(-1);
+        assertThat(seen).containsExactly("0 -1 null ");
+    }
+
+    @Test
+    void aMethodThatReturnsNothingAndBeginsWithALoopIsHooked() throws Exception {
+        int[] countdown = {3};
+
+        call(Hook.on("looping").with(ShapesHook.Boxed.class), "looping", countdown);
+
+        assertThat(countdown).containsExactly(0);
+        assertThat(seen).singleElement().asString().endsWith(" null null ");
+    }
+
+    @Test
+    void aStaticMethodIsHooked() throws Exception {
+        assertThat(call(Hook.on("fixed").with(ShapesHook.Boxed.class), "fixed", true)).isEqualTo(true);
+        assertThat(seen).containsExactly("true true null ");
+    }
+
+    @Test
+    void anExceptionReachesTheHookAndTheCaller() {
+        assertThatThrownBy(() -> call(Hook.on("fixed").with(ShapesHook.Boxed.class), "fixed", false))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(seen).containsExactly("false null null not that");
+    }
+
+    @Test
+    void aHookThatDidNotAskForExceptionsIsNotCalledForOne() throws Exception {
+        Hook hook = Hook.on("fixed").with(ShapesHook.Returning.class);
+
+        assertThatThrownBy(() -> call(hook, "fixed", false)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(call(hook, "fixed", true)).isEqualTo(true);
+
+        assertThat(seen).containsExactly("returned true");
+    }
+
+    @Test
+    void fieldsOfTheClassAndOfTheOneAboveAreRead() throws Exception {
+        assertThat(call(Hook.on("noFields").with(ShapesHook.Fields.class), "noFields")).isEqualTo(3.5);
+        assertThat(seen).containsExactly("7 from above");
+    }
+
+    @Test
+    void whatAHookThrowsOnEnterEndsItAndIsSaid() throws Exception {
+        assertThat(call(Hook.on("noFields").with(ShapesHook.Failing.class), "noFields")).isEqualTo(3.5);
+
+        assertThat(seen).containsExactly("failing enter");
+        assertThat(log).singleElement().asString().contains("ShapesHook$Failing.enter", "on enter");
+    }
+
+    @Test
+    void ofTwoHooksTheFirstIsTheOutermost() throws Exception {
+        Hook outer = Hook.on("caught").with(ShapesHook.Outer.class);
+        Hook inner = Hook.on("caught").with(ShapesHook.Inner.class);
+
+        assertThat(call(List.of(outer, inner), "caught", 5)).isEqualTo(2);
+
+        assertThat(seen).containsExactly("outer enter", "inner enter", "inner exit 5", "outer exit 2");
+    }
+
+    @Test
+    void aHookThatDoesNotFitLeavesTheClassAsItIs() throws Exception {
+        assertThat(call(Hook.on("noFields").with(ShapesHook.Greedy.class), "noFields")).isEqualTo(3.5);
+        assertThat(log).singleElement().asString().contains("left as it is", "ShapesHook$Greedy");
+    }
+
+    @Test
+    void aClassFileWithoutInvokedynamicIsRefused() throws IOException {
+        byte[] old = HookedClasses.classFile(SHAPES);
+        old[7] = 50;
+
+        assertThatThrownBy(() -> HookedClasses.rewrite(SHAPES, old, List.of(), log::add))
                 .hasMessageContaining("Java 6");
     }
 
-    @Test
-    void theJvmAcceptsWhateverIsRewritten() throws Exception {
-        List<String> refused = new ArrayList<>();
-        int hooked = 0;
-        for (Class<?> library : List.of(Assertions.class, JsonFactory.class, Test.class)) {
-            HookingLoader loader = new HookingLoader();
-            for (String name : classesBeside(library)) {
-                hooked += verify(loader, name, refused);
+    private Object call(Hook hook, String method, Object... arguments) throws Exception {
+        return call(List.of(hook), method, arguments);
+    }
+
+    private Object call(List<Hook> hooks, String method, Object... arguments) throws Exception {
+        Class<?> shapes = new HookedClasses(SHAPES, hooks, log::add).loadClass(SHAPES);
+        for (Method each : shapes.getMethods()) {
+            if (each.getName().equals(method)) {
+                try {
+                    return each.invoke(shapes.getConstructor().newInstance(), arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause() instanceof Exception cause ? cause : e;
+                }
             }
         }
-
-        assertThat(refused).isEmpty();
-        assertThat(hooked).isGreaterThan(800);
-    }
-
-    private static int verify(HookingLoader loader, String name, List<String> refused) {
-        try {
-            Class.forName(name, true, loader);
-        } catch (VerifyError | ClassFormatError e) {
-            refused.add(name + ": " + e);
-        } catch (ClassNotFoundException | LinkageError e) {
-            // An optional dependency that is not on this class path; the class cannot be linked as it is, either.
-            return 0;
-        }
-        return loader.rewritten.remove(name) ? 1 : 0;
-    }
-
-    private static List<String> classesBeside(Class<?> type) throws Exception {
-        try (JarFile jar = new JarFile(type.getProtectionDomain().getCodeSource().getLocation().getPath())) {
-            return jar.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF") && !name.contains("-info"))
-                    .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
-                    .toList();
-        }
-    }
-
-    /** Defines the libraries under test itself, with every method hooked. */
-    private static final class HookingLoader extends ClassLoader {
-
-        private final Set<String> rewritten = new LinkedHashSet<>();
-
-        HookingLoader() {
-            super(ClassRewriterTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                if (name.startsWith("java.") || name.startsWith("io.flowtap.")) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : define(name);
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-                if (in == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] bytes = in.readAllBytes();
-                boolean old = new ClassReader(bytes).readUnsignedShort(6) < Opcodes.V1_7;
-                byte[] woven = old ? null : hookEverything(name.replace('.', '/'), bytes);
-                if (woven != null) {
-                    rewritten.add(name);
-                }
-                byte[] defined = woven != null ? woven : bytes;
-                return defineClass(name, defined, 0, defined.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    private static byte[] hookEverything(String name, byte[] bytes) {
-        Instrumentation everything = new Everything(name, methodsOf(bytes));
-        ClassLoader loader = ClassRewriterTest.class.getClassLoader();
-        ObservedLibrary library = new ObservedLibrary(
-                LibraryIndex.of(everything), everything, new ClassSource(loader, ""), loader, message -> {});
-        return ClassRewriter.rewrite(name, bytes, Map.of(library, Set.of(name)));
-    }
-
-    private static String[] methodsOf(byte[] bytes) {
-        Set<String> names = new LinkedHashSet<>();
-        new ClassReader(bytes)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9) {
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int access, String name, String descriptor, String signature, String[] thrown) {
-                                if (!name.startsWith("<")) {
-                                    names.add(name);
-                                }
-                                return null;
-                            }
-                        },
-                        ClassReader.SKIP_CODE);
-        return names.toArray(new String[0]);
-    }
-
-    private record Everything(String type, String[] methods) implements Instrumentation {
-
-        @Override
-        public String name() {
-            return "everything";
-        }
-
-        @Override
-        public Library library() {
-            return new Library(type.replace('/', '.'), List.of(), null);
-        }
-
-        @Override
-        public List<Target> targets() {
-            return List.of(Target.exactly(type.replace('/', '.'), Hook.on(methods).with(CountingHook.class)));
-        }
+        throw new NoSuchMethodException(method);
     }
 }
