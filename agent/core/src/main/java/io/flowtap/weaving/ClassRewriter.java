@@ -44,31 +44,49 @@ final class ClassRewriter {
         }
     }
 
-    private ClassRewriter() {}
+    private final String name;
+    private final ClassFileLocator host;
+    private final TypeDescription type;
+    private final List<Noted> matches = new ArrayList<>();
+    private DynamicType.Builder<?> builder;
+
+    private ClassRewriter(ClassLoader loader, String name, byte[] bytes) {
+        String binaryName = name.replace('/', '.');
+        this.name = name;
+        this.host = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(binaryName, bytes), ClassFileLocator.ForClassLoader.of(loader));
+        this.type = poolOf(host).describe(binaryName).resolve();
+        this.builder = plain().redefine(type, host);
+    }
 
     /**
      * @param wanted for each library that wants the class, the internal names of the target types it matched
+     * @param again whether the class is loaded already, so that its match has been noted
      * @return the new class file; null if no method of the class is to be hooked
      */
     static byte[] rewrite(
-            ClassLoader loader, String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted) {
-        String binaryName = name.replace('/', '.');
-        ClassFileLocator locator = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(binaryName, bytes), ClassFileLocator.ForClassLoader.of(loader));
-        TypeDescription type = poolOf(locator).describe(binaryName).resolve();
-        DynamicType.Builder<?> builder = plain().redefine(type, locator);
-        boolean hooked = false;
+            ClassLoader loader, String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again) {
+        ClassRewriter rewriter = new ClassRewriter(loader, name, bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             for (String targetType : each.getValue()) {
-                for (Target target : each.getKey().targets(targetType, targetType.equals(name))) {
-                    DynamicType.Builder<?> next = advise(builder, type, target, targetType, each.getKey(), locator);
-                    hooked |= next != builder;
-                    builder = next;
-                }
+                rewriter.advise(each.getKey(), targetType);
             }
         }
-        return hooked ? builder.make(TypePool.Empty.INSTANCE).getBytes() : null;
+        return rewriter.matches.isEmpty() ? null : rewriter.make(again);
     }
+
+    private byte[] make(boolean again) {
+        byte[] rewritten = builder.make(TypePool.Empty.INSTANCE).getBytes();
+        if (!again) {
+            for (Noted each : matches) {
+                each.library.matched(each.targetType, each.match);
+            }
+        }
+        return rewritten;
+    }
+
+    /** A match to be reported once the class is really rewritten. */
+    private record Noted(ObservedLibrary library, String targetType, MatchedClass match) {}
 
     /** Rewrites a class of our own and throws the result away: most of the first rewrite's time is class loading. */
     static void warmUp() {
@@ -94,33 +112,33 @@ final class ClassRewriter {
                 .ignore(ElementMatchers.none());
     }
 
-    private static DynamicType.Builder<?> advise(
-            DynamicType.Builder<?> builder,
-            TypeDescription type,
-            Target target,
-            String targetType,
-            ObservedLibrary library,
-            ClassFileLocator host) {
-        DynamicType.Builder<?> advised = builder;
-        Set<String> methods = new LinkedHashSet<>();
-        for (Hook hook : target.hooks()) {
-            ElementMatcher<MethodDescription> matcher = HookMatcher.of(hook);
-            int before = methods.size();
-            for (MethodDescription.InDefinedShape method : type.getDeclaredMethods().filter(matcher)) {
-                methods.add(method.getName() + method.getDescriptor());
+    private void advise(ObservedLibrary library, String targetType) {
+        for (Target target : library.targets(targetType, targetType.equals(name))) {
+            Set<String> methods = new LinkedHashSet<>();
+            for (Hook hook : target.hooks()) {
+                ElementMatcher<MethodDescription> matcher = HookMatcher.of(hook);
+                List<String> hooked = namesOf(type.getDeclaredMethods().filter(matcher));
+                if (!hooked.isEmpty()) {
+                    methods.addAll(hooked);
+                    builder = builder.visit(advice(hook, library).on(matcher));
+                }
             }
-            if (methods.size() > before) {
-                advised = advised.visit(advice(hook, library, host).on(matcher));
+            if (!methods.isEmpty()) {
+                matches.add(new Noted(library, targetType, new MatchedClass(name, new ArrayList<>(methods))));
             }
         }
-        if (!methods.isEmpty()) {
-            library.matched(targetType, new MatchedClass(type.getInternalName(), new ArrayList<>(methods)));
+    }
+
+    private static List<String> namesOf(Iterable<MethodDescription.InDefinedShape> methods) {
+        List<String> names = new ArrayList<>();
+        for (MethodDescription.InDefinedShape method : methods) {
+            names.add(method.getName() + method.getDescriptor());
         }
-        return advised;
+        return names;
     }
 
     /** The hook's own class file and, for the types in its signature, those of the host. */
-    private static Advice advice(Hook hook, ObservedLibrary library, ClassFileLocator host) {
+    private Advice advice(Hook hook, ObservedLibrary library) {
         ClassFileLocator hooks = new ClassFileLocator.Compound(new HookLocator(library.source()), host);
         TypeDescription hookType = poolOf(hooks).describe(hook.hookClass()).resolve();
         List<JavaConstant> arguments = List.of(
