@@ -32,7 +32,8 @@ final class HookMatcher implements ElementMatcher<MethodDescription> {
 
     private boolean takes(ParameterList<?> parameters) {
         List<String> types = hook.parameterTypes();
-        if (hook.parameterCount() >= 0 && parameters.size() != hook.parameterCount() || parameters.size() < types.size()) {
+        boolean fits = hook.parameterCount() < 0 || hook.parameterCount() == parameters.size();
+        if (!fits || parameters.size() < types.size()) {
             return false;
         }
         for (int i = 0; i < types.size(); i++) {

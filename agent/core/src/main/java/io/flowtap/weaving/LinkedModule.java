@@ -7,8 +7,8 @@ import java.lang.invoke.SwitchPoint;
 import java.lang.ref.WeakReference;
 
 /**
- * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks; once
- * it is switched off they do nothing, at no cost.
+ * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks;
+ * once it is switched off they do nothing, at no cost.
  */
 final class LinkedModule {
 
@@ -34,6 +34,8 @@ final class LinkedModule {
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
     private String reasonOff;
+    private boolean versionRead;
+    private String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
         this.library = library;
@@ -49,7 +51,8 @@ final class LinkedModule {
     MethodHandle link(ClassLoader host, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
         Class<?> hook = hooksFor(host).loadClass(hookClass);
-        MethodHandle target = MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
+        MethodHandle target =
+                MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
         String place = hook.getSimpleName() + "." + method;
         MethodHandle report = HOOK_FAILED.bindTo(this).bindTo(place);
         MethodHandle nothing = MethodHandles.empty(MethodType.methodType(type.returnType(), Throwable.class));
@@ -76,14 +79,30 @@ final class LinkedModule {
     }
 
     /** Ends this module in this loader for good and says so, once. */
-    synchronized void switchOff(String reason) {
-        if (reasonOff == null) {
-            reasonOff = reason;
+    void switchOff(String reason) {
+        if (isFirstReason(reason)) {
             SwitchPoint.invalidateAll(new SwitchPoint[] {on});
             library.say("instrumentation " + library.name() + " switched itself off in loader " + hostLoader + ": "
                     + reason + ". The application is not affected; what it would have reported is missing."
                     + " Please report this with the output of: java -jar flowtap.jar doctor");
         }
+    }
+
+    private synchronized boolean isFirstReason(String reason) {
+        if (reasonOff != null) {
+            return false;
+        }
+        reasonOff = reason;
+        return true;
+    }
+
+    /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
+    synchronized String version(ClassLoader host, String coordinates) {
+        if (!versionRead) {
+            versionRead = true;
+            version = LibraryVersion.in(host, coordinates);
+        }
+        return version;
     }
 
     /** Why it is off; null while it is on. */
