@@ -50,6 +50,24 @@ public final class FlowtapSeam {
         return new ConstantCallSite(noOperation(type));
     }
 
+    /**
+     * Where a rewritten class leaves what a hook threw. Never throws, short of the end of the thread's stack.
+     *
+     * @param caller the rewritten class
+     * @param module name of the instrumentation
+     * @param hook class and method that threw
+     */
+    public static void failed(Throwable error, Class<?> caller, String module, String hook) {
+        FlowtapLinker current = linker;
+        if (current != null) {
+            try {
+                current.failed(error, caller, module, hook);
+            } catch (Throwable ignored) {
+                // There is nobody left to tell.
+            }
+        }
+    }
+
     /** A handle of {@code type} that ignores its arguments and returns null, zero, false or nothing. */
     public static MethodHandle noOperation(MethodType type) {
         return MethodHandles.empty(type);

@@ -9,6 +9,7 @@ import org.objectweb.asm.Type;
 final class HookCall {
 
     private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+    private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)V";
     private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
 
     private final MethodVisitor code;
@@ -37,6 +38,14 @@ final class HookCall {
     /** What the body threw is in its local variable. */
     void exitWithThrowable() {
         write(advice.exit(), false, true);
+    }
+
+    /** What {@code hook} threw is on the stack. */
+    void failed(Advice.Call hook) {
+        code.visitLdcInsn(Type.getObjectType(host.name()));
+        code.visitLdcInsn(advice.module());
+        code.visitLdcInsn(advice.hookClass() + "." + hook.name());
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, bootstrap.getOwner(), "failed", FAILED, false);
     }
 
     private void write(Advice.Call call, boolean returned, boolean thrown) {

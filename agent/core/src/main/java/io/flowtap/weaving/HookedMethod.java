@@ -7,7 +7,7 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body throws.
- * Whatever these throw is dropped. The body's own instructions stay as they are.
+ * Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
  */
 final class HookedMethod extends MethodVisitor {
 
@@ -15,12 +15,16 @@ final class HookedMethod extends MethodVisitor {
     private static final Object[] CAUGHT = {THROWABLE};
     private static final Object[] EMPTY = {};
 
+    /** The throwable, and three constants to go with it. */
+    private static final int PUSHED_BY_REPORT = 4;
+
     private final Advice advice;
     private final AdviceLocals locals;
     private final HookCall call;
     private final Label bodyStart = new Label();
     private final Label bodyEnd = new Label();
     private final Label returnFailed = new Label();
+    private Label dropped;
     private boolean returns;
 
     /**
@@ -65,9 +69,9 @@ final class HookedMethod extends MethodVisitor {
         }
         super.visitLabel(end);
         super.visitJumpInsn(Opcodes.GOTO, body);
-        super.visitLabel(failed);
-        frame(locals.atStart(), CAUGHT);
-        super.visitInsn(Opcodes.POP);
+        report(failed, locals.atStart(), advice.enter());
+        super.visitJumpInsn(Opcodes.GOTO, body);
+        drop(locals.atStart());
         super.visitLabel(body);
         frame(locals.atStart(), EMPTY);
         // The body may begin with a frame, and there is one at a place at most.
@@ -106,11 +110,10 @@ final class HookedMethod extends MethodVisitor {
         if (advice.exit() != null) {
             super.visitLabel(bodyEnd);
             if (returns) {
-                super.visitLabel(returnFailed);
-                frame(locals.afterReturn(), CAUGHT);
-                super.visitInsn(Opcodes.POP);
-                load(locals.returnType(), locals.returned());
-                super.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
+                report(returnFailed, locals.afterReturn(), advice.exit());
+                returnResult();
+                drop(locals.afterReturn());
+                returnResult();
             }
             if (advice.exitOnThrow()) {
                 exitOnThrow();
@@ -130,20 +133,46 @@ final class HookedMethod extends MethodVisitor {
         super.visitLabel(start);
         call.exitWithThrowable();
         super.visitLabel(end);
-        super.visitVarInsn(Opcodes.ALOAD, locals.thrown());
-        super.visitInsn(Opcodes.ATHROW);
-        super.visitLabel(failed);
-        frame(locals.afterThrow(), CAUGHT);
-        super.visitInsn(Opcodes.POP);
-        super.visitVarInsn(Opcodes.ALOAD, locals.thrown());
-        super.visitInsn(Opcodes.ATHROW);
+        throwAgain();
+        report(failed, locals.afterThrow(), advice.exit());
+        throwAgain();
+        drop(locals.afterThrow());
+        throwAgain();
         super.visitTryCatchBlock(start, end, failed, THROWABLE);
         // Behind all of the method's own handlers: the first that fits is taken.
         super.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
     }
 
+    /** Hands what a hook threw to the seam. */
+    private void report(Label thrown, Object[] frame, Advice.Call hook) {
+        Label end = new Label();
+        dropped = new Label();
+        super.visitTryCatchBlock(thrown, end, dropped, THROWABLE);
+        super.visitLabel(thrown);
+        frame(frame, CAUGHT);
+        call.failed(hook);
+        super.visitLabel(end);
+    }
+
+    /** Not even that was possible: the stack has no room left. */
+    private void drop(Object[] frame) {
+        super.visitLabel(dropped);
+        frame(frame, CAUGHT);
+        super.visitInsn(Opcodes.POP);
+    }
+
+    private void returnResult() {
+        load(locals.returnType(), locals.returned());
+        super.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
+    }
+
+    private void throwAgain() {
+        super.visitVarInsn(Opcodes.ALOAD, locals.thrown());
+        super.visitInsn(Opcodes.ATHROW);
+    }
+
     private int mostPushed() {
-        int most = 2;
+        int most = PUSHED_BY_REPORT;
         if (advice.enter() != null) {
             most = Math.max(most, Type.getArgumentsAndReturnSizes(advice.enter().descriptor()) >> 2);
         }
