@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI library
- * is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
+ * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI
+ * library is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
  */
 final class Activation implements Runnable {
 
@@ -37,7 +37,11 @@ final class Activation implements Runnable {
         this.warningsSaid = configuration.warnings().size();
     }
 
-    /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
+    /**
+     * Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads.
+     *
+     * @throws IllegalStateException if there will be no seam, or no threads to build the rest
+     */
     @Override
     public void run() {
         try {
@@ -45,21 +49,22 @@ final class Activation implements Runnable {
         } catch (IOException | IllegalAccessException e) {
             throw new IllegalStateException("cannot define the seam", e);
         }
-        weaving.link();
-        AwaitedRecorder awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration));
+        AwaitedRecorder awaited =
+                new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         Operations.install(awaited);
-        AgentThread.start("flowtap-warm-up", new Runnable() {
-            @Override
-            public void run() {
-                weaving.warmUp();
-            }
-        });
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {
                 build(awaited);
             }
-        });
+        }, log);
+        AgentThread.start("flowtap-warm-up", new Runnable() {
+            @Override
+            public void run() {
+                weaving.warmUp();
+            }
+        }, log);
+        weaving.link();
     }
 
     private void build(AwaitedRecorder awaited) {
@@ -72,6 +77,7 @@ final class Activation implements Runnable {
             sayNewWarnings();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
+            Operations.install(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
         }
     }

@@ -38,6 +38,8 @@ final class ClassRewriter {
     /** In the order in which they are called: the first is the outermost. */
     private final Map<String, List<Advice>> advice = new HashMap<>();
 
+    private final List<Noted> matches = new ArrayList<>();
+
     private ClassRewriter(byte[] bytes) {
         this.classFile = new ClassReader(bytes);
         if (classFile.readUnsignedShort(MAJOR_VERSION_OFFSET) < Opcodes.V1_7) {
@@ -48,10 +50,12 @@ final class ClassRewriter {
 
     /**
      * @param wanted for each library that wants the class, the internal names of the target types it matched
+     * @param again whether the class is loaded already, so that its match has been noted
      * @return the new class file; null if no method of the class is to be hooked
      * @throws IllegalArgumentException if a hook does not fit the method it matches
      */
-    static byte[] rewrite(String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted) {
+    static byte[] rewrite(
+            String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again) {
         ClassRewriter rewriter = new ClassRewriter(bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             ObservedLibrary library = each.getKey();
@@ -61,8 +65,21 @@ final class ClassRewriter {
                 }
             }
         }
-        return rewriter.advice.isEmpty() ? null : rewriter.write();
+        return rewriter.advice.isEmpty() ? null : rewriter.make(again);
     }
+
+    private byte[] make(boolean again) {
+        byte[] rewritten = write();
+        if (!again) {
+            for (Noted each : matches) {
+                each.library.matched(each.targetType, each.match);
+            }
+        }
+        return rewritten;
+    }
+
+    /** A match to be reported once the class is really rewritten. */
+    private record Noted(ObservedLibrary library, String targetType, MatchedClass match) {}
 
     /** Rewrites a class of our own and throws the result away: most of the first rewrite's time is class loading. */
     static void warmUp() {
@@ -89,7 +106,7 @@ final class ClassRewriter {
             }
         }
         if (!matched.isEmpty()) {
-            library.matched(targetType, new MatchedClass(outline.name(), matched));
+            matches.add(new Noted(library, targetType, new MatchedClass(outline.name(), matched)));
         }
     }
 

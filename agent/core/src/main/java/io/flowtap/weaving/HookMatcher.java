@@ -26,7 +26,8 @@ final class HookMatcher {
 
     private static boolean takes(Hook hook, Type[] parameters) {
         List<String> types = hook.parameterTypes();
-        if (hook.parameterCount() >= 0 && parameters.length != hook.parameterCount() || parameters.length < types.size()) {
+        boolean fits = hook.parameterCount() < 0 || hook.parameterCount() == parameters.length;
+        if (!fits || parameters.length < types.size()) {
             return false;
         }
         for (int i = 0; i < types.size(); i++) {

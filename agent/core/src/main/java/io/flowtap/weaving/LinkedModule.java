@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks; once
- * it is switched off they do nothing, at no cost.
+ * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks;
+ * once it is switched off they do nothing, at no cost.
  */
 final class LinkedModule {
 
@@ -26,6 +26,8 @@ final class LinkedModule {
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
     private String reasonOff;
+    private boolean versionRead;
+    private String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
         this.library = library;
@@ -41,7 +43,8 @@ final class LinkedModule {
     CallSite link(ClassLoader host, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
         Class<?> hook = hooksFor(host).loadClass(hookClass);
-        MethodHandle target = MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
+        MethodHandle target =
+                MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
         MutableCallSite site = new MutableCallSite(target);
         synchronized (this) {
             if (reasonOff == null) {
@@ -72,9 +75,8 @@ final class LinkedModule {
     }
 
     /** Ends this module in this loader for good and says so, once. */
-    synchronized void switchOff(String reason) {
-        if (reasonOff == null) {
-            reasonOff = reason;
+    void switchOff(String reason) {
+        if (isFirstReason(reason)) {
             disconnect();
             library.say("instrumentation " + library.name() + " switched itself off in loader " + hostLoader + ": "
                     + reason + ". The application is not affected; what it would have reported is missing."
@@ -82,7 +84,15 @@ final class LinkedModule {
         }
     }
 
-    private void disconnect() {
+    private synchronized boolean isFirstReason(String reason) {
+        if (reasonOff != null) {
+            return false;
+        }
+        reasonOff = reason;
+        return true;
+    }
+
+    private synchronized void disconnect() {
         List<MutableCallSite> live = new ArrayList<>(sites.size());
         for (WeakReference<MutableCallSite> each : sites) {
             MutableCallSite site = each.get();
@@ -94,6 +104,15 @@ final class LinkedModule {
         sites.clear();
         // Other threads may otherwise go on calling the old target.
         MutableCallSite.syncAll(live.toArray(new MutableCallSite[0]));
+    }
+
+    /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
+    synchronized String version(ClassLoader host, String coordinates) {
+        if (!versionRead) {
+            versionRead = true;
+            version = LibraryVersion.in(host, coordinates);
+        }
+        return version;
     }
 
     /** Why it is off; null while it is on. */

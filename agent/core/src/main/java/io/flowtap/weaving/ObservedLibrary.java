@@ -125,13 +125,13 @@ final class ObservedLibrary {
         }
     }
 
-    /** The loader that defines the library for {@code caller}: wherever it is used, it must meet one copy of the hooks. */
+    /** The loader that defines the library for {@code caller}: wherever used, it must meet one copy of the hooks. */
     ClassLoader definingLoader(ClassLoader caller) {
         try {
             ClassLoader defining =
                     Class.forName(index.markerClass().replace('/', '.'), false, caller).getClassLoader();
             return defining != null ? defining : caller;
-        } catch (ClassNotFoundException | LinkageError e) {
+        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
             return caller;
         }
     }
@@ -163,11 +163,21 @@ final class ObservedLibrary {
         }
     }
 
-    /** Loaders of the host that define the library, as long as they live. */
-    List<ClassLoader> hostLoaders() {
+    /**
+     * The version of the library, in one of the loaders that define it; null if none says. Reads from each loader once,
+     * so not for a host thread.
+     */
+    String version() {
+        Map<ClassLoader, LinkedModule> modules;
         synchronized (linked) {
-            return List.copyOf(linked.keySet());
+            modules = new LinkedHashMap<>(linked);
         }
+        String version = null;
+        for (Map.Entry<ClassLoader, LinkedModule> each : modules.entrySet()) {
+            String found = each.getValue().version(each.getKey(), instrumentation().library().mavenCoordinates());
+            version = version == null ? found : version;
+        }
+        return version;
     }
 
     void hookFailed() {

@@ -39,7 +39,7 @@ final class HookedClasses extends ClassLoader {
         ObservedLibrary library = new ObservedLibrary(
                 LibraryIndex.of(instrumentation), instrumentation, new ClassSource(own, ""), own, log);
         String internal = name.replace('.', '/');
-        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)));
+        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)), false);
     }
 
     private static Instrumentation instrumentation(String hooked, List<Hook> hooks) {

@@ -52,7 +52,12 @@ class FailingHookTest {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.on(jdk)
                     .observed(home)
-                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableUsage")
+                    .main(
+                            Environment.newest().classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "SyncChat",
+                            "UnreadableUsage")
                     .run()
                     .successfully();
         }
