@@ -115,9 +115,32 @@ class ConfigurationTest {
     void aDurationThatIsNoneIsReportedAndTheDefaultHolds(String text) {
         Configuration configuration = Configuration.of(properties("flowtap.shutdown-timeout", text), Map.of());
 
-        assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
+        // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
                 .containsExactly("flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
+        assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
+    }
+
+    @Test
+    void aSwitchThatIsNeitherOnNorOffIsReportedAndTheDefaultHolds() {
+        Configuration configuration =
+                Configuration.of(new Properties(), Map.of("FLOWTAP_CAPTURE_PROMPTS", "yes", "FLOWTAP_ENABLED", "FALSE"));
+
+        assertThat(configuration.warnings())
+                .containsExactly("flowtap.capture.prompts=yes is not true or false; using false");
+        assertThat(configuration.flag("flowtap.capture.prompts", false)).isFalse();
+        assertThat(configuration.flag("flowtap.enabled", true)).isFalse();
+    }
+
+    @Test
+    void aVariableWithANameInItIsShown() {
+        Configuration configuration =
+                Configuration.of(new Properties(), Map.of("FLOWTAP_EXPORTERS_SQLITE_EVENTS", "model_cost"));
+
+        assertThat(configuration.list("flowtap.exporters.sqlite.events")).containsExactly("model_cost");
+        assertThat(configuration.effective())
+                .containsExactly(new Setting(
+                        "flowtap.exporters.sqlite.events", "model_cost", Setting.Source.ENVIRONMENT));
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
  * <p>Only the JDK is shared: {@code java.*} and its kin come from the platform loader; anything else not found here
  * comes from the boot loader alone, because the platform loader may hold modules of the host.
  */
-public final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader {
 
     static {
         registerAsParallelCapable();
@@ -42,13 +42,8 @@ public final class AgentClassLoader extends ClassLoader {
      * @param jar {@code flowtap.jar}
      * @param folders folders of the jar to load from, the first wins; each ends with a slash
      */
-    public static AgentClassLoader open(File jar, String... folders) throws IOException {
+    static AgentClassLoader open(File jar, String... folders) throws IOException {
         return new AgentClassLoader(new JarFile(jar, false), folders);
-    }
-
-    /** The jar behind this loader; shared, must not be closed. */
-    public JarFile jar() {
-        return jar;
     }
 
     @Override
