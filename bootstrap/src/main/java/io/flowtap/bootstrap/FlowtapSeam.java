@@ -67,11 +67,8 @@ public final class FlowtapSeam {
     public static Object swapContext(Object context) {
         Object previous = CONTEXT.get();
         if (previous != context) {
-            if (context == null) {
-                CONTEXT.remove();
-            } else {
-                CONTEXT.set(context);
-            }
+            // Not remove(): the next look would put an entry back, and an empty one keeps nothing alive.
+            CONTEXT.set(context);
         }
         return previous;
     }

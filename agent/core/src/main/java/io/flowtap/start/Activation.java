@@ -3,7 +3,9 @@ package io.flowtap.start;
 import io.flowtap.config.Configuration;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
+import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
@@ -15,13 +17,20 @@ final class Activation implements Runnable {
     private final Configuration configuration;
     private final Extensions extensions;
     private final Weaving weaving;
+    private final TaskHops taskHops;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
 
-    Activation(Configuration configuration, Extensions extensions, Weaving weaving, Consumer<String> log) {
+    Activation(
+            Configuration configuration,
+            Extensions extensions,
+            Weaving weaving,
+            TaskHops taskHops,
+            Consumer<String> log) {
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
+        this.taskHops = taskHops;
         this.log = log;
     }
 
@@ -34,6 +43,7 @@ final class Activation implements Runnable {
             @Override
             public void run() {
                 weaving.warmUp();
+                followTasks();
             }
         });
         AgentThread.start("flowtap-start", new Runnable() {
@@ -44,9 +54,21 @@ final class Activation implements Runnable {
         });
     }
 
+    private void followTasks() {
+        if (!taskHops.enabled()) {
+            return;
+        }
+        try {
+            SeamInstaller.installTasks();
+            taskHops.install();
+        } catch (IOException | IllegalAccessException | LinkageError e) {
+            log.accept("work that changes threads is not followed: " + e);
+        }
+    }
+
     private void build(AwaitedRecorder awaited) {
         try {
-            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, startedAtMillis, log);
+            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, taskHops, startedAtMillis, log);
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
             agent.start();

@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
+import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
@@ -47,7 +48,9 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
-        Activation activation = new Activation(configuration, extensions, weaving, log);
+        boolean follow = configuration.flag("flowtap.instrumentation.threads.enabled", true);
+        TaskHops taskHops = new TaskHops(instrumentation, follow, log);
+        Activation activation = new Activation(configuration, extensions, weaving, taskHops, log);
         Weaver weaver = weaving.start(activation);
         instrumentation.addTransformer(weaver, true);
     }
