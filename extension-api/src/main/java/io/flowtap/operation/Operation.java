@@ -39,6 +39,7 @@ public abstract class Operation {
     private final long traceIdHigh;
     private final long traceIdLow;
     private final long spanId;
+    private final long enclosingSpanId;
     private final long startedAt;
 
     /** {@link #CLAIMED}: one thread is writing the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
@@ -67,13 +68,18 @@ public abstract class Operation {
         Operation layer = kind.layered() && parent != null && parent.kind == kind && parent.holdForInner() ? parent : null;
         this.outerLayer = layer;
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        if (parent == null) {
-            this.traceIdHigh = nonZero(random);
-            this.traceIdLow = nonZero(random);
-        } else {
+        EnclosingSpan enclosing = parent == null ? Operations.recorder().enclosingSpan() : null;
+        if (parent != null) {
             this.traceIdHigh = parent.traceIdHigh;
             this.traceIdLow = parent.traceIdLow;
+        } else if (enclosing != null) {
+            this.traceIdHigh = enclosing.traceIdHigh();
+            this.traceIdLow = enclosing.traceIdLow();
+        } else {
+            this.traceIdHigh = nonZero(random);
+            this.traceIdLow = nonZero(random);
         }
+        this.enclosingSpanId = enclosing == null ? 0 : enclosing.spanId();
         // A layer is not a span of its own; should it become a record, it stands beside the layer it was part of.
         this.parent = layer != null ? layer.parent : parent;
         this.flow = parent == null ? null : parent instanceof FlowOperation f ? f : parent.flow;
@@ -163,8 +169,14 @@ public abstract class Operation {
     }
 
     private void innerEnded() {
-        int after = (int) STATE.getAndAdd(this, -1) - 1;
-        if ((after & ENDED) != 0 && (after & ~FLAGS) == 0) {
+        int seen;
+        do {
+            seen = state;
+            if ((seen & ~FLAGS) == 0) {
+                return; // abandoned
+            }
+        } while (!STATE.weakCompareAndSet(this, seen, seen - 1));
+        if ((seen & ENDED) != 0 && (seen & ~FLAGS) == 1) {
             complete();
         }
     }
@@ -264,13 +276,13 @@ public abstract class Operation {
         return spanId;
     }
 
-    /** Span id of the record this one hangs below; 0 at the root of a trace. */
+    /** Span id of the record, or of another tracer's span, that this one hangs below; 0 at the root of a trace. */
     public final long parentSpanId() {
         Operation above = parent;
         while (above != null && above.outerLayer != null) {
             above = above.outerLayer;
         }
-        return above == null ? 0 : above.spanId;
+        return above == null ? enclosingSpanId : above.spanId;
     }
 
     /** {@link System#nanoTime} at the start. */

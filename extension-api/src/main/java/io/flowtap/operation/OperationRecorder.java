@@ -31,4 +31,9 @@ public interface OperationRecorder {
 
     /** What hooks may read. */
     ContentCapture capture();
+
+    /** The span of another tracer that is current on this thread; null if there is none. */
+    default EnclosingSpan enclosingSpan() {
+        return null;
+    }
 }

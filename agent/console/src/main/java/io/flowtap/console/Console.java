@@ -55,6 +55,8 @@ public final class Console {
                 .addSubcommand(new EventsCommand(context))
                 .addSubcommand(new TraceCommand(context))
                 .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new DrainCommand(context))
+                .addSubcommand(new PricesCommand(context))
                 .addSubcommand(version)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().versionProvider(version);

@@ -1,16 +1,14 @@
 package io.flowtap.console;
 
-import io.flowtap.console.doctor.AgentStatus;
 import io.flowtap.console.doctor.DatabaseFinding;
 import io.flowtap.console.doctor.Diagnosis;
 import io.flowtap.console.doctor.DoctorJson;
 import io.flowtap.console.doctor.DoctorReport;
 import io.flowtap.console.doctor.DoctorText;
+import io.flowtap.console.doctor.Home;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.console.terminal.JsonText;
-import java.io.File;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +24,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
+
+    @Option(names = "--all", description = "Show JVMs that ended earlier as well.")
+    private boolean all;
 
     @Mixin
     private StoreOptions options;
@@ -46,13 +47,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorReport examine() {
-        File home = options.home(context.configuration());
-        List<AgentStatus> agents = AgentStatus.all(home);
+        Home home = Home.at(options.home(context.configuration()));
         DatabaseFinding database = database();
-        long freeBytes = home.isDirectory() ? home.getUsableSpace() : -1;
+        long freeBytes = home.directory().isDirectory() ? home.directory().getUsableSpace() : -1;
         return new DoctorReport(
-                Version.current(), home, freeBytes, agents, AgentStatus.silent(home), database,
-                Diagnosis.of(agents, database, home, freeBytes));
+                Version.current(), home, all ? home.jvms() : home.current(), freeBytes, database,
+                Diagnosis.of(home, database, freeBytes));
     }
 
     private DatabaseFinding database() {

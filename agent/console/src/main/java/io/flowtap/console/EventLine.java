@@ -87,7 +87,8 @@ final class EventLine {
         Number input = event.number("input_tokens");
         Number output = event.number("output_tokens");
         if (input != null || output != null) {
-            parts.add(tokens(input) + terminal.glyph("→", "->") + tokens(output) + " tok");
+            String answer = output == null ? "" : terminal.glyph("→", "->") + tokens(output);
+            parts.add(tokens(input) + answer + " tok");
         }
         cost(event, parts);
     }
@@ -107,8 +108,9 @@ final class EventLine {
 
     private static void retrieval(StoredEvent event, List<String> parts) {
         texts(event, parts, "vector_db_used", "index_name");
-        if (event.number("sources_found") != null) {
-            parts.add(event.number("sources_found") + " sources");
+        Number sources = event.number("sources_found");
+        if (sources != null) {
+            parts.add(sources + (sources.longValue() == 1 ? " source" : " sources"));
         }
         if (event.number("top_score") != null) {
             parts.add("top " + Amounts.decimal(event.number("top_score").doubleValue(), 3));

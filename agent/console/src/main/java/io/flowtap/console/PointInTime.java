@@ -2,12 +2,9 @@ package io.flowtap.console;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** A moment as people write it: {@code 90m}, {@code 24h}, {@code 7d} ago, a date, a date with time, or {@code all}. */
@@ -15,8 +12,6 @@ final class PointInTime {
 
     /** What {@code all} means for {@code --since}. */
     static final String ALL = "all";
-
-    private static final Pattern AGO = Pattern.compile("(\\d{1,6})\\s*([smhdw])");
 
     private PointInTime() {}
 
@@ -29,10 +24,8 @@ final class PointInTime {
         if (text.equals(ALL)) {
             return null;
         }
-        Matcher ago = AGO.matcher(text);
-        if (ago.matches()) {
-            return clock.instant().minus(Duration.ofSeconds(
-                    Long.parseLong(ago.group(1)) * seconds(ago.group(2).charAt(0))));
+        if (Timespan.isOne(text)) {
+            return clock.instant().minus(Timespan.parse(text));
         }
         try {
             return instant(text, clock);
@@ -49,15 +42,5 @@ final class PointInTime {
         return text.endsWith("Z")
                 ? Instant.parse(text)
                 : LocalDateTime.parse(text).atZone(clock.getZone()).toInstant();
-    }
-
-    private static long seconds(char unit) {
-        return switch (unit) {
-            case 's' -> 1;
-            case 'm' -> 60;
-            case 'h' -> 3_600;
-            case 'd' -> 86_400;
-            default -> 604_800;
-        };
     }
 }

@@ -13,7 +13,10 @@ final class ScopeOptions {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "From then on: 30m, 24h, 7d, 2w ago, a date, a date with time (2026-11-01T09:30), or all.")
+            description = {
+                "From then on: all, 30m, 24h, 7d or 2w ago, 2026-11-01,",
+                "2026-11-01T09:30 or 2026-11-01T09:30:00Z."
+            })
     private String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Before then; same forms as --since.")
@@ -43,8 +46,7 @@ final class ScopeOptions {
     /** The period in words, such as {@code last 24h}. */
     String description(String defaultSince) {
         String from = since == null ? defaultSince : since;
-        boolean ago = !from.isEmpty() && "smhdw".indexOf(from.charAt(from.length() - 1)) >= 0;
-        String words = from.equals(PointInTime.ALL) ? "everything recorded" : ago ? "last " + from : "since " + from;
+        String words = from.equals(PointInTime.ALL) ? "everything recorded" : Timespan.isOne(from) ? "last " + from : "since " + from;
         return until == null ? words : words + ", until " + until;
     }
 }

@@ -3,7 +3,7 @@ package io.flowtap.cost;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Reads numbers, days and times of a price file without regular expressions and formatters, which cost a host start-up. */
+/** Reads numbers, days and times of a price file; without regular expressions and formatters, for a host waits. */
 final class Amounts {
 
     /** No number there. */
@@ -47,7 +47,7 @@ final class Amounts {
         return value;
     }
 
-    /** Start of the day, UTC, in milliseconds since the epoch; {@link #NONE} unless it is a day as {@code 2026-09-01}. */
+    /** Start of the day, UTC, in milliseconds since the epoch; {@link #NONE} unless it is like {@code 2026-09-01}. */
     static long dayStart(String date) {
         if (date.length() != 10 || date.charAt(4) != '-' || date.charAt(7) != '-') {
             return NONE;

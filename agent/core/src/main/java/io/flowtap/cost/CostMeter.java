@@ -23,8 +23,8 @@ public final class CostMeter {
     }
 
     /**
-     * The rates that apply to a call: those of the model that answered or, if that is not in the table, of the model that
-     * was asked for.
+     * The rates that apply to a call: those of the model that answered or, if that is not in the table, of the model
+     * that was asked for.
      *
      * @param atMillis when the call was made, in milliseconds since the epoch
      * @return null if the table has neither model; never free by default

@@ -10,25 +10,24 @@ final class ModelParser {
 
     private final String provider;
     private final String text;
-    private final int firstLine;
     private final String source;
+    private final Statements statements;
     private final ModelRules.Builder rules = new ModelRules.Builder();
 
-    private Statements statements;
     private String id;
-    private int idLine;
+    private int idPosition;
     private List<String> patterns;
     private List<PricePeriod> periods;
 
-    ModelParser(String provider, String text, int firstLine, String source) {
+    /** For the models that stand between two indices of the text of a file. */
+    ModelParser(String provider, String text, int from, int limit, String source) {
         this.provider = provider;
         this.text = text;
-        this.firstLine = firstLine;
         this.source = source;
+        this.statements = new Statements(text, from, limit);
     }
 
     ModelRules parse() throws InvalidPricesException {
-        statements = new Statements(text, firstLine);
         while (statements.next()) {
             String keyword = statements.word();
             switch (keyword) {
@@ -38,8 +37,8 @@ final class ModelParser {
                 case "from" -> from();
                 case "daily" -> daily();
                 case "above" -> above();
-                default -> throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, daily "
-                        + "or above (name and falls-back-to stand before the first model of a provider)");
+                default -> throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, "
+                        + "daily or above (name and falls-back-to stand before the first model of a provider)");
             }
         }
         finishModel();
@@ -48,11 +47,11 @@ final class ModelParser {
 
     private void beginModel() throws InvalidPricesException {
         finishModel();
+        idPosition = statements.position();
         id = statements.word();
         if (id == null || statements.word() != null) {
             throw invalid("expected one word after model, its id");
         }
-        idLine = statements.line();
         patterns = new ArrayList<>();
         periods = new ArrayList<>();
     }
@@ -62,11 +61,11 @@ final class ModelParser {
             return;
         }
         if (periods.isEmpty()) {
-            throw new InvalidPricesException(source, idLine, "model " + id + " has no price; add 'price input=... output=...'");
+            throw invalid(idPosition, "model " + id + " has no price; add 'price input=... output=...'");
         }
         String taken = rules.add(new PricedModel(provider, id, List.copyOf(patterns), List.copyOf(periods)));
         if (taken != null) {
-            throw new InvalidPricesException(source, idLine, "model " + id + " claims the name '" + taken
+            throw invalid(idPosition, "model " + id + " claims the name '" + taken
                     + "', which another model of " + provider + " has; remove one of them");
         }
     }
@@ -117,7 +116,8 @@ final class ModelParser {
         PricePeriod period = periods.get(periods.size() - 1);
         int steps = period.stepCount();
         if (step == Amounts.NONE || steps > 0 && step <= period.stepAbove(steps - 1)) {
-            throw invalid("expected a number of tokens after above, greater than that of the step before, found " + tokens);
+            throw invalid("expected a number of tokens after above, greater than that of the step before, found "
+                    + tokens);
         }
         periods.set(periods.size() - 1, period.above(step, amounts()));
     }
@@ -160,13 +160,17 @@ final class ModelParser {
         }
         long amount = Amounts.millionths(word.substring(equals + 1));
         if (amount == Amounts.NONE) {
-            throw invalid("'" + word.substring(equals + 1) + "' is not an amount; write US dollars like 2.5, from 0 to 10000, "
-                    + "with at most six decimals");
+            throw invalid("'" + word.substring(equals + 1) + "' is not an amount; write US dollars like 2.5, from 0 to "
+                    + "10000, with at most six decimals");
         }
         amounts[part.ordinal()] = amount;
     }
 
     private InvalidPricesException invalid(String problem) {
-        return new InvalidPricesException(source, statements.line(), problem);
+        return invalid(statements.position(), problem);
+    }
+
+    private InvalidPricesException invalid(int index, String problem) {
+        return new InvalidPricesException(source, text, index, problem);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Reads the outline of a price file: its providers, with their models still as text. A host seldom calls more than two
- * of some thirty providers, so the models of a provider are {@linkplain ModelParser parsed} when one of them is asked for.
+ * of some thirty providers, so the models of a provider are {@linkplain ModelParser parsed} when one is asked for.
  */
 final class PriceFile {
 
@@ -15,11 +15,10 @@ final class PriceFile {
     private final List<ProviderPrices> providers = new ArrayList<>();
 
     private String id;
-    private int idLine;
+    private int idPosition;
     private List<String> names = new ArrayList<>();
     private List<String> fallbacks = new ArrayList<>();
     private int modelsStart;
-    private int modelsLine;
 
     private PriceFile(String text, String source) {
         this.text = text;
@@ -39,51 +38,50 @@ final class PriceFile {
     }
 
     private void readProviders() throws InvalidPricesException {
-        Statements statements = new Statements(text, 1);
+        Statements statements = new Statements(text, 0, text.length());
         while (statements.next()) {
-            int start = statements.position();
             if (statements.is("provider")) {
-                finishProvider(start);
+                finishProvider(statements.position());
                 beginProvider(statements);
             } else if (id == null) {
-                throw invalid(statements.line(), "expected 'provider ID' before anything else");
-            } else if (modelsStart < 0) {
-                readHeader(statements, start);
+                throw invalid(statements.position(), "expected 'provider ID' before anything else");
+            } else {
+                readHeader(statements);
             }
         }
         if (id == null) {
-            throw invalid(1, "there is no provider in it; begin one with 'provider ID'");
+            throw invalid(0, "there is no provider in it; begin one with 'provider ID'");
         }
         finishProvider(text.length());
     }
 
     private void beginProvider(Statements statements) throws InvalidPricesException {
+        idPosition = statements.position();
         statements.word();
         id = statements.word();
-        idLine = statements.line();
         if (id == null || statements.word() != null) {
-            throw invalid(idLine, "expected one word after provider, its id");
+            throw invalid(idPosition, "expected one word after provider, its id");
         }
         id = id.toLowerCase(Locale.ROOT);
         if (named(id) != null) {
-            throw invalid(idLine, "provider " + id + " is there twice; join the two");
+            throw invalid(idPosition, "provider " + id + " is there twice; join the two");
         }
         names = new ArrayList<>();
         fallbacks = new ArrayList<>();
         modelsStart = -1;
     }
 
-    private void readHeader(Statements statements, int start) throws InvalidPricesException {
+    private void readHeader(Statements statements) throws InvalidPricesException {
         if (statements.is("model")) {
-            modelsStart = start;
-            modelsLine = statements.line();
+            modelsStart = statements.position();
+            statements.skipToProvider();
         } else if (statements.is("name")) {
             readWords(statements, names);
         } else if (statements.is("falls-back-to")) {
             readWords(statements, fallbacks);
         } else {
-            throw invalid(statements.line(), "'" + statements.word() + "' is not known here; after provider comes name, "
-                    + "falls-back-to or model");
+            throw invalid(statements.position(), "'" + statements.word() + "' is not known here; after provider comes "
+                    + "name, falls-back-to or model");
         }
     }
 
@@ -94,15 +92,14 @@ final class PriceFile {
             words.add(word.toLowerCase(Locale.ROOT));
         }
         if (words.size() == before) {
-            throw invalid(statements.line(), "expected at least one word after " + keyword);
+            throw invalid(statements.position(), "expected at least one word after " + keyword);
         }
     }
 
     private void finishProvider(int end) {
         if (id != null) {
-            ModelParser models =
-                    modelsStart < 0 ? null : new ModelParser(id, text.substring(modelsStart, end), modelsLine, source);
-            providers.add(new ProviderPrices(id, idLine, names, fallbacks, models));
+            ModelParser models = modelsStart < 0 ? null : new ModelParser(id, text, modelsStart, end, source);
+            providers.add(new ProviderPrices(id, idPosition, names, fallbacks, models));
         }
     }
 
@@ -110,7 +107,7 @@ final class PriceFile {
         for (ProviderPrices provider : providers) {
             for (String fallback : provider.fallbacks()) {
                 if (named(fallback) == null) {
-                    throw invalid(provider.line(), "provider " + provider.id() + " falls back to " + fallback
+                    throw invalid(provider.position(), "provider " + provider.id() + " falls back to " + fallback
                             + ", which is not in this file");
                 }
             }
@@ -126,7 +123,7 @@ final class PriceFile {
         return null;
     }
 
-    private InvalidPricesException invalid(int line, String problem) {
-        return new InvalidPricesException(source, line, problem);
+    private InvalidPricesException invalid(int index, String problem) {
+        return new InvalidPricesException(source, text, index, problem);
     }
 }

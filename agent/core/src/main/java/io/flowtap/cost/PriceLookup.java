@@ -8,8 +8,8 @@ import java.util.Locale;
  * One search for the model behind a name. Used once, by one thread.
  *
  * <p>A provider of the table is asked first for the whole name, then the providers it falls back to, then, for
- * {@code vendor/model}, those of them that the vendor names. If the provider is not known, the vendor in the name is asked,
- * then every provider in the order of the table.
+ * {@code vendor/model}, those of them that the vendor names. If the provider is not known, the vendor in the name is
+ * asked, then every provider in the order of the table.
  */
 final class PriceLookup {
 

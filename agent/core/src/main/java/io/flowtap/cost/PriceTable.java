@@ -120,8 +120,8 @@ public final class PriceTable {
     }
 
     /**
-     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there is
-     * one.
+     * Everything {@link #find} tries for these names, in order. The last step is the one that found the price, if there
+     * is one.
      *
      * @param provider may be null
      */

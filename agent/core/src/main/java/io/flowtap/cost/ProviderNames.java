@@ -7,16 +7,17 @@ import java.util.Map;
 /** The names that libraries have for providers, and the one name that events and the price table have. Any thread. */
 public final class ProviderNames {
 
-    // Upper-case names are the constants of LangChain4j's ModelProvider (1.0.0 to 1.19.0), those with dots the values of
-    // gen_ai.provider.name in OpenTelemetry's GenAI conventions.
+    // Upper-case names are the constants of LangChain4j's ModelProvider (1.0.0 to 1.20.0), those with dots the values
+    // of gen_ai.provider.name in OpenTelemetry's GenAI conventions.
     private static final String[][] KNOWN = {
         {"openai", "OPEN_AI", "open_ai"},
         {"anthropic", "ANTHROPIC"},
-        {"google", "GOOGLE_AI_GEMINI", "GOOGLE_VERTEX_AI_GEMINI", "GOOGLE_GENAI", "gcp.gemini", "gcp.gen_ai",
-            "gcp.vertex_ai", "gemini", "vertex_ai", "vertexai", "google_genai"},
+        {"google", "GOOGLE_AI_GEMINI", "GOOGLE_VERTEX_AI_GEMINI", "GOOGLE_VERTEX_AI_ANTHROPIC", "GOOGLE_GENAI",
+            "google_vertex_ai_anthropic", "gcp.gemini", "gcp.gen_ai", "gcp.vertex_ai", "gemini", "vertex_ai",
+            "vertexai", "google_genai"},
         {"aws", "AMAZON_BEDROCK", "aws.bedrock", "bedrock", "amazon_bedrock"},
-        {"azure", "AZURE_OPEN_AI", "azure_open_ai", "azure_openai", "azure-openai", "azure.ai.openai",
-            "azure.ai.inference", "az.ai.openai", "az.ai.inference"},
+        {"azure", "AZURE_OPEN_AI", "MICROSOFT_FOUNDRY", "microsoft_foundry", "azure_open_ai", "azure_openai",
+            "azure-openai", "azure.ai.openai", "azure.ai.inference", "az.ai.openai", "az.ai.inference"},
         {"mistral", "MISTRAL_AI", "mistral_ai", "mistralai"},
         {"ollama", "OLLAMA"},
         {"watsonx", "WATSONX", "ibm.watsonx.ai", "watsonx_ai"},

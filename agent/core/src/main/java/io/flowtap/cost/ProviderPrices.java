@@ -6,21 +6,21 @@ import java.util.List;
 final class ProviderPrices {
 
     private final String id;
-    private final int line;
+    private final int position;
     private final List<String> names;
     private final List<String> fallbacks;
     private ModelParser unparsed;
     private volatile ModelRules rules;
 
     /**
-     * @param line where it begins in its file
+     * @param position index of its first statement in the text of its file
      * @param names patterns of its other names, in lower case
      * @param fallbacks ids of the providers to try when it does not have a model
      * @param models null if it has none
      */
-    ProviderPrices(String id, int line, List<String> names, List<String> fallbacks, ModelParser models) {
+    ProviderPrices(String id, int position, List<String> names, List<String> fallbacks, ModelParser models) {
         this.id = id;
-        this.line = line;
+        this.position = position;
         this.names = names;
         this.fallbacks = fallbacks;
         this.unparsed = models;
@@ -31,8 +31,8 @@ final class ProviderPrices {
         return id;
     }
 
-    int line() {
-        return line;
+    int position() {
+        return position;
     }
 
     List<String> fallbacks() {

@@ -4,14 +4,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What names were found to stand for. Reading allocates nothing. Forgets everything when full: names that a host makes up
- * without end must not fill its heap, and those it really uses are back after one look-up each.
+ * What names were found to stand for. Reading allocates nothing. Forgets everything when full: names that a host makes
+ * up without end must not fill its heap, and those it really uses are back after one look-up each.
  */
 final class ResolutionCache {
 
     static final int MAX_ENTRIES = 1_000;
 
-    private final ConcurrentHashMap<String, ConcurrentHashMap<String, Resolution>> byProvider = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ConcurrentHashMap<String, Resolution>> byProvider =
+            new ConcurrentHashMap<>();
     private final AtomicInteger entries = new AtomicInteger();
 
     /** Null if not known yet. */

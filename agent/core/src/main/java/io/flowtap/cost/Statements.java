@@ -3,32 +3,56 @@ package io.flowtap.cost;
 /** Walks over the statements of a price file: its lines without comments, empty lines and indentation. */
 final class Statements {
 
+    private static final String PROVIDER = "provider";
+
     private final String text;
+    private final int limit;
     private int nextLine;
-    private int lineNumber;
     private int position;
     private int end;
 
-    /** @param firstLine number of the first line of {@code text} in its file */
-    Statements(String text, int firstLine) {
+    /** The statements of {@code text} from index {@code from}, the start of a statement, to {@code limit}. */
+    Statements(String text, int from, int limit) {
         this.text = text;
-        this.lineNumber = firstLine - 1;
+        this.nextLine = from;
+        this.limit = limit;
     }
 
     /** Moves on to the next statement; false after the last. */
     boolean next() {
-        while (nextLine < text.length()) {
+        while (nextLine < limit) {
             int newline = text.indexOf('\n', nextLine);
             position = nextLine;
-            end = newline < 0 ? text.length() : newline;
+            end = newline < 0 || newline > limit ? limit : newline;
             nextLine = end + 1;
-            lineNumber++;
             skipBlanks();
             if (position < end && text.charAt(position) != '#') {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Passes over everything before the next {@code provider} statement. A search for the word instead of a walk over
+     * the lines: most of the file is models that a host never asks for, and a host waits while this is interpreted.
+     */
+    void skipToProvider() {
+        int found = text.indexOf(PROVIDER, nextLine);
+        while (found >= 0 && !isProviderStatement(found)) {
+            found = text.indexOf(PROVIDER, found + 1);
+        }
+        nextLine = found < 0 ? limit : found;
+    }
+
+    private boolean isProviderStatement(int index) {
+        int before = index - 1;
+        while (before >= 0 && blank(text.charAt(before))) {
+            before--;
+        }
+        int after = index + PROVIDER.length();
+        return (before < 0 || text.charAt(before) == '\n')
+                && (after == text.length() || text.charAt(after) == '\n' || blank(text.charAt(after)));
     }
 
     /** The next word of the statement; null after its last one. */
@@ -47,17 +71,7 @@ final class Statements {
         return text.startsWith(keyword, position) && after <= end && (after == end || blank(text.charAt(after)));
     }
 
-    /** Number of the statement's line in its file. */
-    int line() {
-        return lineNumber;
-    }
-
-    /** Index in the text of the line after the statement. */
-    int nextLineStart() {
-        return Math.min(nextLine, text.length());
-    }
-
-    /** Index in the text of the first character that was not read as a word yet. */
+    /** Index in the text of the first character that was not read as a word yet; it is on the statement's line. */
     int position() {
         return position;
     }

@@ -181,7 +181,8 @@ final class DeadLetters {
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean plain = letter || c >= '0' && c <= '9' || c == '-';
             part.append(plain ? c : '_');
         }
         return part.toString();

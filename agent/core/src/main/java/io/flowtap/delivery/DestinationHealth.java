@@ -35,8 +35,9 @@ final class DestinationHealth {
     void retryLater(String reason, long now) {
         failing(State.BACKING_OFF, reason, now);
         pausedFor = null;
-        failureSaid |= incidents.report(who + " cannot be delivered to: " + reason
-                + ". Events are kept and tried again by themselves; check that it is up and can be reached from here", now);
+        String message = who + " cannot be delivered to: " + reason
+                + ". Events are kept and tried again by themselves; check that it is up and can be reached from here";
+        failureSaid |= incidents.report(message, now);
     }
 
     void paused(String reason, long now) {
@@ -56,7 +57,8 @@ final class DestinationHealth {
 
     void refusedOne(String type, String reason, String file, long now) {
         lastError = new LastError(reason, now);
-        incidents.report(who + " refuses an event of type " + type + ": " + reason + ". Such events go to " + file, now);
+        String message = who + " refuses an event of type " + type + ": " + reason + ". Such events go to " + file;
+        incidents.report(message, now);
     }
 
     /** It answers, but refuses each single event of a batch. */
@@ -76,6 +78,12 @@ final class DestinationHealth {
     /** Null if there was none. */
     LastError lastError() {
         return lastError;
+    }
+
+    /** A journal cannot be read or its cursor moved; says nothing about the destination. */
+    void journalFailed(Throwable failure, long now) {
+        lastError = new LastError("a journal fails: " + Reason.of(failure), now);
+        incidents.report(who + ": " + lastError.text() + ". It is tried again by itself", now);
     }
 
     private void failing(State state, String reason, long now) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which types of event a destination gets: those its sink accepts and the configuration does not withhold. Configured is
- * {@code a,b} for only these, {@code !a} for all but this one, nothing for all of them; an exclusion wins over an
+ * Which types of event a destination gets: those its sink accepts and the configuration does not withhold. Configured
+ * is {@code a,b} for only these, {@code !a} for all but this one, nothing for all of them; an exclusion wins over an
  * inclusion.
  */
 final class EventFilter {

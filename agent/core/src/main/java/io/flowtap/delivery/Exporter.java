@@ -20,8 +20,6 @@ final class Exporter {
     private final EventSink sink;
     private final String name;
     private final String destination;
-    private final int batchSize;
-    private final long lingerMillis;
     private final EventFilter filter;
     private final Feeds feeds;
     private final DeadLetters deadLetters;
@@ -43,13 +41,12 @@ final class Exporter {
         this.sink = sink;
         this.name = sink.name();
         this.destination = sink.destination();
-        this.batchSize = Math.max(1, sink.maxBatchSize());
-        this.lingerMillis = sink.linger().toMillis();
         this.filter = filter;
-        this.feeds = new Feeds(name, destination, readers, incidents, random);
+        this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
+        Batching batching = new Batching(Math.max(1, sink.maxBatchSize()), sink.linger().toMillis());
+        this.feeds = new Feeds(name, destination, readers, batching, health, random);
         this.deadLetters = deadLetters;
         this.backOff = new BackOff(random);
-        this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
         publish();
     }
 
@@ -75,9 +72,16 @@ final class Exporter {
         }
     }
 
-    /** Whether draining on would achieve nothing: nothing waits, or nothing can be delivered before somebody acts. */
-    boolean settled() {
-        return stats.waiting() == 0 || health.state() == State.PAUSED || health.state() == State.OFF;
+    /**
+     * Whether going on in a hurry would achieve nothing: nothing waits, or nothing can be delivered before somebody
+     * acts. The end of a JVM does not wait for a destination that is down either.
+     */
+    boolean settled(Pace pace) {
+        boolean down = pace == Pace.FLUSHING && health.state() == State.BACKING_OFF;
+        return down
+                || health.state() == State.PAUSED
+                || health.state() == State.OFF
+                || feeds.waiting(pace) == 0;
     }
 
     /** As of the last {@link #runOnce}. Safe from any thread. */
@@ -96,8 +100,8 @@ final class Exporter {
     }
 
     private boolean deliverOne(long now, Pace pace) {
-        Feed feed = feeds.next(now, pace, batchSize, lingerMillis);
-        Batch batch = feed == null ? null : feed.batch(batchSize, filter, now);
+        Feed feed = feeds.next(now, pace);
+        Batch batch = feed == null ? null : feed.batch(filter, now);
         if (batch == null) {
             return false;
         }

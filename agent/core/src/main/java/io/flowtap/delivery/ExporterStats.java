@@ -8,8 +8,9 @@ package io.flowtap.delivery;
  * @param state what it is doing
  * @param delivered events the destination accepted
  * @param waiting events still in the journals, those of dead JVMs included; one that sits in an unanswered batch waits
- * @param oldestWaitingMillis when the oldest of them was recorded, in milliseconds since the epoch; -1 if none waits
- * @param retries attempts that failed and are made again
+ * @param oldestWaitingMillis about when the oldest of them was recorded, in milliseconds since the epoch; -1 if none
+ *     waits or none was read yet
+ * @param retries attempts that failed and were to be made again; those answered with a pause do not count
  * @param deadLettered events the destination refused that now lie in the dead-letter file
  * @param dropped events lost: given up by a journal at its size limit, or refused while no dead-letter file could be
  *     written

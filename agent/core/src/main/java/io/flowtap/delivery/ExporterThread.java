@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Runs one exporter. A daemon, so it never holds up the end of the JVM; polls, so that recording wakes nobody. */
 final class ExporterThread extends Thread {
 
-    /** The longest rest, so that the numbers for people stay fresh during a back-off; also after an unforeseen error. */
+    /** The longest rest, so that the numbers for people stay fresh in a back-off; also after an unforeseen error. */
     private static final long MOST_REST_MILLIS = 1_000;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -29,7 +29,10 @@ final class ExporterThread extends Thread {
         while (!stopping) {
             Rush rush = rushes.poll();
             if (rush == null) {
-                rest(turn(Pace.STEADY));
+                long wait = turn(Pace.STEADY);
+                if (wait > 0 && !stopping && rushes.isEmpty()) {
+                    rest(wait);
+                }
             } else {
                 serve(rush);
             }
@@ -47,10 +50,12 @@ final class ExporterThread extends Thread {
             }
             while (!stopping && rush.wanted()) {
                 long wait = turn(rush.pace());
-                if (wait > 0 && (rush.pace() == Pace.FLUSHING || exporter.settled())) {
+                if (wait > 0 && exporter.settled(rush.pace())) {
                     return;
                 }
-                rest(wait);
+                if (wait > 0 && !stopping && rush.wanted()) {
+                    rest(wait);
+                }
             }
         } finally {
             rush.over();
@@ -65,13 +70,11 @@ final class ExporterThread extends Thread {
         }
     }
 
-    /** Ends early when there is something to rush for or when stopping. */
+    /** Ends early when a rush is asked for or the end. */
     private void rest(long millis) {
         // Nobody but us has business interrupting this thread, and a set flag would make the loop spin.
         Thread.interrupted();
-        if (millis > 0 && rushes.isEmpty() && !stopping) {
-            LockSupport.parkNanos(this, Math.min(millis, MOST_REST_MILLIS) * NANOS_PER_MILLI);
-        }
+        LockSupport.parkNanos(this, Math.min(millis, MOST_REST_MILLIS) * NANOS_PER_MILLI);
     }
 
     /** Asks for everything to be delivered without waiting for batches to fill; returns at once. */

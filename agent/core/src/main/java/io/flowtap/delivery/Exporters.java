@@ -24,7 +24,7 @@ public final class Exporters implements AutoCloseable {
     }
 
     /**
-     * Starts delivering. A sink that cannot even be asked for its name is left out, as is a second one of the same name.
+     * Starts delivering. A sink that cannot even be asked for its name is left out, as is a second one of one name.
      *
      * @param sinks destinations, which from now on belong to their exporters and are closed by them
      * @param readers journals to deliver
@@ -85,8 +85,8 @@ public final class Exporters implements AutoCloseable {
     }
 
     /**
-     * Delivers everything, journals of dead JVMs included, until nothing waits, nothing can be delivered before somebody
-     * acts, or nothing has moved for a while.
+     * Delivers everything, journals of dead JVMs included, until nothing waits, nothing can be delivered before
+     * somebody acts, or nothing has moved for a while.
      *
      * @param patience how long nothing may move; longer than a sink's own time-outs and a few back-offs
      * @param progress called about five times a second, on the calling thread

@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import io.flowtap.event.Event;
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -12,41 +13,51 @@ import java.util.random.RandomGenerator;
  */
 final class Feed {
 
+    private static final long UNKNOWN = -1;
+
     private final JournalReader reader;
-    private final IncidentLog incidents;
+    private final DestinationHealth health;
     private final BackOff trouble;
+    private final Batching batching;
+    private final boolean growing;
     private Batch batch;
+    private long oldest = UNKNOWN;
+    private long newestRead = UNKNOWN;
     private long waiting;
     private long dropped;
 
-    Feed(JournalReader reader, IncidentLog incidents, RandomGenerator random) {
+    /** @param growing whether somebody still writes to the journal */
+    Feed(JournalReader reader, boolean growing, Batching batching, DestinationHealth health, RandomGenerator random) {
         this.reader = reader;
-        this.incidents = incidents;
+        this.growing = growing;
+        this.batching = batching;
+        this.health = health;
         this.trouble = new BackOff(random);
     }
 
     /** Whether there is something to send or to commit now. */
-    boolean due(long now, Pace pace, int batchSize, long lingerMillis) {
+    boolean due(long now, Pace pace) {
         if (trouble.remaining(now) > 0) {
             return false;
         }
         try {
-            return batch != null || ripe(now, pace, batchSize, lingerMillis);
+            return batch != null || ripe(now, pace);
         } catch (Throwable e) {
             failed(e, now);
             return false;
         }
     }
 
-    private boolean ripe(long now, Pace pace, int batchSize, long lingerMillis) {
+    private boolean ripe(long now, Pace pace) {
         long count = reader.waiting();
         if (count <= 0) {
             return false;
         }
         // The distance, not the age: after the clock moved back the oldest event is far in the future.
         return pace != Pace.STEADY
-                || count >= batchSize
-                || Math.abs(now - reader.oldestWaitingMillis()) >= lingerMillis;
+                || !growing
+                || count >= batching.size()
+                || Math.abs(now - reader.oldestWaitingMillis()) >= batching.lingerMillis();
     }
 
     /**
@@ -54,11 +65,15 @@ final class Feed {
      *
      * @return null if there is none
      */
-    Batch batch(int batchSize, EventFilter filter, long now) {
+    Batch batch(EventFilter filter, long now) {
         if (batch == null) {
             try {
-                List<Event> read = reader.read(batchSize);
-                batch = read.isEmpty() ? null : new Batch(wanted(read, filter));
+                List<Event> read = reader.read(batching.size());
+                if (!read.isEmpty()) {
+                    batch = new Batch(wanted(read, filter));
+                    oldest = read.get(0).timestampMillis();
+                    newestRead = read.get(read.size() - 1).timestampMillis();
+                }
             } catch (Throwable e) {
                 failed(e, now);
             }
@@ -73,12 +88,12 @@ final class Feed {
                 wanted.add(event);
             }
         }
-        return wanted;
+        return Collections.unmodifiableList(wanted);
     }
 
     /**
-     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that an
-     * outage holds at most the remains of bad batches in memory, however many journals there are.
+     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that
+     * an outage holds at most the remains of bad batches in memory, however many journals there are.
      */
     void interrupted() {
         if (batch != null && batch.untouched()) {
@@ -86,11 +101,12 @@ final class Feed {
         }
     }
 
-    /** Moves the cursor behind a batch that is done; tried again later if that fails, without sending the batch again. */
+    /** Moves the cursor behind a batch that is done; if that fails, again later, without sending the batch again. */
     void commit(long now) {
         try {
             reader.commit();
             batch = null;
+            oldest = newestRead;
             trouble.worked();
         } catch (Throwable e) {
             failed(e, now);
@@ -115,11 +131,21 @@ final class Feed {
         return waiting;
     }
 
+    /**
+     * When the oldest waiting event was recorded, judged by the last read where asking the journal would cost: it may
+     * have to load every segment of a large backlog.
+     *
+     * @return milliseconds since the epoch; -1 if nothing waits or nothing was read yet
+     */
     long oldestWaitingMillis() {
         try {
-            return reader.oldestWaitingMillis();
+            long count = waiting();
+            if (count == 0) {
+                return UNKNOWN;
+            }
+            return growing && count < batching.size() ? reader.oldestWaitingMillis() : oldest;
         } catch (Throwable e) {
-            return -1;
+            return UNKNOWN;
         }
     }
 
@@ -142,6 +168,6 @@ final class Feed {
 
     private void failed(Throwable e, long now) {
         trouble.failed(now, null);
-        incidents.report("cannot read a journal (" + Reason.of(e) + "); tried again by itself", now);
+        health.journalFailed(e, now);
     }
 }

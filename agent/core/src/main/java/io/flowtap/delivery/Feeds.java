@@ -16,7 +16,8 @@ final class Feeds {
     private final String sinkName;
     private final String destination;
     private final ReaderSource source;
-    private final IncidentLog incidents;
+    private final Batching batching;
+    private final DestinationHealth health;
     private final RandomGenerator random;
     private final Feed own;
     private final List<Feed> adopted = new ArrayList<>();
@@ -26,14 +27,21 @@ final class Feeds {
     private long askedAt;
     private long droppedByClosed;
 
-    Feeds(String sinkName, String destination, ReaderSource source, IncidentLog incidents, RandomGenerator random) {
+    Feeds(
+            String sinkName,
+            String destination,
+            ReaderSource source,
+            Batching batching,
+            DestinationHealth health,
+            RandomGenerator random) {
         this.sinkName = sinkName;
         this.destination = destination;
         this.source = source;
-        this.incidents = incidents;
+        this.batching = batching;
+        this.health = health;
         this.random = random;
         JournalReader reader = source.own(sinkName, destination);
-        this.own = reader == null ? null : new Feed(reader, incidents, random);
+        this.own = reader == null ? null : new Feed(reader, true, batching, health, random);
     }
 
     /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
@@ -45,28 +53,28 @@ final class Feeds {
         askedAt = now;
         try {
             for (JournalReader reader : source.abandoned(sinkName, destination)) {
-                adopted.add(new Feed(reader, incidents, random));
+                adopted.add(new Feed(reader, false, batching, health, random));
             }
         } catch (Throwable e) {
-            incidents.report("cannot look for journals of ended processes (" + Reason.of(e) + ")", now);
+            health.journalFailed(e, now);
         }
     }
 
     /** The journal whose turn it is among those that have something to send; null if none has. */
-    Feed next(long now, Pace pace, int batchSize, long lingerMillis) {
-        boolean ownDue = own != null && own.due(now, pace, batchSize, lingerMillis);
-        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace, batchSize, lingerMillis);
+    Feed next(long now, Pace pace) {
+        boolean ownDue = own != null && own.due(now, pace);
+        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace);
         Feed chosen = other != null || !ownDue ? other : own;
         ownTurn = chosen != own;
         return chosen;
     }
 
-    private Feed dueAdopted(long now, Pace pace, int batchSize, long lingerMillis) {
+    private Feed dueAdopted(long now, Pace pace) {
         closeEmpty(now);
         for (int i = 0; i < adopted.size(); i++) {
             int at = (nextAdopted + i) % adopted.size();
             Feed feed = adopted.get(at);
-            if (feed.due(now, pace, batchSize, lingerMillis)) {
+            if (feed.due(now, pace)) {
                 nextAdopted = at + 1;
                 return feed;
             }
@@ -83,6 +91,11 @@ final class Feeds {
                 adopted.remove(i);
             }
         }
+    }
+
+    /** How many events wait in the journals that are served at this pace. */
+    long waiting(Pace pace) {
+        return pace != Pace.FLUSHING ? waiting() : own == null ? 0 : own.waiting();
     }
 
     long waiting() {

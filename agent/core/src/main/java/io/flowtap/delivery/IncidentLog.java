@@ -36,7 +36,8 @@ final class IncidentLog {
             incident.unsaid++;
             return false;
         }
-        say(incident.unsaid == 0 ? message : message + " (happened " + (incident.unsaid + 1) + " times since last said)");
+        long times = incident.unsaid + 1;
+        say(times == 1 ? message : message + " (happened " + times + " times since last said)");
         incident.saidAt = now;
         incident.unsaid = 0;
         return true;

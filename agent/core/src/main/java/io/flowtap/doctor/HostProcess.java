@@ -1,6 +1,7 @@
 package io.flowtap.doctor;
 
 import io.flowtap.event.Settings;
+import java.io.File;
 
 /**
  * The JVM that is observed.
@@ -25,17 +26,18 @@ public record HostProcess(
                 startedAtMillis);
     }
 
-    /** The command line without its arguments; a jar's path may contain blanks. */
+    /** The command line without its arguments. The path of a jar may contain blanks, as may the arguments. */
     static String mainOf(String command) {
         if (command == null || command.isBlank()) {
             return null;
         }
-        int jar = command.indexOf(".jar");
-        int blank = command.indexOf(' ');
-        if (jar >= 0 && (jar + 4 == command.length() || command.charAt(jar + 4) == ' ')) {
-            return command.substring(0, jar + 4);
+        for (int end = command.indexOf(' '); end >= 0; end = command.indexOf(' ', end + 1)) {
+            if (new File(command.substring(0, end)).isFile()) {
+                return command.substring(0, end);
+            }
         }
-        return blank < 0 ? command : command.substring(0, blank);
+        int blank = command.indexOf(' ');
+        return blank < 0 || new File(command).isFile() ? command : command.substring(0, blank);
     }
 
     /** The simple name of the main class, or the name of the jar without path and ending. */

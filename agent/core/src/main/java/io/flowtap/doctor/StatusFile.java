@@ -44,6 +44,7 @@ public final class StatusFile {
             }
             Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
             Files.write(temporary, content);
+            restrict(temporary, "rw-------");
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             written = content;
         } catch (IOException | UnsupportedOperationException e) {
@@ -54,15 +55,20 @@ public final class StatusFile {
 
     private void prepareDirectory() throws IOException {
         Files.createDirectories(directory.toPath());
-        if (directory.toPath().getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(directory.toPath(), PosixFilePermissions.fromString("rwx------"));
-        }
+        restrict(directory.toPath(), "rwx------");
         String[] names = directory.list();
         if (names != null && names.length >= KEPT) {
             Arrays.sort(names);
             for (int i = 0; i <= names.length - KEPT; i++) {
                 Files.deleteIfExists(directory.toPath().resolve(names[i]));
             }
+        }
+    }
+
+    /** The file shows configuration and class names of the application. */
+    private static void restrict(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
 }

@@ -14,7 +14,6 @@ final class Census {
     private static final int HOLE_LOOKS = 5;
 
     private final Generation generation;
-    private final RecordWalk walk = new RecordWalk();
     private final long[] passed = new long[SegmentLayout.MAX_SLOTS];
 
     private int countedTo = SegmentLayout.RECORDS_OFFSET;
@@ -37,7 +36,7 @@ final class Census {
         if (bytes == null || complete()) {
             return;
         }
-        generation.walk(walk, countedTo, bytes);
+        RecordWalk walk = generation.walk(new RecordWalk(), countedTo, bytes);
         while (walk.advance()) {
             events++;
             long millis = EventLayout.timestampMillis(walk.payload());
@@ -64,8 +63,7 @@ final class Census {
         holeLooks++;
         // The number of looks is for a process that was stopped as a whole while the clock went on.
         if (nowMillis - holeSince >= HOLE_PATIENCE_MILLIS && holeLooks > HOLE_LOOKS) {
-            generation.walk(walk, countedTo, bytes);
-            int next = walk.nextRecord(countedTo);
+            int next = generation.walk(new RecordWalk(), countedTo, bytes).nextRecord(countedTo);
             if (next < generation.limit() || generation.sealed()) {
                 holes = new Hole(countedTo, next, holes);
                 holeLooks = 0;

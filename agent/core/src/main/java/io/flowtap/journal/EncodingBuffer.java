@@ -18,6 +18,7 @@ final class EncodingBuffer {
 
     private final int maxBytes;
     private byte[] bytes = new byte[INITIAL_BYTES];
+    private int limit;
     private int length;
     private boolean cut;
 
@@ -28,7 +29,13 @@ final class EncodingBuffer {
     /** Starts a record whose first {@code length} bytes are set one by one. */
     void begin(int length) {
         this.length = length;
+        this.limit = maxBytes;
         this.cut = false;
+    }
+
+    /** Keeps the last {@code reserved} bytes of the longest record for what comes after the next value. */
+    void reserve(int reserved) {
+        limit = maxBytes - reserved;
     }
 
     byte[] bytes() {
@@ -89,38 +96,42 @@ final class EncodingBuffer {
         return true;
     }
 
-    boolean putLong(long value) {
-        if (!fits(Long.BYTES)) {
+    /** Appends a number after the tag that says what it means. */
+    boolean putTagged(int tag, long value) {
+        if (!fits(1 + Long.BYTES)) {
             return false;
         }
-        setLong(length, value);
-        length += Long.BYTES;
+        bytes[length] = (byte) tag;
+        setLong(length + 1, value);
+        length += 1 + Long.BYTES;
         return true;
     }
 
-    boolean putBytes(byte[] value) {
-        if (!fits(value.length)) {
+    /** Appends a name of at most 255 bytes after its length. */
+    boolean putName(byte[] name) {
+        if (!fits(1 + name.length)) {
             return false;
         }
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+        bytes[length] = (byte) name.length;
+        System.arraycopy(name, 0, bytes, length + 1, name.length);
+        length += 1 + name.length;
         return true;
     }
 
     private boolean fits(int more) {
-        if (bytes.length - length >= more) {
-            return true;
-        }
-        if (maxBytes - length < more) {
+        if (limit - length < more) {
             cut = true;
             return false;
+        }
+        if (bytes.length - length >= more) {
+            return true;
         }
         bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(length + more, bytes.length * 2)));
         return true;
     }
 
-    /** Appends a text, or its start if it has more than {@code limit} bytes or there is no room for it; null is kept. */
-    boolean text(String text, int limit) {
+    /** Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept. */
+    boolean text(String text, int longest) {
         if (text == null) {
             return putShort(EventLayout.NULL_TEXT);
         }
@@ -128,7 +139,7 @@ final class EncodingBuffer {
         if (!putShort(0)) {
             return false;
         }
-        int room = Math.min(limit, maxBytes - length);
+        int room = Math.min(longest, limit - length);
         int chars = text.length();
         // Checked once for the whole text instead of for every character.
         fits((int) Math.min((long) chars * MAX_UTF8_BYTES, room));
@@ -141,16 +152,26 @@ final class EncodingBuffer {
     /** Writes a text for which there is room, whatever is in it. */
     private int utf8(String text, int chars) {
         byte[] target = bytes;
-        int at = length;
+        int start = length;
         for (int i = 0; i < chars; i++) {
             char c = text.charAt(i);
-            if (c < 0x80) {
-                target[at++] = (byte) c;
-            } else {
-                int code = codePoint(text, i, c);
-                at = putCodePoint(target, at, code);
-                i += code >>> 16 == 0 ? 0 : 1;
+            if (c >= 0x80) {
+                return utf8From(i, text, chars);
             }
+            target[start + i] = (byte) c;
+        }
+        return start + chars;
+    }
+
+    /** Goes on after {@code first} characters of one byte each. Apart from them, so that their loop stays simple. */
+    private int utf8From(int first, String text, int chars) {
+        byte[] target = bytes;
+        int at = length + first;
+        for (int i = first; i < chars; i++) {
+            char c = text.charAt(i);
+            int code = c < 0x80 ? c : codePoint(text, i, c);
+            at = putCodePoint(target, at, code);
+            i += code >>> 16 == 0 ? 0 : 1;
         }
         return at;
     }

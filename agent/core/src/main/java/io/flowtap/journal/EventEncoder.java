@@ -1,13 +1,17 @@
 package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
-import io.flowtap.event.PropertyKey;
 
 /**
  * Writes a draft as {@link EventLayout} draws it, into a buffer of its own. Allocates nothing unless the buffer has to
  * grow. What is too long is cut, or left out, and the event marked; an event is never refused for its size.
  */
 final class EventEncoder {
+
+    /** What long texts and trees leave to the numbers and short texts of an event that is too long as a whole. */
+    private static final int RESERVED_BYTES = 8 * 1024;
+
+    private static final int SHORT_TEXT_CHARS = 256;
 
     private final EncodingBuffer out;
     private final TreeEncoder trees;
@@ -58,7 +62,8 @@ final class EventEncoder {
         int written = 0;
         for (int i = 0; i < draft.size() && written < EventLayout.MAX_COUNT; i++) {
             int start = out.length();
-            if (name(draft.key(i)) && value(draft, i)) {
+            out.reserve(mayBeLong(draft, i) ? RESERVED_BYTES : 0);
+            if (out.putName(draft.key(i).encoded()) && value(draft, i)) {
                 written++;
             } else {
                 out.backTo(start);
@@ -67,17 +72,20 @@ final class EventEncoder {
         return written;
     }
 
-    private boolean name(PropertyKey key) {
-        byte[] encoded = key.encoded();
-        return out.putByte(encoded.length) && out.putBytes(encoded);
+    private static boolean mayBeLong(EventDraft draft, int index) {
+        return switch (draft.kind(index)) {
+            case TEXT -> draft.text(index).length() > SHORT_TEXT_CHARS;
+            case TREE -> true;
+            default -> false;
+        };
     }
 
     private boolean value(EventDraft draft, int index) {
         return switch (draft.kind(index)) {
             case TEXT -> out.putByte(EventLayout.TEXT) && out.text(draft.text(index), EventLayout.MAX_TEXT_BYTES);
-            case INTEGER -> out.putByte(EventLayout.INTEGER) && out.putLong(draft.integer(index));
-            case DECIMAL -> out.putByte(EventLayout.DECIMAL)
-                    && out.putLong(Double.doubleToRawLongBits(draft.decimal(index)));
+            case INTEGER -> out.putTagged(EventLayout.INTEGER, draft.integer(index));
+            case DECIMAL -> out.putTagged(
+                    EventLayout.DECIMAL, Double.doubleToRawLongBits(draft.decimal(index)));
             case FLAG -> out.putByte(draft.flag(index) ? EventLayout.TRUE : EventLayout.FALSE);
             case TREE -> trees.encode(draft.tree(index));
         };

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /**
  * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page for
@@ -87,17 +88,31 @@ final class FileSegment implements Segment {
         }
     }
 
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
+    @Override
+    public boolean intact() {
+        return file.length() == segmentBytes;
+    }
+
     /** The garbage collector unmaps it. */
     @Override
-    public boolean park() {
+    public void park() {
         mapped = null;
-        return true;
     }
 
     @Override
     public void load(ByteBuffer target) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file, "r")) {
-            access.readFully(target.array(), 0, segmentBytes);
+            byte[] bytes = target.array();
+            int loaded = 0;
+            for (int read = 0; read >= 0 && loaded < segmentBytes; loaded += Math.max(0, read)) {
+                read = access.read(bytes, loaded, segmentBytes - loaded);
+            }
+            Arrays.fill(bytes, loaded, segmentBytes, (byte) 0);
         }
     }
 

@@ -32,6 +32,7 @@ final class Generation implements Readable {
     private volatile boolean gone;
     private volatile boolean broken;
     private int forcedTo;
+    private int touchedAt;
 
     /** Begins a generation in an {@linkplain Segment#open opened} segment. */
     Generation(Segment segment, ByteBuffer bytes, SegmentIdentity identity) {
@@ -73,7 +74,8 @@ final class Generation implements Readable {
             write(target, at, size, payload, length, checksum);
             return true;
         } catch (InternalError e) {
-            // What a store into a mapped page becomes when its file was truncated or the disk has failed.
+            // What a store into a mapped page becomes when its file was truncated or the disk has failed. JDK 17 throws
+            // it a little later, where nobody can catch it: hence Segment.intact.
             broken = true;
             seal();
             return false;
@@ -99,6 +101,13 @@ final class Generation implements Readable {
         if (claimed < limit && target != null && !broken) {
             RecordLayout.publish(target, (int) claimed, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
         }
+    }
+
+    /** Admits no more records, because the storage failed; readers get from the file what is still in it. */
+    void fail() {
+        broken = true;
+        seal();
+        park();
     }
 
     /** Whether no further record can be claimed; some may still be on their way. */
@@ -136,7 +145,8 @@ final class Generation implements Readable {
 
     /** Gives up the memory of a generation whose writers are all done; readers load it from the file. */
     void park() {
-        if (segment.park()) {
+        if (segment.durable()) {
+            segment.park();
             bytes = null;
         }
     }
@@ -153,6 +163,9 @@ final class Generation implements Readable {
 
     @Override
     public RecordWalk walk(RecordWalk walk, int from, SegmentImage image) throws IOException {
+        if (broken) {
+            return walk.dead(image.of(segment, this, limit), key, from, limit);
+        }
         ByteBuffer source = bytes;
         return walk(walk, from, source != null ? source : image.of(segment, this, limit));
     }
@@ -223,11 +236,18 @@ final class Generation implements Readable {
         }
     }
 
-    /** Dirties the next pages, so that no writer takes the fault that follows a write-back. */
+    /**
+     * Dirties the next pages, so that no writer takes the fault that follows a write-back. Does nothing where nothing was
+     * written since: an idle host's disk may sleep.
+     */
     void touchAhead(int pages) {
         ByteBuffer target = bytes;
         int from = bound();
-        for (int page = 0; page < pages && target != null; page++) {
+        if (target == null || from == touchedAt) {
+            return;
+        }
+        touchedAt = from;
+        for (int page = 0; page < pages; page++) {
             int offset = (from & -FileSegment.PAGE_BYTES) + page * FileSegment.PAGE_BYTES;
             if (offset >= limit) {
                 return;

@@ -106,9 +106,6 @@ public final class Journal implements AutoCloseable {
         while (!closed) {
             Generation current = active.get(stripe);
             if (current == done) {
-                if (current != null && current.broken()) {
-                    pool.fileFailed(new IOException("a page of a segment could not be written"));
-                }
                 SegmentPool.OpenSegment ready = pool.prepared();
                 if (ready == null && appendToNeighbour(buffer, length, checksum)) {
                     return true;
@@ -122,7 +119,8 @@ public final class Journal implements AutoCloseable {
                 current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
             }
             if (current.append(buffer, length, checksum)) {
-                return true;
+                // A journal that was closed meanwhile may not have seen this generation, and be gone.
+                return !closed;
             }
             done = current;
         }
@@ -199,7 +197,7 @@ public final class Journal implements AutoCloseable {
      *
      * @throws IllegalStateException if there are more than 16 different ones
      */
-    public JournalReader reader(String name, String destination) {
+    public synchronized JournalReader reader(String name, String destination) {
         int slot = slots.register(name, destination);
         live.slots(slots.size());
         return new CursorReader(slot, new CursorReader.Source() {

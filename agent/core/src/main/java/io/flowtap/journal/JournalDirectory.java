@@ -191,17 +191,24 @@ final class JournalDirectory implements SegmentStore {
         letGo(path);
     }
 
+    /** Segments first: what is left by a process that dies meanwhile still says who has had which event. */
     private void deleteContent() {
         File[] files = path.listFiles();
-        if (files == null) {
+        if (files == null || !delete(files, true) || !delete(files, false)) {
             return;
-        }
-        for (File each : files) {
-            if (!each.getName().equals(LOCK_FILE)) {
-                each.delete();
-            }
         }
         file(LOCK_FILE).delete();
         path.delete();
+    }
+
+    private static boolean delete(File[] files, boolean segments) {
+        boolean all = true;
+        for (File each : files) {
+            String name = each.getName();
+            if (name.endsWith(FileSegment.SUFFIX) == segments && !name.equals(LOCK_FILE)) {
+                all &= each.delete();
+            }
+        }
+        return all;
     }
 }

@@ -35,8 +35,18 @@ final class MemorySegment implements Segment {
     }
 
     @Override
-    public boolean park() {
+    public boolean durable() {
         return false;
+    }
+
+    @Override
+    public boolean intact() {
+        return true;
+    }
+
+    @Override
+    public void park() {
+        throw new UnsupportedOperationException("nothing would be left of it");
     }
 
     @Override

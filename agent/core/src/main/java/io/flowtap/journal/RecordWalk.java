@@ -20,7 +20,6 @@ final class RecordWalk {
     private int limit;
     private boolean resync;
     private Hole holes;
-    private long damaged;
 
     /**
      * Walks records that are still being written.
@@ -46,7 +45,6 @@ final class RecordWalk {
         this.limit = limit;
         this.resync = resync;
         this.holes = holes;
-        this.damaged = 0;
         return this;
     }
 
@@ -56,12 +54,10 @@ final class RecordWalk {
             int length = lengthAt(position);
             if (length > 0) {
                 int at = position;
-                boolean whole = load(at, length);
                 position = at + RecordLayout.sizeOf(length);
-                if (whole) {
+                if (load(at, length)) {
                     return true;
                 }
-                damaged++;
             } else if (length == RecordLayout.END_LENGTH) {
                 position = limit;
             } else if (length != Hole.LENGTH) {
@@ -124,10 +120,5 @@ final class RecordWalk {
 
     int payloadLength() {
         return payloadLength;
-    }
-
-    /** Records passed whose payload did not match its checksum. */
-    long damaged() {
-        return damaged;
     }
 }

@@ -1,6 +1,6 @@
 package io.flowtap.journal;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.zip.CRC32C;
 
 /**
@@ -15,17 +15,25 @@ final class ScratchPool {
     private static final int MAX_ENTRIES = 32;
     private static final int TRIES = 3;
 
-    private final AtomicReferenceArray<Scratch> cells;
+    private static final int FREE = 0;
+    private static final int IN_USE = 1;
+
+    private final Scratch[] entries;
+
+    /** Apart from the entries: storing a reference would cost a card mark each time. */
+    private final AtomicIntegerArray states;
+
     private final int mask;
     private final int maxRecordBytes;
 
     ScratchPool(int processors, int maxRecordBytes) {
-        int entries = Math.min(MAX_ENTRIES, Integer.highestOneBit(Math.max(1, processors)) * 4);
-        this.cells = new AtomicReferenceArray<>(entries * STRIDE);
-        this.mask = entries - 1;
+        int size = Math.min(MAX_ENTRIES, Integer.highestOneBit(Math.max(1, processors)) * 4);
+        this.entries = new Scratch[size];
+        this.states = new AtomicIntegerArray(size * STRIDE);
+        this.mask = size - 1;
         this.maxRecordBytes = maxRecordBytes;
-        for (int entry = 0; entry < entries; entry++) {
-            cells.set(entry * STRIDE, new Scratch(entry * STRIDE, maxRecordBytes));
+        for (int entry = 0; entry < size; entry++) {
+            entries[entry] = new Scratch(entry, maxRecordBytes);
         }
     }
 
@@ -36,10 +44,10 @@ final class ScratchPool {
 
         final EventEncoder encoder;
         private final CRC32C crc = new CRC32C();
-        private final int cell;
+        private final int entry;
 
-        private Scratch(int cell, int maxRecordBytes) {
-            this.cell = cell;
+        private Scratch(int entry, int maxRecordBytes) {
+            this.entry = entry;
             this.encoder = new EventEncoder(maxRecordBytes);
         }
 
@@ -55,18 +63,18 @@ final class ScratchPool {
     Scratch acquire() {
         int first = (int) Thread.currentThread().getId();
         for (int i = 0; i < TRIES; i++) {
-            Scratch scratch = cells.getAndSet((first + i & mask) * STRIDE, null);
-            if (scratch != null) {
-                return scratch;
+            int entry = first + i & mask;
+            if (states.compareAndSet(entry * STRIDE, FREE, IN_USE)) {
+                return entries[entry];
             }
         }
         return new Scratch(Scratch.UNPOOLED, maxRecordBytes);
     }
 
     void release(Scratch scratch) {
-        if (scratch.cell != Scratch.UNPOOLED) {
+        if (scratch.entry != Scratch.UNPOOLED) {
             scratch.encoder.trim();
-            cells.setRelease(scratch.cell, scratch);
+            states.setRelease(scratch.entry * STRIDE, FREE);
         }
     }
 }

@@ -13,14 +13,16 @@ interface Segment {
      */
     ByteBuffer open() throws IOException;
 
-    /**
-     * Gives up the memory until the next {@link #open}; what is written stays.
-     *
-     * @return false if the segment is nothing but memory
-     */
-    boolean park();
+    /** Whether what is written survives the process; then the memory can be {@linkplain #park given up}. */
+    boolean durable();
 
-    /** Copies the segment into {@code target}, from its start; for a segment whose memory was given up. */
+    /** Whether the storage is as long as it was made; a store behind its end would be an error nobody can catch. */
+    boolean intact();
+
+    /** Gives up the memory of a durable segment until the next {@link #open}; what is written stays. */
+    void park();
+
+    /** Copies the segment into {@code target}, from its start; zeros stand for what is missing. */
     void load(ByteBuffer target) throws IOException;
 
     /** Stores one cursor of a segment whose memory was given up. */

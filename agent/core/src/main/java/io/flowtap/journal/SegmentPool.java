@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit, the
@@ -27,7 +28,7 @@ final class SegmentPool {
     private final AtomicInteger memorySegments = new AtomicInteger();
     private final AtomicLong stalls = new AtomicLong();
 
-    private volatile String fileFailure;
+    private final AtomicReference<String> fileFailure = new AtomicReference<>();
     private volatile long failedAtMillis = Long.MIN_VALUE;
     private volatile long nowMillis;
 
@@ -55,19 +56,47 @@ final class SegmentPool {
     /** Makes a segment ready here and now, on the thread of the host; null if there is no room whatsoever. */
     OpenSegment prepareNow() {
         stalls.incrementAndGet();
-        return open();
+        return open(true);
     }
 
     /** Makes segments ready until there are {@code wanted}. */
     void prepare(int wanted, long nowMillis) {
         this.nowMillis = nowMillis;
+        discardUnfit();
         while (preparedCount.get() < wanted) {
-            OpenSegment ready = open();
+            // Nothing is dropped for more than one segment in advance.
+            OpenSegment ready = open(preparedCount.get() == 0);
             if (ready == null) {
                 return;
             }
             putBack(ready);
         }
+    }
+
+    /** Does without segments whose file was damaged, and without those in memory when there is a volume again. */
+    private void discardUnfit() {
+        for (int i = preparedCount.get(); i > 0; i--) {
+            OpenSegment ready = prepared();
+            if (ready != null && fit(ready.segment)) {
+                putBack(ready);
+            } else if (ready != null) {
+                discard(ready.segment);
+            }
+        }
+        for (int i = free.size(); i > 0; i--) {
+            Segment segment = free.poll();
+            if (segment != null) {
+                release(segment);
+            }
+        }
+    }
+
+    private boolean fit(Segment segment) {
+        return segment.durable() ? segment.intact() : !volumeUsable();
+    }
+
+    private void discard(Segment segment) {
+        (segment.durable() ? fileSegments : memorySegments).decrementAndGet();
     }
 
     /** Returns a segment that was taken and not needed. */
@@ -78,16 +107,20 @@ final class SegmentPool {
 
     /** Takes back a segment that every reader has passed. */
     void release(Segment segment) {
-        free.add(segment);
+        if (fit(segment)) {
+            free.add(segment);
+        } else {
+            discard(segment);
+        }
     }
 
-    private OpenSegment open() {
+    private OpenSegment open(boolean mayDrop) {
         while (true) {
             Segment segment = free.poll();
             if (segment == null) {
                 segment = grow();
             }
-            if (segment == null) {
+            if (segment == null && mayDrop) {
                 segment = oldest();
             }
             if (segment == null) {
@@ -98,17 +131,17 @@ final class SegmentPool {
             } catch (IOException | InternalError e) {
                 // Its file is gone or damaged; what it held has been read. Another one may do.
                 fileFailed(e);
-                fileSegments.decrementAndGet();
+                discard(segment);
             }
         }
     }
 
     private Segment grow() {
         Segment segment = null;
-        if (files != null && !fileFailedLately() && reserve(fileSegments, settings.maxBytes())) {
+        if (volumeUsable() && reserve(fileSegments, settings.maxBytes())) {
             segment = create(files, fileSegments);
         }
-        if (segment == null && (files == null || fileFailedLately()) && reserve(memorySegments, MEMORY_LIMIT_BYTES)) {
+        if (segment == null && !volumeUsable() && reserve(memorySegments, MEMORY_LIMIT_BYTES)) {
             segment = create(memory, memorySegments);
         }
         return segment;
@@ -151,26 +184,27 @@ final class SegmentPool {
     /** Stops asking the volume for a while, and says so the first time. */
     void fileFailed(Throwable failure) {
         failedAtMillis = nowMillis;
-        if (fileFailure == null) {
-            fileFailure = String.valueOf(failure.getMessage());
-            settings.warnings().accept("The journal cannot write under " + settings.root() + " (" + fileFailure
+        String reason = String.valueOf(failure.getMessage());
+        if (fileFailure.compareAndSet(null, reason)) {
+            settings.warnings().accept("The journal cannot write under " + settings.root() + " (" + reason
                     + "). Events are kept in memory, the last " + (MEMORY_LIMIT_BYTES >> 20)
                     + " MB of them, and do not survive the JVM until that is over.");
         }
     }
 
-    private boolean fileFailedLately() {
-        return fileFailure != null && nowMillis - failedAtMillis < VOLUME_RETRY_MILLIS;
+    /** Whether segments on disk can be had, as far as is known. */
+    boolean volumeUsable() {
+        return files != null && (fileFailure.get() == null || Math.abs(nowMillis - failedAtMillis) >= VOLUME_RETRY_MILLIS);
     }
 
-    /** Whether new events go to memory at the moment. */
+    /** Whether some events would not survive the process. */
     boolean inMemory() {
-        return files == null || fileFailedLately();
+        return files == null || memorySegments.get() > 0;
     }
 
     /** Why the volume could not be used, the first time that happened; null if it never did. */
     String fileFailure() {
-        return fileFailure;
+        return fileFailure.get();
     }
 
     /** How often a host thread had to prepare a segment itself. */

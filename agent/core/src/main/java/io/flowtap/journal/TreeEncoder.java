@@ -61,12 +61,12 @@ final class TreeEncoder {
 
     private int number(Number number) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            return result(out.putByte(EventLayout.INTEGER) && out.putLong(number.longValue()));
+            return result(out.putTagged(EventLayout.INTEGER, number.longValue()));
         }
         if (number instanceof Double || number instanceof Float) {
             double decimal = number.doubleValue();
             return Double.isFinite(decimal)
-                    ? result(out.putByte(EventLayout.DECIMAL) && out.putLong(Double.doubleToRawLongBits(decimal)))
+                    ? result(out.putTagged(EventLayout.DECIMAL, Double.doubleToRawLongBits(decimal)))
                     : NO_VALUE;
         }
         return text(number.toString());

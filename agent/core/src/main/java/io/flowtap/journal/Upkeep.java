@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The journal's work in the background. Used by one thread. */
@@ -44,9 +45,26 @@ final class Upkeep {
         }
         // As many as the last interval used up, so that a burst costs the host one stall and not many.
         pool.prepare(Math.max(1, Math.min(begun, MOST_PREPARED)), nowMillis);
+        if (pool.volumeUsable()) {
+            leaveMemory();
+        }
+    }
+
+    /** Sends writers back to the disk once there is one again, instead of when their segment is full. */
+    private void leaveMemory() {
+        for (Generation each : live.all()) {
+            if (!each.segment().durable() && !each.sealed()) {
+                each.seal();
+            }
+        }
     }
 
     private void keep(Generation generation, long nowMillis, boolean park) {
+        if (generation.broken() || !generation.segment().intact()) {
+            generation.fail();
+            pool.fileFailed(new IOException("a segment has been truncated or cannot be read"));
+            return;
+        }
         try {
             generation.census().lookForHoles(nowMillis);
             generation.force();

@@ -5,6 +5,7 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.ModelOperation;
@@ -24,6 +25,7 @@ public final class EventRecorder implements OperationRecorder {
     private final ProcessorChain processors;
     private final EventOutput output;
     private final WaitingOwners waitingOwners = new WaitingOwners();
+    private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final DraftPool drafts = new DraftPool();
     private final LongAdder operations = new LongAdder();
     private final LongAdder events = new LongAdder();
@@ -149,6 +151,11 @@ public final class EventRecorder implements OperationRecorder {
     /** Records calls whose inner layer was forgotten by the host. For the housekeeping thread. */
     public void abandonForgotten(long nowNanos) {
         waitingOwners.abandonForgotten(nowNanos);
+    }
+
+    @Override
+    public EnclosingSpan enclosingSpan() {
+        return openTelemetry.current();
     }
 
     @Override

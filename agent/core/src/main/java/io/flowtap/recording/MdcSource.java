@@ -5,6 +5,7 @@ import io.flowtap.operation.Operation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -16,7 +17,10 @@ final class MdcSource implements IdentitySource {
             MethodHandles.empty(MethodType.methodType(String.class, String.class));
 
     private final String key;
-    private final Map<ClassLoader, MethodHandle> getters = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The values lead to their keys, hence soft: an application server must be able to let a loader go. */
+    private final Map<ClassLoader, SoftReference<MethodHandle>> getters =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     MdcSource(String key) {
         this.key = key;
@@ -28,10 +32,11 @@ final class MdcSource implements IdentitySource {
         if (loader == null) {
             return null;
         }
-        MethodHandle getter = getters.get(loader);
+        SoftReference<MethodHandle> known = getters.get(loader);
+        MethodHandle getter = known == null ? null : known.get();
         if (getter == null) {
             getter = getterIn(loader);
-            getters.put(loader, getter);
+            getters.put(loader, new SoftReference<>(getter));
         }
         try {
             return (String) getter.invokeExact(key);

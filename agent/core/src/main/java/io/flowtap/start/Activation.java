@@ -6,6 +6,7 @@ import io.flowtap.operation.Operations;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 
 /**
@@ -14,47 +15,55 @@ import java.util.function.Consumer;
  */
 final class Activation implements Runnable {
 
+    private final Instrumentation instrumentation;
     private final Configuration configuration;
     private final Extensions extensions;
     private final Weaving weaving;
-    private final TaskHops taskHops;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
 
     Activation(
+            Instrumentation instrumentation,
             Configuration configuration,
             Extensions extensions,
             Weaving weaving,
-            TaskHops taskHops,
             Consumer<String> log) {
+        this.instrumentation = instrumentation;
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
-        this.taskHops = taskHops;
         this.log = log;
     }
 
-    /** Called once, on the host thread that loads the class; returns at once. */
+    /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
     @Override
     public void run() {
+        try {
+            SeamInstaller.install(instrumentation);
+        } catch (IOException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot define the seam", e);
+        }
+        weaving.link();
         AwaitedRecorder awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration));
         Operations.install(awaited);
+        TaskHops taskHops = new TaskHops(
+                instrumentation, configuration.flag("flowtap.instrumentation.threads.enabled", true), log);
         AgentThread.start("flowtap-warm-up", new Runnable() {
             @Override
             public void run() {
                 weaving.warmUp();
-                followTasks();
+                follow(taskHops);
             }
         });
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {
-                build(awaited);
+                build(awaited, taskHops);
             }
         });
     }
 
-    private void followTasks() {
+    private void follow(TaskHops taskHops) {
         if (!taskHops.enabled()) {
             return;
         }
@@ -66,12 +75,13 @@ final class Activation implements Runnable {
         }
     }
 
-    private void build(AwaitedRecorder awaited) {
+    private void build(AwaitedRecorder awaited, TaskHops taskHops) {
         try {
             RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, taskHops, startedAtMillis, log);
+            // Before a call may go on: an application that ends right after its first call still gets its delivery.
+            agent.start();
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
-            agent.start();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);

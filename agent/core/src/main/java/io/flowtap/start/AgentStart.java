@@ -1,8 +1,6 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
-import io.flowtap.threads.TaskHops;
-import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.io.IOException;
@@ -12,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /**
- * Start-up inside the host's JVM, before the host's {@code main}: reads the configuration, defines the seam, registers
- * the weaver. Everything else waits in {@link Activation} until the host loads an AI library.
+ * Start-up inside the host's JVM, before the host's {@code main}: reads the configuration and registers the weaver. Everything else waits in {@link Activation} until the host loads an AI library.
  *
  * <p>Runs on the host's clock. No lambda, no stream, no regular expression, no thread: each would cost every
  * application milliseconds, whether it uses AI or not.
@@ -33,34 +30,27 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         for (String warning : configuration.warnings()) {
             log.accept(warning);
         }
-        try {
-            SeamInstaller.install(instrumentation);
-            start(instrumentation, configuration, log);
-        } catch (IOException | IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        start(instrumentation, configuration, log);
     }
 
-    private static void start(Instrumentation instrumentation, Configuration configuration, AgentLog log)
-            throws IOException {
+    private static void start(Instrumentation instrumentation, Configuration configuration, AgentLog log) {
         ClassLoader agentLoader = AgentStart.class.getClassLoader();
         Weaving weaving = new Weaving(agentLoader, log);
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
-        boolean follow = configuration.flag("flowtap.instrumentation.threads.enabled", true);
-        TaskHops taskHops = new TaskHops(instrumentation, follow, log);
-        Activation activation = new Activation(configuration, extensions, weaving, taskHops, log);
-        Weaver weaver = weaving.start(activation);
-        instrumentation.addTransformer(weaver, true);
+        Activation activation = new Activation(instrumentation, configuration, extensions, weaving, log);
+        instrumentation.addTransformer(weaving.weaver(activation), true);
     }
 
-    private static String targets(ClassLoader loader) throws IOException {
+    private static String targets(ClassLoader loader) {
         try (InputStream in = loader.getResourceAsStream(TARGETS)) {
             if (in == null) {
-                throw new IOException("flowtap.jar is incomplete: no " + TARGETS);
+                throw new IOException("no " + TARGETS);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("flowtap.jar is incomplete", e);
         }
     }
 }

@@ -13,6 +13,12 @@ final class AgentThread {
         Thread thread = new Thread(null, body, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(AgentThread.class.getClassLoader());
+        // Otherwise a failure of ours would reach the host's default handler.
+        thread.setUncaughtExceptionHandler(AgentThread::report);
         return thread;
+    }
+
+    private static void report(Thread thread, Throwable e) {
+        System.err.println("[flowtap] thread " + thread.getName() + " ended, the application is not affected: " + e);
     }
 }

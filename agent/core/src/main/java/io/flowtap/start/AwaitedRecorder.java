@@ -2,8 +2,10 @@ package io.flowtap.start;
 
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationRecorder;
+import io.flowtap.recording.OpenTelemetryContext;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +18,7 @@ final class AwaitedRecorder implements OperationRecorder {
     private static final long PATIENCE_SECONDS = 5;
 
     private final ContentCapture capture;
+    private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile OperationRecorder recorder = OperationRecorder.NONE;
 
@@ -52,6 +55,11 @@ final class AwaitedRecorder implements OperationRecorder {
     @Override
     public void agentCreated(AgentDescription agent, Operation within) {
         await().agentCreated(agent, within);
+    }
+
+    @Override
+    public EnclosingSpan enclosingSpan() {
+        return openTelemetry.current();
     }
 
     @Override

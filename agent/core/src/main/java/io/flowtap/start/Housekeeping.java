@@ -1,14 +1,8 @@
 package io.flowtap.start;
 
 import io.flowtap.doctor.AgentStatus;
-import io.flowtap.event.EventDraft;
-import io.flowtap.event.EventTypes;
-import io.flowtap.event.PropertyKey;
-import io.flowtap.journal.EventWriter;
-import io.flowtap.journal.Journal;
-import io.flowtap.journal.Loss;
+import io.flowtap.journal.JournalHousekeeping;
 import io.flowtap.recording.EventRecorder;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /** What host threads should not have to do: prepares the journal's next segments, reports losses, writes the status. */
@@ -16,20 +10,14 @@ final class Housekeeping implements Runnable {
 
     private static final long PAUSE_MILLIS = 200;
     private static final int ROUNDS_PER_STATUS = 10;
-    private static final PropertyKey COUNT = PropertyKey.of("count");
-    private static final PropertyKey FROM = PropertyKey.of("from");
-    private static final PropertyKey TO = PropertyKey.of("to");
-    private static final PropertyKey REASON = PropertyKey.of("reason");
 
-    private final Journal journal;
-    private final EventWriter writer;
+    private final JournalHousekeeping journal;
     private final EventRecorder recorder;
     private final Consumer<AgentStatus.State> status;
     private boolean stopped;
 
-    Housekeeping(Journal journal, EventWriter writer, EventRecorder recorder, Consumer<AgentStatus.State> status) {
+    Housekeeping(JournalHousekeeping journal, EventRecorder recorder, Consumer<AgentStatus.State> status) {
         this.journal = journal;
-        this.writer = writer;
         this.recorder = recorder;
         this.status = status;
     }
@@ -56,17 +44,8 @@ final class Housekeeping implements Runnable {
     }
 
     private void runOnce(long nowMillis, long nowNanos) {
-        journal.housekeep(nowMillis);
+        journal.runOnce(nowMillis);
         recorder.abandonForgotten(nowNanos);
-        Loss loss = journal.takeLoss(nowMillis);
-        if (loss != null) {
-            writer.write(new EventDraft()
-                    .begin(EventTypes.EVENTS_DROPPED, nowMillis)
-                    .put(COUNT, loss.count())
-                    .put(FROM, Instant.ofEpochMilli(loss.fromMillis()).toString())
-                    .put(TO, Instant.ofEpochMilli(loss.toMillis()).toString())
-                    .put(REASON, loss.reason()));
-        }
     }
 
     /** Returns when no round is under way; none begins after that. */

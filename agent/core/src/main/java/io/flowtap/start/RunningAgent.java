@@ -12,6 +12,7 @@ import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
+import io.flowtap.journal.JournalHousekeeping;
 import io.flowtap.journal.JournalSettings;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.recording.EventRecorder;
@@ -29,6 +30,9 @@ import java.util.function.Consumer;
 
 /** The agent of one JVM: journal, recorder, exporters and the thread that looks after them, wired in one place. */
 final class RunningAgent {
+
+    /** Its prices are read ahead, so that the host's first call does not have to. */
+    private static final String COMMONEST_PROVIDER = "openai";
 
     private final Configuration configuration;
     private final Weaving weaving;
@@ -56,6 +60,7 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
+        HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
                 journals,
@@ -64,13 +69,15 @@ final class RunningAgent {
                 log));
         this.readers = new JournalReaders(journals, journal);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
+        PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), log);
+        prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
         this.recorder = new EventRecorder(
                 captureOf(configuration),
-                new CostMeter(PriceTable.open(configuration.get("flowtap.prices"), log)),
+                new CostMeter(prices),
                 new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
-        this.housekeeping = new Housekeeping(journal, writer, recorder, this::writeStatus);
+        this.housekeeping = new Housekeeping(new JournalHousekeeping(journal, writer), recorder, this::writeStatus);
     }
 
     /** Builds everything that must exist before the first event; delivers nothing yet. */
@@ -109,6 +116,10 @@ final class RunningAgent {
             } catch (RuntimeException | LinkageError e) {
                 log.accept("a destination is left out: " + e.getMessage());
             }
+        }
+        if (sinks.isEmpty() && !"none".equals(configuration.get("flowtap.database.url"))) {
+            log.accept("no destination takes events to " + configuration.get("flowtap.database.url")
+                    + "; known are jdbc:sqlite: and none. Events stay in the journal");
         }
         return sinks;
     }

@@ -19,10 +19,15 @@ final class HookLinker implements FlowtapLinker {
 
     private final Map<String, ObservedLibrary> libraries = new HashMap<>();
 
-    HookLinker(List<ObservedLibrary> libraries) {
+    private HookLinker(List<ObservedLibrary> libraries) {
         for (ObservedLibrary library : libraries) {
             this.libraries.put(library.name(), library);
         }
+    }
+
+    /** Makes the seam lead here. In this class, because no other may be verified before the seam is defined. */
+    static void install(List<ObservedLibrary> libraries) {
+        FlowtapSeam.install(new HookLinker(libraries));
     }
 
     @Override

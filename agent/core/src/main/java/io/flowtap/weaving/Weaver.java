@@ -28,7 +28,8 @@ public final class Weaver implements ClassFileTransformer {
 
     /**
      * @param libraries what to observe
-     * @param onLibraryAppeared run once, on the loading thread, when the first class of any library shows up
+     * @param onLibraryAppeared run once, on the loading thread, when the first class of any library shows up and before
+     *     any is rewritten
      * @param log for people
      */
     Weaver(List<ObservedLibrary> libraries, Runnable onLibraryAppeared, Consumer<String> log) {
@@ -54,15 +55,15 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
+    /** Other threads wait: what they rewrite must find the seam in place. */
     private void noticeLibrary(String name) {
         if (!libraryAppeared && watchlist.owning(name) != null) {
             synchronized (this) {
-                if (libraryAppeared) {
-                    return;
+                if (!libraryAppeared) {
+                    onLibraryAppeared.run();
+                    libraryAppeared = true;
                 }
-                libraryAppeared = true;
             }
-            onLibraryAppeared.run();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.flowtap.weaving;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.event.Settings;
 import io.flowtap.extension.Instrumentation;
 import java.util.ArrayList;
@@ -56,13 +55,18 @@ public final class Weaving {
     }
 
     /**
-     * Links the seam to the hooks and returns the transformer to register.
+     * Makes the transformer to register. Does not touch the seam.
      *
-     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up
+     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up and before it is
+     *     rewritten; must not load a class of the host
      */
-    public Weaver start(Runnable onLibraryAppeared) {
-        FlowtapSeam.install(new HookLinker(libraries));
+    public Weaver weaver(Runnable onLibraryAppeared) {
         return new Weaver(libraries, onLibraryAppeared, log);
+    }
+
+    /** Connects the seam, which must be defined by now, to the hooks. */
+    public void link() {
+        HookLinker.install(libraries);
     }
 
     /** Loads what the first rewrite needs, so that it costs the host less. For a side thread. */

@@ -70,7 +70,7 @@ class BundledPricesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // provider, model, input tokens, then US dollars per million: input, output, cache read, cache write, written for 1 h
+        // provider, model, input tokens, then US dollars per million: input, output, cache read, write, write 1 h
         "openai, gpt-4o, 1000, 2.5, 10, 1.25, -, -",
         "openai, gpt-4o-2024-05-13, 1000, 5, 15, -, -, -",
         "openai, gpt-4o-mini, 1000, 0.15, 0.6, 0.075, -, -",

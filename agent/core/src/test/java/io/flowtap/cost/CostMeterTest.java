@@ -85,7 +85,8 @@ class CostMeterTest {
         for (int i = 0; i < calls.length; i++) {
             // A string of its own per call, as an HTTP client would make one.
             String model = new String(i % 3 == 0 ? "gpt-99" : i % 3 == 1 ? "gpt-4o" : "gemini-2.5-pro");
-            calls[i] = chat(i % 2 == 0 ? "openai" : null, new String(model), model, new TokenUsage(i, i, i / 2, i / 4, 0, 0));
+            TokenUsage usage = new TokenUsage(i, i, i / 2, i / 4, 0, 0);
+            calls[i] = chat(i % 2 == 0 ? "openai" : null, new String(model), model, usage);
         }
         long sum = priceAll(calls);
         threads.getCurrentThreadAllocatedBytes();

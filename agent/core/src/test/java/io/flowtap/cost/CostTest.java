@@ -173,7 +173,8 @@ class CostTest {
     @Test
     void agreesWithDecimalArithmeticOnRandomCalls() {
         Random random = new Random(20261120);
-        Rates rates = PriceText.rates("input=3.141592 output=15.000001 cache-read=0.299999 cache-write=3.75 cache-write-1h=6");
+        Rates rates = PriceText.rates(
+                "input=3.141592 output=15.000001 cache-read=0.299999 cache-write=3.75 cache-write-1h=6");
         for (int i = 0; i < 10_000; i++) {
             long read = random.nextInt(1_000_000_000);
             long write1h = random.nextInt(1_000_000_000);

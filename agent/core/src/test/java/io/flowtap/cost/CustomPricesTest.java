@@ -50,13 +50,13 @@ class CustomPricesTest {
     void aMissingFileIsReportedAndTheBundledTableStays() {
         String missing = directory.resolve("missing.txt").toString();
 
-        assertThat(PriceTable.open(missing, messages)).isSameAs(PriceTable.bundled());
+        assertThat(PriceTable.open(missing, messages::add)).isSameAs(PriceTable.bundled());
         assertThat(messages).singleElement().asString().contains("cannot read " + missing);
     }
 
     @Test
     void noFileMeansTheBundledTable() {
-        assertThat(PriceTable.open(null, messages)).isSameAs(PriceTable.bundled());
+        assertThat(PriceTable.open(null, messages::add)).isSameAs(PriceTable.bundled());
     }
 
     @Test
@@ -65,9 +65,8 @@ class CustomPricesTest {
         int start = page.indexOf("```\nprovider ") + 4;
         PriceTable table = PriceText.table(page.substring(start, page.indexOf("```", start)).split("\n"));
 
-        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", PriceText.millis("2027-01-01T00:00:00Z")).rates(1).dollars(
-                        PricePart.INPUT))
-                .isEqualTo("2");
+        long later = PriceText.millis("2027-01-01T00:00:00Z");
+        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT)).isEqualTo("2");
         assertThat(table.find("gateway.example.com", "support-large", NOW).rates(100_001).dollars(PricePart.OUTPUT))
                 .isEqualTo("1.2");
         assertThat(table.find("OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT)).isEqualTo("0");

@@ -38,9 +38,21 @@ class PriceFormatTest {
     @Test
     void commentsIndentationEmptyLinesAndWindowsLineEndsMeanNothing() throws Exception {
         PriceTable table = PriceText.table(
-                "# mine\r", "\r", "\tprovider   Acme\r", "   # a comment", "model Big-1 \r", "  price   input=2\toutput=4\r");
+                "# a provider\r",
+                "\r",
+                "\tprovider   Acme\r",
+                "   # provider none",
+                "model Big-1 \r",
+                "  price   input=2\toutput=4\r",
+                "model provider-2",
+                "price input=1",
+                "  provider Other",
+                "model x",
+                "price input=7");
 
         assertThat(table.find("acme", "big-1", NOW).rates(0).outputPer1k()).isEqualTo(0.004);
+        assertThat(table.find("acme", "provider-2", NOW).rates(0).inputPer1k()).isEqualTo(0.001);
+        assertThat(table.find("other", "x", NOW).provider()).isEqualTo("other");
     }
 
     @Test
@@ -143,7 +155,7 @@ class PriceFormatTest {
         "provider p;model m;price input=1;price input=2 | 4 | has a price already",
         "provider p;model m;price output=1 | 3 | add input=AMOUNT",
         "provider p;model m;price | 3 | expected at least one rate",
-        "provider p;model m;price inptu=1 | 3 | 'inptu=1' is not a rate; write KEY=AMOUNT with one of the keys input, output",
+        "provider p;model m;price inptu=1 | 3 | 'inptu=1' is not a rate; write KEY=AMOUNT with one of the keys input",
         "provider p;model m;price input=1 input=2 | 3 | input is there twice",
         "provider p;model m;price input=$1 | 3 | '$1' is not an amount",
         "provider p;model m;price input=-1 | 3 | '-1' is not an amount",
@@ -162,7 +174,7 @@ class PriceFormatTest {
         "provider p;model m;price input=1;daily 10:00-10:00 input=1 | 4 | found 10:00-10:00",
         "provider p;model m;price input=1;above many input=2 | 4 | expected a number of tokens after above",
         "provider p;model m;price input=1;above 9 input=2;above 9 input=3 | 5 | greater than that of the step before",
-        "provider p;model m;price input=1;model M;price input=2 | 4 | claims the name 'm', which another model of p has",
+        "provider p;model m;price input=1;model M;price input=2 | 4 | claims the name 'm', which another model",
         "provider p;model m;price input=1;model n;match M;price input=2 | 4 | remove one of them"
     })
     void aBrokenLineIsNamedWithWhatWouldBeRight(String lines, int line, String problem) {

@@ -23,11 +23,14 @@ class PriceLookupTest {
         "ANTHROPIC, claude-sonnet-4-5-20250929, anthropic, claude-sonnet-4-5",
         "GOOGLE_AI_GEMINI, models/gemini-2.5-pro, google, gemini-2.5-pro",
         "GOOGLE_AI_GEMINI, gemini-2.5-flash, google, gemini-2.5-flash",
-        "GOOGLE_VERTEX_AI_GEMINI, projects/p/locations/l/publishers/google/models/gemini-2.5-flash, google, gemini-2.5-flash",
+        "GOOGLE_VERTEX_AI_GEMINI, publishers/google/models/gemini-2.5-flash, google, gemini-2.5-flash",
         "GOOGLE_VERTEX_AI_GEMINI, claude-opus-4-5@20251101, anthropic, claude-opus-4-5",
-        "AMAZON_BEDROCK, anthropic.claude-3-5-sonnet-20241022-v2:0, aws, regional.anthropic.claude-3-5-sonnet-20241022-v2:0",
-        "AMAZON_BEDROCK, us.anthropic.claude-sonnet-4-5-20250929-v1:0, aws, regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
-        "AMAZON_BEDROCK, global.anthropic.claude-sonnet-4-5-20250929-v1:0, aws, global.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "AMAZON_BEDROCK, anthropic.claude-3-5-sonnet-20241022-v2:0, aws,"
+                + " regional.anthropic.claude-3-5-sonnet-20241022-v2:0",
+        "AMAZON_BEDROCK, us.anthropic.claude-sonnet-4-5-20250929-v1:0, aws,"
+                + " regional.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "AMAZON_BEDROCK, global.anthropic.claude-sonnet-4-5-20250929-v1:0, aws,"
+                + " global.anthropic.claude-sonnet-4-5-20250929-v1:0",
         "AZURE_OPEN_AI, gpt-4o-2024-08-06, openai, gpt-4o",
         "AZURE_OPEN_AI, gpt-35-turbo, openai, gpt-3.5-turbo",
         "AZURE_OPEN_AI, phi-4, azure, phi-4",
@@ -66,7 +69,8 @@ class PriceLookupTest {
     @CsvSource({
         "openai, gpt-99", "openai, support-desk", ", no-such-model", "OTHER, ''", "anthropic, gpt-4o",
         "OLLAMA, llama-3.3-70b-versatile", "OLLAMA, mistral-nemo",
-        "openai, deepseek-ai/DeepSeek-R1", "openai, meta-llama/Llama-3.3-70B-Instruct", "WATSONX, mistralai/mistral-large", "GITHUB_MODELS, gpt-4o"
+        "openai, deepseek-ai/DeepSeek-R1", "openai, meta-llama/Llama-3.3-70B-Instruct", "onnx, bge-m3",
+        "WATSONX, mistralai/mistral-large", "GITHUB_MODELS, gpt-4o"
     })
     void aModelTheProviderHasNoPriceForIsNotPriced(String provider, String model) {
         assertThat(bundled.find(provider, model, NOW)).isNull();

@@ -19,8 +19,21 @@ final class Events {
 
     static Event event(String id, String type, long timestampMillis) {
         return new Event(
-                id, type, timestampMillis, "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", null, "ann", "ws", null,
-                null, "shop", null, "ok", 1_500, Map.of("flow_name", id));
+                id,
+                type,
+                timestampMillis,
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                null,
+                "ann",
+                "ws",
+                null,
+                null,
+                "shop",
+                null,
+                "ok",
+                1_500,
+                Map.of("flow_name", id));
     }
 
     /** Events with the ids {@code prefix0}, {@code prefix1} and so on. */

@@ -343,7 +343,22 @@ class ExporterTest {
         assertThat(sink.attempts()).hasSize(1);
         assertThat(delivering.journal.uncommitted()).isEmpty();
         assertThat(delivering.said)
-                .containsExactly("cannot read a journal (IllegalStateException: disk gone); tried again by itself");
+                .containsExactly("fake (fake://fake): a journal fails: IllegalStateException: disk gone. "
+                        + "It is tried again by itself");
+        assertThat(delivering.exporter.stats().lastError().text())
+                .isEqualTo("a journal fails: IllegalStateException: disk gone");
+    }
+
+    @Test
+    void a_journal_that_has_nothing_to_read_yet_although_events_wait_is_asked_again_later() {
+        Delivering delivering = new Delivering(sink, home);
+        delivering.journal.append(numbered("e", 2));
+        delivering.journal.hideFromReads(3);
+
+        assertThat(delivering.exporter.runOnce(NOW, Pace.DRAINING)).isEqualTo(Exporter.POLL_MILLIS);
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.attempts()).containsExactly(List.of("e0", "e1"));
     }
 
     @Test
@@ -369,6 +384,16 @@ class ExporterTest {
     }
 
     @Test
+    void journals_of_dead_processes_do_not_wait_for_more() {
+        Delivering delivering = new Delivering(sink, home);
+        delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
+
+        delivering.exporter.runOnce(NOW, Pace.STEADY);
+
+        assertThat(sink.storedIds()).containsExactly("x0", "x1", "x2");
+    }
+
+    @Test
     void journals_of_dead_processes_take_turns_with_the_own_one_and_are_closed_when_empty() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         ListReader first = ListReader.of(numbered("x", 3));
@@ -385,6 +410,21 @@ class ExporterTest {
     }
 
     @Test
+    void a_large_backlog_is_not_asked_for_its_oldest_event_again_and_again() {
+        Delivering delivering = new Delivering(sink.maxBatchSize(10), home);
+        sink.always(ScriptedSink.retryLater());
+        ListReader dead = ListReader.of(List.of(event("x", "flow_executed", NOW - 5_000)));
+        delivering.journals.abandoned("fake", dead);
+        delivering.journal.append(numbered("e", 100));
+
+        delivering.runFor(600_000);
+
+        assertThat(dead.timesAskedForOldest()).isZero();
+        assertThat(delivering.journal.timesAskedForOldest()).isZero();
+        assertThat(delivering.exporter.stats().oldestWaitingMillis()).isEqualTo(NOW - 5_000);
+    }
+
+    @Test
     void journals_of_processes_that_die_later_are_found_within_half_a_minute() {
         Delivering delivering = new Delivering(sink, home);
         delivering.runFor(1_000);
@@ -398,17 +438,17 @@ class ExporterTest {
 
     @Test
     void flushing_leaves_journals_of_dead_processes_to_the_next_jvm() {
-        Delivering delivering = new Delivering(sink, home);
+        Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
-        delivering.exporter.runOnce(NOW - 900, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, Pace.STEADY);
         delivering.journal.append(numbered("own", 1));
 
         while (delivering.exporter.runOnce(NOW, Pace.FLUSHING) == 0) {
             // One turn each.
         }
 
-        assertThat(sink.storedIds()).containsExactly("own0");
-        assertThat(delivering.exporter.stats().waiting()).isEqualTo(3);
+        assertThat(sink.storedIds()).containsExactly("x0", "own0");
+        assertThat(delivering.exporter.stats().waiting()).isEqualTo(2);
     }
 
     @Test

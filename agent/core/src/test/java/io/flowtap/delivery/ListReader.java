@@ -13,6 +13,8 @@ final class ListReader implements JournalReader {
     private int readTo;
     private long dropped;
     private int timesAsked;
+    private int timesAskedForOldest;
+    private int readsThatSeeNothing;
     private boolean closed;
     private RuntimeException failingRead;
     private RuntimeException failingCommit;
@@ -42,6 +44,11 @@ final class ListReader implements JournalReader {
         failingWaiting = failure;
     }
 
+    /** As if the oldest event was not fully written yet, for so many reads. */
+    synchronized void hideFromReads(int reads) {
+        readsThatSeeNothing = reads;
+    }
+
     synchronized void giveUp(int count) {
         cursor += count;
         dropped += count;
@@ -50,6 +57,11 @@ final class ListReader implements JournalReader {
     /** How often somebody wanted to know whether events wait. */
     synchronized int timesAsked() {
         return timesAsked;
+    }
+
+    /** How often somebody wanted to know since when events wait, for which a journal must load segments. */
+    synchronized int timesAskedForOldest() {
+        return timesAskedForOldest;
     }
 
     synchronized boolean closed() {
@@ -64,6 +76,11 @@ final class ListReader implements JournalReader {
     public synchronized List<Event> read(int maxEvents) {
         checkOpen();
         fail(failingRead);
+        if (readsThatSeeNothing > 0) {
+            readsThatSeeNothing--;
+            readTo = cursor;
+            return List.of();
+        }
         readTo = Math.min(events.size(), cursor + maxEvents);
         return List.copyOf(events.subList(cursor, readTo));
     }
@@ -86,6 +103,7 @@ final class ListReader implements JournalReader {
     @Override
     public synchronized long oldestWaitingMillis() {
         checkOpen();
+        timesAskedForOldest++;
         return cursor == events.size() ? -1 : events.get(cursor).timestampMillis();
     }
 

@@ -11,9 +11,12 @@ import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
+import io.flowtap.event.PropertyKey;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -194,6 +197,33 @@ class JournalTest {
             assertThat(numbers(events)).isEqualTo(range(0, 3));
             assertThat(events.get(0).context()).containsEntry("truncated", true);
             assertThat(events.get(0).text("filling")).startsWith("xxx").hasSizeGreaterThan(SEGMENT / 2);
+        }
+    }
+
+    @Test
+    void writingAnEventAllocatesNothing() {
+        JournalSettings settings = new JournalSettings(root, "test", 64 << 20, 16 << 20, 1, message -> {});
+        try (Journal journal = Journal.open(settings)) {
+            EventWriter writer = writer(journal);
+            EventDraft draft = new EventDraft()
+                    .begin("model_cost", NOW)
+                    .put(PropertyKey.of("model_name"), "gpt-4o")
+                    .put(PropertyKey.of("input_tokens"), 1234L)
+                    .put(PropertyKey.of("rate_input_per_1k"), 0.0025)
+                    .put(PropertyKey.of("answer"), "schön ".repeat(100))
+                    .put(PropertyKey.of("tools_used"), new ArrayList<>(List.of("search", "mail")));
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            for (int i = 0; i < 1000; i++) {
+                writer.write(draft);
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long asking = threads.getCurrentThreadAllocatedBytes() - before;
+            before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1000; i++) {
+                writer.write(draft);
+            }
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before - asking;
+            assertThat(allocated).as("bytes for 1000 events").isLessThan(1000);
         }
     }
 

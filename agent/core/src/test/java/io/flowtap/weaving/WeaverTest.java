@@ -108,7 +108,7 @@ class WeaverTest {
     @Test
     void twoLoadersWithACopyOfTheLibraryEachGetHooksOfTheirOwn() throws Exception {
         Weaving weaving = weavingOf(modelHooks());
-        Weaver weaver = weaving.start(() -> {});
+        Weaver weaver = linked(weaving).weaver(() -> {});
         HostLoader one = new HostLoader(weaver);
         HostLoader other = new HostLoader(weaver);
 
@@ -126,7 +126,7 @@ class WeaverTest {
     @Test
     void saysOnceThatALibraryAppeared() throws Exception {
         List<String> appeared = new ArrayList<>();
-        HostLoader host = new HostLoader(weavingOf(modelHooks()).start(() -> appeared.add("now")));
+        HostLoader host = new HostLoader(linked(weavingOf(modelHooks())).weaver(() -> appeared.add("now")));
 
         ask(host, "EchoModel", "hello");
         ask(host, "LoudModel", "hello");
@@ -140,7 +140,7 @@ class WeaverTest {
         weaving.addExtension(modelHooks(), getClass().getClassLoader(), new MapSettings(
                 Map.of("flowtap.instrumentation.fixture.enabled", "false")));
 
-        HostLoader host = new HostLoader(weaving.start(() -> {}));
+        HostLoader host = new HostLoader(linked(weaving).weaver(() -> {}));
 
         assertThat(ask(host, "EchoModel", "hello")).isEqualTo("echo hello");
         assertThat(host.rewritten).isEmpty();
@@ -158,12 +158,17 @@ class WeaverTest {
     }
 
     private HostLoader hostWith(Instrumentation instrumentation) {
-        return new HostLoader(weavingOf(instrumentation).start(() -> {}));
+        return new HostLoader(linked(weavingOf(instrumentation)).weaver(() -> {}));
     }
 
     private Weaving weavingOf(Instrumentation instrumentation) {
         Weaving weaving = new Weaving(getClass().getClassLoader(), log::add);
         weaving.addExtension(instrumentation, getClass().getClassLoader(), new MapSettings(Map.of()));
+        return weaving;
+    }
+
+    private static Weaving linked(Weaving weaving) {
+        weaving.link();
         return weaving;
     }
 

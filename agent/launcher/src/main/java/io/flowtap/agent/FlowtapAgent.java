@@ -17,14 +17,24 @@ public final class FlowtapAgent {
     private static final String START = "io.flowtap.start.AgentStart";
     private static final String CONSOLE = "io.flowtap.console.Console";
 
+    /** The JVM finds this class by name: a second agent on the command line, even from another jar, comes back here. */
+    private static boolean started;
+
     private FlowtapAgent() {}
 
     /** Called by the JVM before the host's {@code main}. */
     public static void premain(String arguments, Instrumentation instrumentation) {
         try {
             File jar = ownJar();
-            String reason = StartConditions.reasonNotToStart(jar);
+            String reason = started
+                    ? "another Flowtap agent already runs in this JVM; remove one of the -javaagent options"
+                    : StartConditions.reasonNotToStart(jar);
             if (reason == null) {
+                started = true;
+                if (arguments != null && !arguments.isEmpty()) {
+                    System.err.println("[flowtap] what follows the jar is not used: " + arguments
+                            + "; configure with system properties, such as -Dflowtap.home=DIR");
+                }
                 start(jar, instrumentation);
             } else if (!reason.isEmpty()) {
                 System.err.println("[flowtap] not started: " + reason);

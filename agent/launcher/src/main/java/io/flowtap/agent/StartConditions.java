@@ -6,9 +6,6 @@ import java.io.IOException;
 /** When the agent stays out of a JVM. */
 final class StartConditions {
 
-    /** Defined into {@code java.base} by the first agent that starts. */
-    private static final String SEAM = "java.lang.FlowtapSeam";
-
     private StartConditions() {}
 
     /**
@@ -23,9 +20,6 @@ final class StartConditions {
         }
         if (isOwnCommand(System.getProperty("sun.java.command"), jar)) {
             return "";
-        }
-        if (isDefined(SEAM)) {
-            return "another Flowtap agent already runs in this JVM; remove one of the -javaagent options";
         }
         return null;
     }
@@ -59,15 +53,6 @@ final class StartConditions {
         try {
             return one.getCanonicalFile().equals(other.getCanonicalFile());
         } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isDefined(String className) {
-        try {
-            Class.forName(className, false, null);
-            return true;
-        } catch (ClassNotFoundException e) {
             return false;
         }
     }

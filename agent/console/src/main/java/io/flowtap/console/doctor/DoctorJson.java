@@ -1,9 +1,11 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.StoreHealth;
+import io.flowtap.console.store.Timestamps;
+import io.flowtap.journal.JournalReport;
 import java.io.File;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,11 +22,12 @@ public final class DoctorJson {
         json.put("notes", report.diagnosis().notes());
         json.put("version", report.version());
         json.put("java_version", System.getProperty("java.version"));
-        json.put("home", report.home().getPath());
+        json.put("home", report.home().directory().getPath());
         json.put("free_bytes", report.freeBytes() < 0 ? null : report.freeBytes());
         json.put("database", database(report.database()));
-        json.put("jvms", report.agents().stream().map(DoctorJson::agent).toList());
-        json.put("journals_without_status", paths(report.silentJournals()));
+        json.put("jvms", report.shown().stream().map(DoctorJson::jvm).toList());
+        json.put("journals_without_status", report.home().nameless().stream().map(DoctorJson::journal).toList());
+        json.put("unreadable_status_files", report.home().unreadable().stream().map(File::getPath).toList());
         return json;
     }
 
@@ -43,15 +46,31 @@ public final class DoctorJson {
         return json;
     }
 
-    private static Map<String, Object> agent(AgentStatus agent) {
+    private static Map<String, Object> jvm(ObservedJvm jvm) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("directory", agent.directory().getPath());
-        json.put("liveness", agent.liveness().name().toLowerCase(Locale.ROOT));
-        json.put("status", agent.status().values());
+        json.put("liveness", jvm.liveness().name().toLowerCase(Locale.ROOT));
+        json.put("updated_at", Timestamps.format(jvm.updatedAt()));
+        json.put("status", jvm.status().values());
+        json.put("journal", jvm.journal() == null ? null : journal(jvm.journal()));
         return json;
     }
 
-    private static List<String> paths(List<File> files) {
-        return files.stream().map(File::getPath).toList();
+    private static Map<String, Object> journal(JournalReport journal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("directory", journal.directory().getPath());
+        json.put("in_use", journal.alive());
+        json.put("bytes", journal.bytes());
+        json.put("waiting", journal.destinations().stream().map(DoctorJson::waiting).toList());
+        return json;
+    }
+
+    private static Map<String, Object> waiting(JournalReport.Destination destination) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("exporter", destination.name());
+        json.put("destination", destination.destination());
+        json.put("events", destination.waiting());
+        json.put("oldest_at", destination.oldestMillis() < 0
+                ? null : Timestamps.format(Instant.ofEpochMilli(destination.oldestMillis())));
+        return json;
     }
 }

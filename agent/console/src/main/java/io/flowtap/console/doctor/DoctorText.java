@@ -6,6 +6,7 @@ import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.console.terminal.WallClock;
+import io.flowtap.journal.JournalReport;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +25,33 @@ public final class DoctorText {
     /** Writes the report, what is wrong at the end, where it is seen. */
     public void print(DoctorReport report) {
         terminal.line(terminal.paint(Tone.HEADING, "Flowtap doctor") + "  " + SafeText.of(report.version()));
-        field("home", report.home() + (report.home().isDirectory() ? "" : " (does not exist)")
+        File home = report.home().directory();
+        field("home", home + (home.isDirectory() ? "" : " (does not exist)")
                 + (report.freeBytes() < 0 ? "" : ", " + Amounts.bytes(report.freeBytes()) + " free"));
         field("java", System.getProperty("java.version") + " (this command)");
         database(report.database());
-        AgentText agentText = new AgentText(terminal, clock);
-        for (AgentStatus agent : report.agents()) {
+        JvmText jvmText = new JvmText(terminal, clock);
+        for (ObservedJvm jvm : report.shown()) {
             terminal.blankLine();
-            agentText.print(agent);
+            jvmText.print(jvm);
         }
-        if (!report.silentJournals().isEmpty()) {
-            terminal.blankLine();
-            terminal.line(Tone.HEADING, "Journals without a status");
-            for (File directory : report.silentJournals()) {
-                terminal.line("  " + SafeText.of(directory.getPath()));
-            }
-        }
+        others(report);
         verdict(report.diagnosis());
+    }
+
+    private void others(DoctorReport report) {
+        int older = report.home().jvms().size() - report.shown().size();
+        if (older > 0) {
+            terminal.blankLine();
+            terminal.line(Tone.MINOR, older + " more that ended earlier; --all shows them");
+        }
+        for (JournalReport journal : report.home().nameless()) {
+            terminal.line(SafeText.of("journal without a status: " + journal.directory())
+                    + (journal.alive() ? " (in use)" : ""));
+        }
+        for (File file : report.home().unreadable()) {
+            terminal.line(SafeText.of("not a status file: " + file));
+        }
     }
 
     private void field(String name, String value) {

@@ -1,10 +1,7 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.Timestamps;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.channels.FileLock;
+import io.flowtap.journal.JournalReport;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,26 +16,15 @@ public enum Liveness {
     /** A process that has this id but started so much later than the JVM is another one. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    static Liveness of(File directory, StatusNode status) {
-        if (isAlive(directory, status.object("jvm"))) {
-            return RUNNING;
+    /** @param journal of that JVM; null if there is none any more */
+    static Liveness of(StatusNode status, JournalReport journal) {
+        if ("stopped".equals(status.text("state"))) {
+            return STOPPED;
         }
-        return "stopped".equals(status.text("state")) ? STOPPED : DIED;
-    }
-
-    private static boolean isAlive(File directory, StatusNode jvm) {
-        File lock = new File(directory, "lock");
-        return lock.isFile() ? isHeld(lock) : isRunning(jvm.number("pid"), jvm.text("started_at"));
-    }
-
-    /** Shared, so that several of us do not take each other for the JVM; the JVM's own lock is exclusive. */
-    private static boolean isHeld(File file) {
-        try (FileInputStream in = new FileInputStream(file);
-                FileLock lock = in.getChannel().tryLock(0, Long.MAX_VALUE, true)) {
-            return lock == null;
-        } catch (IOException e) {
-            return false;
-        }
+        StatusNode jvm = status.object("jvm");
+        // The lock of the journal is known across containers, whose process ids say nothing here.
+        boolean alive = journal == null ? isRunning(jvm.number("pid"), jvm.text("started_at")) : journal.alive();
+        return alive ? RUNNING : DIED;
     }
 
     private static boolean isRunning(long pid, String startedAt) {

@@ -3,8 +3,8 @@ package io.flowtap.console.report;
 import java.util.List;
 
 /**
- * The figures of one period. Lists are ordered, the most important first. Percentiles are nearest rank, in milliseconds,
- * -1 if no latency is known. Timestamps are ISO-8601 in UTC.
+ * The figures of one period. Lists are ordered, the most important first. Percentiles are nearest rank, in
+ * milliseconds, -1 if no latency is known. Timestamps are ISO-8601 in UTC.
  *
  * @param events number of events
  * @param firstEvent null if there is no event

@@ -20,28 +20,22 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Money exact to the millionth of a dollar, without needless zeros beyond the cent: {@code $0.054399}. */
+    /** A count with what is counted: {@code 1 event}, {@code 12 events}. */
+    public static String counted(long number, String noun) {
+        return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Money exact to the millionth of a dollar: {@code $0.054399}. */
     public static String dollars(long micros) {
-        String sign = micros < 0 ? "-" : "";
-        long amount = Math.abs(micros);
-        String text = String.format(
-                Locale.ROOT, "%,d.%06d", amount / MICROS_PER_DOLLAR, amount % MICROS_PER_DOLLAR);
-        int end = text.length();
-        int cents = text.length() - 4;
-        while (end > cents && text.charAt(end - 1) == '0') {
-            end--;
-        }
-        return sign + "$" + text.substring(0, end);
+        return String.format(Locale.ROOT, "$%,d.%06d", micros / MICROS_PER_DOLLAR, micros % MICROS_PER_DOLLAR);
     }
 
     /**
-     * Money for a column, all of the same precision: six decimals while the largest is below a hundred dollars, two
-     * above.
+     * Money for a column, all of the same precision: exact while the largest is below a hundred dollars, else in cents.
      */
     public static String dollars(long micros, long largestMicros) {
         if (largestMicros < 100 * MICROS_PER_DOLLAR) {
-            return String.format(
-                    Locale.ROOT, "$%,d.%06d", micros / MICROS_PER_DOLLAR, micros % MICROS_PER_DOLLAR);
+            return dollars(micros);
         }
         long cents = (micros + 5_000) / 10_000;
         if (cents == 0 && micros > 0) {

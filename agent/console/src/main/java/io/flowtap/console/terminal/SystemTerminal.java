@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Finds out what this process writes to. */
 public final class SystemTerminal {
 
-    private static final String EVERY_GLYPH = "…–├─└│→·✓✗⊘█";
+    private static final String EVERY_GLYPH = "…–≥×├─└│→·✓✗█░";
     private static final int USUAL_WIDTH = 100;
     private static final int NARROWEST = 60;
 

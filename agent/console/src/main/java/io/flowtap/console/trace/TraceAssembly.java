@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,7 +26,7 @@ public final class TraceAssembly {
     private final Map<String, TraceNode> bySpan = new HashMap<>();
     private final Map<TraceNode, TraceNode> parents = new HashMap<>();
     private final Map<String, String> parentSpans = new HashMap<>();
-    private final Map<String, String> identity = new LinkedHashMap<>();
+    private final TraceIdentity identity = new TraceIdentity();
     private final Map<String, Long> otherEvents = new TreeMap<>();
     private long missingNodes;
 
@@ -58,11 +57,11 @@ public final class TraceAssembly {
         longestFirst.sort(Comparator.comparingLong(TraceRecord::latencyMillis).reversed());
         Set<String> told = new HashSet<>();
         for (TraceRecord each : longestFirst) {
-            String span = spanOf(each, events, told);
+            String span = FlowSpans.find(each, events, told);
             if (span != null && !told.add(span)) {
                 continue;
             }
-            identify(each);
+            identity.add(each);
             if (span == null || !bySpan.containsKey(span)) {
                 TraceNode flow = HistoryNodes.of(each, span);
                 index(flow);
@@ -70,28 +69,6 @@ public final class TraceAssembly {
                 missingNodes += each.nodesTruncated() ? Math.max(0, each.nodesTotal() - size(flow) + 1) : 0;
             }
         }
-    }
-
-    /** The span of a flow is in its event only: the one of the same flow that ended at the same moment. */
-    private static String spanOf(TraceRecord flow, List<StoredEvent> events, Set<String> told) {
-        String nearest = null;
-        double smallestDistance = 1_000;
-        for (StoredEvent event : events) {
-            if (event.type().equals(EventTypes.FLOW_EXECUTED)
-                    && event.spanId() != null
-                    && !told.contains(event.spanId())
-                    && Objects.equals(event.text("flow_id"), flow.flowId())
-                    && Objects.equals(event.text("execution_id"), flow.executionId())
-                    && event.latencyMillis() == flow.latencyMillis()) {
-                double distance = Math.abs(EventNodes.startMillis(event.timestamp(), event.latencyMillis())
-                        - EventNodes.startMillis(flow.timestamp(), flow.latencyMillis()));
-                if (distance < smallestDistance) {
-                    smallestDistance = distance;
-                    nearest = event.spanId();
-                }
-            }
-        }
-        return nearest;
     }
 
     private void index(TraceNode node) {
@@ -115,7 +92,7 @@ public final class TraceAssembly {
     private void addEvents(List<StoredEvent> events) {
         Map<TraceNode, StoredEvent> added = new LinkedHashMap<>();
         for (StoredEvent event : events) {
-            identify(event);
+            identity.add(event);
             if (event.spanId() != null && event.parentSpanId() != null) {
                 parentSpans.putIfAbsent(event.spanId(), event.parentSpanId());
             }
@@ -190,7 +167,8 @@ public final class TraceAssembly {
                         node.status("error");
                     }
                 }
-                case EventTypes.PROMPT_BLOCKED -> fill(node, event, "reason", "direction", "match_score", "source");
+                case EventTypes.PROMPT_BLOCKED -> fill(
+                        node, event, "guardrail_name", "reason", "direction", "match_score", "source");
                 case EventTypes.MODEL_COST -> event.context().forEach(node.facts()::putIfAbsent);
                 default -> { }
             }
@@ -203,32 +181,6 @@ public final class TraceAssembly {
             if (value != null) {
                 node.facts().putIfAbsent(property, value);
             }
-        }
-    }
-
-    private void identify(TraceRecord flow) {
-        identify(flow.service(), flow.environment(), flow.userId(), flow.workspaceId(), flow.organizationId(),
-                flow.sessionId());
-    }
-
-    private void identify(StoredEvent event) {
-        identify(event.service(), event.environment(), event.userId(), event.workspaceId(), event.organizationId(),
-                event.sessionId());
-    }
-
-    private void identify(
-            String service, String environment, String user, String workspace, String organization, String session) {
-        put("service", service);
-        put("environment", environment);
-        put("user_id", user);
-        put("workspace_id", workspace);
-        put("organization_id", organization);
-        put("session_id", session);
-    }
-
-    private void put(String name, String value) {
-        if (value != null) {
-            identity.putIfAbsent(name, value);
         }
     }
 
@@ -247,7 +199,7 @@ public final class TraceAssembly {
         roots.forEach(all::add);
         all.sort();
         return new Trace(
-                traceId, start, status, identity, List.copyOf(all.children()), otherEvents, missingNodes,
+                traceId, start, status, identity.known(), List.copyOf(all.children()), otherEvents, missingNodes,
                 TraceTotals.of(all));
     }
 }

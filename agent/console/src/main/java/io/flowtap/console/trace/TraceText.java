@@ -10,6 +10,7 @@ import io.flowtap.console.terminal.WallClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A {@link Trace} for people: a tree with a line per operation. */
 public final class TraceText {
@@ -59,7 +60,7 @@ public final class TraceText {
         table.row(
                 Cell.of(branch + label, branch.isEmpty() && node.ok() ? Tone.HEADING : tone(node.status())),
                 start(node), took(node), tokens(node), cost(node), Cell.of(remarks(node), tone(node.status())));
-        if (!node.ok()) {
+        if (!node.ok() && !passesOn(node)) {
             unhappy.add(node);
         }
         List<TraceNode> children = node.children();
@@ -69,6 +70,16 @@ public final class TraceText {
                     below + (last ? terminal.glyph("└─ ", "`- ") : terminal.glyph("├─ ", "|- ")),
                     below + (last ? "   " : terminal.glyph("│  ", "|  ")));
         }
+    }
+
+    /** Whether it only ended like something below it, which tells more. */
+    private static boolean passesOn(TraceNode node) {
+        for (TraceNode child : node.children()) {
+            if (!child.ok() && Objects.equals(child.text("error_type"), node.text("error_type"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(TraceNode node) {
@@ -91,7 +102,9 @@ public final class TraceText {
         if (totals.inputTokens() < 0 && totals.outputTokens() < 0) {
             return Cell.of("");
         }
-        return Cell.of(count(totals.inputTokens()) + terminal.glyph("→", ">") + count(totals.outputTokens()),
+        // Embeddings have no output; there is nothing unknown about it.
+        String output = totals.outputTokens() < 0 ? "" : terminal.glyph("→", ">") + count(totals.outputTokens());
+        return Cell.of(count(totals.inputTokens()) + output,
                 TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
     }
 
@@ -101,7 +114,7 @@ public final class TraceText {
 
     private static Cell cost(TraceNode node) {
         long cost = TraceTotals.of(node).costMicros();
-        return cost < 0 ? Cell.of("") : Cell.of(Amounts.dollars(cost, 0),
+        return cost < 0 ? Cell.of("") : Cell.of(Amounts.dollars(cost),
                 TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
     }
 
@@ -112,8 +125,10 @@ public final class TraceText {
             remarks.add(simpleName(node.text("error_type")));
         }
         if (node.kind().equals("retrieval")) {
-            remarks.add(node.number("sources_found") < 0 ? null : node.number("sources_found") + " sources");
+            remarks.add(sources(node.number("sources_found")));
+            remarks.add(node.text("vector_db_used"));
             remarks.add(node.text("index_name"));
+            remarks.removeIf(remark -> remark != null && remark.equals(node.name()));
         }
         if (TraceTotals.isModelCall(node)) {
             String finish = node.text("finish_reason");
@@ -122,6 +137,10 @@ public final class TraceText {
         }
         remarks.removeIf(remark -> remark == null);
         return String.join(" ", remarks);
+    }
+
+    private static String sources(long count) {
+        return count < 0 ? null : count + (count == 1 ? " source" : " sources");
     }
 
     private static String simpleName(String type) {
@@ -147,24 +166,38 @@ public final class TraceText {
                     others.add(SafeText.of(type) + (count == 1 ? "" : terminal.glyph(" ×", " x") + count)));
             terminal.line(Tone.MINOR, "also: " + String.join(", ", others));
         }
-        Trace.Totals totals = trace.totals();
-        if (totals.modelCalls() > 0) {
-            String cost = totals.costMicros() < 0 ? "no price known" : Amounts.dollars(totals.costMicros());
-            terminal.line(terminal.paint(Tone.HEADING, "Total  " + cost) + "  " + totals.modelCalls()
-                    + (totals.modelCalls() == 1 ? " model call, " : " model calls, ") + count(totals.inputTokens())
-                    + " tokens in, " + count(totals.outputTokens()) + " out"
-                    + (totals.unpricedCalls() == 0 ? "" : ", " + totals.unpricedCalls() + " without a price"));
-        }
+        totals();
     }
 
+    private void totals() {
+        Trace.Totals totals = trace.totals();
+        if (totals.modelCalls() == 0) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(totals.modelCalls() + (totals.modelCalls() == 1 ? " model call" : " model calls"));
+        parts.add(count(totals.inputTokens()) + " tokens in");
+        if (totals.outputTokens() >= 0) {
+            parts.add(count(totals.outputTokens()) + " out");
+        }
+        if (totals.unpricedCalls() > 0) {
+            parts.add(totals.unpricedCalls() + " without a price");
+        }
+        String cost = totals.costMicros() < 0 ? "no price known" : Amounts.dollars(totals.costMicros());
+        terminal.line(terminal.paint(Tone.HEADING, "Total  " + cost) + "  " + String.join(", ", parts));
+    }
+
+    /** A refusal is told by who refused and why; the exception that carries it adds nothing. */
     private static String why(TraceNode node) {
-        StringBuilder why = new StringBuilder();
-        for (String fact : new String[] {"error_type", "error_message", "reason"}) {
-            if (node.text(fact) != null) {
-                why.append(why.length() == 0 ? "" : ": ").append(node.text(fact));
+        String[] facts = node.text("reason") == null
+                ? new String[] {"error_type", "error_message"} : new String[] {"guardrail_name", "reason"};
+        List<String> why = new ArrayList<>();
+        for (String fact : facts) {
+            if (node.text(fact) != null && !node.text(fact).equals(node.name())) {
+                why.add(node.text(fact));
             }
         }
-        return why.toString();
+        return String.join(": ", why);
     }
 
     private static Tone tone(String status) {

@@ -45,6 +45,11 @@ public final class Script {
         return add(new Rule(user, null, null, 1, List.of(reply)));
     }
 
+    /** Like {@link #onceOnUser}, for calls of one model only. */
+    public Script onceOnUserOfModel(String model, String user, Reply reply) {
+        return add(new Rule(user, null, model, 1, List.of(reply)));
+    }
+
     Script add(Rule rule) {
         rules.add(rule);
         return this;

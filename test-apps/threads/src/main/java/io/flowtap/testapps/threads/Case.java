@@ -27,8 +27,8 @@ interface Case {
         }
     }
 
-    /** {@code hop} takes what is given to it to some thread and returns what that came to: the context found there. */
-    static Case carries(Hop hop) {
+    /** On the other side of {@code hop}, work is for whom it is on this side. */
+    static Case carries(Hops.Hop hop) {
         return () -> {
             Object context = "work of " + hop.hashCode();
             same(context, Seam.within(context, () -> hop.take(Seam::context)));
@@ -37,12 +37,7 @@ interface Case {
     }
 
     /** The opposite: {@code hop} is one that context must not take. */
-    static Case doesNotCarry(Hop hop) {
+    static Case doesNotCarry(Hops.Hop hop) {
         return () -> same(null, Seam.within("work", () -> hop.take(Seam::context)));
-    }
-
-    /** A way to another thread. */
-    interface Hop {
-        Object take(Callable<Object> work) throws Exception;
     }
 }

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -19,11 +17,12 @@ public final class HopsProgram {
 
     public static void main(String[] args) throws Exception {
         ThreadPoolExecutor busyBefore = (ThreadPoolExecutor) Executors.newFixedThreadPool(1, Daemons.factory());
-        busyBefore.submit(Seam::context).get();
+        busyBefore.submit(() -> {}).get();
         // The first class of an AI library is what makes the agent look at the JDK.
         Class.forName("dev.langchain4j.model.chat.ChatModel");
-        awaitAgent();
-        Map<String, Case> cases = new TreeMap<>(CarryingCases.of(busyBefore));
+        Seam.awaitAgent();
+        Map<String, Case> cases = new TreeMap<>();
+        Hops.of(busyBefore).forEach((name, hop) -> cases.put(name, Case.carries(hop)));
         cases.putAll(HonestyCases.all());
         cases.putAll(OwnObjectCases.all());
         int broken = 0;
@@ -31,18 +30,6 @@ public final class HopsProgram {
             broken += holds(each.getKey(), each.getValue()) ? 0 : 1;
         }
         System.exit(broken == 0 ? 0 : 1);
-    }
-
-    /** Stages are the last of the JDK's classes that the agent looks at. */
-    private static void awaitAgent() {
-        Executor ownThreads = task -> Daemons.factory().newThread(task).start();
-        Case.eventually(() -> {
-            try {
-                return Seam.within("probe", () -> CompletableFuture.supplyAsync(Seam::context, ownThreads).get()) != null;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     private static boolean holds(String name, Case body) {

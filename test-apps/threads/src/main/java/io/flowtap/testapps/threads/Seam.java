@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
 /** What the agent put into {@code java.lang}, where any code can see it but none is compiled against it. */
@@ -47,6 +49,18 @@ final class Seam {
         } finally {
             swap(before);
         }
+    }
+
+    /** Stages are the last of the JDK's classes that the agent looks at. */
+    static void awaitAgent() {
+        Executor ownThreads = task -> Daemons.factory().newThread(task).start();
+        Case.eventually(() -> {
+            try {
+                return within("probe", () -> CompletableFuture.supplyAsync(Seam::context, ownThreads).get()) != null;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** Waits until nothing waits with a context: tasks that nobody refers to any more are forgotten. */

@@ -61,10 +61,6 @@ final class AiServiceEventHook {
         if (result instanceof ChatResponse response) {
             return Conversation.text(response.aiMessage());
         }
-        try {
-            return result == null ? null : result.toString();
-        } catch (RuntimeException ofTheHost) {
-            return null;
-        }
+        return Sessions.text(result);
     }
 }

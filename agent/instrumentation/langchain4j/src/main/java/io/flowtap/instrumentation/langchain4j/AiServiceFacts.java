@@ -12,9 +12,9 @@ final class AiServiceFacts {
     private static final NamedGetter SPECIFICATIONS = new NamedGetter("toolSpecifications");
 
     // Private fields of ChatMemoryService, and of the chat memories that come with LangChain4j.
-    private static final NamedGetter ONE_MEMORY = new NamedGetter("defaultChatMemory");
-    private static final NamedGetter MEMORY_PER_ID = new NamedGetter("chatMemoryProvider");
-    private static final NamedGetter STORE = new NamedGetter("store");
+    private static final NamedGetter ONE_MEMORY = NamedGetter.ofField("defaultChatMemory");
+    private static final NamedGetter MEMORY_PER_ID = NamedGetter.ofField("chatMemoryProvider");
+    private static final NamedGetter STORE = NamedGetter.ofField("store");
 
     private static final String STORE_SUFFIX = "ChatMemoryStore";
 

@@ -13,12 +13,13 @@ final class AiServiceHook {
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     static Object enter(
             @Advice.Argument(0) Object proxy, @Advice.Argument(1) Method method, @Advice.Argument(2) Object[] arguments) {
+        // A default method runs the host's code since 1.7; what it calls is seen by itself.
         Class<?> declaring = method.getDeclaringClass();
         if (declaring == Object.class || declaring == ChatMemoryAccess.class || method.isDefault()) {
             return null;
         }
         ServiceRun run = ServiceRun.open(ServiceMethod.of(proxy.getClass(), method));
-        run.onBehalfOf(InvocationFacts.conversation(run.method().memoryId(arguments), run.agent().identity()));
+        run.onBehalfOf(Sessions.in(run.method().memoryId(arguments), run.agent().identity()));
         run.agent().activate();
         return run;
     }

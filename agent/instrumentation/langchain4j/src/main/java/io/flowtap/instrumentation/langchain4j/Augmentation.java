@@ -18,11 +18,25 @@ final class Augmentation {
     private final RetrievalOperation unseenRetriever;
     private volatile boolean retrieved;
 
-    /** Starts now on this thread. {@code metadata} may be null. */
-    Augmentation(Object augmentor, Object metadata) {
-        this.parent = Operation.current();
+    private Augmentation(Object augmentor, Operation parent) {
+        this.parent = parent;
         this.unseenRetriever = new RetrievalOperation(RetrievalFacts.simpleName(augmentor.getClass()), parent);
-        BY_METADATA.put(metadata, this);
+    }
+
+    /** Starts now on this thread; null if it is part of one that has started. {@code metadata} may be null. */
+    static Augmentation open(Object augmentor, Object metadata) {
+        Operation parent = Operation.current();
+        if (of(metadata) != null || parent instanceof RetrievalOperation) {
+            return null;
+        }
+        Augmentation opened = new Augmentation(augmentor, parent);
+        BY_METADATA.put(metadata, opened);
+        return opened;
+    }
+
+    /** The augmentation that asks with {@code metadata} is over: no retriever works for it any more. */
+    static void close(Object metadata) {
+        BY_METADATA.remove(metadata);
     }
 
     /** The augmentation that asks with {@code metadata}, or null. */

@@ -1,7 +1,6 @@
 package io.flowtap.instrumentation.langchain4j;
 
 import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.service.memory.ChatMemoryService;
 import io.flowtap.operation.CallIdentity;
 import java.util.Map;
 
@@ -10,20 +9,9 @@ final class InvocationFacts {
 
     private InvocationFacts() {}
 
-    /** {@code known} with the conversation {@code memoryId}; null if neither says anything. */
-    static CallIdentity conversation(Object memoryId, CallIdentity known) {
-        String session = session(memoryId);
-        if (session == null) {
-            return known;
-        }
-        return known == null
-                ? new CallIdentity(null, null, null, session)
-                : new CallIdentity(known.userId(), known.workspaceId(), known.organizationId(), session);
-    }
-
     /** What the invocation's memory id and parameters say, completed by {@code known}; null if none says anything. */
     static CallIdentity identity(InvocationContext invocation, CallIdentity known) {
-        CallIdentity conversation = conversation(invocation.chatMemoryId(), known);
+        CallIdentity conversation = Sessions.in(invocation.chatMemoryId(), known);
         if (invocation.invocationParameters() == null
                 || invocation.invocationParameters().asMap().isEmpty()) {
             return conversation;
@@ -44,20 +32,7 @@ final class InvocationFacts {
 
     private static String first(Map<String, Object> said, String snakeCase, String camelCase, String otherwise) {
         Object value = said.get(snakeCase);
-        String text = text(value != null ? value : said.get(camelCase));
+        String text = Sessions.text(value != null ? value : said.get(camelCase));
         return text != null ? text : otherwise;
-    }
-
-    private static String session(Object memoryId) {
-        String text = text(memoryId);
-        return ChatMemoryService.DEFAULT.equals(text) ? null : text;
-    }
-
-    private static String text(Object value) {
-        try {
-            return value == null ? null : value.toString();
-        } catch (RuntimeException ofTheHost) {
-            return null;
-        }
     }
 }

@@ -16,9 +16,20 @@ final class NamedGetter extends ClassValue<MethodHandle> {
     private static final MethodHandle ABSENT = MethodHandles.empty(GETTER);
 
     private final String name;
+    private final boolean fieldOnly;
 
     NamedGetter(String name) {
+        this(name, false);
+    }
+
+    private NamedGetter(String name, boolean fieldOnly) {
         this.name = name;
+        this.fieldOnly = fieldOnly;
+    }
+
+    /** Reads the field only, where a method of that name might be anything. */
+    static NamedGetter ofField(String name) {
+        return new NamedGetter(name, true);
     }
 
     /** Whether the class of {@code target} has the property. */
@@ -41,7 +52,7 @@ final class NamedGetter extends ClassValue<MethodHandle> {
     @Override
     protected MethodHandle computeValue(Class<?> type) {
         try {
-            MethodHandle method = method(type);
+            MethodHandle method = fieldOnly ? null : method(type);
             return method != null ? method : field(type);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError hidden) {
             return ABSENT;

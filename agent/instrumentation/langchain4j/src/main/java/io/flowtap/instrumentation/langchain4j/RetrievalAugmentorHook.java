@@ -12,13 +12,19 @@ final class RetrievalAugmentorHook {
 
     @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
     static Object enter(@Advice.This Object augmentor, @Advice.Argument(0) AugmentationRequest request) {
-        Object metadata = request == null ? null : request.metadata();
-        return Augmentation.of(metadata) != null ? null : new Augmentation(augmentor, metadata);
+        return Augmentation.open(augmentor, request == null ? null : request.metadata());
     }
 
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter Object entered, @Advice.Return AugmentationResult result) {
-        if (entered == null || result == null || result.contents() == null || result.contents().isEmpty()) {
+    static void exit(
+            @Advice.Enter Object entered,
+            @Advice.Argument(0) AugmentationRequest request,
+            @Advice.Return AugmentationResult result) {
+        if (entered == null) {
+            return;
+        }
+        Augmentation.close(request == null ? null : request.metadata());
+        if (result == null || result.contents() == null || result.contents().isEmpty()) {
             return;
         }
         RetrievalOperation search = ((Augmentation) entered).unseenRetriever();

@@ -9,20 +9,20 @@ final class StoreFacts {
     private static final String SUFFIX = "EmbeddingStore";
 
     // ListeningEmbeddingStore, since 1.11.
-    private static final NamedGetter DELEGATE = new NamedGetter("delegate");
+    private static final NamedGetter DELEGATE = NamedGetter.ofField("delegate");
 
     // No store says what it searches; these are the private fields in which they keep it.
     private static final NamedGetter[] INDEX_NAMES = {
-        new NamedGetter("indexName"), // Azure AI Search, Elasticsearch, MongoDB, Neo4j, OpenSearch
-        new NamedGetter("collectionName"), // Chroma, Milvus, Qdrant
-        new NamedGetter("table"), // pgvector, MariaDB; Oracle: an object with a name
-        new NamedGetter("tableName"),
-        new NamedGetter("objectClass"), // Weaviate
-        new NamedGetter("nameSpace"), // Pinecone
-        new NamedGetter("schema"), // Redis: an object with an index name
+        NamedGetter.ofField("indexName"), // Azure AI Search, Elasticsearch, MongoDB, Neo4j, OpenSearch
+        NamedGetter.ofField("collectionName"), // Chroma, Milvus, Qdrant
+        NamedGetter.ofField("table"), // pgvector, MariaDB; Oracle: an object with a name
+        NamedGetter.ofField("tableName"),
+        NamedGetter.ofField("objectClass"), // Weaviate
+        NamedGetter.ofField("nameSpace"), // Pinecone
+        NamedGetter.ofField("schema"), // Redis: an object with an index name
     };
-    private static final NamedGetter NAME = new NamedGetter("name");
-    private static final NamedGetter INDEX_NAME = new NamedGetter("indexName");
+    private static final NamedGetter NAME = NamedGetter.ofField("name");
+    private static final NamedGetter INDEX_NAME = NamedGetter.ofField("indexName");
 
     private StoreFacts() {}
 

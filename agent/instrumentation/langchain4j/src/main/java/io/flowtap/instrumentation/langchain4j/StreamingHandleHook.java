@@ -2,13 +2,15 @@ package io.flowtap.instrumentation.langchain4j;
 
 import net.bytebuddy.asm.Advice;
 
-/** {@code StreamingHandle.cancel}: after it no callback comes any more. */
+/** {@code StreamingHandle.cancel}: after it no callback comes any more. Some providers' handles throw instead. */
 final class StreamingHandleHook {
 
     private StreamingHandleHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
-    static void enter(@Advice.This Object handle) {
-        Streams.cancelled(handle);
+    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.This Object handle, @Advice.Thrown Throwable thrown) {
+        if (thrown == null) {
+            Streams.cancelled(handle);
+        }
     }
 }

@@ -100,6 +100,9 @@ final class Streams {
         if (call == null) {
             return null;
         }
+        if (call.provider() == null && call.origin() instanceof Source source && !call.ended()) {
+            ChatFacts.fillIn(call, source.model, null);
+        }
         ChatCalls.finish(call, response, error);
         return enterHostCode(call);
     }

@@ -15,8 +15,8 @@ final class DailyAggregates {
     private static final int COLUMNS = 9;
 
     private static final String COUNT = "SELECT ?1, ifnull(e.workspace_id, ''), e.event_type, ifnull(m.model_name, ''),"
-            + " count(*), ifnull(sum(e.status = 'error'), 0), ifnull(sum(m.input_tokens), 0), ifnull(sum(m.output_tokens), 0),"
-            + " ifnull(sum(m.cost_usd_micros), 0)"
+            + " count(*), ifnull(sum(e.status = 'error'), 0), ifnull(sum(m.input_tokens), 0),"
+            + " ifnull(sum(m.output_tokens), 0), ifnull(sum(m.cost_usd_micros), 0)"
             + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
             + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U' GROUP BY 2, 3, 4";
 

@@ -28,7 +28,7 @@ final class DailyUpkeep {
         this.clock = clock;
     }
 
-    /** Does a bounded part of what is due, mostly nothing. A failure costs no events: another look follows in an hour. */
+    /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
     void run() {
         long now = clock.millis();
         if (now < nextLookMillis) {
@@ -47,9 +47,10 @@ final class DailyUpkeep {
             return;
         }
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
-            if (!run.step()) {
+            if (!run.step(now)) {
+                // Not the next one from now: a run may end after another has become due.
+                nextLookMillis = startOfNextRun(run.startedMillis());
                 run = null;
-                nextLookMillis = startOfNextRun(now);
                 return;
             }
         }

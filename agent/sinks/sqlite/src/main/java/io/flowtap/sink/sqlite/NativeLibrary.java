@@ -37,7 +37,9 @@ final class NativeLibrary {
             return file;
         } catch (IOException e) {
             throw new SqliteUnavailableException(
-                    "cannot write SQLite's native library to " + directory + " (" + e + "): set flowtap.home to a writable directory", e);
+                    "cannot write SQLite's native library to " + directory + " (" + e
+                            + "): set flowtap.home to a writable directory",
+                    e);
         }
     }
 
@@ -76,9 +78,8 @@ final class NativeLibrary {
 
     /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
     private static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = PrivateFiles.createTemporary(file);
+        Path temporary = PrivateFiles.writeBeside(file, content);
         try {
-            Files.write(temporary, content);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);

@@ -2,13 +2,15 @@ package io.flowtap.sink.sqlite;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and directories only their owner can open, where the file system knows owners. Existing ones are left as they are. */
+/**
+ * Files and directories that only their owner can open, where the file system knows owners. Existing ones are left as
+ * they are.
+ */
 final class PrivateFiles {
 
     private static final FileAttribute<?>[] NONE = {};
@@ -31,16 +33,21 @@ final class PrivateFiles {
         }
     }
 
-    /** Makes an empty file with a name of its own, to be moved over {@code target}. */
-    static Path createTemporary(Path target) throws IOException {
-        return Files.createTempFile(
-                target.getParent(), target.getFileName().toString(), ".part", owner(target, "rwx------"));
+    /** Writes a file beside {@code target} that only this process writes, to be moved over it. */
+    static Path writeBeside(Path target, byte[] content) throws IOException {
+        // Not Files.createTempFile: its SecureRandom would start the host's security providers.
+        Path beside = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside, owner(beside, "rwx------"));
+        return Files.write(beside, content);
     }
 
     private static FileAttribute<?>[] owner(Path path, String permissions) {
-        FileSystem files = path.getFileSystem();
-        return files.supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : NONE;
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return NONE;
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 }

@@ -23,13 +23,17 @@ final class RetentionSweep {
     private long lastRow;
 
     RetentionSweep(
-            Connection connection, RetentionCutoffs cutoffs, String table, String timeColumn, String organizationColumn) {
+            Connection connection,
+            RetentionCutoffs cutoffs,
+            String table,
+            String timeColumn,
+            String organizationColumn) {
         this.connection = connection;
         this.cutoffs = cutoffs;
         this.table = table;
-        this.query = "SELECT rowid, " + timeColumn + ", " + organizationColumn + " FROM " + table + " WHERE " + timeColumn
-                + " < ? AND (" + timeColumn + ", rowid) > (?, ?) ORDER BY " + timeColumn + ", rowid LIMIT "
-                + ROWS_PER_STEP;
+        this.query = "SELECT rowid, " + timeColumn + ", " + organizationColumn + " FROM " + table
+                + " WHERE " + timeColumn + " < ? AND (" + timeColumn + ", rowid) > (?, ?)"
+                + " ORDER BY " + timeColumn + ", rowid LIMIT " + ROWS_PER_STEP;
     }
 
     /** @return whether there may be more */

@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** Fills the parameters of an insert from left to right. What is not known, or not of the column's type, becomes NULL. */
+/** Fills the parameters of an insert from left to right. What is unknown, or not of the column's type, becomes NULL. */
 final class Row {
 
     private final PreparedStatement statement;

@@ -15,6 +15,7 @@ import java.sql.Statement;
 public final class SqliteDatabase implements AutoCloseable {
 
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    private static final long LOG_BYTES_KEPT = 64L << 20;
 
     private final Connection connection;
 
@@ -28,7 +29,8 @@ public final class SqliteDatabase implements AutoCloseable {
      * @throws SqliteUnavailableException if there is no database yet, or SQLite cannot run here; the message says more
      * @throws SQLException if the file cannot be read or is no database
      */
-    public static SqliteDatabase openForReading(SqliteLocation location) throws SQLException, SqliteUnavailableException {
+    public static SqliteDatabase openForReading(SqliteLocation location)
+            throws SQLException, SqliteUnavailableException {
         if (!Files.exists(location.file())) {
             throw new SqliteUnavailableException("there is no database at " + location.file() + " yet");
         }
@@ -36,13 +38,14 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a database for reading and writing. Makes it, readable by its owner only, if it is not there, and brings its
-     * tables up to date.
+     * Opens a database for reading and writing. Makes it, readable by its owner only, if it is not there, and brings
+     * its tables up to date.
      *
      * @throws SqliteUnavailableException if SQLite cannot run here, or the database is not one this version can write
      * @throws SQLException if the file cannot be opened, or is no database
      */
-    public static SqliteDatabase openForWriting(SqliteLocation location) throws SQLException, SqliteUnavailableException {
+    public static SqliteDatabase openForWriting(SqliteLocation location)
+            throws SQLException, SqliteUnavailableException {
         try {
             PrivateFiles.createDirectories(location.file().getParent());
             // SQLite gives its -wal and -shm files the permissions of the database.
@@ -53,7 +56,7 @@ public final class SqliteDatabase implements AutoCloseable {
         }
         SqliteDatabase database = connect(location, false);
         try {
-            database.prepareForWriting();
+            database.prepareForWriting(location.file().getParent());
             return database;
         } catch (SQLException | SqliteUnavailableException | RuntimeException e) {
             database.close();
@@ -67,15 +70,20 @@ public final class SqliteDatabase implements AutoCloseable {
         return new SqliteDatabase(SqliteConnections.open(location.file(), readOnly, BUSY_TIMEOUT_MILLIS));
     }
 
-    private void prepareForWriting() throws SQLException, SqliteUnavailableException {
+    private void prepareForWriting(Path directory) throws SQLException, SqliteUnavailableException {
+        // A write-ahead log needs memory shared by all who use the database, so they must be on one machine.
+        boolean oneMachine = !SharedFileSystem.holds(directory);
+        String mode = oneMachine ? "wal" : "truncate";
         try (Statement statement = connection.createStatement()) {
             // Switching takes an exclusive lock, so ask first: nearly always it is done already.
-            if (!"wal".equals(text(statement, "PRAGMA journal_mode"))) {
-                text(statement, "PRAGMA journal_mode = WAL");
+            if (!mode.equals(text(statement, "PRAGMA journal_mode"))) {
+                text(statement, "PRAGMA journal_mode = " + mode);
             }
-            // Commits survive the death of every process; only those since the last checkpoint may be undone by a power cut.
-            statement.executeUpdate("PRAGMA synchronous = NORMAL");
-            statement.executeUpdate("PRAGMA journal_size_limit = 67108864");
+            if (oneMachine) {
+                // Commits survive the death of every process; only the last ones may be undone by a power cut.
+                statement.executeUpdate("PRAGMA synchronous = NORMAL");
+                statement.executeUpdate("PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
+            }
         }
         new Schema(connection).migrate();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 final class SqliteFailure {
 
     // Primary result codes, https://www.sqlite.org/rescode.html
+    private static final int ERROR = 1;
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -36,6 +37,8 @@ final class SqliteFailure {
                     + ": move it away to start a new one, or mend it with 'sqlite3 " + file + " .recover'");
             case PERM, READONLY, CANTOPEN, AUTH -> paused(file + " cannot be opened for writing" + detail
                     + ": make it and its directory writable, or set flowtap.database.url to another place");
+            case ERROR -> paused("the tables of " + file + " are not as Flowtap made them" + detail
+                    + ": move the file away, or set flowtap.database.url to a file for Flowtap alone");
             case TOOBIG, CONSTRAINT, MISMATCH, RANGE -> new Delivery.Rejected("SQLite refuses the event" + detail);
             default -> retry(file + ": " + error.getMessage());
         };

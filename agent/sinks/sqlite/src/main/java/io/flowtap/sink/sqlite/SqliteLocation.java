@@ -40,8 +40,8 @@ public record SqliteLocation(Path file, Path home) {
             return Optional.empty();
         }
         if (!url.regionMatches(true, 0, "jdbc:", 0, 5)) {
-            throw new IllegalArgumentException(
-                    KEY + "=" + url + " is no database address: use jdbc:sqlite:/path/to/flowtap.db, another jdbc: address or none");
+            throw new IllegalArgumentException(KEY + "=" + url
+                    + " is no database address: use jdbc:sqlite:/path/to/flowtap.db, another jdbc: address or none");
         }
         if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
             return Optional.empty();

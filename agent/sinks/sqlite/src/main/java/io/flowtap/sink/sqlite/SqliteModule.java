@@ -37,9 +37,9 @@ final class SqliteModule {
     private SqliteModule() {}
 
     /**
-     * Defines the module, where it is needed and possible. Possible means that {@code java.lang} is open to the agent, as
-     * it is inside a host; the command-line process declares native access in the jar's manifest instead. Where it is
-     * not, classes stay in the unnamed module, which works as well.
+     * Defines the module, where it is needed and possible. Possible means that {@code java.lang} is open to the agent,
+     * as it is inside a host; the command-line process declares native access in the jar's manifest instead. Where it
+     * is not, classes stay in the unnamed module, which works as well.
      */
     static void define() {
         if (Runtime.version().feature() < FIRST_THAT_WARNS) {

@@ -4,11 +4,12 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Stores events in a database file. Every type has its row in {@code event_logs} or {@code agent_trace_history}, and some
- * have a second one in a table of their own.
+ * Stores events in a database file. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and
+ * some have a second one in a table of their own.
  *
  * <p>Names no type of {@code java.sql}: in a JVM without that module this class must still load, to say so.
  */
@@ -31,6 +32,12 @@ final class SqliteSink implements EventSink {
     @Override
     public String destination() {
         return location.url();
+    }
+
+    /** A transaction on a local file is cheap, and people watch the file while the application runs. */
+    @Override
+    public Duration linger() {
+        return Duration.ofMillis(200);
     }
 
     @Override

@@ -27,12 +27,16 @@ final class UpkeepRun {
         sweeps.add(new RetentionSweep(connection, cutoffs, "events", "created_at", "tenant_id"));
     }
 
+    long startedMillis() {
+        return startedMillis;
+    }
+
     /**
      * Counts one day or deletes one chunk.
      *
      * @return whether there is more to do
      */
-    boolean step() throws SQLException {
+    boolean step(long now) throws SQLException {
         if (!days.isEmpty()) {
             aggregates.count(days.remove());
             return true;
@@ -43,7 +47,7 @@ final class UpkeepRun {
             }
             return true;
         }
-        claim.finish(startedMillis);
+        claim.finish(now);
         return false;
     }
 }

@@ -92,7 +92,7 @@ class SchemaTest {
         }
     }
 
-    /** Two first starts may collide on the switch to WAL, where SQLite does not wait; the delivery loop then tries again. */
+    /** Two first starts may collide on the switch to WAL, where SQLite does not wait; the delivery loop tries again. */
     private int openUntilItWorks() throws Exception {
         for (int attempt = 0; ; attempt++) {
             try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
@@ -128,7 +128,8 @@ class SchemaTest {
 
             List<String> audit = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(
-                    "SELECT flag_name, user_id, changed_by, was_enabled, is_enabled FROM feature_flag_audit ORDER BY id")) {
+                    "SELECT flag_name, user_id, changed_by, was_enabled, is_enabled FROM feature_flag_audit"
+                            + " ORDER BY id")) {
                 while (rows.next()) {
                     audit.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3) + " "
                             + rows.getString(4) + "->" + rows.getString(5));

@@ -101,6 +101,26 @@ class SqliteLocationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nfs4", "cifs", "9p", "virtiofs", "fuse.sshfs"})
+    void fileSystemsThatMachinesShareAreKnown(String type) {
+        assertThat(SharedFileSystem.isShared(type)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ext4", "xfs", "btrfs", "overlay", "tmpfs", "apfs", "NTFS", "zfs"})
+    void fileSystemsOfOneMachineAreNotTakenForSharedOnes(String type) {
+        assertThat(SharedFileSystem.isShared(type)).isFalse();
+    }
+
+    @Test
+    void readersOfADatabaseOnOneMachineNeverBlockItsWriters() throws Exception {
+        SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
+        SqliteDatabase.openForWriting(location).close();
+
+        assertThat(Rows.only(location, "PRAGMA journal_mode")).containsEntry("journal_mode", "wal");
+    }
+
     private String permissions(String path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(path)));
     }

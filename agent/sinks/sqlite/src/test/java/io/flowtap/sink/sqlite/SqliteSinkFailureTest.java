@@ -84,6 +84,19 @@ class SqliteSinkFailureTest {
     }
 
     @Test
+    void aDatabaseOfAnotherApplicationPausesAndIsLeftAsItIs() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("DROP TABLE schema_version");
+            statement.executeUpdate("DROP TABLE event_logs");
+        }
+
+        assertPaused("tables of " + location.file() + " are not as Flowtap made them", "for Flowtap alone");
+
+        assertThat(Rows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'")).isEmpty();
+    }
+
+    @Test
     void aDatabaseOfANewerVersionPauses() throws Exception {
         Rows.change(location, "INSERT INTO schema_version VALUES (2, '2030-01-01T00:00:00.000Z')");
 
@@ -204,7 +217,8 @@ class SqliteSinkFailureTest {
         "19, Rejected",
         "20, Rejected",
         "26, Paused",
-        "1, RetryLater"
+        "1, Paused",
+        "17, RetryLater"
     })
     void everyResultCodeHasItsMeaning(int code, String meaning) {
         Delivery delivery = SqliteFailure.delivery(new SQLException("reason", null, code), location.file());

@@ -22,7 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Every way from thread to thread that context takes. */
-final class CarryingCases {
+final class Hops {
+
+    /** A way to another thread: takes work there and returns what came of it. */
+    interface Hop {
+        Object take(Callable<Object> work) throws Exception;
+    }
 
     private final ExecutorService fixed = Executors.newFixedThreadPool(2, Daemons.factory());
     private final ExecutorService single = Executors.newSingleThreadExecutor(Daemons.factory());
@@ -30,46 +35,42 @@ final class CarryingCases {
     private final ForkJoinPool forkJoin = new ForkJoinPool(2);
     private final ForkJoinPool common = ForkJoinPool.commonPool();
     private final Executor ownThreads = task -> Daemons.factory().newThread(task).start();
-    private final Map<String, Case> cases = new TreeMap<>();
+    private final Map<String, Hop> all = new TreeMap<>();
 
     /** @param busyBefore a pool whose threads have run tasks before the agent rewrote the JDK */
-    static Map<String, Case> of(ThreadPoolExecutor busyBefore) throws ReflectiveOperationException {
-        CarryingCases all = new CarryingCases();
-        all.pools(busyBefore);
-        all.forkJoin();
-        all.stages();
+    static Map<String, Hop> of(ThreadPoolExecutor busyBefore) throws ReflectiveOperationException {
+        Hops hops = new Hops();
+        hops.pools(busyBefore);
+        hops.forkJoin();
+        hops.stages();
         if (Runtime.version().feature() >= 21) {
-            all.virtualThreads();
+            hops.virtualThreads();
         }
-        return all.cases;
-    }
-
-    private void carries(String name, Case.Hop hop) {
-        cases.put(name, Case.carries(hop));
+        return hops.all;
     }
 
     private void pools(ThreadPoolExecutor busyBefore) {
-        carries("execute on a pool", work -> executed(fixed, work));
-        carries("execute on a pool that was at work before", work -> executed(busyBefore, work));
-        carries("submit to a pool that was at work before", work -> busyBefore.submit(work).get());
-        carries("submit to a pool", work -> fixed.submit(work).get());
-        carries("submit to a single thread", work -> single.submit(work).get());
-        carries("invokeAll", work -> fixed.invokeAll(List.of(work)).get(0).get());
-        carries("invokeAny", work -> fixed.invokeAny(List.of(work)));
-        carries("a one-shot scheduled task", work -> scheduled.schedule(work, 1, TimeUnit.MILLISECONDS).get());
-        carries("execute on a scheduler", work -> executed(scheduled, work));
-        carries("submit to an executor service of one's own", work -> new OwnExecutorService().submit(work).get());
+        all.put("execute on a pool", work -> executed(fixed, work));
+        all.put("execute on a pool that was at work before", work -> executed(busyBefore, work));
+        all.put("submit to a pool that was at work before", work -> busyBefore.submit(work).get());
+        all.put("submit to a pool", work -> fixed.submit(work).get());
+        all.put("submit to a single thread", work -> single.submit(work).get());
+        all.put("invokeAll", work -> fixed.invokeAll(List.of(work)).get(0).get());
+        all.put("invokeAny", work -> fixed.invokeAny(List.of(work)));
+        all.put("a one-shot scheduled task", work -> scheduled.schedule(work, 1, TimeUnit.MILLISECONDS).get());
+        all.put("execute on a scheduler", work -> executed(scheduled, work));
+        all.put("submit to an executor service of one's own", work -> new OwnExecutorService().submit(work).get());
     }
 
     private void forkJoin() {
-        carries("submit to a fork/join pool", work -> forkJoin.submit(work).get());
-        carries("execute on a fork/join pool", work -> executed(forkJoin, work));
-        carries("invoke on a fork/join pool", work -> forkJoin.invoke(ForkJoinTask.adapt(work)));
-        carries("submit to the common pool", work -> common.submit(work).get());
-        carries("invokeAll on a fork/join pool", work -> forkJoin.invokeAll(List.of(work)).get(0).get());
-        carries("forked tasks", work -> forkJoin.invoke(new Forking(work, 4)));
-        carries("fork from outside a pool", work -> ForkJoinTask.adapt(work).fork().join());
-        carries("a parallel stream", work -> IntStream.range(0, 1_000)
+        all.put("submit to a fork/join pool", work -> forkJoin.submit(work).get());
+        all.put("execute on a fork/join pool", work -> executed(forkJoin, work));
+        all.put("invoke on a fork/join pool", work -> forkJoin.invoke(ForkJoinTask.adapt(work)));
+        all.put("submit to the common pool", work -> common.submit(work).get());
+        all.put("invokeAll on a fork/join pool", work -> forkJoin.invokeAll(List.of(work)).get(0).get());
+        all.put("forked tasks", work -> forkJoin.invoke(new Forking(work, 2)));
+        all.put("fork from outside a pool", work -> ForkJoinTask.adapt(work).fork().join());
+        all.put("a parallel stream", work -> IntStream.range(0, 8)
                 .parallel()
                 .mapToObj(i -> String.valueOf(called(work)))
                 .collect(Collectors.toSet())
@@ -78,16 +79,16 @@ final class CarryingCases {
     }
 
     private void stages() {
-        carries("supplyAsync", work -> CompletableFuture.supplyAsync(supplier(work)).get());
-        carries("supplyAsync on a pool", work -> CompletableFuture.supplyAsync(supplier(work), fixed).get());
-        carries("supplyAsync on an executor of one's own",
+        all.put("supplyAsync", work -> CompletableFuture.supplyAsync(supplier(work)).get());
+        all.put("supplyAsync on a pool", work -> CompletableFuture.supplyAsync(supplier(work), fixed).get());
+        all.put("supplyAsync on an executor of one's own",
                 work -> CompletableFuture.supplyAsync(supplier(work), ownThreads).get());
-        carries("runAsync", work -> {
+        all.put("runAsync", work -> {
             CompletableFuture<Object> found = new CompletableFuture<>();
             CompletableFuture.runAsync(() -> found.complete(called(work))).get();
             return found.get();
         });
-        carries("a delayed stage", work -> CompletableFuture.supplyAsync(
+        all.put("a delayed stage", work -> CompletableFuture.supplyAsync(
                         supplier(work), CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS))
                 .get());
         stage("thenApply", (source, work) -> source.thenApply(x -> called(work)));
@@ -127,7 +128,7 @@ final class CarryingCases {
 
     /** The source is completed by a thread that works for somebody else. */
     private void stage(String name, Stage stage) {
-        carries(name, work -> {
+        all.put(name, work -> {
             CompletableFuture<Object> source = new CompletableFuture<>();
             CompletableFuture<Object> found = stage.after(source, work);
             Object context = Seam.swap(null);
@@ -148,16 +149,16 @@ final class CarryingCases {
         Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
         ExecutorService perTask = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        carries("a virtual thread", work -> executed(task -> {
+        all.put("a virtual thread", work -> executed(task -> {
             try {
                 start.invoke(null, task);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }, work));
-        carries("execute on virtual threads", work -> executed(perTask, work));
-        carries("submit to virtual threads", work -> perTask.submit(work).get());
-        carries("virtual threads that sleep and start others", work -> perTask.submit(() -> {
+        all.put("execute on virtual threads", work -> executed(perTask, work));
+        all.put("submit to virtual threads", work -> perTask.submit(work).get());
+        all.put("virtual threads that sleep and start others", work -> perTask.submit(() -> {
             Object before = work.call();
             Thread.sleep(2);
             List<Object> found = new ArrayList<>();

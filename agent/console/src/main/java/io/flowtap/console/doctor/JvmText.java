@@ -11,26 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What one agent says of itself, for people. */
-final class AgentText {
+/** One JVM with its agent, for people. */
+final class JvmText {
 
     private static final int INDENT = 4;
 
     private final Terminal terminal;
     private final WallClock clock;
 
-    AgentText(Terminal terminal, WallClock clock) {
+    JvmText(Terminal terminal, WallClock clock) {
         this.terminal = terminal;
         this.clock = clock;
     }
 
-    void print(AgentStatus agent) {
-        header(agent);
-        settings(agent.status());
-        instrumentations(agent.status().objects("instrumentations"));
-        exporters(agent.status().objects("exporters"));
-        StatusNode counters = agent.status().object("counters");
-        StatusNode journal = agent.status().object("journal");
+    void print(ObservedJvm jvm) {
+        header(jvm);
+        settings(jvm.status());
+        instrumentations(jvm.status().objects("instrumentations"));
+        exporters(jvm);
+        StatusNode counters = jvm.status().object("counters");
+        StatusNode journal = jvm.status().object("journal");
         terminal.line("  " + Amounts.count(counters.number("operations")) + " operations observed, "
                 + Amounts.count(counters.number("events")) + " events recorded; journal "
                 + Amounts.bytes(journal.number("bytes")) + " in " + Amounts.count(journal.number("segments"))
@@ -38,23 +38,21 @@ final class AgentText {
                 + Amounts.count(journal.number("stalls")) + " stalls");
     }
 
-    private void header(AgentStatus agent) {
-        StatusNode jvm = agent.jvm();
-        String liveness = agent.liveness().name().toLowerCase(Locale.ROOT);
-        Tone tone = switch (agent.liveness()) {
+    private void header(ObservedJvm jvm) {
+        String liveness = jvm.liveness().name().toLowerCase(Locale.ROOT);
+        Tone tone = switch (jvm.liveness()) {
             case RUNNING -> Tone.GOOD;
             case STOPPED -> Tone.MINOR;
             case DIED -> Tone.BAD;
         };
-        terminal.line(terminal.paint(Tone.HEADING, SafeText.of(agent.name())) + "  "
-                + terminal.paint(tone, liveness));
+        terminal.line(terminal.paint(Tone.HEADING, SafeText.of(jvm.name())) + "  " + terminal.paint(tone, liveness));
         List<String> facts = new ArrayList<>();
-        add(facts, "", jvm.text("main"));
-        add(facts, "environment ", jvm.text("environment"));
-        add(facts, "java ", jvm.text("java_version"));
-        add(facts, "agent ", agent.status().text("agent_version"));
-        add(facts, "started ", clock.minutes(jvm.text("started_at")));
-        add(facts, "last heard of ", clock.minutes(agent.status().text("updated_at")));
+        add(facts, "", jvm.jvm().text("main"));
+        add(facts, "environment ", jvm.jvm().text("environment"));
+        add(facts, "java ", jvm.jvm().text("java_version"));
+        add(facts, "agent ", jvm.status().text("agent_version"));
+        add(facts, "started ", clock.minutes(jvm.jvm().text("started_at")));
+        add(facts, "last change ", clock.minutes(jvm.updatedAt()));
         terminal.line("  " + terminal.paint(Tone.MINOR, SafeText.of(String.join(", ", facts))));
     }
 
@@ -108,31 +106,45 @@ final class AgentText {
     private static String matches(StatusNode target, long matched) {
         List<String> hooks = new ArrayList<>();
         for (StatusNode hook : target.objects("hooks")) {
-            hooks.add(hook.text("method") + (hook.number("linked") > 0 ? "" : " (not called yet)"));
+            hooks.add(hook.text("method"));
         }
-        return matched + (matched == 1 ? " class" : " classes") + (hooks.isEmpty() ? "" : ": " + String.join(", ", hooks));
+        String classes = matched + (matched == 1 ? " class" : " classes");
+        return hooks.isEmpty() ? classes : classes + ": " + String.join(", ", hooks);
     }
 
     private static String shortName(String type) {
         return type == null ? "?" : type.substring(type.lastIndexOf('.') + 1);
     }
 
-    private void exporters(List<StatusNode> exporters) {
-        if (exporters.isEmpty()) {
+    private void exporters(ObservedJvm jvm) {
+        if (jvm.exporters().isEmpty()) {
             return;
         }
-        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").left("oldest")
-                .right("retries").right("refused").right("dropped").elastic("destination");
-        for (StatusNode exporter : exporters) {
-            String state = exporter.text("state");
+        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").right("retries")
+                .right("refused").right("dropped").elastic("destination");
+        List<String> waitingSince = new ArrayList<>();
+        for (StatusNode exporter : jvm.exporters()) {
             table.row(
-                    Cell.of(exporter.text("name"), Tone.ACCENT),
-                    Cell.of(state, "running".equalsIgnoreCase(state) ? Tone.GOOD : Tone.BAD),
-                    Cell.of(exporter.number("delivered")), Cell.of(exporter.number("waiting")),
-                    Cell.of(clock.seconds(exporter.text("oldest_waiting_at"))), Cell.of(exporter.number("retries")),
-                    Cell.alarming(exporter.number("dead_lettered")), Cell.alarming(exporter.number("dropped")),
-                    Cell.of(exporter.text("destination")));
+                    Cell.of(exporter.text("name"), Tone.ACCENT), state(jvm, exporter),
+                    Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
+                    Cell.of(exporter.number("retries")), Cell.alarming(exporter.number("dead_lettered")),
+                    Cell.alarming(exporter.number("dropped")), Cell.of(exporter.text("destination")));
+            if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
+                waitingSince.add(exporter.text("name") + " owes events since "
+                        + clock.minutes(exporter.text("oldest_waiting_at")));
+            }
         }
         table.print(terminal, 2);
+        for (String line : waitingSince) {
+            terminal.line("  " + SafeText.of(line));
+        }
+    }
+
+    /** What an exporter was doing when its JVM ended is no state any more. */
+    private static Cell state(ObservedJvm jvm, StatusNode exporter) {
+        String state = exporter.text("state");
+        return jvm.running()
+                ? Cell.of(state, "running".equalsIgnoreCase(state) ? Tone.GOOD : Tone.BAD)
+                : Cell.of("ended", Tone.MINOR);
     }
 }

@@ -1,0 +1,110 @@
+package io.flowtap.console;
+
+import io.flowtap.console.backlog.Backlog;
+import io.flowtap.console.backlog.Destinations;
+import io.flowtap.console.backlog.ProgressLine;
+import io.flowtap.console.terminal.Amounts;
+import io.flowtap.console.terminal.SafeText;
+import io.flowtap.console.terminal.Terminal;
+import io.flowtap.console.terminal.Tone;
+import io.flowtap.delivery.ExporterStats;
+import io.flowtap.journal.JournalReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "drain",
+        description = "Delivers what ended JVMs left in their journals, to the destinations configured as for the"
+                + " application. The next JVM with an agent does so by itself.")
+final class DrainCommand implements Callable<Integer> {
+
+    private final ConsoleContext context;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "Give up when nothing has moved for so long, such as 90s or 5m (default: ${DEFAULT-VALUE}).")
+    private String timeout;
+
+    @Mixin
+    private StoreOptions options;
+
+    DrainCommand(ConsoleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Duration patience = Timespan.parse(timeout);
+        CommandSettings settings = new CommandSettings(
+                context.configuration(), options.home(context.configuration()).getPath(),
+                options.databaseUrl(context.configuration()));
+        Backlog backlog = new Backlog(settings);
+        long waiting = sum(backlog.waiting());
+        if (waiting == 0) {
+            context.terminal().line("Nothing waits: no ended JVM left events behind.");
+            return 0;
+        }
+        context.terminal().notice("Delivering " + Amounts.count(waiting) + " events that ended JVMs left behind");
+        List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
+        return report(outcome, backlog.waiting());
+    }
+
+    private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration patience, long waiting) {
+        Terminal terminal = context.terminal();
+        ProgressLine progress = new ProgressLine(terminal, waiting);
+        try {
+            return backlog.deliver(
+                    Destinations.of(settings, this::tell), patience, progress, message -> {
+                        progress.clear();
+                        tell(message);
+                    });
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private void tell(String message) {
+        context.terminal().notice("[flowtap] " + SafeText.of(message));
+    }
+
+    private int report(List<ExporterStats> exporters, List<JournalReport.Destination> left) {
+        Terminal terminal = context.terminal();
+        for (ExporterStats exporter : exporters) {
+            if (exporter.delivered() > 0) {
+                terminal.line(terminal.paint(Tone.GOOD, Amounts.count(exporter.delivered()) + " events delivered")
+                        + " to " + SafeText.of(exporter.name() + ", " + exporter.destination()));
+            }
+            if (exporter.deadLettered() > 0) {
+                terminal.line(Tone.BAD, Amounts.count(exporter.deadLettered()) + " events refused by "
+                        + SafeText.of(exporter.name()) + "; they and the reasons are in the directory dead-letter");
+            }
+        }
+        for (JournalReport.Destination destination : left) {
+            terminal.line(terminal.paint(Tone.BAD, Amounts.count(destination.waiting()) + " events still wait")
+                    + " for " + SafeText.of(destination.name() + ", " + destination.destination())
+                    + ": " + SafeText.of(why(destination, exporters)));
+        }
+        return left.isEmpty() ? 0 : 1;
+    }
+
+    private static String why(JournalReport.Destination destination, List<ExporterStats> exporters) {
+        for (ExporterStats exporter : exporters) {
+            if (exporter.name().equals(destination.name())
+                    && Objects.equals(exporter.destination(), destination.destination())) {
+                return exporter.lastError() == null ? "nothing moved in time" : exporter.lastError().text();
+            }
+        }
+        return "it is not configured here; give this command the flowtap.* settings of the application";
+    }
+
+    private static long sum(List<JournalReport.Destination> waiting) {
+        return waiting.stream().mapToLong(JournalReport.Destination::waiting).sum();
+    }
+}

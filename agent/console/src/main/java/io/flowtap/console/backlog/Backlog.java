@@ -1,0 +1,59 @@
+package io.flowtap.console.backlog;
+
+import io.flowtap.delivery.ExporterStats;
+import io.flowtap.delivery.Exporters;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.Settings;
+import io.flowtap.journal.AbandonedJournals;
+import io.flowtap.journal.JournalReport;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Events in the journals of JVMs that have ended. */
+public final class Backlog {
+
+    private final Settings settings;
+    private final File journals;
+
+    /** @param settings names the home and configures the destinations */
+    public Backlog(Settings settings) {
+        this.settings = settings;
+        journals = new File(settings.home(), "journal");
+    }
+
+    /** What waits now, one entry for each destination of each journal; empty if nothing does. */
+    public List<JournalReport.Destination> waiting() {
+        List<JournalReport.Destination> waiting = new ArrayList<>();
+        for (JournalReport journal : JournalReport.of(journals)) {
+            for (JournalReport.Destination destination : journal.destinations()) {
+                if (!journal.alive() && destination.waiting() > 0) {
+                    waiting.add(destination);
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /**
+     * Delivers what waits to those of the destinations it was recorded for.
+     *
+     * @param sinks closed at the end
+     * @param patience gives up when nothing has moved for so long
+     * @param progress called a few times a second
+     * @param messages for people, from several threads
+     * @return how the exporters stood at the end
+     */
+    public List<ExporterStats> deliver(
+            List<EventSink> sinks,
+            Duration patience,
+            Consumer<List<ExporterStats>> progress,
+            Consumer<String> messages) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(journals);
+                Exporters exporters = Exporters.start(sinks, new AbandonedOnly(abandoned), settings, messages)) {
+            return exporters.drain(patience, progress);
+        }
+    }
+}

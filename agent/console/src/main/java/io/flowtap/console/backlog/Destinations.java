@@ -1,0 +1,29 @@
+package io.flowtap.console.backlog;
+
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** The destinations that the configuration asks for. */
+public final class Destinations {
+
+    private Destinations() {}
+
+    /** @param messages gets a line for each destination that cannot be used as configured */
+    public static List<EventSink> of(Settings settings, Consumer<String> messages) {
+        List<EventSink> sinks = new ArrayList<>();
+        for (EventSinkProvider provider :
+                ServiceLoader.load(EventSinkProvider.class, Destinations.class.getClassLoader())) {
+            try {
+                provider.create(settings).ifPresent(sinks::add);
+            } catch (IllegalArgumentException e) {
+                messages.accept("a destination is left out: " + e.getMessage());
+            }
+        }
+        return sinks;
+    }
+}

@@ -1,0 +1,83 @@
+package io.flowtap.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.journal.Journal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrainCommandTest {
+
+    @TempDir
+    private Path home;
+
+    private String database() {
+        return "jdbc:sqlite:" + home.resolve("flowtap.db");
+    }
+
+    @Test
+    void deliversWhatSeveralEndedJvmsLeftBehind() {
+        LeftBehind.journal(home, 700, "sqlite", database());
+        LeftBehind.journal(home, 300, "sqlite", database());
+
+        CommandRun run = CommandRun.of(home, "drain");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).isEqualTo("Delivering 1,000 events that ended JVMs left behind\n");
+        assertThat(run.out()).isEqualTo("1,000 events delivered to sqlite, " + database() + "\n");
+        assertThat(CommandRun.of(home, "events", "--limit", "2000", "--json").lines()).hasSize(1000);
+        assertThat(CommandRun.of(home, "drain").out()).startsWith("Nothing waits");
+        assertThat(home.resolve("journal")).isEmptyDirectory();
+    }
+
+    @Test
+    void showsABarOnATerminal() {
+        LeftBehind.journal(home, 20, "sqlite", database());
+
+        CommandRun run = CommandRun.onTerminal(80, false, home, "drain");
+
+        assertThat(run.out()).startsWith("20 events delivered");
+        assertThat(run.err()).contains("\r");
+    }
+
+    @Test
+    void leavesTheJournalOfALivingJvmAlone() {
+        try (Journal journal = LeftBehind.recording(home, 5, "sqlite", database())) {
+            assertThat(CommandRun.of(home, "drain").out()).startsWith("Nothing waits");
+            assertThat(journal.directory()).isDirectory();
+        }
+    }
+
+    @Test
+    void keepsEventsForADestinationThatIsNotConfiguredHere() {
+        LeftBehind.journal(home, 5, "posthog", "https://us.i.posthog.com");
+
+        CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com: it is not"
+                + " configured here; give this command the flowtap.* settings of the application");
+    }
+
+    @Test
+    void saysWhyADestinationTakesNothing() throws Exception {
+        Files.writeString(home.resolve("flowtap.db"), "a letter, not a database ".repeat(400));
+        LeftBehind.journal(home, 5, "sqlite", database());
+
+        CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.line("still wait")).startsWith("5 events still wait for sqlite, ")
+                .doesNotContain("nothing moved");
+    }
+
+    @Test
+    void refusesATimeoutThatIsNone() {
+        CommandRun run = CommandRun.of(home, "drain", "--timeout", "soon");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'soon' is no length of time");
+    }
+}

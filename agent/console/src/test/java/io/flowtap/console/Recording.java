@@ -1,0 +1,171 @@
+package io.flowtap.console;
+
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.Settings;
+import io.flowtap.sink.sqlite.SqliteSinkProvider;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A home with a database that the real sink has written. */
+final class Recording implements AutoCloseable {
+
+    static final String TRACE = "3f2a1b2c000000000000000000000001";
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Path home;
+    private final EventSink sink;
+    private long nextId = 1;
+
+    Recording(Path home) {
+        this.home = home;
+        sink = new SqliteSinkProvider().create(new HomeSettings(home.toString())).orElseThrow();
+    }
+
+    private record HomeSettings(String home) implements Settings {
+
+        @Override
+        public String get(String key) {
+            return null;
+        }
+
+        @Override
+        public boolean flag(String key, boolean fallback) {
+            return fallback;
+        }
+
+        @Override
+        public List<String> list(String key) {
+            return List.of();
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** An event in the making: by default one of {@code support-desk} that went well at noon. */
+    final class Draft {
+        private final String type;
+        private final Map<String, Object> context = new LinkedHashMap<>();
+        private Instant timestamp = NOON;
+        private String trace = TRACE;
+        private String span;
+        private String parent;
+        private String workspace;
+        private String service = "support-desk";
+        private String user;
+        private String status = "ok";
+        private long latencyMicros = -1;
+
+        private Draft(String type) {
+            this.type = type;
+        }
+
+        Draft at(String timestamp) {
+            this.timestamp = Instant.parse(timestamp);
+            return this;
+        }
+
+        Draft trace(String trace) {
+            this.trace = trace;
+            return this;
+        }
+
+        Draft span(String span, String parent) {
+            this.span = span;
+            this.parent = parent;
+            return this;
+        }
+
+        Draft workspace(String workspace) {
+            this.workspace = workspace;
+            return this;
+        }
+
+        Draft service(String service) {
+            this.service = service;
+            return this;
+        }
+
+        Draft user(String user) {
+            this.user = user;
+            return this;
+        }
+
+        Draft status(String status) {
+            this.status = status;
+            return this;
+        }
+
+        Draft millis(long millis) {
+            latencyMicros = millis * 1000;
+            return this;
+        }
+
+        Draft with(String property, Object value) {
+            context.put(property, value);
+            return this;
+        }
+
+        void store() throws Exception {
+            Event event = new Event(
+                    new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type,
+                    timestamp.toEpochMilli(), trace, span, parent, user, workspace, null, null, service, null, status,
+                    latencyMicros, context);
+            Delivery delivery = sink.deliver(List.of(event));
+            if (!(delivery instanceof Delivery.Accepted)) {
+                throw new IllegalStateException("not stored: " + delivery);
+            }
+        }
+    }
+
+    Draft event(String type) {
+        return new Draft(type);
+    }
+
+    Draft flow(String name) {
+        return event("flow_executed").with("flow_id", name).with("flow_name", name);
+    }
+
+    Draft modelCall(String model, long input, long output, long costMicros) {
+        return event("model_cost").with("provider", "openai").with("model_name", model).with("operation", "chat")
+                .with("input_tokens", input).with("output_tokens", output).with("cost_usd_micros", costMicros)
+                .with("priced", true).with("streaming", false).with("tokens_estimated", false);
+    }
+
+    Draft tool(String name) {
+        return event("tool_used").with("tool_id", name).with("tool_type", "function");
+    }
+
+    /** A node of an execution tree. */
+    static Map<String, Object> node(
+            String kind, String name, String span, String status, double start, double latency, Object... facts) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("kind", kind);
+        node.put("name", name);
+        node.put("span_id", span);
+        node.put("status", status);
+        node.put("start_ms", start);
+        node.put("latency_ms", latency);
+        for (int i = 0; i < facts.length; i += 2) {
+            node.put((String) facts[i], facts[i + 1]);
+        }
+        return node;
+    }
+
+    static List<Object> nodes(Object... nodes) {
+        return new ArrayList<>(List.of(nodes));
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.flowtap.recording;
+
+import io.flowtap.operation.EnclosingSpan;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.SoftReference;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Reads the current span of an OpenTelemetry SDK or agent in the host, if there is one, through the calling thread's
+ * context class loader. The API is stable since 1.0; the agent keeps a renamed copy of it in the boot loader.
+ */
+public final class OpenTelemetryContext {
+
+    private static final String API = "io.opentelemetry.api.trace.";
+    private static final String API_OF_THE_AGENT = "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.trace.";
+
+    /** The values lead to their keys, hence soft: an application server must be able to let a loader go. */
+    private final Map<ClassLoader, SoftReference<SpanReader>> readers =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The span that is current on this thread; null if there is none. Never throws. */
+    public EnclosingSpan current() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (loader == null) {
+            return null;
+        }
+        SoftReference<SpanReader> known = readers.get(loader);
+        SpanReader reader = known == null ? null : known.get();
+        if (reader == null) {
+            reader = SpanReader.in(loader);
+            readers.put(loader, new SoftReference<>(reader));
+        }
+        return reader.current();
+    }
+
+    /** The four methods of the API that say which span is current. */
+    private record SpanReader(
+            MethodHandle currentSpan, MethodHandle spanContext, MethodHandle traceId, MethodHandle spanId) {
+
+        private static final SpanReader NONE = new SpanReader(null, null, null, null);
+
+        static SpanReader in(ClassLoader loader) {
+            SpanReader ofTheHost = find(API, loader);
+            return ofTheHost != NONE ? ofTheHost : find(API_OF_THE_AGENT, null);
+        }
+
+        private static SpanReader find(String api, ClassLoader loader) {
+            try {
+                Class<?> span = Class.forName(api + "Span", false, loader);
+                Class<?> context = Class.forName(api + "SpanContext", false, loader);
+                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+                MethodType text = MethodType.methodType(String.class);
+                return new SpanReader(
+                        lookup.findStatic(span, "current", MethodType.methodType(span)).asType(MethodType.genericMethodType(0)),
+                        lookup.findVirtual(span, "getSpanContext", MethodType.methodType(context))
+                                .asType(MethodType.genericMethodType(1)),
+                        lookup.findVirtual(context, "getTraceId", text)
+                                .asType(MethodType.methodType(String.class, Object.class)),
+                        lookup.findVirtual(context, "getSpanId", text)
+                                .asType(MethodType.methodType(String.class, Object.class)));
+            } catch (ReflectiveOperationException | LinkageError e) {
+                return NONE;
+            }
+        }
+
+        EnclosingSpan current() {
+            if (this == NONE) {
+                return null;
+            }
+            try {
+                Object context = (Object) spanContext.invokeExact((Object) currentSpan.invokeExact());
+                String trace = (String) traceId.invokeExact(context);
+                long high = Long.parseUnsignedLong(trace, 0, 16, 16);
+                long low = Long.parseUnsignedLong(trace, 16, 32, 16);
+                long span = Long.parseUnsignedLong((String) spanId.invokeExact(context), 16);
+                // An invalid context, which stands for "no span", is all zeros.
+                return span == 0 || (high | low) == 0 ? null : new EnclosingSpan(high, low, span);
+            } catch (Throwable ofTheHost) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.flowtap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aSystemPropertyWinsOverEnvironmentFileAndDefault() throws IOException {
+        Path file = file("flowtap.log.level=file\nflowtap.environment=file\nflowtap.service=file\n");
+        Configuration configuration = Configuration.of(
+                properties("flowtap.config", file.toString(), "flowtap.log.level", "property"),
+                Map.of("FLOWTAP_LOG_LEVEL", "environment", "FLOWTAP_ENVIRONMENT", "environment"));
+
+        assertThat(configuration.get("flowtap.log.level")).isEqualTo("property");
+        assertThat(configuration.get("flowtap.environment")).isEqualTo("environment");
+        assertThat(configuration.get("flowtap.service")).isEqualTo("file");
+        assertThat(configuration.get("flowtap.journal.max-size")).isEqualTo("512MB");
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void anotherToolsVariableStandsInOnlyWhenOursIsUnset() {
+        Map<String, String> environment = Map.of("OTEL_SERVICE_NAME", "shop");
+
+        assertThat(Configuration.of(properties(), environment).get("flowtap.service")).isEqualTo("shop");
+        assertThat(Configuration.of(properties("flowtap.service", "desk"), environment).get("flowtap.service"))
+                .isEqualTo("desk");
+    }
+
+    @Test
+    void blankMeansUnset() {
+        Configuration configuration = Configuration.of(properties("flowtap.log.level", "  "), Map.of());
+
+        assertThat(configuration.get("flowtap.log.level")).isEqualTo("info");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flowtap.journal.maxsize, flowtap.journal.max-size",
+        "flowtap.capture.promts, flowtap.capture.prompts",
+        "flowtap.databse.url, flowtap.database.url",
+    })
+    void anUnknownKeyIsReportedWithTheNearestKnownOne(String unknown, String nearest) {
+        Configuration configuration = Configuration.of(properties(unknown, "x"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly("unknown system property " + unknown + "; did you mean " + nearest + "?");
+    }
+
+    @Test
+    void aKeyThatResemblesNothingIsReportedWithoutAGuess() {
+        Configuration configuration = Configuration.of(properties("flowtap.zzzzzzzzzzzzzzzzzzzzzzzz", "x"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly("unknown system property flowtap.zzzzzzzzzzzzzzzzzzzzzzzz");
+    }
+
+    @Test
+    void keysWithANameInThemAreKnown() {
+        Configuration configuration = Configuration.of(
+                properties("flowtap.exporters.sqlite.events", "!tool_used", "flowtap.instrumentation.langchain4j.enabled", "false"),
+                Map.of());
+
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(configuration.flag("flowtap.instrumentation.langchain4j.enabled", true)).isFalse();
+        assertThat(configuration.flag("flowtap.instrumentation.other.enabled", true)).isTrue();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsReportedAndTheRestHolds() {
+        Configuration configuration =
+                Configuration.of(properties("flowtap.config", directory.resolve("none").toString()), Map.of());
+
+        assertThat(configuration.warnings()).singleElement().asString().contains("cannot read", "none");
+        assertThat(configuration.get("flowtap.log.level")).isEqualTo("info");
+    }
+
+    @Test
+    void homeIsBelowTheUsersHomeUnlessSaidOtherwise() {
+        assertThat(Configuration.of(properties("user.home", "/home/ann"), Map.of()).home())
+                .isEqualTo("/home/ann/.flowtap");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512MB, 536870912", "1 gb, 1073741824", "64kb, 65536", "100, 100", "7B, 7"})
+    void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
+        Configuration configuration = Configuration.of(properties("flowtap.journal.max-size", text), Map.of());
+
+        assertThat(configuration.bytes("flowtap.journal.max-size")).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2s, 2000", "500ms, 500", "1m, 60000", "3, 3000"})
+    void durationsAreReadAsPeopleWriteThem(String text, long millis) {
+        Configuration configuration = Configuration.of(properties("flowtap.shutdown-timeout", text), Map.of());
+
+        assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"many", "-1s", "99999999999999999h", "s"})
+    void aDurationThatIsNoneIsReportedAndTheDefaultHolds(String text) {
+        Configuration configuration = Configuration.of(properties("flowtap.shutdown-timeout", text), Map.of());
+
+        assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
+        assertThat(configuration.warnings())
+                .containsExactly("flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
+    }
+
+    @Test
+    void whatIsShownOfTheConfigurationHoldsNoSecret() {
+        Configuration configuration = Configuration.of(
+                properties(
+                        "flowtap.database.url", "jdbc:postgresql://ann:secret@db/obs?user=ann&password=hidden&ssl=true",
+                        "flowtap.journal.max-size", "1GB"),
+                Map.of("FLOWTAP_ENVIRONMENT", "test"));
+
+        assertThat(configuration.effective())
+                .extracting(Setting::toString)
+                .noneMatch(text -> text.contains("secret") || text.contains("hidden"));
+        assertThat(configuration.effective())
+                .extracting(Setting::key)
+                .containsExactly("flowtap.database.url", "flowtap.environment", "flowtap.journal.max-size");
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("flowtap.properties"), content);
+    }
+
+    private static Properties properties(String... keysAndValues) {
+        Properties properties = new Properties();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return properties;
+    }
+}

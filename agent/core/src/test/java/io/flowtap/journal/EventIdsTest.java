@@ -1,0 +1,79 @@
+package io.flowtap.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EventIdsTest {
+
+    private static final long NOW = 1_795_000_000_123L;
+
+    @Test
+    void anIdIsAUuidOfVersionSevenAndTellsItsTime() {
+        EventIds ids = new EventIds(-1);
+        for (int i = 0; i < 100; i++) {
+            UUID id = id(ids, NOW);
+            assertThat(id.version()).isEqualTo(7);
+            assertThat(id.variant()).isEqualTo(2);
+            assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW);
+        }
+    }
+
+    @Test
+    void idsOfOneInstantAscendAlsoWhereTheLowBitsOfTheCounterRunOver() {
+        EventIds ids = new EventIds(0x5555555555L);
+        String before = "";
+        for (int i = 0; i < (1 << 22) + 1000; i++) {
+            long number = ids.next();
+            if (i < 1000 || i > (1 << 22) - 1000) {
+                String id = new UUID(EventIds.high(NOW, number), ids.low(number)).toString();
+                assertThat(id).isGreaterThan(before);
+                before = id;
+            }
+        }
+    }
+
+    @Test
+    void processesOfOneInstantDrawDifferentIds() {
+        assertThat(id(new EventIds(1), NOW)).isNotEqualTo(id(new EventIds(2), NOW));
+    }
+
+    @Test
+    void twoDrawsOfTheProcessNumberDiffer() {
+        assertThat(ProcessRandom.draw()).isNotEqualTo(ProcessRandom.draw());
+    }
+
+    @Test
+    void threadsNeverGetTheSameId() throws Exception {
+        EventIds ids = new EventIds(3);
+        List<Set<UUID>> drawn = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Set<UUID> mine = new HashSet<>();
+            drawn.add(mine);
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    mine.add(id(ids, NOW));
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        Set<UUID> all = new HashSet<>();
+        for (int t = 0; t < 4; t++) {
+            threads.get(t).join();
+            all.addAll(drawn.get(t));
+        }
+        assertThat(all).hasSize(80_000);
+    }
+
+    private static UUID id(EventIds ids, long millis) {
+        long number = ids.next();
+        return new UUID(EventIds.high(millis, number), ids.low(number));
+    }
+}

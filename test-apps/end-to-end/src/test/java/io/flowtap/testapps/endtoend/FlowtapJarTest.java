@@ -1,0 +1,84 @@
+package io.flowtap.testapps.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** What is in the artifact, and what the host can see of it. */
+class FlowtapJarTest {
+
+    @Test
+    void theHostSeesNothingButTheLauncher() throws IOException {
+        assertThat(names().stream().filter(name -> name.endsWith(".class")))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("io/flowtap/agent/"));
+    }
+
+    @Test
+    void everyOtherClassIsInThePlaceItsLoaderReads() throws IOException {
+        List<String> hidden = names().stream().filter(name -> name.endsWith(".classdata")).toList();
+
+        assertThat(hidden).allMatch(name -> name.startsWith("agent/") || name.startsWith("console/"));
+        assertThat(hidden)
+                .contains("agent/seam/FlowtapSeam.classdata", "agent/seam/FlowtapLinker.classdata")
+                .contains("agent/seam/FlowtapTasks.classdata")
+                .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/ChatModelHook.classdata")
+                .contains("console/io/flowtap/console/Console.classdata", "console/picocli/CommandLine.classdata")
+                .noneMatch(name -> name.startsWith("agent/io/flowtap/instrumentation/"))
+                .noneMatch(name -> name.startsWith("agent/picocli/"))
+                .noneMatch(name -> name.startsWith("agent/java/"));
+    }
+
+    @Test
+    void noClassIsThereTwice() throws IOException {
+        List<String> classes = names().stream()
+                .filter(name -> name.endsWith(".classdata"))
+                .map(name -> name.replaceFirst("^(agent/instrumentation/[^/]+|agent|console)/", ""))
+                .toList();
+
+        assertThat(classes).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theIndexOfTargetsIsThere() throws IOException {
+        assertThat(read("agent/META-INF/flowtap/targets"))
+                .startsWith("instrumentation langchain4j io.flowtap.instrumentation.langchain4j.LangChain4jInstrumentation")
+                .contains("\nexact dev/langchain4j/model/chat/ChatModelListenerUtils\n")
+                .contains("\nsubtypes dev/langchain4j/model/chat/ChatModel\n");
+    }
+
+    @Test
+    void theManifestNamesBothEntryPointsAndTheLicencesAreThere() throws IOException {
+        try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+
+            assertThat(manifest.getValue("Premain-Class")).isEqualTo("io.flowtap.agent.FlowtapAgent");
+            assertThat(manifest.getValue("Main-Class")).isEqualTo("io.flowtap.agent.FlowtapAgent");
+            assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        }
+        assertThat(names()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    }
+
+    @Test
+    void nativesAreThoseOfThePlatformsPeopleRunOnly() throws IOException {
+        assertThat(names().stream().filter(name -> name.startsWith("agent/org/sqlite/native/") && !name.endsWith("/")))
+                .hasSize(7);
+    }
+
+    private static List<String> names() throws IOException {
+        try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
+            return jar.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    private static String read(String name) throws IOException {
+        try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
+            return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes());
+        }
+    }
+}

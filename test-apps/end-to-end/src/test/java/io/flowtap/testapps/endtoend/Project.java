@@ -1,0 +1,93 @@
+package io.flowtap.testapps.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build leaves what these tests run. */
+final class Project {
+
+    private static final Path ROOT = root();
+
+    private Project() {}
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("test-apps/end-to-end/pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    /** The one artifact. */
+    static Path agentJar() {
+        return built("agent/dist/target/flowtap.jar");
+    }
+
+    static Path supportDeskJar() {
+        return built("test-apps/langchain4j-support-desk/target/support-desk.jar");
+    }
+
+    /** Classes of the programs that need no library. */
+    static String plainClassPath() {
+        return built("test-apps/plain/target/classes").toString();
+    }
+
+    /** Classes and libraries of the programs whose work changes threads. */
+    static String threadsClassPath() {
+        try {
+            return join(
+                    built("test-apps/threads/target/classes"),
+                    Files.readString(built("test-apps/threads/target/classpath.txt")).trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Classes of the scenarios that need at least that version. */
+    static Path scenarioClasses(String version) {
+        return built("test-apps/scenarios/langchain4j-" + version + "/target/classes");
+    }
+
+    /** LangChain4j and what it needs. */
+    static String libraries(String version) {
+        try {
+            return Files.readString(built("test-apps/scenarios/langchain4j-" + version + "/target/classpath.txt"))
+                    .trim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path demoScript() {
+        return built("test-apps/demo.sh");
+    }
+
+    /** A folder for the files of one run; kept until the next build so that failures can be looked into. */
+    static Path workFolder(String name) {
+        try {
+            Path runs = Files.createDirectories(ROOT.resolve("test-apps/end-to-end/target/runs"));
+            return Files.createTempDirectory(runs, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String join(Object... entries) {
+        StringBuilder path = new StringBuilder();
+        for (Object entry : entries) {
+            path.append(path.length() == 0 ? "" : File.pathSeparator).append(entry);
+        }
+        return path.toString();
+    }
+
+    private static Path built(String path) {
+        Path file = ROOT.resolve(path);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(file + " is missing; build with: mvn -am -pl test-apps/end-to-end verify");
+        }
+        return file;
+    }
+}
