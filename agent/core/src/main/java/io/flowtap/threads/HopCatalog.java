@@ -92,16 +92,19 @@ final class HopCatalog {
     }
 
     private static Hop completionStages() {
+        Advice made = Advice.to(TaskAdvice.Made.class);
+        Advice run = Advice.to(TaskAdvice.Run.class);
+        Advice fire = Advice.to(TaskAdvice.Fire.class);
         List<RewrittenClass> classes = new ArrayList<>();
         for (String source : new String[] {"AsyncSupply", "AsyncRun"}) {
             classes.add(type("CompletableFuture$" + source,
-                    advice("constructor", isConstructor(), TaskAdvice.Made.class),
-                    advice("run()", named("run").and(takesArguments(0)), TaskAdvice.Run.class)));
+                    new Rewrite("constructor", true, isConstructor(), made),
+                    new Rewrite("run()", true, named("run").and(takesArguments(0)), run)));
         }
         for (String stage : STAGES) {
             classes.add(type("CompletableFuture$" + stage,
-                    advice("constructor", isConstructor(), TaskAdvice.Made.class),
-                    advice("tryFire(int)", named("tryFire").and(takesArguments(int.class)), TaskAdvice.Fire.class)));
+                    new Rewrite("constructor", true, isConstructor(), made),
+                    new Rewrite("tryFire(int)", true, named("tryFire").and(takesArguments(int.class)), fire)));
         }
         return new Hop("completion stages", classes);
     }

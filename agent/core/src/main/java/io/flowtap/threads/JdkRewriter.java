@@ -41,12 +41,13 @@ final class JdkRewriter implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-        Hop hop = loader != null || name == null ? null : hops.get(name);
+        // A class that is loaded only now is retransformed in a moment, like the others.
+        Hop hop = loader != null || redefined == null || name == null ? null : hops.get(name);
         if (hop == null || hop.failed()) {
             return null;
         }
         try {
-            return rewrite(classes.get(name), bytes);
+            return rewrite(classes.get(name), redefined, bytes);
         } catch (Throwable e) {
             hop.fail(name.replace('/', '.') + ": " + e);
             return null;
@@ -54,12 +55,10 @@ final class JdkRewriter implements ClassFileTransformer {
     }
 
     /** @throws IllegalStateException if the class has not the methods that the hop passes */
-    private static byte[] rewrite(RewrittenClass rewritten, byte[] bytes) {
-        ClassFileLocator locator = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(rewritten.name(), bytes), ClassFileLocator.ForClassLoader.ofBootLoader());
-        TypePool pool = new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(), locator, TypePool.Default.ReaderMode.FAST);
-        TypeDescription type = pool.describe(rewritten.name()).resolve();
+    private static byte[] rewrite(RewrittenClass rewritten, Class<?> loaded, byte[] bytes) {
+        ClassFileLocator locator = ClassFileLocator.Simple.of(rewritten.name(), bytes);
+        // The loaded class, not the class file: its superclasses and the types it mentions need not be read and parsed.
+        TypeDescription type = TypeDescription.ForLoadedType.of(loaded);
         AsmVisitorWrapper.ForDeclaredMethods changes = new AsmVisitorWrapper.ForDeclaredMethods();
         for (Rewrite rewrite : rewritten.rewrites()) {
             if (!type.getDeclaredMethods().filter(rewrite.methods()).isEmpty()) {

@@ -2,6 +2,7 @@ package io.flowtap.threads;
 
 import io.flowtap.bootstrap.FlowtapTasks;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,16 +35,15 @@ public final class TaskHops {
 
     /**
      * Rewrites the JDK's executors. For a side thread: takes some tenths of a second, and stops the host's threads for
-     * a moment. {@code FlowtapTasks} must be there. A hop that this JDK does not have in the known shape is left out. Never throws.
+     * a moment. {@code FlowtapTasks} must be there. A hop that this JDK does not have in the known shape is left out.
+     * Never throws.
      */
     public void install() {
         try {
             FlowtapTasks.prepare();
             List<Hop> known = HopCatalog.of(Runtime.version().feature());
             instrumentation.addTransformer(new JdkRewriter(known), true);
-            for (Hop hop : known) {
-                rewrite(hop);
-            }
+            rewrite(known);
             hops = known;
         } catch (Throwable e) {
             log.accept("work that changes threads is not followed: " + e);
@@ -59,34 +59,47 @@ public final class TaskHops {
         return new ThreadsReport(enabled, reports);
     }
 
-    private void rewrite(Hop hop) {
-        List<Class<?>> classes = new ArrayList<>();
+    /** All at once, since the host's threads are stopped each time; one by one only if the JVM objects to something. */
+    private void rewrite(List<Hop> known) {
         try {
-            for (RewrittenClass each : hop.classes()) {
-                classes.add(Class.forName(each.name(), false, null));
+            retransform(known);
+        } catch (Throwable e) {
+            for (Hop hop : known) {
+                rewrite(hop);
             }
-            retransform(classes);
+        }
+        for (Hop hop : known) {
+            if (hop.failed()) {
+                log.accept("work is not followed through " + hop.report().name() + ": " + hop.report().reason());
+                restore(hop);
+            }
+        }
+    }
+
+    private void rewrite(Hop hop) {
+        try {
+            retransform(List.of(hop));
         } catch (Throwable e) {
             hop.fail(e.toString());
-        }
-        if (hop.failed()) {
-            log.accept("work is not followed through " + hop.report().name() + ": " + hop.report().reason());
-            restore(classes);
         }
     }
 
     /** The rewriter leaves classes of a failed hop as they are. */
-    private void restore(List<Class<?>> classes) {
+    private void restore(Hop hop) {
         try {
-            retransform(classes);
+            retransform(List.of(hop));
         } catch (Throwable e) {
             log.accept("cannot undo it either: " + e);
         }
     }
 
-    private void retransform(List<Class<?>> classes) throws Exception {
-        if (!classes.isEmpty()) {
-            instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    private void retransform(List<Hop> some) throws ClassNotFoundException, UnmodifiableClassException {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Hop hop : some) {
+            for (RewrittenClass each : hop.classes()) {
+                classes.add(Class.forName(each.name(), false, null));
+            }
         }
+        instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -21,7 +22,7 @@ class JdkRewriterTest {
     private static final String FUTURE_TASK = "java/util/concurrent/FutureTask";
 
     @Test
-    void everyHopIsKnownInThisJdk() throws IOException {
+    void everyHopIsKnownInThisJdk() throws Exception {
         List<Hop> hops = HopCatalog.of(Runtime.version().feature());
         JdkRewriter rewriter = new JdkRewriter(hops);
 
@@ -30,7 +31,7 @@ class JdkRewriterTest {
                 String name = each.name().replace('.', '/');
                 byte[] before = classFile(name);
 
-                byte[] after = rewriter.transform(null, name, null, null, before);
+                byte[] after = rewriter.transform(null, name, loaded(each.name()), null, before);
 
                 assertThat(after).as("%s, %s", name, hop.report()).isNotNull().isNotEqualTo(before);
                 assertThat(members(after)).isEqualTo(members(before));
@@ -46,7 +47,7 @@ class JdkRewriterTest {
                 List.of(new Rewrite(
                         "walk()", true, ElementMatchers.named("walk"), Advice.to(TaskAdvice.Run.class))))));
 
-        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, null, null, classFile(FUTURE_TASK));
+        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK));
 
         assertThat(after).isNull();
         assertThat(hop.report().installed()).isFalse();
@@ -57,7 +58,7 @@ class JdkRewriterTest {
     void aClassFileThatCannotBeReadLeavesTheHopOut() {
         Hop hop = HopCatalog.of(17).get(2);
 
-        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, null, null, new byte[] {1, 2, 3});
+        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, new byte[] {1, 2, 3});
 
         assertThat(after).isNull();
         assertThat(hop.report().installed()).isFalse();
@@ -68,7 +69,7 @@ class JdkRewriterTest {
         Hop hop = HopCatalog.of(17).get(2);
         hop.fail("meant");
 
-        assertThat(new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, null, null, classFile(FUTURE_TASK)))
+        assertThat(new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK)))
                 .isNull();
     }
 
@@ -77,8 +78,9 @@ class JdkRewriterTest {
         JdkRewriter rewriter = new JdkRewriter(HopCatalog.of(17));
         ClassLoader host = getClass().getClassLoader();
 
-        assertThat(rewriter.transform(host, FUTURE_TASK, null, null, classFile(FUTURE_TASK))).isNull();
-        assertThat(rewriter.transform(null, "java/util/ArrayList", null, null, classFile("java/util/ArrayList")))
+        assertThat(rewriter.transform(host, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK))).isNull();
+        assertThat(rewriter.transform(
+                        null, "java/util/ArrayList", ArrayList.class, null, classFile("java/util/ArrayList")))
                 .isNull();
         assertThat(rewriter.transform(null, null, null, null, new byte[0])).isNull();
     }
@@ -87,6 +89,10 @@ class JdkRewriterTest {
         try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
             return in.readAllBytes();
         }
+    }
+
+    private static Class<?> loaded(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, null);
     }
 
     private static List<String> members(byte[] classFile) {
