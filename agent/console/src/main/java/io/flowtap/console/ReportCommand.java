@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "report",
-        description = "Flows, cost by model, tools, retrievals, blocked prompts and errors; of the last 24h by default.")
+        description = "Flows, cost by model, tools, retrievals, blocked prompts, errors; of the last 24h by default.")
 final class ReportCommand implements Callable<Integer> {
 
     private static final String USUAL_PERIOD = "24h";

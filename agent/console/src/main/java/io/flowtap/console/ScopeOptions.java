@@ -46,7 +46,8 @@ final class ScopeOptions {
     /** The period in words, such as {@code last 24h}. */
     String description(String defaultSince) {
         String from = since == null ? defaultSince : since;
-        String words = from.equals(PointInTime.ALL) ? "everything recorded" : Timespan.isOne(from) ? "last " + from : "since " + from;
+        String limited = Timespan.isOne(from) ? "last " + from : "since " + from;
+        String words = from.equals(PointInTime.ALL) ? "everything recorded" : limited;
         return until == null ? words : words + ", until " + until;
     }
 }

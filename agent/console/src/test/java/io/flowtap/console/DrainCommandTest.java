@@ -57,8 +57,8 @@ class DrainCommandTest {
         CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com: it is not"
-                + " configured here; give this command the flowtap.* settings of the application");
+        assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
+                + " it is not configured here; give this command the flowtap.* settings of the application");
     }
 
     @Test

@@ -31,7 +31,7 @@ class EventsCommandTest {
     private Recording recording;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         recording = new Recording(home);
     }
 
@@ -53,7 +53,8 @@ class EventsCommandTest {
         List<String> lines = CommandRun.of(home, "events").lines();
 
         assertThat(lines).containsExactly(
-                "2026-11-20 13:00:00.000  model_cost            900 ms  3f2a1b2c  openai/gpt-4o-mini 1,020→51 tok $0.000183",
+                "2026-11-20 13:00:00.000  model_cost            900 ms  3f2a1b2c  openai/gpt-4o-mini 1,020→51 tok"
+                        + " $0.000183",
                 "2026-11-20 13:00:00.000  tool_used              15 ms  3f2a1b2c  error lookupOrder function E",
                 "2026-11-20 13:00:00.000  rag_query_triggered           3f2a1b2c  chroma docs 4 sources top 0.877",
                 "2026-11-20 13:00:00.000  prompt_blocked                3f2a1b2c  blocked PII output an e-mail address",
@@ -81,7 +82,8 @@ class EventsCommandTest {
 
         assertThat(CommandRun.of(home, "events").lines()).hasSize(3);
         assertThat(CommandRun.of(home, "events", "--type", "tool_used,model_cost").lines()).hasSize(2);
-        assertThat(CommandRun.of(home, "events", "--trace", "AAAAAA").lines()).singleElement().asString().contains(" b");
+        assertThat(CommandRun.of(home, "events", "--trace", "AAAAAA").lines()).hasSize(1)
+                .allSatisfy(line -> assertThat(line).endsWith(" b"));
         assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).lines()).hasSize(2);
         assertThat(CommandRun.of(home, "events", "--workspace", "w1").lines()).hasSize(1);
         assertThat(CommandRun.of(home, "events", "--since", "24h").lines()).hasSize(2);
@@ -99,7 +101,8 @@ class EventsCommandTest {
 
         Map<String, Object> event = JSON.std.mapFrom(lines.get(0));
         assertThat(lines).hasSize(1);
-        assertThat(event).containsEntry("event_type", "tool_used").containsEntry("timestamp", "2026-11-20T12:00:00.000Z")
+        assertThat(event).containsEntry("event_type", "tool_used")
+                .containsEntry("timestamp", "2026-11-20T12:00:00.000Z")
                 .containsEntry("trace_id", Recording.TRACE).containsEntry("span_id", "0000000000000001")
                 .containsEntry("parent_span_id", "0000000000000002").containsEntry("user_id", "ann")
                 .containsEntry("workspace_id", "w").containsEntry("organization_id", null)
@@ -124,7 +127,8 @@ class EventsCommandTest {
         recording.tool("before").store();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicInteger exitCode = new AtomicInteger(-1);
-        Terminal terminal = Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
+        Terminal terminal = Terminal.piped(
+                CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
         Thread follower = new Thread(() -> exitCode.set(Console.run(
                 CommandRun.context(terminal), "events", "--follow", "--type", "tool_used", "--home", home.toString())));
         follower.start();

@@ -4,8 +4,11 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.Settings;
+import io.flowtap.sink.sqlite.SqliteDatabase;
+import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +26,19 @@ final class Recording implements AutoCloseable {
     private final EventSink sink;
     private long nextId = 1;
 
-    Recording(Path home) {
+    Recording(Path home) throws Exception {
         this.home = home;
+        keepRowsForEver();
         sink = new SqliteSinkProvider().create(new HomeSettings(home.toString())).orElseThrow();
+    }
+
+    /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
+    private void keepRowsForEver() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(
+                        SqliteLocation.of(null, home.toString()).orElseThrow());
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("UPDATE retention_plans SET days = NULL");
+        }
     }
 
     private record HomeSettings(String home) implements Settings {

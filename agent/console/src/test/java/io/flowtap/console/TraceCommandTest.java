@@ -22,7 +22,7 @@ class TraceCommandTest {
     private Recording recording;
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         recording = new Recording(home);
     }
 
@@ -45,7 +45,8 @@ class TraceCommandTest {
                 "index_name", "handbook");
         recording.flow("Assistant.answer").span("f1", null).user("ann").workspace("w1").millis(1000).store();
         recording.event("agent_trace_history").user("ann").workspace("w1").millis(1000)
-                .with("flow_id", "Assistant.answer").with("flow_name", "Assistant.answer").with("framework", "langchain4j")
+                .with("flow_id", "Assistant.answer").with("flow_name", "Assistant.answer")
+                .with("framework", "langchain4j")
                 .with("execution_nodes", Recording.nodes(retrieval, agent)).with("nodes_total", 5L)
                 .with("nodes_truncated", false).store();
         recording.event("agent_error").span("t1", "a1").status("error")
@@ -160,7 +161,8 @@ class TraceCommandTest {
         recording.flow("Desk").span("f", null).status("blocked").millis(3).store();
         recording.event("prompt_blocked").span("g", "f").status("blocked").millis(2)
                 .with("guardrail_name", "InjectionGuard").with("reason", "tries to change the rules").store();
-        recording.event("agent_trace_history").status("blocked").millis(3).with("flow_id", "Desk").with("flow_name", "Desk")
+        recording.event("agent_trace_history").status("blocked").millis(3)
+                .with("flow_id", "Desk").with("flow_name", "Desk")
                 .with("error_type", "GuardrailException").with("execution_nodes", Recording.nodes(
                         Recording.node("guardrail", "input guardrails", "g", "blocked", 0, 2, "error_type",
                                 "GuardrailException"),
@@ -218,7 +220,7 @@ class TraceCommandTest {
         recording.tool("b").span("b", "a").store();
         recording.tool("self").span("c", "c").store();
 
-        assertThat(CommandRun.of(home, "trace", "last").out()).contains("tool a").contains("tool b").contains("tool self");
+        assertThat(CommandRun.of(home, "trace", "last").out()).contains("tool a", "tool b", "tool self");
     }
 
     @Test

@@ -29,8 +29,8 @@ final class AbandonedJournal {
      * Looks at what is in a directory this process holds.
      *
      * @param name the destination that asks
-     * @return null if there is nothing for that destination; the directory has been let go then, and deleted if there is
-     *     nothing for anybody
+     * @return null if there is nothing for that destination; the directory has been let go then, and deleted if
+     *     there is nothing for anybody
      */
     static AbandonedJournal open(JournalDirectory directory, String name, String destination) throws IOException {
         AbandonedJournal journal = null;

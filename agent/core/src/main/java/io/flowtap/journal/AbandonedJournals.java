@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Delivers what dead JVMs left behind: takes over their directories, one owner at a time across all JVMs, and deletes each
- * once every destination it was meant for has everything. A directory with events for a destination nobody here serves
- * stays where it is, for a JVM that does.
+ * Delivers what dead JVMs left behind: takes over their directories, one owner at a time across all JVMs, and deletes
+ * each once every destination it was meant for has everything. A directory with events for a destination nobody here
+ * serves stays where it is, for a JVM that does.
  *
  * <p>For agent threads; any of them.
  */

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes of a record in the making. Appending returns false, and marks the record as cut, once its longest length is reached. */
+/**
+ * Bytes of a record in the making. Appending returns false, and marks the record as cut, once its longest length is
+ * reached.
+ */
 final class EncodingBuffer {
 
     private static final VarHandle LONGS =
@@ -130,7 +133,9 @@ final class EncodingBuffer {
         return true;
     }
 
-    /** Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept. */
+    /**
+     * Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept.
+     */
     boolean text(String text, int longest) {
         if (text == null) {
             return putShort(EventLayout.NULL_TEXT);

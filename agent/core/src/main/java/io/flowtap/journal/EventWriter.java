@@ -6,8 +6,8 @@ import io.flowtap.recording.EventOutput;
 import java.util.List;
 
 /**
- * Turns a draft into an event in the journal, on the host's thread: gives it its id, encodes it, appends it. Any thread may
- * use it.
+ * Turns a draft into an event in the journal, on the host's thread: gives it its id, encodes it, appends it. Any thread
+ * may use it.
  */
 public final class EventWriter implements EventOutput {
 
@@ -43,7 +43,8 @@ public final class EventWriter implements EventOutput {
                 .put(PropertyKey.of("flag"), true)
                 .put(PropertyKey.of("tree"), List.of("element"));
         ScratchPool.Scratch scratch = scratches.acquire();
-        int length = scratch.encoder.encode(draft, EventIds.high(draft.timestampMillis(), 0), ids.low(0), service, environment);
+        long idHigh = EventIds.high(draft.timestampMillis(), 0);
+        int length = scratch.encoder.encode(draft, idHigh, ids.low(0), service, environment);
         journal.rehearse(scratch.encoder.buffer(), length, scratch.checksum(length));
         scratches.release(scratch);
     }

@@ -10,9 +10,9 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page for
- * which a full volume has no block kills the process, a failed write does not. It is never truncated or deleted while
- * the process lives, for the same reason.
+ * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page
+ * for which a full volume has no block kills the process, a failed write does not. It is never truncated or deleted
+ * while the process lives, for the same reason.
  */
 final class FileSegment implements Segment {
 

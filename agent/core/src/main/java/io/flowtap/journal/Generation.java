@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * One use of a segment, from its first record until every reader has passed its last. Writers claim space with one atomic
- * addition and publish with one store; nobody waits for anybody. What is known about the records ({@link Census}) and the
- * readers' cursors belong to the agent's threads.
+ * One use of a segment, from its first record until every reader has passed its last. Writers claim space with one
+ * atomic addition and publish with one store; nobody waits for anybody. What is known about the records
+ * ({@link Census}) and the readers' cursors belong to the agent's threads.
  */
 final class Generation implements Readable {
 
@@ -226,7 +226,9 @@ final class Generation implements Readable {
         gone = true;
     }
 
-    /** Writes whole pages that are full to the disk; those being written stay as they are, and so stay cheap to write. */
+    /**
+     * Writes whole pages that are full to the disk; those being written stay as they are, and so stay cheap to write.
+     */
     void force() {
         ByteBuffer source = bytes;
         int upTo = bound() == limit ? limit : bound() & -FileSegment.PAGE_BYTES;
@@ -237,8 +239,8 @@ final class Generation implements Readable {
     }
 
     /**
-     * Dirties the next pages, so that no writer takes the fault that follows a write-back. Does nothing where nothing was
-     * written since: an idle host's disk may sleep.
+     * Dirties the next pages, so that no writer takes the fault that follows a write-back. Does nothing where nothing
+     * was written since: an idle host's disk may sleep.
      */
     void touchAhead(int pages) {
         ByteBuffer target = bytes;

@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
 
 /**
- * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true survives
- * the death of the process, unless the journal is {@linkplain JournalStats#inMemory in memory}.
+ * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true
+ * survives the death of the process, unless the journal is {@linkplain JournalStats#inMemory in memory}.
  *
- * <p>Any thread may append; {@link #housekeep} and {@link #close} belong to one agent thread, each reader to the thread of
- * its destination.
+ * <p>Any thread may append; {@link #housekeep} and {@link #close} belong to one agent thread, each reader to the thread
+ * of its destination.
  */
 public final class Journal implements AutoCloseable {
 
@@ -149,7 +149,9 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each. */
+    /**
+     * Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each.
+     */
     private SegmentPool.OpenSegment awaitGrowth(int stripe, Generation full) {
         SegmentPool.OpenSegment ready = null;
         for (int look = 0; look < GROWTH_LOOKS && ready == null && active.get(stripe) == full; look++) {
@@ -173,7 +175,9 @@ public final class Journal implements AutoCloseable {
         return active.get(stripe);
     }
 
-    /** Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them. */
+    /**
+     * Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them.
+     */
     void rehearse(byte[] buffer, int length, int checksum) {
         int bytes = SegmentLayout.RECORDS_OFFSET + RecordLayout.sizeOf(length);
         ByteBuffer stage = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -192,8 +196,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * A destination's reader, at the position where the last one of that name and destination stopped; at the oldest event
-     * still there for a new one. From now on no event is given up before this destination had it, short of the size limit.
+     * A destination's reader, at the position where the last one of that name and destination stopped; at the oldest
+     * event still there for a new one. From now on no event is given up before this destination had it, short of the
+     * size limit.
      *
      * @throws IllegalStateException if there are more than 16 different ones
      */
@@ -214,8 +219,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what every
-     * destination has. To be called about once a second.
+     * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what
+     * every destination has. To be called about once a second.
      */
     public void housekeep(long nowMillis) {
         if (!closed) {
@@ -245,8 +250,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to the
-     * next JVM otherwise.
+     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to
+     * the next JVM otherwise.
      */
     @Override
     public void close() {

@@ -27,8 +27,8 @@ final class JournalDirectory implements SegmentStore {
     private static final int NAME_ATTEMPTS = 1000;
 
     /**
-     * Canonical paths of the directories this process holds. Opening and closing the lock file of one of them would release its lock: POSIX
-     * locks belong to the process, and closing any descriptor of the file ends them.
+     * Canonical paths of the directories this process holds. Opening and closing the lock file of one of them would
+     * release its lock: POSIX locks belong to the process, and closing any descriptor of the file ends them.
      */
     private static final Set<String> HELD = new HashSet<>();
 

@@ -10,8 +10,8 @@ import java.util.List;
 public interface JournalReader extends AutoCloseable {
 
     /**
-     * Reads on after the cursor without moving it: calling it again without {@link #commit} returns the same events, and
-     * perhaps later ones. Does not wait for events.
+     * Reads on after the cursor without moving it: calling it again without {@link #commit} returns the same events,
+     * and perhaps later ones. Does not wait for events.
      *
      * @param maxEvents the most events to return
      * @return committed events, roughly in the order in which they were recorded; empty if there is nothing new

@@ -49,6 +49,7 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
             destinations.add(new Destination(
                     slots.name(slot), slots.destination(slot), content.waiting(slot), content.oldestMillis(slot)));
         }
-        return new JournalReport(directory, JournalDirectory.alive(directory), content.bytes(), List.copyOf(destinations));
+        return new JournalReport(
+                directory, JournalDirectory.alive(directory), content.bytes(), List.copyOf(destinations));
     }
 }

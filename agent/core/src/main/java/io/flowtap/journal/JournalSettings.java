@@ -25,7 +25,8 @@ public record JournalSettings(
 
     public JournalSettings {
         if (segmentBytes < MIN_SEGMENT_BYTES || segmentBytes % FileSegment.PAGE_BYTES != 0) {
-            throw new IllegalArgumentException("segmentBytes=" + segmentBytes + ", must be a multiple of 4096 from " + MIN_SEGMENT_BYTES);
+            throw new IllegalArgumentException(
+                    "segmentBytes=" + segmentBytes + ", must be a multiple of 4096 from " + MIN_SEGMENT_BYTES);
         }
         if (Integer.bitCount(stripes) != 1) {
             throw new IllegalArgumentException("stripes=" + stripes + ", must be a power of two");

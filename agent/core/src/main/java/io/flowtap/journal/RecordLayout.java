@@ -23,7 +23,8 @@ import java.nio.ByteOrder;
  *   checksum      CRC32C of the payload, xor the key
  * </pre>
  *
- * <p>The release store of the commit word is what makes a record exist; it pairs with the acquire load in {@link #word}.
+ * <p>The release store of the commit word is what makes a record exist; it pairs with the acquire load in
+ * {@link #word}.
  */
 final class RecordLayout {
 

@@ -93,8 +93,13 @@ final class RecordWalk {
             return Hole.LENGTH;
         }
         int length = RecordLayout.length(word);
-        long end = length < 0 ? (long) at - length : (long) at + RecordLayout.sizeOf(length);
-        return length == RecordLayout.END_LENGTH || (end <= limit && (length & 7 & (length >> 31)) == 0) ? length : Hole.LENGTH;
+        if (length == RecordLayout.END_LENGTH) {
+            return length;
+        }
+        boolean possible = length > 0
+                ? (long) at + RecordLayout.PAYLOAD_OFFSET + length <= limit
+                : length % RecordLayout.WORD_BYTES == 0 && (long) at - length <= limit;
+        return possible ? length : Hole.LENGTH;
     }
 
     private boolean load(int at, int length) {

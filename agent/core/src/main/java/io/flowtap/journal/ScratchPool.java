@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.zip.CRC32C;
 
 /**
- * What a thread needs to encode an event, lent for the time of one write. A pool and not a thread-local: a host may have
- * millions of virtual threads.
+ * What a thread needs to encode an event, lent for the time of one write. A pool and not a thread-local: a host may
+ * have millions of virtual threads.
  */
 final class ScratchPool {
 

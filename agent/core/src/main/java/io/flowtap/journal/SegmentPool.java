@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit, the
- * oldest one. Memory takes over while the volume cannot give any. Used by host threads, so nothing here waits.
+ * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit,
+ * the oldest one. Memory takes over while the volume cannot give any. Used by host threads: nobody waits
+ * for another.
  */
 final class SegmentPool {
 
@@ -194,7 +195,9 @@ final class SegmentPool {
 
     /** Whether segments on disk can be had, as far as is known. */
     boolean volumeUsable() {
-        return files != null && (fileFailure.get() == null || Math.abs(nowMillis - failedAtMillis) >= VOLUME_RETRY_MILLIS);
+        boolean failedLately =
+                fileFailure.get() != null && Math.abs(nowMillis - failedAtMillis) < VOLUME_RETRY_MILLIS;
+        return files != null && !failedLately;
     }
 
     /** Whether some events would not survive the process. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 
-/** Writes lists and maps. An element that does not fit ends its list; nulls and numbers JSON cannot say are left out. */
+/**
+ * Writes lists and maps. An element that does not fit ends its list; nulls and numbers JSON cannot say are left out.
+ */
 final class TreeEncoder {
 
     private static final int NO_VALUE = 0;
@@ -56,7 +58,9 @@ final class TreeEncoder {
     }
 
     private int text(String text) {
-        return text == null ? NO_VALUE : result(out.putByte(EventLayout.TEXT) && out.text(text, EventLayout.MAX_TEXT_BYTES));
+        return text == null
+                ? NO_VALUE
+                : result(out.putByte(EventLayout.TEXT) && out.text(text, EventLayout.MAX_TEXT_BYTES));
     }
 
     private int number(Number number) {

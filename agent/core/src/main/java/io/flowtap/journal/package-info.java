@@ -1,7 +1,7 @@
 /**
  * Where events wait until every destination has them. An event is in the page cache when the host's call returns, so it
- * survives the death of the process. Against power loss, pages that are full are forced to the disk within a second; the
- * last page of each stripe follows with the kernel's own write-back.
+ * survives the death of the process. Against power loss, pages that are full are forced to the disk within a second;
+ * the last page of each stripe follows with the kernel's own write-back.
  *
  * <pre>
  *  host thread                                    agent threads

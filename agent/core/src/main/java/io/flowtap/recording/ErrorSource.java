@@ -17,27 +17,38 @@ final class ErrorSource {
 
     static String of(AgentOperation agent) {
         Throwable error = agent.error();
-        String cause = causeOf(error);
-        if (cause != null) {
-            return cause;
+        if (timedOut(error)) {
+            return "timeout";
         }
         OperationKind failed = failedBelow(agent, error);
+        boolean byItself = failed == null || failed == OperationKind.MODEL;
+        if (byItself && lostConnection(error)) {
+            return "network";
+        }
         return failed == null ? "agent" : nameOf(failed);
     }
 
-    private static String causeOf(Throwable error) {
+    private static boolean timedOut(Throwable error) {
         Throwable cause = error;
-        String found = null;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause.getClass().getName().endsWith("TimeoutException")) {
-                return "timeout";
-            }
-            if (cause instanceof IOException) {
-                found = "network";
+                return true;
             }
             cause = cause.getCause();
         }
-        return found;
+        return false;
+    }
+
+    /** Only exceptions of the JDK count: parsers of JSON throw IOExceptions, too. */
+    private static boolean lostConnection(Throwable error) {
+        Throwable cause = error;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            if (cause instanceof IOException && cause.getClass().getName().startsWith("java")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The kind of the operation that failed with the error, or with a cause of it, inside this agent. */

@@ -17,7 +17,8 @@ final class ChildJvm {
     static Process start(Class<?> main, List<String> prefix, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(new File(System.getProperty("java.home"), "bin/java").getPath());
-        command.addAll(List.of("-Xmx64m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

@@ -179,7 +179,8 @@ class CrashTest {
             for (List<Event> batch = reader.read(BATCH); !batch.isEmpty(); batch = reader.read(BATCH)) {
                 ByteArrayOutputStream words = new ByteArrayOutputStream();
                 for (Event event : batch) {
-                    words.write(ByteBuffer.allocate(8).putLong(0, DELIVERED | event.number("witness").longValue()).array());
+                    long word = DELIVERED | event.number("witness").longValue();
+                    words.write(ByteBuffer.allocate(8).putLong(0, word).array());
                 }
                 PIPE.write(words.toByteArray());
                 reader.commit();

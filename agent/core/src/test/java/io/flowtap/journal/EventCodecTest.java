@@ -85,7 +85,12 @@ class EventCodecTest {
         assertThat(context.keySet()).containsExactly("text", "integer", "decimal", "yes", "no", "list");
         assertThat(context.values())
                 .containsExactly(
-                        "ü", Long.MIN_VALUE, -0.1, true, false, List.of("a", 1L, 2.5, true, List.of(), Map.of("k", "v")));
+                        "ü",
+                        Long.MIN_VALUE,
+                        -0.1,
+                        true,
+                        false,
+                        List.of("a", 1L, 2.5, true, List.of(), Map.of("k", "v")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.flowtap.journal;
 
 import static io.flowtap.journal.Journals.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,6 +82,16 @@ class HoleTest {
         lookForHoles(40);
         assertThat(recordsFrom(SegmentLayout.RECORDS_OFFSET)).isEqualTo(4);
         assertThat(generation.reusable()).isTrue();
+    }
+
+    @Test
+    void aWriterThatFailsHalfWayLeavesPaddingAndNoHole() {
+        publish();
+        assertThatThrownBy(() -> generation.append(payload, payload.length + 1, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        append();
+        assertThat(recordsFrom(SegmentLayout.RECORDS_OFFSET)).isEqualTo(5);
+        assertThat(generation.waiting(0)).isEqualTo(5);
     }
 
     private boolean append() {

@@ -82,6 +82,34 @@ class JournalLimitsTest {
     }
 
     @Test
+    void aReaderThatIsOverrunReadsNothingTwiceAndNothingTorn() throws Exception {
+        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT, warnings))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            int events = 60_000;
+            write(writer, 0, 5_000, 300);
+            Thread overrun = new Thread(() -> write(writer, 5_000, events - 5_000, 300));
+            overrun.start();
+            List<Long> read = new ArrayList<>();
+            for (boolean last = false; !last; ) {
+                last = !overrun.isAlive();
+                for (List<Event> batch = reader.read(50); !batch.isEmpty(); batch = reader.read(50)) {
+                    for (Event event : batch) {
+                        assertThat(event.text("filling")).hasSize(300);
+                    }
+                    read.addAll(numbers(batch));
+                    reader.commit();
+                }
+            }
+            assertThat(read).doesNotHaveDuplicates();
+            assertThat(reader.dropped()).isPositive();
+            // An event that was read while its segment was taken counts as lost as well.
+            assertThat(read.size() + reader.dropped()).isGreaterThanOrEqualTo(events);
+            assertThat(journal.stats().failedWrites()).isZero();
+        }
+    }
+
+    @Test
     void housekeepingTellsALossOnceItIsOver() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT, warnings))) {
             JournalReader reader = journal.reader("sqlite", "db");
@@ -257,7 +285,9 @@ class JournalLimitsTest {
         }
     }
 
-    /** A process whose segments lose all but their first 8 KB; in a process of its own, since a mistake would end it. */
+    /**
+     * A process whose segments lose all but their first 8 KB; in a process of its own, since a mistake would end it.
+     */
     static final class Truncated {
 
         public static void main(String[] arguments) throws IOException {

@@ -23,6 +23,7 @@ import io.flowtap.operation.Operations;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,6 +265,9 @@ class EventRecorderTest {
         assertThat(errorSource(new RuntimeException(broken), OperationKind.MODEL)).isEqualTo("llm");
         assertThat(errorSource(new RuntimeException(broken), OperationKind.TOOL)).isEqualTo("tool");
         assertThat(errorSource(new RuntimeException(broken), OperationKind.RETRIEVAL)).isEqualTo("rag");
+        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.MODEL)).isEqualTo("network");
+        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.TOOL)).isEqualTo("tool");
+        assertThat(errorSource(new RuntimeException(new JsonException()), null)).isEqualTo("agent");
         assertThat(errorSource(broken, null)).isEqualTo("agent");
         assertThat(errorSource(null, null)).isEqualTo("agent");
     }
@@ -351,6 +355,9 @@ class EventRecorderTest {
         assertThat(recorder.eventCount()).isEqualTo(3);
         assertThat(recorder.failureCount()).isZero();
     }
+
+    /** Like those of JSON parsers. */
+    private static final class JsonException extends IOException {}
 
     private static FlowOperation flow() {
         FlowOperation flow = new FlowOperation("shop.Desk#ask", "Desk.ask", "langchain4j", null);

@@ -31,8 +31,8 @@ public final class PriceText {
             terminal.line(terminal.paint(Tone.BAD, "no price") + " for " + SafeText.of(asked(answer)) + " in "
                     + SafeText.of(answer.table()));
             tried(answer.steps());
-            terminal.line("Its calls are recorded with priced=false and no cost. To price them, name a table that has it"
-                    + " with flowtap.prices=FILE; `prices --list` shows what is known.");
+            terminal.line("Its calls are recorded with priced=false and no cost. To price them, name a table that has"
+                    + " it with flowtap.prices=FILE; `prices --list` shows what is known.");
             return;
         }
         terminal.line(terminal.paint(Tone.HEADING, SafeText.of(match.provider() + "/" + match.model()))

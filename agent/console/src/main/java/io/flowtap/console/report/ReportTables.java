@@ -45,7 +45,8 @@ final class ReportTables {
             return;
         }
         section("Flows");
-        Table table = new Table().elastic("flow").right("runs").right("success").right("p50").right("p95").right("cost");
+        Table table = new Table().elastic("flow").right("runs").right("success").right("p50").right("p95")
+                .right("cost");
         for (Report.Flow flow : report.flows()) {
             Tone tone = flow.ok() == flow.runs() ? Tone.GOOD : flow.failed() > 0 ? Tone.BAD : Tone.WARNING;
             table.row(

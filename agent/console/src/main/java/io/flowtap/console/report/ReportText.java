@@ -35,8 +35,8 @@ public final class ReportText {
         EventFilter filter = scope.filter();
         terminal.line(terminal.paint(Tone.HEADING, "Flowtap report") + "  " + scope.description());
         List<String> facts = new ArrayList<>();
-        facts.add(Amounts.counted(report.events(), "event") + ", " + clock.minutes(report.firstEvent()) + " to " + clock.minutes(report.lastEvent()) + " ("
-                + clock.zone() + ")");
+        facts.add(Amounts.counted(report.events(), "event") + ", " + clock.minutes(report.firstEvent()) + " to "
+                + clock.minutes(report.lastEvent()) + " (" + clock.zone() + ")");
         if (filter.workspace() != null) {
             facts.add("workspace " + SafeText.of(filter.workspace()));
         }

@@ -21,7 +21,8 @@ class SafeTextTest {
 
     @Test
     void writesOutWhatTurnsOrBreaksLines() {
-        assertThat(SafeText.of("user\u202Etxt.exe\u2066\u2028\u2029")).isEqualTo("user\\u{202e}txt.exe\\u{2066}\\u{2028}\\u{2029}");
+        assertThat(SafeText.of("user\u202Etxt.exe\u2066\u2028\u2029"))
+                .isEqualTo("user\\u{202e}txt.exe\\u{2066}\\u{2028}\\u{2029}");
         assertThat(SafeText.of("zero\u200bwidth\ufeff")).isEqualTo("zero\\u{200b}width\\u{feff}");
         assertThat(SafeText.of("tag\uDB40\uDC41")).isEqualTo("tag\\u{e0041}");
     }

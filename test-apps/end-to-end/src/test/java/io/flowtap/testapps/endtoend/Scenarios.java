@@ -59,7 +59,10 @@ final class Scenarios {
         answer(script, "SyncChat", Reply.text("Good day.").usage(PRICED_USAGE));
         answer(script, "StreamingChat", Reply.text("Good day to you.").usage(PRICED_USAGE).pieceDelayMillis(5));
         answer(script, "StreamingWithoutUsage", Reply.text("One two three.").withoutUsage());
-        answer(script, "StreamingBrokenMidway", Reply.text("One two three.").with(new Failure.Reset(2)));
+        answer(
+                script,
+                "StreamingBrokenMidway",
+                Reply.text("One two three.").pieceDelayMillis(100).with(new Failure.Reset(2)));
         answer(script, "FailingChat", Reply.error(500));
         script.onceOnUserOfModel("RetriedChat", "", Reply.error(500));
         answer(script, "RetriedChat", Reply.text("At last.").usage(40, 3));

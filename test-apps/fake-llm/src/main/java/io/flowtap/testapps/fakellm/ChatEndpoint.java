@@ -74,6 +74,8 @@ final class ChatEndpoint implements Endpoint {
             event(out, JSON.std.asString(chunks.get(i)));
         }
         if (reply.failure() != null) {
+            // A client that sees the break at once may throw away what came just before.
+            pauses.millis(reply.pieceDelayMillis());
             breakOff(reply.failure());
         }
         if (tellsUsage(call, reply)) {

@@ -92,12 +92,17 @@ final class ChatFacts {
         call.modelName(call.modelName() != null ? call.modelName() : metadata.modelName());
         call.responseId(call.responseId() != null ? call.responseId() : metadata.id());
         if (call.finishReason() == null && reason != null) {
-            call.finishReason(reason.name().toLowerCase(Locale.ROOT));
+            call.finishReason(nameOf(reason));
         }
         call.usage(TokenUsageFacts.of(metadata.tokenUsage()).refinedBy(call.usage()));
         if (Operations.capture().completions() && response.aiMessage() != null) {
             call.completion(Conversation.text(response.aiMessage()));
         }
         return reason == FinishReason.CONTENT_FILTER;
+    }
+
+    /** As providers name them, and with them the GenAI conventions. */
+    private static String nameOf(FinishReason reason) {
+        return reason == FinishReason.TOOL_EXECUTION ? "tool_calls" : reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -17,7 +17,7 @@ class ObservedServicesTest extends ObservedTest {
     static final List<String> SINCE_1_8 = VERSIONS.subList(2, VERSIONS.size());
 
     private static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
-    private static final String TOOL_CALL = "MODEL openai gpt-asked>gpt-served 20/7 tool_execution ok";
+    private static final String TOOL_CALL = "MODEL openai gpt-asked>gpt-served 20/7 tool_calls ok";
 
     @ParameterizedTest
     @FieldSource("VERSIONS")

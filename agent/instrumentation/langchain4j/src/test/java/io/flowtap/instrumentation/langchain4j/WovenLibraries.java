@@ -32,8 +32,8 @@ final class WovenLibraries {
                     new URLClassLoader(new URL[] {Path.of("target/classes").toUri().toURL()}, null);
             WEAVING = new Weaving(WovenLibraries.class.getClassLoader(), LOG::add);
             WEAVING.addExtension(new LangChain4jInstrumentation(), hooks, new NoSettings());
-            WEAVING.link();
             WEAVER = WEAVING.weaver(() -> {});
+            WEAVING.link();
             ByteBuddyAgent.install().addTransformer(WEAVER, true);
             Operations.install(RECORDING);
         } catch (MalformedURLException e) {

@@ -1,0 +1,30 @@
+package io.flowtap.testapps.bench;
+
+import io.flowtap.testapps.bench.hotpath.HotPath;
+import io.flowtap.testapps.bench.startup.Startup;
+import java.util.Arrays;
+
+/** {@code java -jar bench.jar hot-path} or {@code startup}. Results are Markdown tables on stdout. */
+public final class BenchProgram {
+
+    private static final String USAGE =
+            """
+            Usage: java -jar bench.jar hot-path [JMH OPTION...]
+                   java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]...
+            hot-path measures one operation, one journal append, one hook and one streamed token.
+            startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry.""";
+
+    private BenchProgram() {}
+
+    public static void main(String[] args) throws Exception {
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "hot-path" -> HotPath.main(rest);
+            case "startup" -> Startup.main(rest);
+            default -> {
+                System.err.println(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowtap.testapps.bench.hotpath;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Library;
+import io.flowtap.extension.Target;
+import java.util.List;
+
+/** Hooks one method with advice that does nothing. Loaded by the agent as an extension. */
+public final class ProbeInstrumentation implements Instrumentation {
+
+    private static final String PROBED = "io.flowtap.testapps.bench.probed.Probed";
+
+    @Override
+    public String name() {
+        return "probe";
+    }
+
+    @Override
+    public Library library() {
+        return new Library(PROBED, List.of("io.flowtap.testapps.bench.probed."), null);
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(Target.exactly(PROBED, Hook.on("answer").with(ProbeHook.class)));
+    }
+}

@@ -1,0 +1,13 @@
+package io.flowtap.testapps.bench.probed;
+
+/** The host class that is hooked. */
+public final class Probed {
+
+    private int calls;
+
+    /** Does next to nothing, so that what is measured is the hook. */
+    public Object answer(Object question) {
+        calls++;
+        return question;
+    }
+}

@@ -1,0 +1,42 @@
+package io.flowtap.testapps.bench.startup;
+
+import io.flowtap.testapps.bench.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an application is started with.
+ *
+ * @param options options of the JVM
+ */
+record Agent(String name, List<String> options) {
+
+    /** What the others are compared with. */
+    static final String NONE = "none";
+
+    static final String OPEN_TELEMETRY = "OpenTelemetry";
+
+    /** All that can be compared; OpenTelemetry only if the build fetched it. */
+    static List<Agent> all(Path work) throws IOException {
+        Path empty = work.resolve("empty-agent.jar");
+        EmptyAgent.writeJar(empty);
+        List<Agent> agents = new ArrayList<>();
+        agents.add(new Agent(NONE, List.of()));
+        agents.add(new Agent("empty", List.of("-javaagent:" + empty)));
+        agents.add(new Agent(
+                "Flowtap", List.of("-javaagent:" + Project.flowtapJar(), "-Dflowtap.home=" + work.resolve("home"))));
+        if (Files.isRegularFile(Project.openTelemetryJar())) {
+            agents.add(new Agent(OPEN_TELEMETRY, List.of(
+                    "-javaagent:" + Project.openTelemetryJar(),
+                    "-Dotel.traces.exporter=none",
+                    "-Dotel.metrics.exporter=none",
+                    "-Dotel.logs.exporter=none")));
+        } else {
+            System.err.println("No OpenTelemetry agent to compare with; build with -Popentelemetry to have it.");
+        }
+        return agents;
+    }
+}

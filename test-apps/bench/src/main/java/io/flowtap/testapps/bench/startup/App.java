@@ -1,0 +1,24 @@
+package io.flowtap.testapps.bench.startup;
+
+import io.flowtap.testapps.bench.Project;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A program to start.
+ *
+ * @param arguments of the {@code java} command, from the class path on
+ */
+record App(String name, List<String> arguments) {
+
+    static List<App> all(Path work, String modelUrl) throws IOException {
+        String own = Project.ownClasses();
+        return List.of(
+                new App("hello", List.of("-cp", own, HelloProgram.class.getName())),
+                new App("40-jars", List.of(
+                        "-cp", own + File.pathSeparator + ManyJars.write(work), ManyClassesProgram.class.getName())),
+                new App("langchain4j", List.of("-cp", Project.withLibraries(), ChatProgram.class.getName(), modelUrl)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Whole processes with and without agents. */
+package io.flowtap.testapps.bench.startup;

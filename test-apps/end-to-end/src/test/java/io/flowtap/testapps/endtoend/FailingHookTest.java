@@ -1,0 +1,62 @@
+package io.flowtap.testapps.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.testapps.fakellm.FakeLlm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A hook that throws: here because reading an object of the application throws. */
+@ParameterizedClass
+@MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
+class FailingHookTest {
+
+    @Parameter
+    Jdk jdk;
+
+    @Test
+    void the_host_goes_on_the_module_switches_itself_off_and_says_so_once() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = ForkedApp.on(jdk)
+                    .observed(home)
+                    .main(
+                            Environment.newest().classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "SyncChat",
+                            "UnreadableUsage",
+                            "ToolOk")
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout())
+                    .isEqualToNormalizingNewlines(
+                            "SyncChat: Good day.\nUnreadableUsage: secret secret\nToolOk: Rain in Oslo.\n");
+            assertThat(ended.stderr().lines()).singleElement().asString()
+                    .startsWith("[flowtap] ")
+                    .contains("langchain4j")
+                    .contains("Do not look");
+        }
+        assertThat(home.events("model_cost"))
+                .as("what was recorded before stays")
+                .extracting(cost -> cost.get("requested_model"))
+                .containsExactly("SyncChat");
+    }
+
+    @Test
+    void doctor_says_why_it_is_off() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.on(jdk)
+                    .observed(home)
+                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableUsage")
+                    .run()
+                    .successfully();
+        }
+
+        assertThat(Command.run(home, "doctor")).contains("langchain4j").contains("Do not look");
+    }
+}
