@@ -13,8 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
  * worked for. The tasks themselves are never wrapped or replaced: queues, {@code remove}, comparators and rejection
  * handlers of the host see their own objects.
  *
- * <p>Called by rewritten JDK classes on any thread. Never throws, never blocks. Without a context a submission costs one
- * thread-local read, and a run one read of a counter while no task with a context waits.
+ * <p>Called by rewritten JDK classes on any thread. Never throws, never blocks. Without a context a submission costs
+ * one thread-local read, and a run one read of a counter while no task with a context waits.
  *
  * <p>Limit: a {@link Runnable} that waits in several places at once for several contexts is told apart by order only.
  */

@@ -47,7 +47,7 @@ class JdkRewriterTest {
                 List.of(new Rewrite(
                         "walk()", true, ElementMatchers.named("walk"), Advice.to(TaskAdvice.Run.class))))));
 
-        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK));
+        byte[] after = rewritten(hop, classFile(FUTURE_TASK));
 
         assertThat(after).isNull();
         assertThat(hop.report().installed()).isFalse();
@@ -58,7 +58,7 @@ class JdkRewriterTest {
     void aClassFileThatCannotBeReadLeavesTheHopOut() {
         Hop hop = HopCatalog.of(17).get(2);
 
-        byte[] after = new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, new byte[] {1, 2, 3});
+        byte[] after = rewritten(hop, new byte[] {1, 2, 3});
 
         assertThat(after).isNull();
         assertThat(hop.report().installed()).isFalse();
@@ -69,8 +69,7 @@ class JdkRewriterTest {
         Hop hop = HopCatalog.of(17).get(2);
         hop.fail("meant");
 
-        assertThat(new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK)))
-                .isNull();
+        assertThat(rewritten(hop, classFile(FUTURE_TASK))).isNull();
     }
 
     @Test
@@ -83,6 +82,10 @@ class JdkRewriterTest {
                         null, "java/util/ArrayList", ArrayList.class, null, classFile("java/util/ArrayList")))
                 .isNull();
         assertThat(rewriter.transform(null, null, null, null, new byte[0])).isNull();
+    }
+
+    private static byte[] rewritten(Hop hop, byte[] classFile) {
+        return new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile);
     }
 
     private static byte[] classFile(String name) throws IOException {

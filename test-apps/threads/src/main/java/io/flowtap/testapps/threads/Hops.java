@@ -96,7 +96,8 @@ final class Hops {
         stage("thenApplyAsync on a pool", (source, work) -> source.thenApplyAsync(x -> called(work), fixed));
         stage("thenApplyAsync on an executor of one's own",
                 (source, work) -> source.thenApplyAsync(x -> called(work), ownThreads));
-        stage("thenCompose", (source, work) -> source.thenCompose(x -> CompletableFuture.completedFuture(called(work))));
+        stage("thenCompose", (source, work) ->
+                source.thenCompose(x -> CompletableFuture.completedFuture(called(work))));
         stage("thenCombineAsync", (source, work) -> source.thenCombineAsync(source, (x, y) -> called(work)));
         stage("applyToEither", (source, work) -> source.applyToEither(new CompletableFuture<>(), x -> called(work)));
         stage("handle", (source, work) -> source.handle((x, e) -> called(work)));
