@@ -15,7 +15,8 @@ import java.lang.invoke.MethodType;
  */
 public final class FlowtapSeam {
 
-    private static final ThreadLocal<Object> CONTEXT = new ThreadLocal<>();
+    /** One cell a thread, kept once it is there: removing the entry and making it anew would cost every streamed token. */
+    private static final ThreadLocal<Object[]> CONTEXT = new ThreadLocal<>();
 
     private static volatile FlowtapLinker linker;
 
@@ -56,7 +57,8 @@ public final class FlowtapSeam {
 
     /** What the calling thread is working for, or null. */
     public static Object context() {
-        return CONTEXT.get();
+        Object[] cell = CONTEXT.get();
+        return cell == null ? null : cell[0];
     }
 
     /**
@@ -65,11 +67,16 @@ public final class FlowtapSeam {
      * @return what it worked for until now, to be handed back to this method
      */
     public static Object swapContext(Object context) {
-        Object previous = CONTEXT.get();
-        if (previous != context) {
-            // Not remove(): the next look would put an entry back, and an empty one keeps nothing alive.
-            CONTEXT.set(context);
+        Object[] cell = CONTEXT.get();
+        if (cell == null) {
+            if (context == null) {
+                return null;
+            }
+            cell = new Object[1];
+            CONTEXT.set(cell);
         }
+        Object previous = cell[0];
+        cell[0] = context;
         return previous;
     }
 }

@@ -82,23 +82,31 @@ public final class FlowtapTasks {
         }
     }
 
-    /** {@code task} is about to be refused. Only handlers of the host may still bring it to run by other ways. */
-    public static void refusing(Runnable task, RejectedExecutionHandler handler) {
-        if (isOfJdk(handler)) {
+    /**
+     * {@code task} is about to be refused. Handlers of the host may still bring it to run in other ways.
+     *
+     * @return to be handed to {@link #refused}
+     */
+    public static Object refusing(Runnable task, RejectedExecutionHandler handler) {
+        if (!isOfJdk(handler)) {
+            return task;
+        }
+        withdraw(task);
+        return null;
+    }
+
+    /** The handler has thrown. */
+    public static void refused(Object task) {
+        if (task != null) {
             withdraw(task);
         }
     }
 
-    /** {@code task} has been refused. */
-    public static void refused(Runnable task, RejectedExecutionHandler handler, Throwable thrown) {
-        if (thrown != null && !isOfJdk(handler)) {
-            withdraw(task);
+    /** {@code task} will not run if it has been {@code removed} from its queue. */
+    public static void removed(boolean removed, Object task) {
+        if (removed) {
+            take(task);
         }
-    }
-
-    /** {@code task} has been taken out of a queue and will not run. */
-    public static void removed(Object task) {
-        take(task);
     }
 
     /** A pool's thread is about to run {@code task}; {@link #idle} ends it. The first of two calls counts. */

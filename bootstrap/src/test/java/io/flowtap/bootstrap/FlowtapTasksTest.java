@@ -121,7 +121,7 @@ class FlowtapTasksTest {
         FlowtapTasks.queued(future);
 
         assertThat(FlowtapTasks.waiting()).isEqualTo(1);
-        FlowtapTasks.removed(future);
+        FlowtapTasks.removed(true, future);
     }
 
     @Test
@@ -136,7 +136,7 @@ class FlowtapTasksTest {
         assertThat(FlowtapTasks.waiting()).isZero();
         FlowtapTasks.scheduled((RunnableScheduledFuture<?>) once);
         assertThat(FlowtapTasks.waiting()).isEqualTo(1);
-        FlowtapTasks.removed(once);
+        FlowtapTasks.removed(true, once);
     }
 
     @Test
@@ -147,7 +147,7 @@ class FlowtapTasksTest {
         FlowtapTasks.submitted(ForkJoinPool.commonPool(), forked);
 
         assertThat(FlowtapTasks.waiting()).isEqualTo(1);
-        FlowtapTasks.removed(forked);
+        FlowtapTasks.removed(true, forked);
     }
 
     @Test
@@ -155,8 +155,9 @@ class FlowtapTasksTest {
         FlowtapSeam.swapContext("flow");
         FlowtapTasks.queued(task);
 
-        FlowtapTasks.refusing(task, new ThreadPoolExecutor.DiscardPolicy());
+        Object refused = FlowtapTasks.refusing(task, new ThreadPoolExecutor.DiscardPolicy());
 
+        assertThat(refused).isNull();
         assertThat(FlowtapTasks.waiting()).isZero();
     }
 
@@ -165,12 +166,21 @@ class FlowtapTasksTest {
         FlowtapSeam.swapContext("flow");
         FlowtapTasks.queued(task);
 
-        FlowtapTasks.refusing(task, (refused, executor) -> {});
-        FlowtapTasks.refused(task, (refused, executor) -> {}, null);
+        Object refused = FlowtapTasks.refusing(task, (each, executor) -> {});
         assertThat(FlowtapTasks.waiting()).isEqualTo(1);
-        FlowtapTasks.refused(task, (refused, executor) -> {}, new IllegalStateException());
+        FlowtapTasks.refused(refused);
 
         assertThat(FlowtapTasks.waiting()).isZero();
+    }
+
+    @Test
+    void aTaskThatCouldNotBeRemovedIsStillToRun() {
+        submitFor("flow");
+
+        FlowtapTasks.removed(false, task);
+
+        assertThat(FlowtapTasks.waiting()).isEqualTo(1);
+        FlowtapTasks.removed(true, task);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ final class Activation implements Runnable {
     private final Weaving weaving;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
+    private final int warningsSaid;
 
     Activation(
             Instrumentation instrumentation,
@@ -33,6 +35,7 @@ final class Activation implements Runnable {
         this.extensions = extensions;
         this.weaving = weaving;
         this.log = log;
+        this.warningsSaid = configuration.warnings().size();
     }
 
     /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
@@ -82,9 +85,18 @@ final class Activation implements Runnable {
             agent.start();
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
+            sayNewWarnings();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
+        }
+    }
+
+    /** A value that makes no sense comes to light only when it is read. */
+    private void sayNewWarnings() {
+        List<String> warnings = configuration.warnings();
+        for (String warning : warnings.subList(warningsSaid, warnings.size())) {
+            log.accept(warning);
         }
     }
 }

@@ -1,17 +1,12 @@
 package io.flowtap.threads;
 
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static io.flowtap.threads.Operand.DISPLACED;
+import static io.flowtap.threads.Operand.THIS;
+import static io.flowtap.threads.Operand.argument;
+import static io.flowtap.threads.Operand.field;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinTask;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 
 /**
  * The ways from thread to thread that context takes, with the methods of JDK 17 to 25 they pass.
@@ -23,6 +18,16 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class HopCatalog {
 
     private static final String CONCURRENT = "java.util.concurrent.";
+    private static final String RUNNABLE = "Ljava/lang/Runnable;";
+    private static final String FORK_JOIN_TASK = "Ljava/util/concurrent/ForkJoinTask;";
+    private static final String HANDLER = "Ljava/util/concurrent/RejectedExecutionHandler;";
+    private static final String SCHEDULED = "Ljava/util/concurrent/RunnableScheduledFuture;";
+    private static final String STAGE = "Ljava/util/concurrent/CompletableFuture;";
+    private static final String GIVEN_TASK = "(Ljava/lang/Object;)V";
+
+    private static final SeamCall MADE = SeamCall.of("created", GIVEN_TASK, THIS);
+    private static final SeamCall ENTER = SeamCall.of("enter", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS);
+    private static final SeamCall LEAVE = SeamCall.of("leave", GIVEN_TASK, DISPLACED);
 
     /** Stages that run a function of the host. */
     private static final String[] STAGES = {
@@ -49,81 +54,101 @@ final class HopCatalog {
     private static Hop threadPools() {
         return new Hop("thread pools", List.of(
                 type("ThreadPoolExecutor",
-                        advice("execute(Runnable)", named("execute"), ExecutorAdvice.Queued.class),
-                        advice("reject(Runnable)", named("reject"), ExecutorAdvice.Refused.class),
-                        advice("remove(Runnable)", named("remove"), ExecutorAdvice.Removed.class),
-                        advice("beforeExecute", named("beforeExecute"), ExecutorAdvice.BeforeExecute.class),
-                        new Rewrite("runWorker", true, named("runWorker"), new RunningTask())),
+                        Rewrite.of("execute", "(" + RUNNABLE + ")")
+                                .enter(SeamCall.of("queued", "(" + RUNNABLE + ")V", argument(0))),
+                        Rewrite.of("reject", "(" + RUNNABLE + ")")
+                                .enter(SeamCall.of(
+                                        "refusing",
+                                        "(" + RUNNABLE + HANDLER + ")Ljava/lang/Object;",
+                                        argument(0),
+                                        field("handler", HANDLER)))
+                                .thrown(SeamCall.of("refused", GIVEN_TASK, DISPLACED)),
+                        Rewrite.of("remove", "(" + RUNNABLE + ")")
+                                .exitWithResult(SeamCall.of("removed", "(ZLjava/lang/Object;)V", argument(0))),
+                        // Reached by worker loops that were running before, and still are in the code from before.
+                        Rewrite.of("beforeExecute", "(Ljava/lang/Thread;" + RUNNABLE + ")")
+                                .enter(SeamCall.of("running", GIVEN_TASK, argument(1))),
+                        Rewrite.of("runWorker", "(").beforeRun(SeamCall.of("running", GIVEN_TASK))),
                 type("ThreadPoolExecutor$Worker",
-                        advice("unlock()", named("unlock").and(takesArguments(0)), ExecutorAdvice.Idle.class))));
+                        Rewrite.of("unlock", "()")
+                                .exit(SeamCall.of(
+                                        "idle", "(Ljava/lang/Thread;)V", field("thread", "Ljava/lang/Thread;"))))));
     }
 
     private static Hop scheduledTasks() {
         return new Hop("one-shot scheduled tasks", List.of(
                 type("ScheduledThreadPoolExecutor",
-                        advice("delayedExecute", named("delayedExecute"), ExecutorAdvice.Scheduled.class))));
+                        Rewrite.of("delayedExecute", "(" + SCHEDULED + ")")
+                                .enter(SeamCall.of("scheduled", "(" + SCHEDULED + ")V", argument(0))))));
     }
 
     private static Hop futures() {
         return new Hop("futures of other executors", List.of(
                 type("AbstractExecutorService",
-                        advice("newTaskFor", named("newTaskFor"), ExecutorAdvice.Made.class)),
-                type("FutureTask",
-                        advice("run()", named("run").and(takesArguments(0)), TaskAdvice.Run.class))));
+                        Rewrite.of("newTaskFor", "(").exitWithResult(SeamCall.of("created", GIVEN_TASK))),
+                type("FutureTask", around("run", "()"))));
     }
 
     private static Hop forkJoin() {
+        String pool = "(Ljava/util/concurrent/ForkJoinPool;" + FORK_JOIN_TASK + ")V";
         return new Hop("fork/join", List.of(
-                type("ForkJoinTask",
-                        advice("fork()", named("fork").and(takesArguments(0)), TaskAdvice.HandedOver.class),
-                        advice("doExec()", named("doExec").and(takesArguments(0)), TaskAdvice.Run.class)),
+                type("ForkJoinTask", Rewrite.of("fork", "()").enter(MADE), around("doExec", "()")),
                 type("ForkJoinPool",
-                        advice("externalSubmit(ForkJoinTask)",
-                                named("externalSubmit").and(takesArgument(0, ForkJoinTask.class)),
-                                TaskAdvice.Submitted.class),
-                        optional("poolSubmit(boolean, ForkJoinTask)",
-                                named("poolSubmit").and(takesArgument(1, ForkJoinTask.class)),
-                                TaskAdvice.SubmittedWithSignal.class),
-                        advice("help...",
-                                nameStartsWith("help").or(nameStartsWith("externalHelp")),
-                                TaskAdvice.Help.class)),
-                type("ForkJoinPool$WorkQueue",
-                        advice("help...", nameStartsWith("help"), TaskAdvice.Help.class))));
-    }
-
-    private static Hop completionStages() {
-        Advice made = Advice.to(TaskAdvice.Made.class);
-        Advice run = Advice.to(TaskAdvice.Run.class);
-        Advice fire = Advice.to(TaskAdvice.Fire.class);
-        List<RewrittenClass> classes = new ArrayList<>();
-        for (String source : new String[] {"AsyncSupply", "AsyncRun"}) {
-            classes.add(type("CompletableFuture$" + source,
-                    new Rewrite("constructor", true, isConstructor(), made),
-                    new Rewrite("run()", true, named("run").and(takesArguments(0)), run)));
-        }
-        for (String stage : STAGES) {
-            classes.add(type("CompletableFuture$" + stage,
-                    new Rewrite("constructor", true, isConstructor(), made),
-                    new Rewrite("tryFire(int)", true, named("tryFire").and(takesArguments(int.class)), fire)));
-        }
-        return new Hop("completion stages", classes);
+                        Rewrite.of("externalSubmit", "(" + FORK_JOIN_TASK + ")")
+                                .enter(SeamCall.of("submitted", pool, THIS, argument(0))),
+                        // JDK 20 and later.
+                        Rewrite.of("poolSubmit", "(Z" + FORK_JOIN_TASK + ")")
+                                .optional()
+                                .enter(SeamCall.of("submitted", pool, THIS, argument(1))),
+                        helping("help*"),
+                        helping("externalHelp*")),
+                type("ForkJoinPool$WorkQueue", helping("help*"))));
     }
 
     private static Hop virtualThreads() {
         return new Hop("virtual threads", List.of(new RewrittenClass("java.lang.VirtualThread", List.of(
-                advice("start(ThreadContainer)", named("start").and(takesArguments(1)), TaskAdvice.HandedOver.class),
-                advice("run(Runnable)", named("run").and(takesArguments(Runnable.class)), TaskAdvice.Run.class)))));
+                Rewrite.of("start", "(Ljdk/internal/vm/ThreadContainer;)").enter(MADE),
+                around("run", "(" + RUNNABLE + ")")))));
+    }
+
+    private static Hop completionStages() {
+        List<RewrittenClass> classes = new ArrayList<>();
+        for (String source : new String[] {"AsyncSupply", "AsyncRun"}) {
+            classes.add(type("CompletableFuture$" + source, constructor(), around("run", "()")));
+        }
+        for (String stage : STAGES) {
+            classes.add(type("CompletableFuture$" + stage,
+                    constructor(),
+                    Rewrite.of("tryFire", "(I)")
+                            .enter(SeamCall.of("enterStage", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS))
+                            .exit(SeamCall.of(
+                                    "leaveStage",
+                                    "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V",
+                                    DISPLACED,
+                                    THIS,
+                                    field("dep", STAGE)))
+                            .thrown(LEAVE)));
+        }
+        return new Hop("completion stages", classes);
+    }
+
+    /** At the end: before, there is no {@code this} to speak of. */
+    private static Rewrite constructor() {
+        return Rewrite.of("<init>", "(").exit(MADE);
+    }
+
+    private static Rewrite around(String method, String parameters) {
+        return Rewrite.of(method, parameters).enter(ENTER).exit(LEAVE).thrown(LEAVE);
+    }
+
+    private static Rewrite helping(String methods) {
+        return Rewrite.of(methods, "(")
+                .enter(SeamCall.of("suspend", "()Ljava/lang/Object;"))
+                .exit(LEAVE)
+                .thrown(LEAVE);
     }
 
     private static RewrittenClass type(String name, Rewrite... rewrites) {
         return new RewrittenClass(CONCURRENT + name, List.of(rewrites));
-    }
-
-    private static Rewrite advice(String what, ElementMatcher<? super MethodDescription> methods, Class<?> advice) {
-        return new Rewrite(what, true, methods, Advice.to(advice));
-    }
-
-    private static Rewrite optional(String what, ElementMatcher<? super MethodDescription> methods, Class<?> advice) {
-        return new Rewrite(what, false, methods, Advice.to(advice));
     }
 }

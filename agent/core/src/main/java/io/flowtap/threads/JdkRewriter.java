@@ -5,18 +5,11 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Writes calls of the seam into the classes of the hops. Adds no field, no method and no {@code invokedynamic}: those
@@ -47,7 +40,7 @@ final class JdkRewriter implements ClassFileTransformer {
             return null;
         }
         try {
-            return rewrite(classes.get(name), redefined, bytes);
+            return rewrite(classes.get(name), name, new ClassReader(bytes));
         } catch (Throwable e) {
             hop.fail(name.replace('/', '.') + ": " + e);
             return null;
@@ -55,28 +48,53 @@ final class JdkRewriter implements ClassFileTransformer {
     }
 
     /** @throws IllegalStateException if the class has not the methods that the hop passes */
-    private static byte[] rewrite(RewrittenClass rewritten, Class<?> loaded, byte[] bytes) {
-        ClassFileLocator locator = ClassFileLocator.Simple.of(rewritten.name(), bytes);
-        // The loaded class, not the class file: its superclasses and the types it mentions need not be read and parsed.
-        TypeDescription type = TypeDescription.ForLoadedType.of(loaded);
-        AsmVisitorWrapper.ForDeclaredMethods changes = new AsmVisitorWrapper.ForDeclaredMethods();
-        for (Rewrite rewrite : rewritten.rewrites()) {
-            if (!type.getDeclaredMethods().filter(rewrite.methods()).isEmpty()) {
-                changes = changes.invokable(rewrite.methods(), rewrite.change());
-            } else if (rewrite.required()) {
-                throw new IllegalStateException("no " + rewrite.what());
-            }
-        }
-        return plain().redefine(type, locator).visit(changes).make(TypePool.Empty.INSTANCE).getBytes();
+    private static byte[] rewrite(RewrittenClass rewritten, String name, ClassReader classFile) {
+        Map<String, Integer> locals = localsOf(rewritten, classFile);
+        ClassWriter writer = new ClassWriter(classFile, 0);
+        classFile.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String method, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+                        Integer own = locals.get(method + descriptor);
+                        return own == null
+                                ? next
+                                : new RewrittenMethod(next, rewritten.find(method, descriptor), name, own);
+                    }
+                },
+                ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
     }
 
-    private static ByteBuddy plain() {
-        return new ByteBuddy()
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .with(VisibilityBridgeStrategy.Default.NEVER)
-                .with(InstrumentedType.Factory.Default.FROZEN)
-                .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .ignore(ElementMatchers.none());
+    /** For each method to be rewritten, how many slots it uses itself. */
+    private static Map<String, Integer> localsOf(RewrittenClass rewritten, ClassReader classFile) {
+        Map<String, Integer> locals = new HashMap<>();
+        Map<Rewrite, Boolean> found = new HashMap<>();
+        classFile.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String method, String descriptor, String signature, String[] exceptions) {
+                        Rewrite rewrite = rewritten.find(method, descriptor);
+                        if (rewrite == null || (access & Opcodes.ACC_ABSTRACT) != 0) {
+                            return null;
+                        }
+                        found.put(rewrite, true);
+                        return new MethodVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitMaxs(int maxStack, int maxLocals) {
+                                locals.put(method + descriptor, maxLocals);
+                            }
+                        };
+                    }
+                },
+                ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+        for (Rewrite rewrite : rewritten.rewrites()) {
+            if (rewrite.isRequired() && !found.containsKey(rewrite)) {
+                throw new IllegalStateException("no " + rewrite);
+            }
+        }
+        return locals;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The ways on which context goes along from thread to thread. Nothing is rewritten, and ByteBuddy not needed, before
+ * The ways on which context goes along from thread to thread. Nothing is rewritten, and nothing loaded for it, before
  * {@link #install}.
  */
 public final class TaskHops {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks at every class the host loads and rewrites the few that an instrumentation asked for. The common case, a class
- * nobody asked for, costs a hash look-up and a glance at its class file; ByteBuddy is loaded on the first match.
+ * nobody asked for, costs a hash look-up and a glance at its class file; ASM is loaded on the first match.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -46,9 +46,16 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         try {
-            noticeLibrary(name);
+            if (watchlist.owning(name) != null) {
+                libraryAppears();
+            }
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
-            return wanted == null ? null : ClassRewriter.rewrite(loader, name, bytes, wanted);
+            if (wanted == null) {
+                return null;
+            }
+            // A class of the host's own that extends one of the library comes before the one it extends.
+            libraryAppears();
+            return ClassRewriter.rewrite(name, bytes, wanted);
         } catch (Throwable e) {
             log.accept("cannot look into " + name + ", left as it is: " + e);
             return null;
@@ -56,8 +63,8 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     /** Other threads wait: what they rewrite must find the seam in place. */
-    private void noticeLibrary(String name) {
-        if (!libraryAppeared && watchlist.owning(name) != null) {
+    private void libraryAppears() {
+        if (!libraryAppeared) {
             synchronized (this) {
                 if (!libraryAppeared) {
                     onLibraryAppeared.run();

@@ -2,19 +2,20 @@ package io.flowtap.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.bootstrap.FlowtapTasks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.FieldVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.utility.OpenedClassReader;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
 class JdkRewriterTest {
@@ -41,11 +42,24 @@ class JdkRewriterTest {
     }
 
     @Test
+    void everyCallFitsAMethodOfTheSeam() throws Exception {
+        for (Hop hop : HopCatalog.of(21)) {
+            for (RewrittenClass each : hop.classes()) {
+                for (Rewrite rewrite : each.rewrites()) {
+                    for (SeamCall call : rewrite.calls()) {
+                        MethodType type = MethodType.fromMethodDescriptorString(call.descriptor(), null);
+                        MethodHandles.publicLookup().findStatic(FlowtapTasks.class, call.method(), type);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void aHopWhoseMethodIsMissingIsLeftOutAndSaysWhy() throws IOException {
         Hop hop = new Hop("futures", List.of(new RewrittenClass(
                 "java.util.concurrent.FutureTask",
-                List.of(new Rewrite(
-                        "walk()", true, ElementMatchers.named("walk"), Advice.to(TaskAdvice.Run.class))))));
+                List.of(Rewrite.of("walk", "()").enter(SeamCall.of("suspend", "()Ljava/lang/Object;"))))));
 
         byte[] after = rewritten(hop, classFile(FUTURE_TASK));
 
@@ -100,7 +114,7 @@ class JdkRewriterTest {
 
     private static List<String> members(byte[] classFile) {
         List<String> members = new ArrayList<>();
-        OpenedClassReader.of(classFile).accept(new ClassVisitor(OpenedClassReader.ASM_API) {
+        new ClassReader(classFile).accept(new ClassVisitor(Opcodes.ASM9) {
             @Override
             public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
                 members.add(access + " " + name + " " + type);
@@ -113,7 +127,7 @@ class JdkRewriterTest {
                 return new MethodVisitor(Opcodes.ASM9) {
                     @Override
                     public void visitInvokeDynamicInsn(
-                            String call, String descriptor, net.bytebuddy.jar.asm.Handle handle, Object... arguments) {
+                            String call, String descriptor, Handle handle, Object... arguments) {
                         members.add("invokedynamic in " + name + ": " + call);
                     }
                 };

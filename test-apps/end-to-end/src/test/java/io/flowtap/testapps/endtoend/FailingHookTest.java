@@ -57,6 +57,8 @@ class FailingHookTest {
                     .successfully();
         }
 
-        assertThat(Command.run(home, "doctor")).contains("langchain4j").contains("Do not look");
+        ForkedApp.Ended doctor = Command.end(home, "doctor");
+        assertThat(doctor.exitCode()).as("something is wrong").isEqualTo(1);
+        assertThat(doctor.stdout()).contains("langchain4j is disabled").contains("Do not look");
     }
 }
