@@ -25,9 +25,7 @@ class FlowtapSeamTest {
 
     @Test
     void aPlaceDoesNothingWhateverTheLinkerThrows() throws Throwable {
-        FlowtapSeam.install((caller, name, type, module, hook) -> {
-            throw new NoClassDefFoundError("gone");
-        });
+        FlowtapSeam.install(new BrokenLinker());
 
         assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
     }
@@ -44,5 +42,19 @@ class FlowtapSeamTest {
 
     private static CallSite link() {
         return FlowtapSeam.link(MethodHandles.lookup(), "enter", TYPE, "fixture", "io.flowtap.Hook");
+    }
+
+    private static final class BrokenLinker implements FlowtapLinker {
+
+        @Override
+        public CallSite link(
+                MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public void failed(Throwable error, Class<?> caller, String module, String hook) {
+            throw new NoClassDefFoundError("gone");
+        }
     }
 }

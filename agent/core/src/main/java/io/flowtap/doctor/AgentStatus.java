@@ -3,6 +3,7 @@ package io.flowtap.doctor;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
+import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public record AgentStatus(
         HostProcess host,
         Configuration configuration,
         WeavingReport weaving,
+        ThreadsReport threads,
         JournalStats journal,
         List<ExporterStats> exporters,
         long operations,

@@ -2,6 +2,7 @@ package io.flowtap.doctor;
 
 import io.flowtap.config.Setting;
 import io.flowtap.delivery.ExporterStats;
+import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class StatusJson {
         json.put("config", settings(status.configuration().effective()));
         json.put("warnings", status.configuration().warnings());
         json.put("instrumentations", instrumentations(status.weaving()));
+        json.put("threads", threads(status.threads()));
         Map<String, Object> journal = new LinkedHashMap<>();
         journal.put("directory", status.journal().directory());
         journal.put("mode", status.journal().inMemory() ? "memory" : "file");
@@ -106,6 +108,21 @@ final class StatusJson {
         List<Object> hooks = new ArrayList<>();
         hooked.forEach((method, count) -> hooks.add(Map.of("method", method, "linked", count)));
         json.put("hooks", hooks);
+        return json;
+    }
+
+    private static Map<String, Object> threads(ThreadsReport threads) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("enabled", threads.enabled());
+        List<Object> hops = new ArrayList<>();
+        for (ThreadsReport.Hop hop : threads.hops()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("name", hop.name());
+            each.put("installed", hop.installed());
+            each.put("reason", hop.reason());
+            hops.add(each);
+        }
+        json.put("hops", hops);
         return json;
     }
 

@@ -3,6 +3,7 @@ package io.flowtap.start;
 import io.flowtap.config.Configuration;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
+import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -52,24 +53,39 @@ final class Activation implements Runnable {
         AwaitedRecorder awaited =
                 new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         Operations.install(awaited);
+        TaskHops taskHops = new TaskHops(
+                instrumentation, configuration.flag("flowtap.instrumentation.threads.enabled", true), log);
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {
-                build(awaited);
+                build(awaited, taskHops);
             }
         }, log);
         AgentThread.start("flowtap-warm-up", new Runnable() {
             @Override
             public void run() {
                 weaving.warmUp();
+                follow(taskHops);
             }
         }, log);
         weaving.link();
     }
 
-    private void build(AwaitedRecorder awaited) {
+    private void follow(TaskHops taskHops) {
+        if (!taskHops.enabled()) {
+            return;
+        }
         try {
-            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, startedAtMillis, log);
+            SeamInstaller.installTasks();
+            taskHops.install();
+        } catch (IOException | IllegalAccessException | LinkageError e) {
+            log.accept("work that changes threads is not followed: " + e);
+        }
+    }
+
+    private void build(AwaitedRecorder awaited, TaskHops taskHops) {
+        try {
+            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, taskHops, startedAtMillis, log);
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
             agent.start();
             awaited.ready(agent.recorder());

@@ -20,6 +20,7 @@ import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
 import io.flowtap.recording.Redaction;
 import io.flowtap.recording.SizeLimits;
+import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class RunningAgent {
 
     private final Configuration configuration;
     private final Weaving weaving;
+    private final TaskHops taskHops;
     private final HostProcess host;
     private final Consumer<String> log;
     private final List<EventSink> sinks;
@@ -49,10 +51,12 @@ final class RunningAgent {
             Configuration configuration,
             Extensions extensions,
             Weaving weaving,
+            TaskHops taskHops,
             HostProcess host,
             Consumer<String> log) {
         this.configuration = configuration;
         this.weaving = weaving;
+        this.taskHops = taskHops;
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
@@ -86,10 +90,11 @@ final class RunningAgent {
             Configuration configuration,
             Extensions extensions,
             Weaving weaving,
+            TaskHops taskHops,
             long startedAtMillis,
             Consumer<String> log) {
         return new RunningAgent(
-                configuration, extensions, weaving, HostProcess.of(configuration, startedAtMillis), log);
+                configuration, extensions, weaving, taskHops, HostProcess.of(configuration, startedAtMillis), log);
     }
 
     static ContentCapture captureOf(Configuration configuration) {
@@ -156,6 +161,7 @@ final class RunningAgent {
                 host,
                 configuration,
                 weaving.report(),
+                taskHops.report(),
                 journal.stats(),
                 exporters.stats(),
                 recorder.operationCount(),

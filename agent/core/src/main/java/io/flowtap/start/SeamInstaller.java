@@ -13,7 +13,9 @@ import java.util.Set;
  */
 final class SeamInstaller {
 
-    private static final String[] CLASSES = {"FlowtapLinker", "FlowtapSeam"};
+    private static final String[] SEAM = {"FlowtapLinker", "FlowtapSeam"};
+
+    private static final String[] TASKS = {"FlowtapTaskEntry", "FlowtapTaskMap", "FlowtapTasks"};
 
     private SeamInstaller() {}
 
@@ -26,8 +28,17 @@ final class SeamInstaller {
                 Map.of("java.lang", Set.of(SeamInstaller.class.getModule())),
                 Set.of(),
                 Map.of());
+        define(SEAM);
+    }
+
+    /** What only rewritten executors need. After {@link #install}, once. */
+    static void installTasks() throws IOException, IllegalAccessException {
+        define(TASKS);
+    }
+
+    private static void define(String[] names) throws IOException, IllegalAccessException {
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-        for (String name : CLASSES) {
+        for (String name : names) {
             lookup.defineClass(read(name));
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
+import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +36,8 @@ class StatusFileTest {
                 .containsEntry("started_at", "1970-01-01T00:00:01Z");
         assertThat(json.get("instrumentations").toString())
                 .contains("langchain4j", "1.19.0", "active", "lib.Model", "app.Mine", "method=chat", "linked=2");
+        assertThat(json.get("threads").toString())
+                .contains("enabled=true", "name=thread pools, installed=true", "installed=false, reason=no fork()");
         assertThat(json.get("exporters").toString())
                 .contains("sqlite", "delivered=3", "waiting=1", "oldest_waiting_at=1970-01-01T00:00:02Z", "disk full");
     }
@@ -96,6 +99,9 @@ class StatusFileTest {
                 Configuration.load(),
                 new WeavingReport(List.of(new WeavingReport.Library(
                         "langchain4j", "1.19.0", "app", WeavingReport.State.ACTIVE, null, 0, List.of(type)))),
+                new ThreadsReport(true, List.of(
+                        new ThreadsReport.Hop("thread pools", true, null),
+                        new ThreadsReport.Hop("fork/join", false, "no fork()"))),
                 new JournalStats("/journal", false, 4096, 1, 0, 0, null),
                 List.of(new ExporterStats(
                         "sqlite",

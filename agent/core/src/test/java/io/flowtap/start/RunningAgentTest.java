@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,8 @@ class RunningAgentTest {
         Configuration configuration = Configuration.load();
         ClassLoader agentLoader = getClass().getClassLoader();
         Extensions extensions = Extensions.open(configuration, agentLoader, log::add);
-        return RunningAgent.build(configuration, extensions, new Weaving(agentLoader, log::add), 0, log::add);
+        Weaving weaving = new Weaving(agentLoader, log::add);
+        TaskHops taskHops = new TaskHops(null, false, log::add);
+        return RunningAgent.build(configuration, extensions, weaving, taskHops, 0, log::add);
     }
 }

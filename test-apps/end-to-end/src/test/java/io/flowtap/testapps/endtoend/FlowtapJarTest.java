@@ -26,6 +26,7 @@ class FlowtapJarTest {
         assertThat(hidden).allMatch(name -> name.startsWith("agent/") || name.startsWith("console/"));
         assertThat(hidden)
                 .contains("agent/seam/FlowtapSeam.classdata", "agent/seam/FlowtapLinker.classdata")
+                .contains("agent/seam/FlowtapTasks.classdata")
                 .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/ChatModelHook.classdata")
                 .contains("console/io/flowtap/console/Console.classdata", "console/picocli/CommandLine.classdata")
                 .noneMatch(name -> name.startsWith("agent/io/flowtap/instrumentation/"))

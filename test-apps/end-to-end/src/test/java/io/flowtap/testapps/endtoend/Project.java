@@ -38,6 +38,17 @@ final class Project {
         return built("test-apps/plain/target/classes").toString();
     }
 
+    /** Classes and libraries of the programs whose work changes threads. */
+    static String threadsClassPath() {
+        try {
+            return join(
+                    built("test-apps/threads/target/classes"),
+                    Files.readString(built("test-apps/threads/target/classpath.txt")).trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Classes of the scenarios that need at least that version. */
     static Path scenarioClasses(String version) {
         return built("test-apps/scenarios/langchain4j-" + version + "/target/classes");

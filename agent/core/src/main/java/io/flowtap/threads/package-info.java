@@ -1,0 +1,5 @@
+/**
+ * What a thread works for goes along with the tasks it hands to other threads. {@link io.flowtap.threads.TaskHops}
+ * rewrites the JDK's executors so that they tell {@code FlowtapTasks} which task they take and which they run.
+ */
+package io.flowtap.threads;
