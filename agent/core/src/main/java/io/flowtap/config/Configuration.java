@@ -42,6 +42,7 @@ public final class Configuration implements Settings {
         Configuration configuration = new Configuration((Properties) system.clone(), environment);
         configuration.readFile();
         configuration.warnOfUnknownKeys();
+        configuration.warnOfUnreadableValues();
         return configuration;
     }
 
@@ -71,6 +72,22 @@ public final class Configuration implements Settings {
                 warnings.add("unknown " + where + " " + key + (nearest == null ? "" : "; did you mean " + nearest + "?"));
             }
         }
+    }
+
+    /** Now, because what is only found out when a value is used comes too late to be said at start-up. */
+    private void warnOfUnreadableValues() {
+        for (Setting each : effective()) {
+            ConfigurationKey known = ConfigurationKeys.find(each.key());
+            if (known != null && known.isFlag() && !isFlag(each.value())) {
+                warn(each.key() + "=" + each.value() + " is neither true nor false; using " + known.defaultValue());
+            }
+        }
+        bytes("flowtap.journal.max-size");
+        millis("flowtap.shutdown-timeout");
+    }
+
+    private static boolean isFlag(String value) {
+        return "true".equalsIgnoreCase(value) || "false".equalsIgnoreCase(value);
     }
 
     /** What is wrong with the configuration, one sentence each, for people. */

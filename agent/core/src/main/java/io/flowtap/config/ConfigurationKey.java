@@ -9,6 +9,11 @@ package io.flowtap.config;
  */
 record ConfigurationKey(String name, String defaultValue, String standIn) {
 
+    /** Whether its values are {@code true} and {@code false}. */
+    boolean isFlag() {
+        return "true".equals(defaultValue) || "false".equals(defaultValue);
+    }
+
     /** Whether {@code key} is this key, a placeholder segment matching anything but a dot. */
     boolean matches(String key) {
         int open = name.indexOf('<');
