@@ -156,7 +156,7 @@ public final class EventDraft {
     /** Position of a property; -1 if it is not there. */
     public int indexOf(PropertyKey key) {
         for (int i = 0; i < size; i++) {
-            if (keys[i] == key || keys[i].name().equals(key.name())) {
+            if (keys[i] == key) {
                 return i;
             }
         }

@@ -1,9 +1,13 @@
 package io.flowtap.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Name of an event property, encoded once. Keep instances in constants. */
+/** Name of an event property, encoded once. There is one instance per name, for ever: keep names in constants. */
 public final class PropertyKey {
+
+    private static final Map<String, PropertyKey> KEYS = new ConcurrentHashMap<>();
 
     private final String name;
     private final byte[] encoded;
@@ -16,9 +20,19 @@ public final class PropertyKey {
         }
     }
 
-    /** @param name lower snake case, 1 to 255 bytes of UTF-8 */
+    /**
+     * The key of that name.
+     *
+     * @param name lower snake case, 1 to 255 bytes of UTF-8
+     */
     public static PropertyKey of(String name) {
-        return new PropertyKey(name);
+        PropertyKey known = KEYS.get(name);
+        if (known == null) {
+            PropertyKey created = new PropertyKey(name);
+            known = KEYS.putIfAbsent(name, created);
+            return known == null ? created : known;
+        }
+        return known;
     }
 
     public String name() {

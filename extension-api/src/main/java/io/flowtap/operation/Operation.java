@@ -42,7 +42,7 @@ public abstract class Operation {
     private final long enclosingSpanId;
     private final long startedAt;
 
-    /** {@link #CLAIMED}: one thread is writing the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
+    /** {@link #CLAIMED}: a thread is writing the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
     private volatile int state;
 
     private long endedAt;
@@ -65,7 +65,8 @@ public abstract class Operation {
     protected Operation(OperationKind kind, String name, Operation parent) {
         this.kind = kind;
         this.name = name;
-        Operation layer = kind.layered() && parent != null && parent.kind == kind && parent.holdForInner() ? parent : null;
+        boolean inside = kind.layered() && parent != null && parent.kind == kind;
+        Operation layer = inside && parent.holdForInner() ? parent : null;
         this.outerLayer = layer;
         ThreadLocalRandom random = ThreadLocalRandom.current();
         EnclosingSpan enclosing = parent == null ? Operations.recorder().enclosingSpan() : null;
@@ -197,11 +198,17 @@ public abstract class Operation {
             record();
             return;
         }
-        boolean absorbed = outerLayer.absorb(this);
+        // An abandoned outer layer is recorded already: a result that comes after that is a record of its own.
+        boolean absorbed = outerLayer.awaitsInner() ? outerLayer.absorb(this) : !carriesResult();
         if (!absorbed) {
             record();
         }
         outerLayer.innerEnded();
+    }
+
+    /** Whether inner layers of this call are open; false again once it was abandoned. */
+    public final boolean awaitsInner() {
+        return (state & ~FLAGS) != 0;
     }
 
     private void record() {

@@ -72,6 +72,14 @@ class EventDraftTest {
     }
 
     @Test
+    void twoKeysOfOneNameAreOneProperty() {
+        draft.put(PropertyKey.of("same"), 1).put(PropertyKey.of("same"), 2);
+
+        assertThat(draft.size()).isEqualTo(1);
+        assertThat(draft.integer(0)).isEqualTo(2);
+    }
+
+    @Test
     void aPropertyNameFitsOneLengthByte() {
         assertThatThrownBy(() -> PropertyKey.of("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PropertyKey.of("x".repeat(256))).isInstanceOf(IllegalArgumentException.class);

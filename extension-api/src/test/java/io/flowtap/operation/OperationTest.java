@@ -143,6 +143,22 @@ class OperationTest {
     }
 
     @Test
+    void aResultThatComesAfterTheOuterLayerWasAbandonedIsARecordOfItsOwn() {
+        ModelOperation framework = chat(null);
+        ModelOperation slow = chat(framework);
+        framework.end();
+        assertThat(framework.awaitsInner()).isTrue();
+        framework.abandonInner();
+        assertThat(framework.awaitsInner()).isFalse();
+
+        slow.usage(TokenUsage.of(1, 2));
+        slow.end();
+
+        assertThat(recorded.ended).containsExactly(framework, slow);
+        assertThat(framework.usage()).isEqualTo(TokenUsage.NONE);
+    }
+
+    @Test
     void aSecondInnerCallWithAResultIsARecordOfItsOwn() {
         ModelOperation ensemble = chat(null);
         ModelOperation first = chat(ensemble);

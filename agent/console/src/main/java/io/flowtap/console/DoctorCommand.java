@@ -9,6 +9,7 @@ import io.flowtap.console.doctor.Home;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.console.terminal.JsonText;
+import io.flowtap.doctor.AgentVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         DatabaseFinding database = database();
         long freeBytes = home.directory().isDirectory() ? home.directory().getUsableSpace() : -1;
         return new DoctorReport(
-                Version.current(), home, all ? home.jvms() : home.current(), freeBytes, database,
+                AgentVersion.CURRENT, home, all ? home.jvms() : home.current(), freeBytes, database,
                 Diagnosis.of(home, database, freeBytes));
     }
 

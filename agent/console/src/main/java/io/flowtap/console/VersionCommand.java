@@ -1,5 +1,6 @@
 package io.flowtap.console;
 
+import io.flowtap.doctor.AgentVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,7 +29,7 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "flowtap " + Version.current(),
+            "flowtap " + AgentVersion.CURRENT,
             "java " + System.getProperty("java.version") + " (" + System.getProperty("java.vm.name") + ", "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
         };

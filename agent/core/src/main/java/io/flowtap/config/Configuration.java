@@ -69,25 +69,20 @@ public final class Configuration implements Settings {
             String key = String.valueOf(each);
             if (key.startsWith(PREFIX) && ConfigurationKeys.find(key) == null) {
                 String nearest = ConfigurationKeys.nearest(key);
-                warnings.add("unknown " + where + " " + key + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                String guess = nearest == null ? "" : "; did you mean " + nearest + "?";
+                warnings.add("unknown " + where + " " + key + guess);
             }
         }
     }
 
-    /** Now, because what is only found out when a value is used comes too late to be said at start-up. */
     private void warnOfUnreadableValues() {
-        for (Setting each : effective()) {
-            ConfigurationKey known = ConfigurationKeys.find(each.key());
-            if (known != null && known.isFlag() && !isFlag(each.value())) {
-                warn(each.key() + "=" + each.value() + " is neither true nor false; using " + known.defaultValue());
+        for (ConfigurationKey key : ConfigurationKeys.all()) {
+            Setting setting = find(key.name());
+            if (setting != null && setting.source() != Setting.Source.DEFAULT && !key.takes(setting.value())) {
+                warnings.add(key.name() + "=" + setting.value() + " is not " + key.kind().description() + "; using "
+                        + key.defaultValue());
             }
         }
-        bytes("flowtap.journal.max-size");
-        millis("flowtap.shutdown-timeout");
-    }
-
-    private static boolean isFlag(String value) {
-        return "true".equalsIgnoreCase(value) || "false".equalsIgnoreCase(value);
     }
 
     /** What is wrong with the configuration, one sentence each, for people. */
@@ -162,18 +157,14 @@ public final class Configuration implements Settings {
 
     /** A size such as {@code 512MB}, in bytes; the default of the key if it cannot be read. */
     public long bytes(String key) {
-        return new Quantities(this::warn).bytes(key, get(key), ConfigurationKeys.find(key).defaultValue());
+        long bytes = Quantities.bytes(get(key));
+        return bytes >= 0 ? bytes : Quantities.bytes(ConfigurationKeys.find(key).defaultValue());
     }
 
     /** A duration such as {@code 2s}, in milliseconds; the default of the key if it cannot be read. */
     public long millis(String key) {
-        return new Quantities(this::warn).millis(key, get(key), ConfigurationKeys.find(key).defaultValue());
-    }
-
-    private void warn(String warning) {
-        if (!warnings.contains(warning)) {
-            warnings.add(warning);
-        }
+        long millis = Quantities.millis(get(key));
+        return millis >= 0 ? millis : Quantities.millis(ConfigurationKeys.find(key).defaultValue());
     }
 
     /** Everything that was set by somebody, by key; values of secret keys are masked. */

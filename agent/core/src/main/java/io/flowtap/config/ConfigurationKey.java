@@ -1,17 +1,60 @@
 package io.flowtap.config;
 
+import java.util.Locale;
+
 /**
  * A key this version knows.
  *
  * @param name full name; {@code <name>} stands for one segment of any text
+ * @param kind what values look like
  * @param defaultValue null if there is none
  * @param standIn environment variable of another tool that is read when ours is not set; may be null
  */
-record ConfigurationKey(String name, String defaultValue, String standIn) {
+record ConfigurationKey(String name, Kind kind, String defaultValue, String standIn) {
 
-    /** Whether its values are {@code true} and {@code false}. */
-    boolean isFlag() {
-        return "true".equals(defaultValue) || "false".equals(defaultValue);
+    /** What the values of a key look like. */
+    enum Kind {
+        TEXT("a text"),
+        FLAG("true or false"),
+        SIZE("a size such as 512MB"),
+        DURATION("a duration such as 2s or 500ms");
+
+        private final String description;
+
+        Kind(String description) {
+            this.description = description;
+        }
+
+        /** For people. */
+        String description() {
+            return description;
+        }
+    }
+
+    /** Whether {@code value} is of this key's kind. */
+    boolean takes(String value) {
+        return switch (kind) {
+            case TEXT -> true;
+            case FLAG -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+            case SIZE -> Quantities.bytes(value) >= 0;
+            case DURATION -> Quantities.millis(value) >= 0;
+        };
+    }
+
+    /** The full name whose environment form is {@code variable}, if it is one of this key; null otherwise. */
+    String namedBy(String variable) {
+        String form = Configuration.environmentName(name);
+        int open = form.indexOf('<');
+        if (open < 0) {
+            return form.equals(variable) ? name : null;
+        }
+        String after = form.substring(form.indexOf('>') + 1);
+        int middle = variable.length() - after.length();
+        if (middle <= open || !variable.startsWith(form.substring(0, open)) || !variable.endsWith(after)) {
+            return null;
+        }
+        String segment = variable.substring(open, middle).toLowerCase(Locale.ROOT).replace('_', '-');
+        return name.substring(0, open) + segment + name.substring(name.indexOf('>') + 1);
     }
 
     /** Whether {@code key} is this key, a placeholder segment matching anything but a dot. */

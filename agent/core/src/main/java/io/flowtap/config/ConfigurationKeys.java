@@ -1,5 +1,6 @@
 package io.flowtap.config;
 
+import io.flowtap.config.ConfigurationKey.Kind;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,28 +8,28 @@ import java.util.Map;
 final class ConfigurationKeys {
 
     private static final ConfigurationKey[] ALL = {
-        key("flowtap.enabled", "true"),
-        key("flowtap.home", "${user.home}/.flowtap"),
-        key("flowtap.config", null),
-        key("flowtap.service", null, "OTEL_SERVICE_NAME"),
-        key("flowtap.environment", null),
-        key("flowtap.database.url", null),
-        key("flowtap.prices", null),
-        key("flowtap.exporters.<name>.events", null),
-        key("flowtap.instrumentation.<name>.enabled", "true"),
-        key("flowtap.capture.prompts", "false"),
-        key("flowtap.capture.completions", "false"),
-        key("flowtap.capture.tool-arguments", "false"),
-        key("flowtap.capture.tool-results", "false"),
-        key("flowtap.capture.documents", "false"),
-        key("flowtap.identity.user-id", "call"),
-        key("flowtap.identity.workspace-id", "call"),
-        key("flowtap.identity.organization-id", "call"),
-        key("flowtap.identity.session-id", "call"),
-        key("flowtap.journal.max-size", "512MB"),
-        key("flowtap.shutdown-timeout", "2s"),
-        key("flowtap.extensions", null),
-        key("flowtap.log.level", "info"),
+        key("flowtap.enabled", Kind.FLAG, "true"),
+        key("flowtap.home", Kind.TEXT, "${user.home}/.flowtap"),
+        key("flowtap.config", Kind.TEXT, null),
+        key("flowtap.service", Kind.TEXT, null, "OTEL_SERVICE_NAME"),
+        key("flowtap.environment", Kind.TEXT, null),
+        key("flowtap.database.url", Kind.TEXT, null),
+        key("flowtap.prices", Kind.TEXT, null),
+        key("flowtap.exporters.<name>.events", Kind.TEXT, null),
+        key("flowtap.instrumentation.<name>.enabled", Kind.FLAG, "true"),
+        key("flowtap.capture.prompts", Kind.FLAG, "false"),
+        key("flowtap.capture.completions", Kind.FLAG, "false"),
+        key("flowtap.capture.tool-arguments", Kind.FLAG, "false"),
+        key("flowtap.capture.tool-results", Kind.FLAG, "false"),
+        key("flowtap.capture.documents", Kind.FLAG, "false"),
+        key("flowtap.identity.user-id", Kind.TEXT, "call"),
+        key("flowtap.identity.workspace-id", Kind.TEXT, "call"),
+        key("flowtap.identity.organization-id", Kind.TEXT, "call"),
+        key("flowtap.identity.session-id", Kind.TEXT, "call"),
+        key("flowtap.journal.max-size", Kind.SIZE, "512MB"),
+        key("flowtap.shutdown-timeout", Kind.DURATION, "2s"),
+        key("flowtap.extensions", Kind.TEXT, null),
+        key("flowtap.log.level", Kind.TEXT, "info"),
     };
 
     private static final Map<String, ConfigurationKey> BY_NAME = new HashMap<>();
@@ -41,12 +42,12 @@ final class ConfigurationKeys {
 
     private ConfigurationKeys() {}
 
-    private static ConfigurationKey key(String name, String defaultValue) {
-        return new ConfigurationKey(name, defaultValue, null);
+    private static ConfigurationKey key(String name, Kind kind, String defaultValue) {
+        return new ConfigurationKey(name, kind, defaultValue, null);
     }
 
-    private static ConfigurationKey key(String name, String defaultValue, String standIn) {
-        return new ConfigurationKey(name, defaultValue, standIn);
+    private static ConfigurationKey key(String name, Kind kind, String defaultValue, String standIn) {
+        return new ConfigurationKey(name, kind, defaultValue, standIn);
     }
 
     /** The known key of that name; null if there is none. */
@@ -66,11 +67,17 @@ final class ConfigurationKeys {
     /** The known key whose environment form is {@code variable}; null if there is none. */
     static String named(String variable) {
         for (ConfigurationKey each : ALL) {
-            if (Configuration.environmentName(each.name()).equals(variable)) {
-                return each.name();
+            String name = each.namedBy(variable);
+            if (name != null) {
+                return name;
             }
         }
         return null;
+    }
+
+    /** Every known key. Not a copy. */
+    static ConfigurationKey[] all() {
+        return ALL;
     }
 
     /** The known key that {@code name} is most likely a slip of; null if none is near. */

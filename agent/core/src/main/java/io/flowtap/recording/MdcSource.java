@@ -2,13 +2,11 @@ package io.flowtap.recording;
 
 import io.flowtap.event.IdentitySource;
 import io.flowtap.operation.Operation;
+import io.flowtap.operation.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /** Reads one key of the host's SLF4J diagnostic context, through the calling thread's context class loader. */
 final class MdcSource implements IdentitySource {
@@ -19,8 +17,7 @@ final class MdcSource implements IdentitySource {
     private final String key;
 
     /** The values lead to their keys, hence soft: an application server must be able to let a loader go. */
-    private final Map<ClassLoader, SoftReference<MethodHandle>> getters =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final WeakIdentityMap<SoftReference<MethodHandle>> getters = new WeakIdentityMap<>();
 
     MdcSource(String key) {
         this.key = key;
@@ -50,7 +47,8 @@ final class MdcSource implements IdentitySource {
             Class<?> mdc = Class.forName("org.slf4j.MDC", false, loader);
             return MethodHandles.publicLookup()
                     .findStatic(mdc, "get", MethodType.methodType(String.class, String.class));
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // The loader of a stopped web application throws IllegalStateException.
             return NO_MDC;
         }
     }

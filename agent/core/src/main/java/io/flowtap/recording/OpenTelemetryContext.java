@@ -1,13 +1,11 @@
 package io.flowtap.recording;
 
 import io.flowtap.operation.EnclosingSpan;
+import io.flowtap.operation.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 
 /**
  * Reads the current span of an OpenTelemetry SDK or agent in the host, if there is one, through the calling thread's
@@ -19,8 +17,7 @@ public final class OpenTelemetryContext {
     private static final String API_OF_THE_AGENT = "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.trace.";
 
     /** The values lead to their keys, hence soft: an application server must be able to let a loader go. */
-    private final Map<ClassLoader, SoftReference<SpanReader>> readers =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final WeakIdentityMap<SoftReference<SpanReader>> readers = new WeakIdentityMap<>();
 
     /** The span that is current on this thread; null if there is none. Never throws. */
     public EnclosingSpan current() {
@@ -55,14 +52,16 @@ public final class OpenTelemetryContext {
                 MethodHandles.Lookup lookup = MethodHandles.publicLookup();
                 MethodType text = MethodType.methodType(String.class);
                 return new SpanReader(
-                        lookup.findStatic(span, "current", MethodType.methodType(span)).asType(MethodType.genericMethodType(0)),
+                        lookup.findStatic(span, "current", MethodType.methodType(span))
+                                .asType(MethodType.genericMethodType(0)),
                         lookup.findVirtual(span, "getSpanContext", MethodType.methodType(context))
                                 .asType(MethodType.genericMethodType(1)),
                         lookup.findVirtual(context, "getTraceId", text)
                                 .asType(MethodType.methodType(String.class, Object.class)),
                         lookup.findVirtual(context, "getSpanId", text)
                                 .asType(MethodType.methodType(String.class, Object.class)));
-            } catch (ReflectiveOperationException | LinkageError e) {
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                // The loader of a stopped web application throws IllegalStateException.
                 return NONE;
             }
         }

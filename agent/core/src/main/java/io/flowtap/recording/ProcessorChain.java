@@ -48,8 +48,16 @@ public final class ProcessorChain {
         } catch (Throwable e) {
             // Racing threads may say it twice; that is cheaper than a lock on every event.
             switchedOff[index] = true;
-            log.accept("event processor " + processors[index].name() + " switched off, it threw " + e);
+            log.accept("event processor " + nameOf(processors[index]) + " switched off, it threw " + e);
             return true;
+        }
+    }
+
+    private static String nameOf(EventProcessor processor) {
+        try {
+            return processor.name();
+        } catch (Throwable e) {
+            return processor.getClass().getName();
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Removes credentials from free text before it is on disk: error messages and refusals always carry text of the host,
- * prompts and answers only where the team captures them. Ids and names are left alone.
+ * prompts and answers only where the team captures them. Ids and names are left alone. What cannot be looked through,
+ * such as a structure of the host that contains itself, is not stored at all.
  */
 public final class Redaction implements EventProcessor {
 
@@ -32,15 +33,25 @@ public final class Redaction implements EventProcessor {
     public boolean process(EventDraft draft) {
         for (PropertyKey key : FREE_TEXT) {
             int at = draft.indexOf(key);
-            if (at >= 0 && draft.kind(at) == EventDraft.ValueKind.TEXT) {
-                draft.put(key, Secrets.remove(draft.text(at)));
-            } else if (at >= 0 && draft.tree(at) instanceof List<?> list) {
-                draft.put(key, clean(list));
-            } else if (at >= 0 && draft.tree(at) instanceof Map<?, ?> map) {
-                draft.put(key, clean(map));
+            if (at >= 0) {
+                try {
+                    clean(draft, key, at);
+                } catch (RuntimeException | StackOverflowError e) {
+                    draft.remove(key);
+                }
             }
         }
         return true;
+    }
+
+    private static void clean(EventDraft draft, PropertyKey key, int at) {
+        if (draft.kind(at) == EventDraft.ValueKind.TEXT) {
+            draft.put(key, Secrets.remove(draft.text(at)));
+        } else if (draft.tree(at) instanceof List<?> list) {
+            draft.put(key, clean(list));
+        } else if (draft.tree(at) instanceof Map<?, ?> map) {
+            draft.put(key, clean(map));
+        }
     }
 
     private static Object cleanValue(Object value) {

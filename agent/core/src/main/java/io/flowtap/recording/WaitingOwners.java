@@ -17,12 +17,14 @@ final class WaitingOwners {
         waiting.add(operation);
     }
 
-    /** Gives up on what has waited too long; what completed meanwhile is not affected. */
+    /** Lets go of what has completed meanwhile, which may hold much of the host, and gives up on what waits too long. */
     void abandonForgotten(long nowNanos) {
         Iterator<Operation> each = waiting.iterator();
         while (each.hasNext()) {
             Operation operation = each.next();
-            if (nowNanos - operation.startedAt() - operation.elapsedNanos() > PATIENCE_NANOS) {
+            if (!operation.awaitsInner()) {
+                each.remove();
+            } else if (nowNanos - operation.startedAt() - operation.elapsedNanos() > PATIENCE_NANOS) {
                 each.remove();
                 operation.abandonInner();
             }

@@ -6,11 +6,12 @@ import io.flowtap.operation.Operations;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI library
- * is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
+ * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI
+ * library is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
  */
 final class Activation implements Runnable {
 
@@ -20,6 +21,7 @@ final class Activation implements Runnable {
     private final Weaving weaving;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
+    private final int warningsSaid;
 
     Activation(
             Instrumentation instrumentation,
@@ -32,9 +34,14 @@ final class Activation implements Runnable {
         this.extensions = extensions;
         this.weaving = weaving;
         this.log = log;
+        this.warningsSaid = configuration.warnings().size();
     }
 
-    /** Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads. */
+    /**
+     * Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads.
+     *
+     * @throws IllegalStateException if there will be no seam, or no threads to build the rest
+     */
     @Override
     public void run() {
         try {
@@ -42,21 +49,22 @@ final class Activation implements Runnable {
         } catch (IOException | IllegalAccessException e) {
             throw new IllegalStateException("cannot define the seam", e);
         }
-        weaving.link();
-        AwaitedRecorder awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration));
+        AwaitedRecorder awaited =
+                new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         Operations.install(awaited);
-        AgentThread.start("flowtap-warm-up", new Runnable() {
-            @Override
-            public void run() {
-                weaving.warmUp();
-            }
-        });
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {
                 build(awaited);
             }
-        });
+        }, log);
+        AgentThread.start("flowtap-warm-up", new Runnable() {
+            @Override
+            public void run() {
+                weaving.warmUp();
+            }
+        }, log);
+        weaving.link();
     }
 
     private void build(AwaitedRecorder awaited) {
@@ -66,9 +74,19 @@ final class Activation implements Runnable {
             agent.start();
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
+            sayNewWarnings();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
+            Operations.install(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
+        }
+    }
+
+    /** A value that makes no sense comes to light only when it is read. */
+    private void sayNewWarnings() {
+        List<String> warnings = configuration.warnings();
+        for (String warning : warnings.subList(warningsSaid, warnings.size())) {
+            log.accept(warning);
         }
     }
 }

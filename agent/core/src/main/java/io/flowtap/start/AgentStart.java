@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 
 /**
- * Start-up inside the host's JVM, before the host's {@code main}: reads the configuration and registers the weaver. Everything else waits in {@link Activation} until the host loads an AI library.
+ * Start-up inside the host's JVM, before the host's {@code main}: reads the configuration and registers the weaver.
+ * Everything else waits in {@link Activation} until the host loads an AI library.
  *
  * <p>Runs on the host's clock. No lambda, no stream, no regular expression, no thread: each would cost every
  * application milliseconds, whether it uses AI or not.

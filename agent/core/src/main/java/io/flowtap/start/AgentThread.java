@@ -1,24 +1,52 @@
 package io.flowtap.start;
 
-/** Threads of the agent: daemons that inherit nothing from the host thread that happens to start them. */
-final class AgentThread {
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.function.Consumer;
 
-    private AgentThread() {}
+/**
+ * Threads of the agent: daemons that inherit nothing from the host thread that happens to start them, or they would keep
+ * its application in memory after an application server has undeployed it.
+ */
+final class AgentThread extends Thread implements Thread.UncaughtExceptionHandler {
 
-    static void start(String name, Runnable body) {
-        create(name, body).start();
+    private final Consumer<String> log;
+
+    private AgentThread(String name, Runnable body, Consumer<String> log) {
+        super(topGroup(), body, name, 0, false);
+        this.log = log;
+        setDaemon(true);
+        setPriority(NORM_PRIORITY);
+        setContextClassLoader(AgentThread.class.getClassLoader());
+        setUncaughtExceptionHandler(this);
     }
 
-    static Thread create(String name, Runnable body) {
-        Thread thread = new Thread(null, body, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(AgentThread.class.getClassLoader());
-        // Otherwise a failure of ours would reach the host's default handler.
-        thread.setUncaughtExceptionHandler(AgentThread::report);
-        return thread;
+    static void start(String name, Runnable body, Consumer<String> log) {
+        create(name, body, log).start();
     }
 
-    private static void report(Thread thread, Throwable e) {
-        System.err.println("[flowtap] thread " + thread.getName() + " ended, the application is not affected: " + e);
+    /** Up to JDK 23 a thread remembers the protection domains, and so the loaders, of all callers up to a privileged one. */
+    @SuppressWarnings("removal")
+    static Thread create(String name, Runnable body, Consumer<String> log) {
+        return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
+            @Override
+            public Thread run() {
+                return new AgentThread(name, body, log);
+            }
+        });
+    }
+
+    private static ThreadGroup topGroup() {
+        ThreadGroup group = currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    /** Otherwise a failure of ours would reach the host's default handler. */
+    @Override
+    public void uncaughtException(Thread thread, Throwable e) {
+        log.accept("thread " + thread.getName() + " ended, the application is not affected: " + e);
     }
 }

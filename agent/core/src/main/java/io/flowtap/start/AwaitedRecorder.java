@@ -11,19 +11,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stands in while the agent is being built, some tenths of a second. A call that ends before that waits, the one time
- * the host ever does: its event would be lost otherwise.
+ * the host ever does: its event would be lost otherwise. If building takes too long, nobody waits any more.
  */
 final class AwaitedRecorder implements OperationRecorder {
 
-    private static final long PATIENCE_SECONDS = 5;
+    static final long PATIENCE_MILLIS = 5_000;
 
     private final ContentCapture capture;
+    private final long patienceNanos;
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final CountDownLatch built = new CountDownLatch(1);
     private volatile OperationRecorder recorder = OperationRecorder.NONE;
 
-    AwaitedRecorder(ContentCapture capture) {
+    /** @param patienceMillis how long calls wait at most; what ends after that, and before it is ready, is lost */
+    AwaitedRecorder(ContentCapture capture, long patienceMillis) {
         this.capture = capture;
+        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
     void ready(OperationRecorder recorder) {
@@ -32,11 +35,19 @@ final class AwaitedRecorder implements OperationRecorder {
     }
 
     private OperationRecorder await() {
-        try {
-            if (!built.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return OperationRecorder.NONE;
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + patienceNanos;
+        while (built.getCount() > 0) {
+            try {
+                if (!built.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    // Whoever comes later must not wait as long again.
+                    built.countDown();
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return recorder;

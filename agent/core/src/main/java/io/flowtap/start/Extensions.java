@@ -57,9 +57,12 @@ final class Extensions {
         if (loader == agentLoader) {
             return;
         }
+        weaving.leaveAlone(loader);
         for (Instrumentation instrumentation : load(Instrumentation.class)) {
-            if (instrumentation.getClass().getClassLoader() == loader) {
+            try {
                 weaving.addExtension(instrumentation, loader, configuration);
+            } catch (RuntimeException | LinkageError e) {
+                log.accept("instrumentation " + instrumentation.getClass().getName() + " is left out: " + e);
             }
         }
     }

@@ -1,9 +1,7 @@
 package io.flowtap.start;
 
-import io.flowtap.doctor.AgentStatus;
-import io.flowtap.journal.JournalHousekeeping;
-import io.flowtap.recording.EventRecorder;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** What host threads should not have to do: prepares the journal's next segments, reports losses, writes the status. */
 final class Housekeeping implements Runnable {
@@ -11,20 +9,29 @@ final class Housekeeping implements Runnable {
     private static final long PAUSE_MILLIS = 200;
     private static final int ROUNDS_PER_STATUS = 10;
 
-    private final JournalHousekeeping journal;
-    private final EventRecorder recorder;
-    private final Consumer<AgentStatus.State> status;
+    private final LongConsumer journal;
+    private final LongConsumer forgotten;
+    private final Runnable status;
+    private final Consumer<String> log;
     private boolean stopped;
+    private boolean complained;
 
-    Housekeeping(JournalHousekeeping journal, EventRecorder recorder, Consumer<AgentStatus.State> status) {
+    /**
+     * @param journal looks after the journal; is told the time in milliseconds since the epoch
+     * @param forgotten gives up on calls that never end; is told {@link System#nanoTime}
+     * @param status writes the status, less often than the others run
+     * @param log for people
+     */
+    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable status, Consumer<String> log) {
         this.journal = journal;
-        this.recorder = recorder;
+        this.forgotten = forgotten;
         this.status = status;
+        this.log = log;
     }
 
     @Override
     public void run() {
-        for (int round = 0; runUnlessStopped(round); round++) {
+        for (int round = 0; runUnlessStopped(round, System.currentTimeMillis(), System.nanoTime()); round++) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
@@ -33,19 +40,27 @@ final class Housekeeping implements Runnable {
         }
     }
 
-    private synchronized boolean runUnlessStopped(int round) {
+    /** One round, in which a failure of one part keeps none of the others from its work; false once stopped. */
+    synchronized boolean runUnlessStopped(int round, long nowMillis, long nowNanos) {
         if (!stopped) {
-            runOnce(System.currentTimeMillis(), System.nanoTime());
+            attempt("looking after the journal", () -> journal.accept(nowMillis));
+            attempt("giving up forgotten calls", () -> forgotten.accept(nowNanos));
             if (round % ROUNDS_PER_STATUS == 0) {
-                status.accept(AgentStatus.State.RUNNING);
+                attempt("writing the status", status);
             }
         }
         return !stopped;
     }
 
-    private void runOnce(long nowMillis, long nowNanos) {
-        journal.runOnce(nowMillis);
-        recorder.abandonForgotten(nowNanos);
+    private void attempt(String what, Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable e) {
+            if (!complained) {
+                complained = true;
+                log.accept(what + " failed and is tried again: " + e + "; further failures are not mentioned");
+            }
+        }
     }
 
     /** Returns when no round is under way; none begins after that. */

@@ -73,7 +73,12 @@ final class RunningAgent {
                 new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
-        this.housekeeping = new Housekeeping(new JournalHousekeeping(journal, writer), recorder, this::writeStatus);
+        JournalHousekeeping journalHousekeeping = new JournalHousekeeping(journal, writer);
+        this.housekeeping = new Housekeeping(
+                journalHousekeeping::runOnce,
+                recorder::abandonForgotten,
+                () -> writeStatus(AgentStatus.State.RUNNING),
+                log);
     }
 
     /** Builds everything that must exist before the first event; delivers nothing yet. */
@@ -112,9 +117,10 @@ final class RunningAgent {
                 log.accept("a destination is left out: " + e.getMessage());
             }
         }
-        if (sinks.isEmpty() && !"none".equals(configuration.get("flowtap.database.url"))) {
-            log.accept("no destination takes events to " + configuration.get("flowtap.database.url")
-                    + "; known are jdbc:sqlite: and none. Events stay in the journal");
+        String database = configuration.get("flowtap.database.url", "");
+        if (sinks.isEmpty() && !database.equals("none")) {
+            log.accept("no destination takes events" + (database.isEmpty() ? "" : " to " + database)
+                    + "; they stay in the journal. To have no database, set flowtap.database.url=none");
         }
         return sinks;
     }
@@ -126,9 +132,9 @@ final class RunningAgent {
     /** Starts delivering and looking after the journal; makes sure that the JVM's end leaves time for a last delivery. */
     void start() {
         exporters = Exporters.start(sinks, readers, configuration, log);
-        AgentThread.start("flowtap-housekeeping", housekeeping);
+        AgentThread.start("flowtap-housekeeping", housekeeping, log);
         try {
-            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-shutdown", this::stop));
+            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-shutdown", this::stop, log));
         } catch (IllegalStateException e) {
             // The JVM is already going down; the journal keeps what is not delivered.
             log.accept("the JVM ends while Flowtap starts; undelivered events stay in the journal");

@@ -17,7 +17,7 @@ final class SeamInstaller {
 
     private SeamInstaller() {}
 
-    /** Also leaves {@code java.lang} open to the agent, which the native library of SQLite needs on JDK 24 and later. */
+    /** Leaves {@code java.lang} open to the agent, which the native library of SQLite needs on JDK 24 and later. */
     static void install(Instrumentation instrumentation) throws IOException, IllegalAccessException {
         instrumentation.redefineModule(
                 Object.class.getModule(),

@@ -2,6 +2,9 @@ package io.flowtap.weaving;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
 
 /**
  * Where the class files of one instrumentation lie.
@@ -13,10 +16,24 @@ record ClassSource(ClassLoader loader, String folder) {
 
     /** The class file; null if it is not one of the instrumentation. */
     byte[] read(String binaryName) {
-        try (InputStream in = loader.getResourceAsStream(folder + binaryName.replace('.', '/') + ".class")) {
+        try (InputStream in = open(folder + binaryName.replace('.', '/') + ".class")) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("Cannot read " + binaryName, e);
         }
+    }
+
+    /** Of an extension its own jars only: its loader would go on to serve what the agent bundles. */
+    private InputStream open(String path) throws IOException {
+        if (!(loader instanceof URLClassLoader jars)) {
+            return loader.getResourceAsStream(path);
+        }
+        URL url = jars.findResource(path);
+        if (url == null) {
+            return null;
+        }
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream();
     }
 }

@@ -26,36 +26,44 @@ record LibraryIndex(
     /**
      * Parses {@code META-INF/flowtap/targets}, which is written when {@code flowtap.jar} is assembled: one word and its
      * values a line; {@code instrumentation} starts the next one.
+     *
+     * @throws IllegalArgumentException if a line is anything else
      */
     static List<LibraryIndex> parse(String text) {
         List<LibraryIndex> all = new ArrayList<>();
-        LibraryIndex current = null;
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            int space = text.indexOf(' ', start);
-            if (space > start && space < end) {
-                String value = text.substring(space + 1, end);
-                switch (text.substring(start, space)) {
-                    case "instrumentation" -> {
-                        current = named(value);
-                        all.add(current);
-                    }
-                    case "package" -> current.packages().add(value);
-                    case "exact" -> current.exactTypes().add(value);
-                    case "subtypes" -> current.superTypes().add(value);
-                    default -> throw new IllegalArgumentException("Unknown line: " + text.substring(start, end));
-                }
+            String line = text.substring(start, end);
+            int space = line.indexOf(' ');
+            if (space < 0 || !read(line.substring(0, space), line.substring(space + 1), all)) {
+                throw new IllegalArgumentException("Not a line of the target index: " + line);
             }
             start = end + 1;
         }
         return all;
     }
 
+    private static boolean read(String word, String value, List<LibraryIndex> all) {
+        if (word.equals("instrumentation")) {
+            return all.add(named(value));
+        }
+        LibraryIndex current = all.isEmpty() ? null : all.get(all.size() - 1);
+        return current != null && switch (word) {
+            case "package" -> current.packages.add(value);
+            case "exact" -> current.exactTypes.add(value);
+            case "subtypes" -> current.superTypes.add(value);
+            default -> false;
+        };
+    }
+
     private static LibraryIndex named(String value) {
         int first = value.indexOf(' ');
         int second = value.indexOf(' ', first + 1);
+        if (first < 0 || second < 0) {
+            throw new IllegalArgumentException("Not a line of the target index: instrumentation " + value);
+        }
         return new LibraryIndex(
                 value.substring(0, first),
                 value.substring(first + 1, second),

@@ -8,9 +8,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers which watched types a class is below, from class files alone: loading a superclass while its subclass is being
- * defined would end in a ClassCircularityError. What a loader cannot be asked for, such as generated classes, is below
- * nothing.
+ * Answers which watched types a class is below, from class files alone: loading a superclass while its subclass is
+ * being defined would end in a ClassCircularityError. What a loader cannot be asked for, such as generated classes, is
+ * below nothing.
  */
 final class SubtypeIndex {
 
@@ -34,6 +34,10 @@ final class SubtypeIndex {
     String[] watchedAbove(ClassLoader loader, String name, byte[] bytes) {
         LoaderView view = viewOf(loader);
         String[] found = collect(view, loader, name, ClassHeader.read(bytes));
+        if (found.length > 0 || watchlist.isOfLibrary(name)) {
+            // Loaders may be given the library's jar long after they were first asked for it.
+            view.seesLibrary = true;
+        }
         if (view.seesLibrary == Boolean.TRUE) {
             view.known.put(name, found);
         }
@@ -54,7 +58,7 @@ final class SubtypeIndex {
             return NONE;
         }
         boolean watched = watchlist.isSuperType(type);
-        if (!watched && watchlist.owning(type) == null && IgnoredClasses.contains(type)) {
+        if (!watched && !watchlist.isOfLibrary(type) && IgnoredClasses.contains(type)) {
             return NONE;
         }
         String[] known = view.known.get(type);
@@ -69,10 +73,11 @@ final class SubtypeIndex {
         return found;
     }
 
+    /** Loaders of the host may throw anything, those of a stopped web application do. */
     private static ClassHeader headerOf(ClassLoader loader, String type) {
         try (InputStream in = loader.getResourceAsStream(type + ".class")) {
             return ClassHeader.read(in == null ? new byte[0] : in.readAllBytes());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             return ClassHeader.read(new byte[0]);
         }
     }
@@ -114,13 +119,23 @@ final class SubtypeIndex {
         boolean seesLibrary(ClassLoader loader, String[] markerFiles) {
             Boolean sees = seesLibrary;
             if (sees == null) {
-                sees = false;
-                for (String markerFile : markerFiles) {
-                    sees |= loader.getResource(markerFile) != null;
-                }
+                sees = findsAny(loader, markerFiles);
                 seesLibrary = sees;
             }
             return sees;
+        }
+
+        private static boolean findsAny(ClassLoader loader, String[] files) {
+            try {
+                for (String file : files) {
+                    if (loader.getResource(file) != null) {
+                        return true;
+                    }
+                }
+            } catch (RuntimeException | LinkageError e) {
+                // It may serve the library all the same, later.
+            }
+            return false;
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.flowtap.weaving;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,12 +10,12 @@ final class Watchlist {
 
     private final Map<String, List<ObservedLibrary>> exactTypes = new HashMap<>();
     private final Map<String, List<ObservedLibrary>> superTypes = new HashMap<>();
-    private final Map<String, ObservedLibrary> byPackage = new LinkedHashMap<>();
     private final String[] packages;
     private final String[] markerFiles;
 
     Watchlist(List<ObservedLibrary> libraries) {
         List<String> markers = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>();
         for (ObservedLibrary library : libraries) {
             for (String type : library.index().exactTypes()) {
                 add(exactTypes, type, library);
@@ -25,12 +23,10 @@ final class Watchlist {
             for (String type : library.index().superTypes()) {
                 add(superTypes, type, library);
             }
-            for (String prefix : library.index().packages()) {
-                byPackage.put(prefix, library);
-            }
+            prefixes.addAll(library.index().packages());
             markers.add(library.index().markerClass() + ".class");
         }
-        packages = byPackage.keySet().toArray(new String[0]);
+        packages = prefixes.toArray(new String[0]);
         markerFiles = markers.toArray(new String[0]);
     }
 
@@ -57,22 +53,18 @@ final class Watchlist {
         return superTypes.containsKey(name);
     }
 
-    /** The library whose package the class is in; null if it is in none. */
-    ObservedLibrary owning(String name) {
+    /** Whether the class is in a package of a library. */
+    boolean isOfLibrary(String name) {
         for (String prefix : packages) {
             if (name.startsWith(prefix)) {
-                return byPackage.get(prefix);
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     /** Class files of which one at least is visible where any library is. */
     String[] markerFiles() {
         return markerFiles;
-    }
-
-    Collection<String> superTypes() {
-        return superTypes.keySet();
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks at every class the host loads and rewrites the few that an instrumentation asked for. The common case, a class
- * nobody asked for, costs a hash look-up and a glance at its class file; ByteBuddy is loaded on the first match.
+ * nobody asked for, costs a hash look-up and a glance at its class file; ASM is loaded on the first match.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -19,21 +19,30 @@ public final class Weaver implements ClassFileTransformer {
     private final SubtypeIndex subtypes;
     private final Runnable onLibraryAppeared;
     private final Consumer<String> log;
-    private final ClassLoader agentLoader = Weaver.class.getClassLoader();
+    private final ClassLoader[] ownLoaders;
 
     /** Looking into a loader may load classes of the loader itself, which comes back here on the same thread. */
     private final ThreadLocal<Boolean> lookingIntoLoader = new ThreadLocal<>();
 
-    private volatile boolean libraryAppeared;
+    private volatile boolean connected;
+    private volatile boolean disconnected;
+    private boolean connecting;
+    private volatile boolean complained;
 
     /**
      * @param libraries what to observe
-     * @param onLibraryAppeared run once, on the loading thread, when the first class of any library shows up and before
-     *     any is rewritten
+     * @param ownLoaders loaders of the agent and its extensions, whose classes are left alone
+     * @param onLibraryAppeared run once, on the loading thread, when the first class of any library or the first class
+     *     to be rewritten shows up, and before any is rewritten; if it throws, none ever is
      * @param log for people
      */
-    Weaver(List<ObservedLibrary> libraries, Runnable onLibraryAppeared, Consumer<String> log) {
+    Weaver(
+            List<ObservedLibrary> libraries,
+            List<ClassLoader> ownLoaders,
+            Runnable onLibraryAppeared,
+            Consumer<String> log) {
         this.watchlist = new Watchlist(libraries);
+        this.ownLoaders = ownLoaders.toArray(new ClassLoader[0]);
         this.subtypes = new SubtypeIndex(watchlist);
         this.onLibraryAppeared = onLibraryAppeared;
         this.log = log;
@@ -42,35 +51,67 @@ public final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(
             Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-        if (loader == null || name == null || loader == agentLoader || loader instanceof ModuleLoader) {
+        if (loader == null || name == null || disconnected || isOwn(loader)) {
             return null;
         }
         try {
-            noticeLibrary(name);
+            if (watchlist.isOfLibrary(name)) {
+                connect();
+            }
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
-            return wanted == null ? null : ClassRewriter.rewrite(loader, name, bytes, wanted);
+            // A class of the application below a library's type is loaded before that type is.
+            return wanted != null && connect()
+                    ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null)
+                    : null;
         } catch (Throwable e) {
-            log.accept("cannot look into " + name + ", left as it is: " + e);
+            complain(name, e);
             return null;
         }
     }
 
-    /** Other threads wait: what they rewrite must find the seam in place. */
-    private void noticeLibrary(String name) {
-        if (!libraryAppeared && watchlist.owning(name) != null) {
-            synchronized (this) {
-                if (!libraryAppeared) {
-                    onLibraryAppeared.run();
-                    libraryAppeared = true;
-                }
+    private boolean isOwn(ClassLoader loader) {
+        for (ClassLoader own : ownLoaders) {
+            if (loader == own) {
+                return true;
             }
+        }
+        return loader instanceof ModuleLoader;
+    }
+
+    /** Whether classes may be rewritten. Other threads wait: what they rewrite must find the seam in place. */
+    private boolean connect() {
+        if (!connected && !disconnected) {
+            connectOnce();
+        }
+        return connected;
+    }
+
+    private synchronized void connectOnce() {
+        if (connected || connecting || disconnected) {
+            return;
+        }
+        connecting = true;
+        try {
+            onLibraryAppeared.run();
+            connected = true;
+        } catch (Throwable e) {
+            disconnected = true;
+            log.accept("nothing will be recorded, the application runs without it: " + e);
         }
     }
 
-    /** For each library that wants the class, the internal names of the target types it matched; null if nobody does. */
+    /** Once: what fails for one class may fail for thousands. */
+    private void complain(String name, Throwable e) {
+        if (!complained) {
+            complained = true;
+            log.accept("cannot look into " + name + ", left as it is: " + e + "; further classes are not mentioned");
+        }
+    }
+
+    /** For each library that wants the class, the internal names of the target types it matched; null for none. */
     private Map<ObservedLibrary, Set<String>> whoWants(ClassLoader loader, String name, byte[] bytes) {
         Map<ObservedLibrary, Set<String>> wanted = add(null, watchlist.exactly(name), name);
-        if (lookingIntoLoader.get() != null || watchlist.owning(name) == null && IgnoredClasses.contains(name)) {
+        if (lookingIntoLoader.get() != null || !watchlist.isOfLibrary(name) && IgnoredClasses.contains(name)) {
             return wanted;
         }
         lookingIntoLoader.set(Boolean.TRUE);

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Everything between the host's class loading and the hooks. Built at start-up, without loading ByteBuddy. */
+/** Everything between the host's class loading and the hooks. Built at start-up, without loading ASM. */
 public final class Weaving {
 
     private final List<ObservedLibrary> libraries = new ArrayList<>();
+    private final List<ClassLoader> ownLoaders = new ArrayList<>();
     private final ClassLoader agentLoader;
     private final Consumer<String> log;
 
@@ -20,6 +21,12 @@ public final class Weaving {
     public Weaving(ClassLoader agentLoader, Consumer<String> log) {
         this.agentLoader = agentLoader;
         this.log = log;
+        leaveAlone(agentLoader);
+    }
+
+    /** Classes that {@code loader} defines are the agent's own, whatever they are called, and not observed. */
+    public void leaveAlone(ClassLoader loader) {
+        ownLoaders.add(loader);
     }
 
     /** What {@link #addBundled} reads, for the instrumentations that {@code flowtap.jar} is to contain. */
@@ -49,19 +56,31 @@ public final class Weaving {
     }
 
     private void add(LibraryIndex index, Instrumentation instrumentation, ClassSource source, Settings settings) {
-        if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
+        if (isTaken(index.instrumentation())) {
+            log.accept("instrumentation " + index.implementation() + " is left out: there is another one named "
+                    + index.instrumentation());
+        } else if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
             libraries.add(new ObservedLibrary(index, instrumentation, source, agentLoader, log));
         }
+    }
+
+    private boolean isTaken(String name) {
+        for (ObservedLibrary library : libraries) {
+            if (library.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * Makes the transformer to register. Does not touch the seam.
      *
-     * @param onLibraryAppeared run once, on a host thread, when the first class of any library shows up and before it is
-     *     rewritten; must not load a class of the host
+     * @param onLibraryAppeared run once, on a host thread, when the first class of any library or the first class to be
+     *     rewritten shows up, and before it is rewritten; if it throws, nothing ever is. Must not load a class of the host
      */
     public Weaver weaver(Runnable onLibraryAppeared) {
-        return new Weaver(libraries, onLibraryAppeared, log);
+        return new Weaver(libraries, ownLoaders, onLibraryAppeared, log);
     }
 
     /** Connects the seam, which must be defined by now, to the hooks. */

@@ -1,12 +1,9 @@
 package io.flowtap.weaving;
 
 import io.flowtap.extension.Target;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * What became of each instrumentation in this JVM.
@@ -32,7 +29,13 @@ public record WeavingReport(List<Library> libraries) {
      * @param hookFailures how often a hook threw
      */
     public record Library(
-            String name, String version, String loader, State state, String reason, long hookFailures, List<Type> types) {}
+            String name,
+            String version,
+            String loader,
+            State state,
+            String reason,
+            long hookFailures,
+            List<Type> types) {}
 
     /**
      * One target.
@@ -76,8 +79,7 @@ public record WeavingReport(List<Library> libraries) {
                 reason = module.reasonOff();
             }
         }
-        return new Library(
-                library.name(), versionOf(library), loader, state, reason, library.hookFailures(), types);
+        return new Library(library.name(), library.version(), loader, state, reason, library.hookFailures(), types);
     }
 
     private static Type describe(Target target, Map<String, List<MatchedClass>> matches) {
@@ -86,23 +88,5 @@ public record WeavingReport(List<Library> libraries) {
             classes.add(new Matched(match.name().replace('/', '.'), match.methods()));
         }
         return new Type(target.typeName(), target.subtypes(), classes);
-    }
-
-    /** Maven writes the version into every jar; a shaded or modular build may have lost it. */
-    private static String versionOf(ObservedLibrary library) {
-        for (ClassLoader host : library.hostLoaders()) {
-            String coordinates = library.instrumentation().library().mavenCoordinates();
-            String path = coordinates == null ? "" : "META-INF/maven/" + coordinates.replace(':', '/') + "/pom.properties";
-            try (InputStream in = host.getResourceAsStream(path)) {
-                if (in != null) {
-                    Properties properties = new Properties();
-                    properties.load(in);
-                    return properties.getProperty("version");
-                }
-            } catch (IOException e) {
-                return null;
-            }
-        }
-        return null;
     }
 }

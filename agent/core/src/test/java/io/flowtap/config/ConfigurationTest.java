@@ -115,33 +115,32 @@ class ConfigurationTest {
     void aDurationThatIsNoneIsReportedAndTheDefaultHolds(String text) {
         Configuration configuration = Configuration.of(properties("flowtap.shutdown-timeout", text), Map.of());
 
+        // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
                 .containsExactly("flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
         assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
     }
 
     @Test
-    void aSizeThatIsNoneIsReportedBeforeAnybodyAsksForIt() {
-        Configuration configuration = Configuration.of(properties("flowtap.journal.max-size", "huge"), Map.of());
+    void aSwitchThatIsNeitherOnNorOffIsReportedAndTheDefaultHolds() {
+        Configuration configuration =
+                Configuration.of(new Properties(), Map.of("FLOWTAP_CAPTURE_PROMPTS", "yes", "FLOWTAP_ENABLED", "FALSE"));
 
         assertThat(configuration.warnings())
-                .containsExactly("flowtap.journal.max-size=huge is not a size such as 512MB; using 512MB");
+                .containsExactly("flowtap.capture.prompts=yes is not true or false; using false");
+        assertThat(configuration.flag("flowtap.capture.prompts", false)).isFalse();
+        assertThat(configuration.flag("flowtap.enabled", true)).isFalse();
     }
 
     @Test
-    void aFlagThatIsNeitherTrueNorFalseIsReportedAndTheDefaultHolds() {
-        Configuration configuration = Configuration.of(
-                properties("flowtap.capture.prompts", "yes", "flowtap.instrumentation.langchain4j.enabled", "off"),
-                Map.of("FLOWTAP_ENABLED", "0", "FLOWTAP_CAPTURE_DOCUMENTS", "TRUE"));
+    void aVariableWithANameInItIsShown() {
+        Configuration configuration =
+                Configuration.of(new Properties(), Map.of("FLOWTAP_EXPORTERS_SQLITE_EVENTS", "model_cost"));
 
-        assertThat(configuration.warnings())
-                .containsExactly(
-                        "flowtap.capture.prompts=yes is neither true nor false; using false",
-                        "flowtap.enabled=0 is neither true nor false; using true",
-                        "flowtap.instrumentation.langchain4j.enabled=off is neither true nor false; using true");
-        assertThat(configuration.flag("flowtap.capture.prompts", false)).isFalse();
-        assertThat(configuration.flag("flowtap.enabled", true)).isTrue();
-        assertThat(configuration.flag("flowtap.capture.documents", false)).isTrue();
+        assertThat(configuration.list("flowtap.exporters.sqlite.events")).containsExactly("model_cost");
+        assertThat(configuration.effective())
+                .containsExactly(new Setting(
+                        "flowtap.exporters.sqlite.events", "model_cost", Setting.Source.ENVIRONMENT));
     }
 
     @Test

@@ -31,4 +31,9 @@ class MdcSourceTest {
             thread.setContextClassLoader(before);
         }
     }
+
+    @Test
+    void aHostThatWasStoppedSaysNothing() {
+        StoppedLoader.during(() -> assertThat(source.find(null)).isNull());
+    }
 }

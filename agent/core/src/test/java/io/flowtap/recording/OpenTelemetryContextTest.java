@@ -49,6 +49,11 @@ class OpenTelemetryContextTest {
         }
     }
 
+    @Test
+    void aHostThatWasStoppedHasNoSpan() {
+        StoppedLoader.during(() -> assertThat(context.current()).isNull());
+    }
+
     /** An SDK without a processor hands out invalid spans only (seen in 1.67.0). */
     private static final class Watching implements SpanProcessor {
 

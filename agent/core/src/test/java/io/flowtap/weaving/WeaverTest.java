@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Hook;
 import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
 import io.flowtap.weaving.hooks.AnswerHook;
 import io.flowtap.weaving.hooks.NewerHook;
 import java.io.IOException;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class WeaverTest {
 
-    private static final String FIXTURE = "io.flowtap.weaving.fixture.";
+    private static final String FIXTURE = ModelFixture.PACKAGE;
     private static final String SEEN = "io.flowtap.weaving.test.seen";
 
     private final List<String> log = new CopyOnWriteArrayList<>();
@@ -95,7 +92,7 @@ class WeaverTest {
 
     @Test
     void aHookThatDoesNotFitAnOlderLibrarySwitchesItsModuleOff() throws Exception {
-        HostLoader host = hostWith(new Fixture(NewerHook.class));
+        HostLoader host = hostWith(new ModelFixture(NewerHook.class));
         host.hidden = FIXTURE + "Newer";
 
         assertThat(ask(host, "EchoModel", "hello")).isEqualTo("echo hello");
@@ -154,7 +151,7 @@ class WeaverTest {
     }
 
     private static Instrumentation modelHooks() {
-        return new Fixture(AnswerHook.class);
+        return new ModelFixture(AnswerHook.class);
     }
 
     private HostLoader hostWith(Instrumentation instrumentation) {
@@ -175,27 +172,6 @@ class WeaverTest {
     private static Object ask(HostLoader host, String model, String question) throws Exception {
         Class<?> type = host.loadClass(FIXTURE + model);
         return type.getMethod("answer", String.class).invoke(type.getConstructor().newInstance(), question);
-    }
-
-    /** Table of contents of the fixture. */
-    private record Fixture(Class<?> hookClass) implements Instrumentation {
-
-        @Override
-        public String name() {
-            return "fixture";
-        }
-
-        @Override
-        public Library library() {
-            return new Library(FIXTURE + "Model", List.of(FIXTURE), null);
-        }
-
-        @Override
-        public List<Target> targets() {
-            return List.of(Target.subtypesOf(
-                    FIXTURE + "Model",
-                    Hook.on("answer").taking("java.lang.String").returning("java.lang.String").with(hookClass)));
-        }
     }
 
     /** Defines the fixture's classes itself, woven. */

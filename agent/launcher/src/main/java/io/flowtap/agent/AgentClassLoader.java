@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
  * <p>Only the JDK is shared: {@code java.*} and its kin come from the platform loader; anything else not found here
  * comes from the boot loader alone, because the platform loader may hold modules of the host.
  */
-public final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader {
 
     static {
         registerAsParallelCapable();
@@ -42,13 +42,8 @@ public final class AgentClassLoader extends ClassLoader {
      * @param jar {@code flowtap.jar}
      * @param folders folders of the jar to load from, the first wins; each ends with a slash
      */
-    public static AgentClassLoader open(File jar, String... folders) throws IOException {
+    static AgentClassLoader open(File jar, String... folders) throws IOException {
         return new AgentClassLoader(new JarFile(jar, false), folders);
-    }
-
-    /** The jar behind this loader; shared, must not be closed. */
-    public JarFile jar() {
-        return jar;
     }
 
     @Override
@@ -87,6 +82,29 @@ public final class AgentClassLoader extends ClassLoader {
         return null;
     }
 
+    /**
+     * Own resources first, straight from the jar. The way through the boot loader searches every module of the JDK for
+     * each of the agent's class files, with a reader that is not even loaded otherwise.
+     */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        for (String folder : folders) {
+            ZipEntry entry = jar.getEntry(entryName(folder, name));
+            if (entry != null) {
+                try {
+                    return jar.getInputStream(entry);
+                } catch (IOException e) {
+                    return null;
+                }
+            }
+        }
+        return super.getResourceAsStream(name);
+    }
+
+    private static String entryName(String folder, String name) {
+        return folder + (name.endsWith(".class") ? name + "data" : name);
+    }
+
     @Override
     protected URL findResource(String name) {
         for (String folder : folders) {
@@ -112,7 +130,7 @@ public final class AgentClassLoader extends ClassLoader {
 
     @SuppressWarnings("deprecation") // The replacement, URL.of, came with JDK 20.
     private URL resource(String folder, String name) {
-        String entry = folder + (name.endsWith(".class") ? name + "data" : name);
+        String entry = entryName(folder, name);
         if (jar.getEntry(entry) == null) {
             return null;
         }

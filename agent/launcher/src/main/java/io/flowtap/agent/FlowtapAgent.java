@@ -32,15 +32,21 @@ public final class FlowtapAgent {
             if (reason == null) {
                 started = true;
                 if (arguments != null && !arguments.isEmpty()) {
-                    System.err.println("[flowtap] what follows the jar is not used: " + arguments
+                    say("what follows the jar is not used: " + arguments
                             + "; configure with system properties, such as -Dflowtap.home=DIR");
                 }
                 start(jar, instrumentation);
             } else if (!reason.isEmpty()) {
-                System.err.println("[flowtap] not started: " + reason);
+                say("not started: " + reason);
             }
         } catch (Throwable e) {
-            System.err.println("[flowtap] not started, the application runs without it: " + e);
+            say("not started, the application runs without it: " + e);
+        }
+    }
+
+    private static void say(String message) {
+        if (StartConditions.talkative()) {
+            System.err.println("[flowtap] " + message);
         }
     }
 

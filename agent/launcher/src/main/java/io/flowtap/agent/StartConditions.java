@@ -24,6 +24,16 @@ final class StartConditions {
         return null;
     }
 
+    /** Whether people want to hear of it at all. */
+    static boolean talkative() {
+        return talkative(System.getProperty("flowtap.log.level"), System.getenv("FLOWTAP_LOG_LEVEL"));
+    }
+
+    static boolean talkative(String property, String environment) {
+        String value = property != null ? property : environment;
+        return value == null || !value.trim().equalsIgnoreCase("off");
+    }
+
     static boolean enabled(String property, String environment) {
         String value = property != null ? property : environment;
         return value == null || !value.trim().equalsIgnoreCase("false");
@@ -43,10 +53,14 @@ final class StartConditions {
             return false;
         }
         String name = jar.getName();
-        int end = command.indexOf(name) + name.length();
-        return end >= name.length()
-                && (end == command.length() || command.charAt(end) == ' ')
-                && isSameFile(new File(command.substring(0, end)), jar);
+        for (int at = command.indexOf(name); at >= 0; at = command.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean whole = end == command.length() || command.charAt(end) == ' ';
+            if (whole && isSameFile(new File(command.substring(0, end)), jar)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSameFile(File one, File other) {

@@ -27,6 +27,8 @@ class StartConditionsTest {
     void staysOutOfItsOwnCommands() {
         assertThat(StartConditions.isOwnCommand("/opt/flowtap.jar report --json", JAR)).isTrue();
         assertThat(StartConditions.isOwnCommand("/opt/flowtap.jar", JAR)).isTrue();
+        File below = new File("/opt/flowtap.jar.d/flowtap.jar");
+        assertThat(StartConditions.isOwnCommand(below + " doctor", below)).isTrue();
     }
 
     @ParameterizedTest
@@ -41,5 +43,13 @@ class StartConditionsTest {
         assertThat(StartConditions.enabled(" False ", null)).isFalse();
         assertThat(StartConditions.enabled(null, "false")).isFalse();
         assertThat(StartConditions.enabled("true", "false")).isTrue();
+    }
+
+    @Test
+    void offMeansNotAWord() {
+        assertThat(StartConditions.talkative(null, null)).isTrue();
+        assertThat(StartConditions.talkative("info", "off")).isTrue();
+        assertThat(StartConditions.talkative(" OFF ", null)).isFalse();
+        assertThat(StartConditions.talkative(null, "off")).isFalse();
     }
 }

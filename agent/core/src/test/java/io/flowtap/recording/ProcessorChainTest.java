@@ -1,0 +1,89 @@
+package io.flowtap.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.event.EventDraft;
+import io.flowtap.event.EventProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProcessorChainTest {
+
+    private final List<String> log = new ArrayList<>();
+    private final EventDraft draft = new EventDraft().begin("tool_used", 0);
+
+    @Test
+    void eachProcessorSeesWhatTheOneBeforeItLeft() {
+        ProcessorChain chain = chainOf(
+                new Named("first", event -> event.put(PropertyKeys.TOOL_ID, "a") != null),
+                new Named("second", event -> event.put(PropertyKeys.TOOL_ID, event.text(0) + "b") != null));
+
+        assertThat(chain.process(draft, null)).isTrue();
+        assertThat(draft.text(0)).isEqualTo("ab");
+    }
+
+    @Test
+    void whatOneDropsTheNextDoesNotSee() {
+        List<String> seen = new ArrayList<>();
+        ProcessorChain chain = chainOf(new Named("drops", event -> false), new Named("later", event -> seen.add("it")));
+
+        assertThat(chain.process(draft, null)).isFalse();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void oneThatThrowsIsSwitchedOffAndTheOthersGoOn() {
+        List<String> seen = new ArrayList<>();
+        ProcessorChain chain = chainOf(
+                new Named("breaks", event -> {
+                    seen.add("breaks");
+                    throw new NoClassDefFoundError("gone");
+                }),
+                new Named("later", event -> seen.add("later")));
+
+        assertThat(chain.process(draft, null)).isTrue();
+        assertThat(chain.process(draft, null)).isTrue();
+
+        assertThat(seen).containsExactly("breaks", "later", "later");
+        assertThat(log).singleElement().asString().contains("breaks", "gone");
+    }
+
+    @Test
+    void oneThatCannotEvenSayItsNameCostsNoEvent() {
+        ProcessorChain chain = chainOf(new Nameless());
+
+        assertThat(chain.process(draft, null)).isTrue();
+        assertThat(log).singleElement().asString().contains("Nameless");
+    }
+
+    private ProcessorChain chainOf(EventProcessor... processors) {
+        Identity nobody = Identity.of(new UserSources(List.of()), log::add);
+        return new ProcessorChain(nobody, List.of(processors), log::add);
+    }
+
+    private record Named(String name, Step step) implements EventProcessor {
+
+        @Override
+        public boolean process(EventDraft draft) {
+            return step.process(draft);
+        }
+    }
+
+    private interface Step {
+        boolean process(EventDraft draft);
+    }
+
+    private static final class Nameless implements EventProcessor {
+
+        @Override
+        public String name() {
+            throw new IllegalStateException("no name");
+        }
+
+        @Override
+        public boolean process(EventDraft draft) {
+            throw new IllegalStateException("broken");
+        }
+    }
+}

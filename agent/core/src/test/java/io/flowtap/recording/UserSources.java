@@ -1,0 +1,28 @@
+package io.flowtap.recording;
+
+import io.flowtap.event.Settings;
+import java.util.List;
+
+/** Settings that say where the user's id comes from, and nothing else. */
+record UserSources(List<String> sources) implements Settings {
+
+    @Override
+    public String get(String key) {
+        return null;
+    }
+
+    @Override
+    public boolean flag(String key, boolean fallback) {
+        return fallback;
+    }
+
+    @Override
+    public List<String> list(String key) {
+        return key.equals("flowtap.identity.user-id") ? sources : List.of();
+    }
+
+    @Override
+    public String home() {
+        return "";
+    }
+}

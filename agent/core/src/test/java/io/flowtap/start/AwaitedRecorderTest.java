@@ -1,0 +1,105 @@
+package io.flowtap.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.operation.AgentDescription;
+import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.Operation;
+import io.flowtap.operation.OperationKind;
+import io.flowtap.operation.OperationRecorder;
+import io.flowtap.operation.ToolOperation;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class AwaitedRecorderTest {
+
+    private static final long PATIENT = 60_000;
+
+    private final Recorded recorded = new Recorded();
+    private final Operation call = new ToolOperation("search", "function", null);
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void aCallThatEndsBeforeTheAgentIsReadyIsRecordedWhenItIs() throws Exception {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT);
+        Thread host = new Thread(() -> awaited.ended(call));
+        host.start();
+
+        awaited.ready(recorded);
+        host.join();
+
+        assertThat(recorded.ended).containsExactly(call);
+    }
+
+    @Test
+    void anInterruptedCallIsRecordedAndStaysInterrupted() {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT);
+        Thread.currentThread().interrupt();
+        new Thread(() -> awaited.ready(recorded)).start();
+
+        awaited.ended(call);
+
+        assertThat(recorded.ended).containsExactly(call);
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void onceOneCallHasWaitedInVainNoOtherWaits() {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 200);
+        long start = System.nanoTime();
+        for (int i = 0; i < 200; i++) {
+            awaited.ended(call);
+        }
+
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(200L, 2_000L);
+    }
+
+    @Test
+    void anAgentThatIsReadyLateRecordsFromThenOn() {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 1);
+        awaited.ended(call);
+        awaited.ready(recorded);
+
+        awaited.ended(call);
+        awaited.awaitsInner(call);
+        awaited.agentCreated(new AgentDescription("id", "ai_service", null, "fixture", null, -1), null);
+
+        assertThat(recorded.ended).containsExactly(call);
+        assertThat(recorded.others).containsExactly("awaits " + OperationKind.TOOL, "created id");
+    }
+
+    private static final class Recorded implements OperationRecorder {
+
+        private final List<Operation> ended = new CopyOnWriteArrayList<>();
+        private final List<String> others = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void ended(Operation operation) {
+            ended.add(operation);
+        }
+
+        @Override
+        public void awaitsInner(Operation operation) {
+            others.add("awaits " + operation.kind());
+        }
+
+        @Override
+        public void agentCreated(AgentDescription agent, Operation within) {
+            others.add("created " + agent.agentId());
+        }
+
+        @Override
+        public ContentCapture capture() {
+            return ContentCapture.OFF;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.flowtap.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+    private final List<String> done = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void looksAfterTheJournalEveryRoundAndWritesTheStatusEveryTenth() {
+        Housekeeping housekeeping = new Housekeeping(
+                millis -> done.add("journal " + millis),
+                nanos -> done.add("forgotten " + nanos),
+                () -> done.add("status"),
+                log::add);
+
+        for (int round = 0; round < 11; round++) {
+            assertThat(housekeeping.runUnlessStopped(round, 1_000 + round, round)).isTrue();
+        }
+
+        assertThat(done).startsWith("journal 1000", "forgotten 0", "status", "journal 1001", "forgotten 1", "journal 1002");
+        assertThat(done).endsWith("journal 1010", "forgotten 10", "status");
+        assertThat(done).filteredOn("status"::equals).hasSize(2);
+    }
+
+    @Test
+    void goesOnWhateverOneOfItsPartsThrowsAndSaysSoOnce() {
+        Housekeeping housekeeping = new Housekeeping(
+                millis -> {
+                    throw new IllegalStateException("disk gone");
+                },
+                nanos -> done.add("forgotten"),
+                () -> {
+                    throw new NoClassDefFoundError("status");
+                },
+                log::add);
+
+        housekeeping.runUnlessStopped(0, 0, 0);
+        housekeeping.runUnlessStopped(1, 0, 0);
+
+        assertThat(done).containsExactly("forgotten", "forgotten");
+        assertThat(log).singleElement().asString().contains("journal", "disk gone");
+    }
+
+    @Test
+    void doesNothingMoreOnceStopped() {
+        Housekeeping housekeeping = new Housekeeping(
+                millis -> done.add("journal"), nanos -> done.add("forgotten"), () -> done.add("status"), log::add);
+        housekeeping.stop();
+
+        housekeeping.run();
+
+        assertThat(done).isEmpty();
+    }
+}

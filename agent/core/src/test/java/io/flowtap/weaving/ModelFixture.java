@@ -1,0 +1,34 @@
+package io.flowtap.weaving;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Library;
+import io.flowtap.extension.Target;
+import io.flowtap.weaving.fixture.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Table of contents of an instrumentation for {@link Model}, a library of one interface. */
+record ModelFixture(Class<?>... hookClasses) implements Instrumentation {
+
+    static final String PACKAGE = "io.flowtap.weaving.fixture.";
+
+    @Override
+    public String name() {
+        return "fixture";
+    }
+
+    @Override
+    public Library library() {
+        return new Library(PACKAGE + "Model", List.of(PACKAGE), null);
+    }
+
+    @Override
+    public List<Target> targets() {
+        List<Hook> hooks = new ArrayList<>();
+        for (Class<?> hookClass : hookClasses) {
+            hooks.add(Hook.on("answer").taking("java.lang.String").returning("java.lang.String").with(hookClass));
+        }
+        return List.of(Target.subtypesOf(PACKAGE + "Model", hooks.toArray(new Hook[0])));
+    }
+}

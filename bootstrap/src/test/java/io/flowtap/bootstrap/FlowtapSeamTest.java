@@ -1,0 +1,48 @@
+package io.flowtap.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FlowtapSeamTest {
+
+    private static final MethodType TYPE = MethodType.methodType(int.class, String.class);
+
+    @AfterEach
+    void disconnect() {
+        FlowtapSeam.install(null);
+        FlowtapSeam.swapContext(null);
+    }
+
+    @Test
+    void aPlaceThatIsReachedBeforeTheAgentIsConnectedDoesNothing() throws Throwable {
+        assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
+    }
+
+    @Test
+    void aPlaceDoesNothingWhateverTheLinkerThrows() throws Throwable {
+        FlowtapSeam.install((caller, name, type, module, hook) -> {
+            throw new NoClassDefFoundError("gone");
+        });
+
+        assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
+    }
+
+    @Test
+    void thePreviousContextComesBackAsItWas() {
+        assertThat(FlowtapSeam.swapContext("outer")).isNull();
+        Object displaced = FlowtapSeam.swapContext("inner");
+
+        assertThat(FlowtapSeam.context()).isEqualTo("inner");
+        assertThat(FlowtapSeam.swapContext(displaced)).isEqualTo("inner");
+        assertThat(FlowtapSeam.context()).isEqualTo("outer");
+    }
+
+    private static CallSite link() {
+        return FlowtapSeam.link(MethodHandles.lookup(), "enter", TYPE, "fixture", "io.flowtap.Hook");
+    }
+}
