@@ -25,9 +25,7 @@ class FlowtapSeamTest {
 
     @Test
     void aPlaceDoesNothingWhateverTheLinkerThrows() throws Throwable {
-        FlowtapSeam.install((caller, name, type, module, hook) -> {
-            throw new NoClassDefFoundError("gone");
-        });
+        FlowtapSeam.install(new FailingLinker());
 
         assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
     }
@@ -40,6 +38,19 @@ class FlowtapSeamTest {
         assertThat(FlowtapSeam.context()).isEqualTo("inner");
         assertThat(FlowtapSeam.swapContext(displaced)).isEqualTo("inner");
         assertThat(FlowtapSeam.context()).isEqualTo("outer");
+    }
+
+    private static final class FailingLinker implements FlowtapLinker {
+
+        @Override
+        public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public void failed(Throwable error, Class<?> caller, String module, String hook) {
+            throw new AssertionError("no hook was linked");
+        }
     }
 
     private static CallSite link() {
