@@ -25,7 +25,7 @@ class FlowtapSeamTest {
 
     @Test
     void aPlaceDoesNothingWhateverTheLinkerThrows() throws Throwable {
-        FlowtapSeam.install(new BrokenLinker());
+        FlowtapSeam.install(new FailingLinker());
 
         assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
     }
@@ -40,21 +40,20 @@ class FlowtapSeamTest {
         assertThat(FlowtapSeam.context()).isEqualTo("outer");
     }
 
-    private static CallSite link() {
-        return FlowtapSeam.link(MethodHandles.lookup(), "enter", TYPE, "fixture", "io.flowtap.Hook");
-    }
-
-    private static final class BrokenLinker implements FlowtapLinker {
+    private static final class FailingLinker implements FlowtapLinker {
 
         @Override
-        public CallSite link(
-                MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
+        public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
             throw new NoClassDefFoundError("gone");
         }
 
         @Override
         public void failed(Throwable error, Class<?> caller, String module, String hook) {
-            throw new NoClassDefFoundError("gone");
+            throw new AssertionError("no hook was linked");
         }
+    }
+
+    private static CallSite link() {
+        return FlowtapSeam.link(MethodHandles.lookup(), "enter", TYPE, "fixture", "io.flowtap.Hook");
     }
 }

@@ -249,12 +249,41 @@ class JournalTest {
         write(writer, 1, 1000, 100);
         journal.housekeep(NOW);
 
-        assertThat(journal.directory()).doesNotExist();
         assertThat(JournalReport.of(root))
                 .singleElement()
                 .extracting(JournalReport::destinations)
                 .isEqualTo(List.of(new JournalReport.Destination("sqlite", "db", 1000, NOW + 1)));
         assertThat(journal.stats().failedWrites()).isZero();
+    }
+
+    @Test
+    void anInterruptedThreadWritesToDiskLikeAnyOther() {
+        try (Journal journal = Journals.open(root)) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            Thread.currentThread().interrupt();
+
+            write(writer(journal), 0, 2000, 100);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(journal.stats().inMemory()).isFalse();
+            assertThat(segmentFiles(journal)).isGreaterThan(2);
+            assertThat(numbers(drain(reader))).isEqualTo(range(0, 2000));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadLeavesWhatComesAfterCloseToTheNextJvm() {
+        Journal journal = Journals.open(root);
+        journal.reader("sqlite", "db");
+        EventWriter writer = writer(journal);
+        journal.close();
+        Thread.currentThread().interrupt();
+
+        write(writer, 0, 1, 100);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(JournalReport.of(root)).singleElement().satisfies(report -> assertThat(report.destinations())
+                .containsExactly(new JournalReport.Destination("sqlite", "db", 1, NOW)));
     }
 
     @Test

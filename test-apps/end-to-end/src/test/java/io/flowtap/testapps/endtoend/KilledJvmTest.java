@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -23,11 +24,22 @@ class KilledJvmTest {
 
     @Test
     void every_call_that_had_returned_before_the_kill_is_delivered_once_by_drain() throws Exception {
+        deliversEveryCallOnceAfter(Process::destroyForcibly);
+    }
+
+    @Test
+    void calls_that_return_while_the_jvm_shuts_down_are_delivered_once_by_drain() throws Exception {
+        deliversEveryCallOnceAfter(Process::destroy);
+    }
+
+    private void deliversEveryCallOnceAfter(Consumer<Process> end) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         Path answered = Project.workFolder("answered").resolve("ids.txt");
         Files.createFile(answered);
         ForkedApp app = ForkedApp.on(jdk)
                 .observed(home)
+                // The last delivery must end long before calls do: this application makes them until the JVM is gone.
+                .option("-Dflowtap.shutdown-timeout=100ms")
                 .main(
                         new Environment("1.19.0", jdk).classPath(),
                         Scenarios.PACKAGE + "EndlessCallsProgram",
@@ -38,7 +50,7 @@ class KilledJvmTest {
         while (Files.size(answered) < ENOUGH_CALLS * BYTES_PER_CALL && System.nanoTime() < deadline) {
             assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as("ended by itself").isFalse();
         }
-        process.destroyForcibly();
+        end.accept(process);
         assertThat(app.end(process).stderr()).isEmpty();
 
         Command.run(home, "drain");
@@ -50,7 +62,7 @@ class KilledJvmTest {
         assertThat(calls.size()).isGreaterThanOrEqualTo(ENOUGH_CALLS);
         assertThat(recorded).doesNotHaveDuplicates().containsAll(calls);
         assertThat(recorded.size() - calls.size())
-                .as("calls recorded whose return the kill forestalled, at most one on each thread")
+                .as("calls recorded whose return the end forestalled, at most one on each thread")
                 .isBetween(0, 8);
     }
 }
