@@ -13,4 +13,11 @@ public interface FlowtapLinker {
      * @see FlowtapSeam#link
      */
     CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook);
+
+    /**
+     * A hook threw. Called on the host's thread.
+     *
+     * @see FlowtapSeam#failed
+     */
+    void failed(Throwable error, Class<?> caller, String module, String hook);
 }

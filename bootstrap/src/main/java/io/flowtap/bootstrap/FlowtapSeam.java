@@ -15,7 +15,8 @@ import java.lang.invoke.MethodType;
  */
 public final class FlowtapSeam {
 
-    private static final ThreadLocal<Object> CONTEXT = new ThreadLocal<>();
+    /** One cell a thread, kept once it is there: removing the entry and making it anew would cost every streamed token. */
+    private static final ThreadLocal<Object[]> CONTEXT = new ThreadLocal<>();
 
     private static volatile FlowtapLinker linker;
 
@@ -49,6 +50,24 @@ public final class FlowtapSeam {
         return new ConstantCallSite(noOperation(type));
     }
 
+    /**
+     * Where a rewritten class leaves what a hook threw. Never throws, short of the end of the thread's stack.
+     *
+     * @param caller the rewritten class
+     * @param module name of the instrumentation
+     * @param hook class and method that threw
+     */
+    public static void failed(Throwable error, Class<?> caller, String module, String hook) {
+        FlowtapLinker current = linker;
+        if (current != null) {
+            try {
+                current.failed(error, caller, module, hook);
+            } catch (Throwable ignored) {
+                // There is nobody left to tell.
+            }
+        }
+    }
+
     /** A handle of {@code type} that ignores its arguments and returns null, zero, false or nothing. */
     public static MethodHandle noOperation(MethodType type) {
         return MethodHandles.empty(type);
@@ -56,7 +75,8 @@ public final class FlowtapSeam {
 
     /** What the calling thread is working for, or null. */
     public static Object context() {
-        return CONTEXT.get();
+        Object[] cell = CONTEXT.get();
+        return cell == null ? null : cell[0];
     }
 
     /**
@@ -65,14 +85,16 @@ public final class FlowtapSeam {
      * @return what it worked for until now, to be handed back to this method
      */
     public static Object swapContext(Object context) {
-        Object previous = CONTEXT.get();
-        if (previous != context) {
+        Object[] cell = CONTEXT.get();
+        if (cell == null) {
             if (context == null) {
-                CONTEXT.remove();
-            } else {
-                CONTEXT.set(context);
+                return null;
             }
+            cell = new Object[1];
+            CONTEXT.set(cell);
         }
+        Object previous = cell[0];
+        cell[0] = context;
         return previous;
     }
 }

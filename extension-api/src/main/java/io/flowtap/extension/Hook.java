@@ -7,7 +7,8 @@ import java.util.List;
  * Methods of a {@link Target} and the class whose advice they get. Abstract, native and bridge methods never match.
  *
  * <p>The hook class has static methods annotated with ByteBuddy's {@code @Advice.OnMethodEnter(inline = false,
- * suppress = Throwable.class)} and {@code @Advice.OnMethodExit(...)}. Their parameters are types of the library and of
+ * suppress = Throwable.class)} and {@code @Advice.OnMethodExit(...)}, whose parameters are annotated with {@code This},
+ * {@code Argument}, {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}. They have types of the library and of
  * the JDK; what enter hands to exit is declared as {@code Object}.
  *
  * @param methodNames names that match

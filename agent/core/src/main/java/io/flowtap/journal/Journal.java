@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
     private final LiveGenerations live = new LiveGenerations();
     private final SegmentPool pool;
     private final Upkeep upkeep;
+    private final LateEvents late;
     private final int segmentBytes;
     private final long salt = ProcessRandom.draw();
     private final AtomicInteger epochs = new AtomicInteger();
@@ -40,6 +41,7 @@ public final class Journal implements AutoCloseable {
         this.slots = new ReaderSlots(directory == null ? null : directory.file(ReaderSlots.FILE_NAME));
         this.pool = new SegmentPool(settings, files, live, losses);
         this.upkeep = new Upkeep(live, pool, settings.stripes());
+        this.late = new LateEvents(settings, slots);
         this.segmentBytes = settings.segmentBytes();
         this.active = new AtomicReferenceArray<>(settings.stripes());
         this.stripeMask = settings.stripes() - 1;
@@ -72,7 +74,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Stores one record. Does not wait, does not throw.
+     * Stores one record. Does not wait (save for the first record after {@link #close}), does not throw.
      *
      * @param buffer holds an event as {@link EventEncoder} writes it
      * @param length how much of it to store, 1 to {@link #maxRecordBytes}
@@ -119,13 +121,22 @@ public final class Journal implements AutoCloseable {
                 current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
             }
             if (current.append(buffer, length, checksum)) {
-                // A journal that was closed meanwhile may not have seen this generation, and be gone.
-                return !closed;
+                // A journal that was closed meanwhile may not have seen this generation, and be gone. If it is not,
+                // the event is there twice, with one id.
+                return !closed || appendLate(buffer, length, checksum);
             }
             done = current;
         }
+        if (closed && appendLate(buffer, length, checksum)) {
+            return true;
+        }
         losses.writeFailed();
         return false;
+    }
+
+    /** A journal in memory ends with its JVM, and so would what comes late. */
+    private boolean appendLate(byte[] buffer, int length, int checksum) {
+        return directory != null && late.append(buffer, length, checksum);
     }
 
     /** Where nothing is prepared, sharing another stripe's segment costs the host less than preparing one. */
@@ -250,8 +261,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Admits no more events and lets go of the directory: deletes it if every destination has everything, leaves it to
-     * the next JVM otherwise.
+     * Lets go of the directory: deletes it if every destination has everything, leaves it to the next JVM otherwise.
+     * Events that still come are kept for the next JVM too, in another directory.
      */
     @Override
     public void close() {

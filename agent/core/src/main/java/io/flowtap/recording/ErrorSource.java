@@ -64,7 +64,19 @@ final class ErrorSource {
         return null;
     }
 
+    /** Whether the two have a throwable in common: on its way up, a cause may have been wrapped anew. */
     private static boolean isCause(Throwable candidate, Throwable error) {
+        Throwable cause = candidate;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            if (isAmongCauses(cause, error)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isAmongCauses(Throwable candidate, Throwable error) {
         Throwable cause = error;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause == candidate) {

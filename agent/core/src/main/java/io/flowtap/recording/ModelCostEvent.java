@@ -38,8 +38,10 @@ final class ModelCostEvent {
                 .putKnown(PropertyKeys.CACHE_WRITE_1H_TOKENS, usage.cacheWrite1h())
                 .putKnown(PropertyKeys.REASONING_TOKENS, usage.reasoning());
         if (rates != null) {
-            draft.put(PropertyKeys.RATE_INPUT_PER_1K, rates.inputPer1k())
-                    .put(PropertyKeys.RATE_OUTPUT_PER_1K, rates.outputPer1k());
+            draft.put(PropertyKeys.RATE_INPUT_PER_1K, rates.inputPer1k());
+            if (call.kind() == OperationKind.MODEL) {
+                draft.put(PropertyKeys.RATE_OUTPUT_PER_1K, rates.outputPer1k());
+            }
         }
         draft.putKnown(PropertyKeys.COST_USD_MICROS, costMicros)
                 .put(PropertyKeys.PRICED, costMicros >= 0)

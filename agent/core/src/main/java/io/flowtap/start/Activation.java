@@ -6,6 +6,7 @@ import io.flowtap.operation.Operations;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ final class Activation implements Runnable {
     private final Weaving weaving;
     private final Consumer<String> log;
     private final long startedAtMillis = System.currentTimeMillis();
+    private final int warningsSaid;
 
     Activation(
             Instrumentation instrumentation,
@@ -32,6 +34,7 @@ final class Activation implements Runnable {
         this.extensions = extensions;
         this.weaving = weaving;
         this.log = log;
+        this.warningsSaid = configuration.warnings().size();
     }
 
     /**
@@ -71,10 +74,19 @@ final class Activation implements Runnable {
             agent.start();
             awaited.ready(agent.recorder());
             Operations.install(agent.recorder());
+            sayNewWarnings();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
             Operations.install(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
+        }
+    }
+
+    /** A value that makes no sense comes to light only when it is read. */
+    private void sayNewWarnings() {
+        List<String> warnings = configuration.warnings();
+        for (String warning : warnings.subList(warningsSaid, warnings.size())) {
+            log.accept(warning);
         }
     }
 }

@@ -3,80 +3,73 @@ package io.flowtap.weaving;
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.extension.Hook;
 import io.flowtap.extension.Target;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.JavaConstant;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
- * Writes one {@code invokedynamic} before and one after the body of each hooked method. Adds no field and no method, so
- * that loaded classes can be rewritten and other agents' retransformations go well.
+ * Writes calls to hooks into one class. Adds no field and no method, so that loaded classes can be rewritten and other
+ * agents' retransformations go well. Reads nothing but the class file itself: no type of the host is resolved.
  */
 final class ClassRewriter {
 
-    private static final Method BOOTSTRAP;
+    private static final Handle BOOTSTRAP = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            Type.getInternalName(FlowtapSeam.class),
+            "link",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
+            false);
 
-    static {
-        try {
-            BOOTSTRAP = FlowtapSeam.class.getMethod(
-                    "link", MethodHandles.Lookup.class, String.class, MethodType.class, String.class, String.class);
-        } catch (NoSuchMethodException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final int MAJOR_VERSION_OFFSET = 6;
 
-    private final String name;
-    private final ClassFileLocator host;
-    private final TypeDescription type;
+    private final ClassReader classFile;
+    private final ClassOutline outline;
+
+    /** In the order in which they are called: the first is the outermost. */
+    private final Map<String, List<Advice>> advice = new HashMap<>();
+
     private final List<Noted> matches = new ArrayList<>();
-    private DynamicType.Builder<?> builder;
 
-    private ClassRewriter(ClassLoader loader, String name, byte[] bytes) {
-        String binaryName = name.replace('/', '.');
-        this.name = name;
-        this.host = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(binaryName, bytes), ClassFileLocator.ForClassLoader.of(loader));
-        this.type = poolOf(host).describe(binaryName).resolve();
-        this.builder = plain().redefine(type, host);
+    private ClassRewriter(byte[] bytes) {
+        this.classFile = new ClassReader(bytes);
+        if (classFile.readUnsignedShort(MAJOR_VERSION_OFFSET) < Opcodes.V1_7) {
+            throw new IllegalArgumentException("compiled for Java 6 or older, which has no invokedynamic");
+        }
+        this.outline = ClassOutline.of(classFile);
     }
 
     /**
      * @param wanted for each library that wants the class, the internal names of the target types it matched
      * @param again whether the class is loaded already, so that its match has been noted
      * @return the new class file; null if no method of the class is to be hooked
+     * @throws IllegalArgumentException if a hook does not fit the method it matches
      */
     static byte[] rewrite(
-            ClassLoader loader, String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again) {
-        ClassRewriter rewriter = new ClassRewriter(loader, name, bytes);
+            String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again) {
+        ClassRewriter rewriter = new ClassRewriter(bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
+            ObservedLibrary library = each.getKey();
             for (String targetType : each.getValue()) {
-                rewriter.advise(each.getKey(), targetType);
+                for (Target target : library.targets(targetType, targetType.equals(name))) {
+                    rewriter.plan(library, targetType, target);
+                }
             }
         }
-        return rewriter.matches.isEmpty() ? null : rewriter.make(again);
+        return rewriter.advice.isEmpty() ? null : rewriter.make(again);
     }
 
     private byte[] make(boolean again) {
-        byte[] rewritten = builder.make(TypePool.Empty.INSTANCE).getBytes();
+        byte[] rewritten = write();
         if (!again) {
             for (Noted each : matches) {
                 each.library.matched(each.targetType, each.match);
@@ -90,66 +83,72 @@ final class ClassRewriter {
 
     /** Rewrites a class of our own and throws the result away: most of the first rewrite's time is class loading. */
     static void warmUp() {
-        ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(ClassRewriter.class.getClassLoader());
-        TypeDescription type = poolOf(locator).describe(WarmUpAdvice.class.getName()).resolve();
-        Advice advice = Advice.withCustomMapping()
-                .bootstrap(BOOTSTRAP, (adviceMethod, exit) -> (instrumentedType, instrumentedMethod) -> List.of(
-                        JavaConstant.Simple.ofLoaded(""), JavaConstant.Simple.ofLoaded("")))
-                .to(type, locator);
-        plain().redefine(type, locator)
-                .visit(advice.on(ElementMatchers.named("enter")))
-                .make(TypePool.Empty.INSTANCE)
-                .getBytes();
+        byte[] own = new ClassSource(ClassRewriter.class.getClassLoader(), "").read(WarmUpAdvice.class.getName());
+        ClassRewriter rewriter = new ClassRewriter(own);
+        for (ClassOutline.Method method : rewriter.outline.methods()) {
+            if (method.name.equals("enter")) {
+                rewriter.add(method.signature(), AdviceReader.read("", WarmUpAdvice.class.getName(), own));
+            }
+        }
+        rewriter.write();
     }
 
-    private static ByteBuddy plain() {
-        return new ByteBuddy()
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .with(VisibilityBridgeStrategy.Default.NEVER)
-                .with(InstrumentedType.Factory.Default.FROZEN)
-                .with(Implementation.Context.Disabled.Factory.INSTANCE)
-                .ignore(ElementMatchers.none());
-    }
-
-    private void advise(ObservedLibrary library, String targetType) {
-        for (Target target : library.targets(targetType, targetType.equals(name))) {
-            Set<String> methods = new LinkedHashSet<>();
-            for (Hook hook : target.hooks()) {
-                ElementMatcher<MethodDescription> matcher = HookMatcher.of(hook);
-                List<String> hooked = namesOf(type.getDeclaredMethods().filter(matcher));
-                if (!hooked.isEmpty()) {
-                    methods.addAll(hooked);
-                    builder = builder.visit(advice(hook, library).on(matcher));
+    private void plan(ObservedLibrary library, String targetType, Target target) {
+        List<String> matched = new ArrayList<>();
+        for (Hook hook : target.hooks()) {
+            for (ClassOutline.Method method : outline.methods()) {
+                if (HookMatcher.matches(hook, method.access, method.name, method.descriptor)) {
+                    add(method.signature(), library.advice(hook.hookClass()));
+                    if (!matched.contains(method.signature())) {
+                        matched.add(method.signature());
+                    }
                 }
             }
-            if (!methods.isEmpty()) {
-                matches.add(new Noted(library, targetType, new MatchedClass(name, new ArrayList<>(methods))));
-            }
+        }
+        if (!matched.isEmpty()) {
+            matches.add(new Noted(library, targetType, new MatchedClass(outline.name(), matched)));
         }
     }
 
-    private static List<String> namesOf(Iterable<MethodDescription.InDefinedShape> methods) {
-        List<String> names = new ArrayList<>();
-        for (MethodDescription.InDefinedShape method : methods) {
-            names.add(method.getName() + method.getDescriptor());
+    private void add(String signature, Advice each) {
+        List<Advice> all = advice.get(signature);
+        if (all == null) {
+            all = new ArrayList<>(1);
+            advice.put(signature, all);
         }
-        return names;
+        all.add(each);
     }
 
-    /** The hook's own class file and, for the types in its signature, those of the host. */
-    private Advice advice(Hook hook, ObservedLibrary library) {
-        ClassFileLocator hooks = new ClassFileLocator.Compound(new HookLocator(library.source()), host);
-        TypeDescription hookType = poolOf(hooks).describe(hook.hookClass()).resolve();
-        List<JavaConstant> arguments = List.of(
-                JavaConstant.Simple.ofLoaded(library.name()), JavaConstant.Simple.ofLoaded(hook.hookClass()));
-        return Advice.withCustomMapping()
-                .bootstrap(BOOTSTRAP, (adviceMethod, exit) -> (instrumentedType, instrumentedMethod) -> arguments)
-                .to(hookType, hooks);
+    private byte[] write() {
+        ClassWriter writer = new ClassWriter(classFile, 0);
+        classFile.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        List<Advice> wanted = advice.get(name + descriptor);
+                        return wanted == null ? next : hooked(next, name + descriptor, wanted);
+                    }
+                },
+                ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
     }
 
-    private static TypePool poolOf(ClassFileLocator locator) {
-        return new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(), locator, TypePool.Default.ReaderMode.FAST);
+    /** The innermost hook sees the method as it is, the next one what that made of it. */
+    private MethodVisitor hooked(MethodVisitor next, String signature, List<Advice> wanted) {
+        ClassOutline.Method method = outline.method(signature);
+        AdviceLocals[] locals = new AdviceLocals[wanted.size()];
+        int free = method.maxLocals();
+        for (int i = wanted.size() - 1; i >= 0; i--) {
+            locals[i] = new AdviceLocals(outline.name(), method.access, method.descriptor, wanted.get(i), free);
+            free = locals[i].size();
+        }
+        MethodVisitor code = next;
+        for (int i = 0; i < locals.length; i++) {
+            HookCall call = new HookCall(code, outline, wanted.get(i), locals[i], BOOTSTRAP);
+            code = new HookedMethod(code, wanted.get(i), locals[i], call);
+        }
+        return code;
     }
 }

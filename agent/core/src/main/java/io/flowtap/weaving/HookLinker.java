@@ -4,7 +4,6 @@ import io.flowtap.bootstrap.FlowtapLinker;
 import io.flowtap.bootstrap.FlowtapSeam;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.HashMap;
@@ -37,11 +36,16 @@ final class HookLinker implements FlowtapLinker {
         ClassLoader host = library.definingLoader(caller.lookupClass().getClassLoader());
         LinkedModule linked = library.linkedIn(host);
         try {
-            MethodHandle hook = linked.link(host, hookClass, name, type);
-            return new ConstantCallSite(hook);
+            return linked.link(host, hookClass, name, type);
         } catch (Throwable e) {
             linked.switchOff(hookClass + " does not fit this version of the library: " + e);
             return new ConstantCallSite(FlowtapSeam.noOperation(type));
         }
+    }
+
+    @Override
+    public void failed(Throwable error, Class<?> caller, String module, String hook) {
+        ObservedLibrary library = libraries.get(module);
+        library.linkedIn(library.definingLoader(caller.getClassLoader())).hookFailed(hook, error);
     }
 }

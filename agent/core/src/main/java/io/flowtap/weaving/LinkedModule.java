@@ -1,10 +1,14 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bootstrap.FlowtapSeam;
+import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.SwitchPoint;
+import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks;
@@ -12,23 +16,11 @@ import java.lang.ref.WeakReference;
  */
 final class LinkedModule {
 
-    private static final MethodHandle HOOK_FAILED;
-
-    static {
-        try {
-            HOOK_FAILED = MethodHandles.lookup()
-                    .findVirtual(
-                            LinkedModule.class,
-                            "hookFailed",
-                            MethodType.methodType(void.class, String.class, Throwable.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final ObservedLibrary library;
     private final String hostLoader;
-    private final SwitchPoint on = new SwitchPoint();
+
+    /** Weak, because they belong to the host's classes. */
+    private final List<WeakReference<MutableCallSite>> sites = new ArrayList<>();
 
     /** Weak, because it leads to the host's loader. The call sites of the host's own classes keep it alive. */
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
@@ -47,18 +39,21 @@ final class LinkedModule {
         return name != null ? name : host.getClass().getName();
     }
 
-    /** Finds the hook and makes it safe to call from the host: whatever it throws ends here. */
-    MethodHandle link(ClassLoader host, String hookClass, String method, MethodType type)
+    /** Finds the hook. The place that is linked to it leads there until this is switched off. */
+    CallSite link(ClassLoader host, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
         Class<?> hook = hooksFor(host).loadClass(hookClass);
         MethodHandle target =
                 MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
-        String place = hook.getSimpleName() + "." + method;
-        MethodHandle report = HOOK_FAILED.bindTo(this).bindTo(place);
-        MethodHandle nothing = MethodHandles.empty(MethodType.methodType(type.returnType(), Throwable.class));
-        MethodHandle safe =
-                MethodHandles.catchException(target, Throwable.class, MethodHandles.foldArguments(nothing, report));
-        return on.guardWithTest(safe, MethodHandles.empty(type));
+        MutableCallSite site = new MutableCallSite(target);
+        synchronized (this) {
+            if (reasonOff == null) {
+                sites.add(new WeakReference<>(site));
+            } else {
+                site.setTarget(FlowtapSeam.noOperation(type));
+            }
+        }
+        return site;
     }
 
     private synchronized ModuleLoader hooksFor(ClassLoader host) {
@@ -70,7 +65,8 @@ final class LinkedModule {
         return loader;
     }
 
-    private void hookFailed(String place, Throwable e) {
+    /** @param place class and method of the hook that threw {@code e} into the host's code, which dropped it */
+    void hookFailed(String place, Throwable e) {
         library.hookFailed();
         // The host's own recursion or heap ran out while a hook was on the stack: that says nothing about the hook.
         if (!(e instanceof VirtualMachineError)) {
@@ -81,7 +77,7 @@ final class LinkedModule {
     /** Ends this module in this loader for good and says so, once. */
     void switchOff(String reason) {
         if (isFirstReason(reason)) {
-            SwitchPoint.invalidateAll(new SwitchPoint[] {on});
+            disconnect();
             library.say("instrumentation " + library.name() + " switched itself off in loader " + hostLoader + ": "
                     + reason + ". The application is not affected; what it would have reported is missing."
                     + " Please report this with the output of: java -jar flowtap.jar doctor");
@@ -94,6 +90,20 @@ final class LinkedModule {
         }
         reasonOff = reason;
         return true;
+    }
+
+    private synchronized void disconnect() {
+        List<MutableCallSite> live = new ArrayList<>(sites.size());
+        for (WeakReference<MutableCallSite> each : sites) {
+            MutableCallSite site = each.get();
+            if (site != null) {
+                site.setTarget(FlowtapSeam.noOperation(site.type()));
+                live.add(site);
+            }
+        }
+        sites.clear();
+        // Other threads may otherwise go on calling the old target.
+        MutableCallSite.syncAll(live.toArray(new MutableCallSite[0]));
     }
 
     /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */

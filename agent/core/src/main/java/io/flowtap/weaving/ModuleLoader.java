@@ -15,7 +15,6 @@ final class ModuleLoader extends ClassLoader {
     /** What hooks and agent must agree on. */
     private static final String[] SHARED = {
         "java.", "io.flowtap.bootstrap.", "io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension.",
-        "net.bytebuddy.",
     };
 
     private final ClassSource hooks;

@@ -3,6 +3,7 @@ package io.flowtap.weaving;
 import io.flowtap.extension.Instrumentation;
 import io.flowtap.extension.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,10 @@ final class ObservedLibrary {
     /** The values do not lead back to their keys, so a host loader can go. */
     private final Map<ClassLoader, LinkedModule> linked = new WeakHashMap<>();
 
+    private final Map<String, Advice> advice = new HashMap<>();
+
     private Instrumentation instrumentation;
+    private List<Target> targets;
 
     /** @param instrumentation its table of contents; null to load it with the first class that matches */
     ObservedLibrary(
@@ -69,12 +73,35 @@ final class ObservedLibrary {
     /** The targets of that internal type name. */
     List<Target> targets(String internalName, boolean sameClass) {
         List<Target> found = new ArrayList<>(1);
-        for (Target target : instrumentation().targets()) {
+        for (Target target : targets()) {
             if (target.typeName().replace('.', '/').equals(internalName) && (target.subtypes() || sameClass)) {
                 found.add(target);
             }
         }
         return found;
+    }
+
+    private synchronized List<Target> targets() {
+        if (targets == null) {
+            targets = instrumentation().targets();
+        }
+        return targets;
+    }
+
+    /** What a hook class asks for. */
+    Advice advice(String hookClass) {
+        synchronized (advice) {
+            Advice known = advice.get(hookClass);
+            if (known == null) {
+                byte[] classFile = source.read(hookClass);
+                if (classFile == null) {
+                    throw new IllegalStateException("No class file of " + hookClass);
+                }
+                known = AdviceReader.read(name(), hookClass, classFile);
+                advice.put(hookClass, known);
+            }
+            return known;
+        }
     }
 
     /** Copies the hooks for one loader of the host; null for the table of contents, which needs none. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks at every class the host loads and rewrites the few that an instrumentation asked for. The common case, a class
- * nobody asked for, costs a hash look-up and a glance at its class file; ByteBuddy is loaded on the first match.
+ * nobody asked for, costs a hash look-up and a glance at its class file; ASM is loaded on the first match.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -61,7 +61,7 @@ public final class Weaver implements ClassFileTransformer {
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
             // A class of the application below a library's type is loaded before that type is.
             return wanted != null && connect()
-                    ? ClassRewriter.rewrite(loader, name, bytes, wanted, redefined != null)
+                    ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null)
                     : null;
         } catch (Throwable e) {
             complain(name, e);

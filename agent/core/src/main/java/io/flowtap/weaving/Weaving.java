@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Everything between the host's class loading and the hooks. Built at start-up, without loading ByteBuddy. */
+/** Everything between the host's class loading and the hooks. Built at start-up, without loading ASM. */
 public final class Weaving {
 
     private final List<ObservedLibrary> libraries = new ArrayList<>();

@@ -238,13 +238,34 @@ class JournalTest {
     }
 
     @Test
-    void aClosedJournalTakesNothing() {
+    void whatComesAfterCloseWaitsForTheNextJvmInADirectoryOfItsOwn() {
         Journal journal = Journals.open(root);
+        JournalReader reader = journal.reader("sqlite", "db");
+        EventWriter writer = writer(journal);
+        write(writer, 0, 1, 10);
+        drain(reader);
+        journal.close();
+
+        write(writer, 1, 1000, 100);
+        journal.housekeep(NOW);
+
+        assertThat(journal.directory()).doesNotExist();
+        assertThat(JournalReport.of(root))
+                .singleElement()
+                .extracting(JournalReport::destinations)
+                .isEqualTo(List.of(new JournalReport.Destination("sqlite", "db", 1000, NOW + 1)));
+        assertThat(journal.stats().failedWrites()).isZero();
+    }
+
+    @Test
+    void aClosedJournalInMemoryTakesNothing() {
+        Journal journal = Journal.open(settings(root, 64L * SEGMENT), null, null);
         EventWriter writer = writer(journal);
         write(writer, 0, 1, 10);
         journal.close();
+
         assertThat(writer.write(new EventDraft().begin("late", NOW))).isFalse();
-        journal.housekeep(NOW);
+        assertThat(journal.stats().failedWrites()).isEqualTo(1);
     }
 
     @Test

@@ -235,7 +235,10 @@ class EventRecorderTest {
                         entry("sources_found", 3L),
                         entry("top_score", 0.75),
                         entry("embedding_model", "text-embedding-3-small"));
-        assertThat(collected.only("model_cost")).containsEntry("cost_usd_micros", 20_000L);
+        assertThat(collected.only("model_cost"))
+                .containsEntry("cost_usd_micros", 20_000L)
+                .containsEntry("rate_input_per_1k", 0.00002)
+                .doesNotContainKey("rate_output_per_1k");
     }
 
     @Test

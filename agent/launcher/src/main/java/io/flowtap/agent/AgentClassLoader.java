@@ -83,6 +83,29 @@ final class AgentClassLoader extends ClassLoader {
         return null;
     }
 
+    /**
+     * Own resources first, straight from the jar. The way through the boot loader searches every module of the JDK for
+     * each of the agent's class files, with a reader that is not even loaded otherwise.
+     */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        for (String folder : folders) {
+            ZipEntry entry = jar.getEntry(entryName(folder, name));
+            if (entry != null) {
+                try {
+                    return jar.getInputStream(entry);
+                } catch (IOException e) {
+                    return null;
+                }
+            }
+        }
+        return super.getResourceAsStream(name);
+    }
+
+    private static String entryName(String folder, String name) {
+        return folder + (name.endsWith(".class") ? name + "data" : name);
+    }
+
     @Override
     protected URL findResource(String name) {
         for (String folder : folders) {
@@ -108,7 +131,7 @@ final class AgentClassLoader extends ClassLoader {
 
     @SuppressWarnings("deprecation") // The replacement, URL.of, came with JDK 20.
     private URL resource(String folder, String name) {
-        String entry = folder + (name.endsWith(".class") ? name + "data" : name);
+        String entry = entryName(folder, name);
         if (jar.getEntry(entry) == null) {
             return null;
         }

@@ -52,11 +52,18 @@ class FailingHookTest {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.on(jdk)
                     .observed(home)
-                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableUsage")
+                    .main(
+                            Environment.newest().classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "SyncChat",
+                            "UnreadableUsage")
                     .run()
                     .successfully();
         }
 
-        assertThat(Command.run(home, "doctor")).contains("langchain4j").contains("Do not look");
+        ForkedApp.Ended doctor = Command.end(home, "doctor");
+        assertThat(doctor.exitCode()).as("something is wrong").isEqualTo(1);
+        assertThat(doctor.stdout()).contains("langchain4j is disabled").contains("Do not look");
     }
 }

@@ -158,7 +158,7 @@ class FlowTest {
     void every_event_has_its_own_id_and_belongs_to_a_known_service() {
         assertThat(run().events()).extracting(RecordedEvent::id).doesNotHaveDuplicates();
         assertThat(run().events())
-                .allSatisfy(event -> assertThat(event.column("service")).isEqualTo("ScenarioProgram"));
+                .allSatisfy(event -> assertThat(event.column("service")).isEqualTo(ScenarioRun.SERVICE));
     }
 
     private ScenarioRun run() {

@@ -29,7 +29,7 @@ class ModelCostTest {
         assertThat(cost.spanId()).matches("[0-9a-f]{16}");
         assertThat(cost.id()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(cost.column("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-        assertThat(cost.row()).containsKey("latency_ms").containsEntry("service", "ScenarioProgram");
+        assertThat(cost.row()).containsKey("latency_ms").containsEntry("service", ScenarioRun.SERVICE);
         assertThat(events("SyncChat").types()).containsExactly("model_cost");
     }
 

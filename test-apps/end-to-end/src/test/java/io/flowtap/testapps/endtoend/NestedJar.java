@@ -28,6 +28,9 @@ final class NestedJar {
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest())) {
             addLoader(out);
+            for (String folder : List.of("BOOT-INF/", "BOOT-INF/classes/", "BOOT-INF/lib/")) {
+                add(out, folder, new byte[0]);
+            }
             int number = 0;
             for (String entry : environment.classPath().split(File.pathSeparator)) {
                 Path path = Path.of(entry);

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Where the build leaves what these tests run. */
 final class Project {
 
     private static final Path ROOT = root();
+    private static final Path RUNS = emptyRuns();
 
     private Project() {}
 
@@ -54,11 +57,26 @@ final class Project {
         return built("test-apps/demo.sh");
     }
 
-    /** A folder for the files of one run; kept until the next build so that failures can be looked into. */
+    /** A folder for the files of one run; kept until the next tests so that failures can be looked into. */
     static Path workFolder(String name) {
         try {
-            Path runs = Files.createDirectories(ROOT.resolve("test-apps/end-to-end/target/runs"));
-            return Files.createTempDirectory(runs, name + "-");
+            return Files.createTempDirectory(RUNS, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path emptyRuns() {
+        Path runs = ROOT.resolve("test-apps/end-to-end/target/runs");
+        try {
+            if (Files.exists(runs)) {
+                try (Stream<Path> old = Files.walk(runs)) {
+                    for (Path each : old.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
+            return Files.createDirectories(runs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ScenarioRun {
 
+    /** What Flowtap calls the program: the simple name of its main class. */
+    static final String SERVICE = "ScenariosThenExitProgram";
+
     private static final Map<Environment, ScenarioRun> RUNS = new ConcurrentHashMap<>();
 
     private final List<RecordedEvent> events;
@@ -53,7 +56,7 @@ final class ScenarioRun {
         arguments.add(llm.baseUrl());
         arguments.addAll(Scenarios.of(environment));
         return ForkedApp.on(environment.jdk())
-                .main(environment.classPath(), Scenarios.PROGRAM, arguments.toArray(String[]::new));
+                .main(environment.classPath(), Scenarios.PACKAGE + SERVICE, arguments.toArray(String[]::new));
     }
 
     ForkedApp.Ended ended() {

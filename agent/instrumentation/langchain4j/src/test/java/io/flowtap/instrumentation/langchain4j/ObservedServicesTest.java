@@ -493,8 +493,10 @@ class ObservedServicesTest extends ObservedTest {
 
         assertThat(run(version, "Newer", "streamedOutputRefused")).isEqualTo("failed");
 
-        assertThat(RECORDING.awaitTree("\n\n\n\n\n"))
-                .startsWith("FLOW Streaming.chat blocked\n  AGENT Streaming blocked\n")
-                .contains("GUARDRAIL guardrail output Polite impolite blocked");
+        assertRecorded("""
+                FLOW Streaming.chat blocked
+                  AGENT Streaming blocked
+                    %s
+                    GUARDRAIL guardrail output Strict too rude blocked""".formatted(CALL));
     }
 }

@@ -3,6 +3,7 @@ package io.flowtap.testapps.bench.hotpath;
 import io.flowtap.config.Configuration;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
+import io.flowtap.event.EventProcessor;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
 import io.flowtap.journal.JournalSettings;
@@ -45,7 +46,7 @@ public class Pipeline {
         root = Files.createTempDirectory("flowtap-bench");
         journal = Journal.open(JournalSettings.of(root.toFile(), "bench", MAX_BYTES, System.err::println));
         writer = new EventWriter(journal, "bench", "test");
-        List<io.flowtap.event.EventProcessor> processors = List.of(new Redaction(), new SizeLimits());
+        List<EventProcessor> processors = List.of(new Redaction(), new SizeLimits());
         recorder = new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),

@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StreamedTokenBenchmark {
 
-    private final Counter direct = new Counter();
+    private final Counter counter = new Counter();
+    private final OpenStream direct = new OpenStream();
     private final OpenStream service = new OpenStream();
 
     private int received;
@@ -63,7 +64,7 @@ public class StreamedTokenBenchmark {
     @Setup
     public void open() {
         ChatRequest request = ChatRequest.builder().messages(UserMessage.from("Hello")).build();
-        new OpenStream().chat(request, direct);
+        direct.chat(request, counter);
         Assistant assistant = AiServices.create(Assistant.class, service);
         assistant.chat("Hello")
                 .onPartialResponse(part -> received++)
@@ -75,8 +76,8 @@ public class StreamedTokenBenchmark {
     /** A model asked directly. */
     @Benchmark
     public int direct() {
-        direct.onPartialResponse("token");
-        return direct.parts;
+        direct.handler.onPartialResponse("token");
+        return counter.parts;
     }
 
     /** A model behind an AI service: the callback also gets the context of the service's run. */

@@ -17,24 +17,17 @@ import net.bytebuddy.matcher.ElementMatchers;
 /** Jars full of small classes, none of any AI library. Every one implements an interface, so it has to be looked into. */
 final class ManyJars {
 
-    static final int JARS = 40;
-    static final int CLASSES_PER_JAR = 40;
-
     private ManyJars() {}
-
-    static String className(int jar, int number) {
-        return "org.example.part" + jar + ".Component" + number;
-    }
 
     /** Writes the jars and returns their class path. */
     static String write(Path folder) throws IOException {
         List<String> paths = new ArrayList<>();
-        for (int jar = 0; jar < JARS; jar++) {
+        for (int jar = 0; jar < ManyClassesProgram.JARS; jar++) {
             Path file = folder.resolve("part" + jar + ".jar");
             try (OutputStream out = Files.newOutputStream(file);
                     ZipOutputStream zip = new ZipOutputStream(out)) {
-                for (int number = 0; number < CLASSES_PER_JAR; number++) {
-                    String name = className(jar, number);
+                for (int number = 0; number < ManyClassesProgram.CLASSES_PER_JAR; number++) {
+                    String name = ManyClassesProgram.className(jar, number);
                     zip.putNextEntry(new ZipEntry(name.replace('.', '/') + ".class"));
                     zip.write(classFile(name));
                 }

@@ -36,6 +36,17 @@ public final class Newer {
         }
     }
 
+    /**
+     * Refuses at once. A reprompt of a streamed answer blocks its callback until a second stream ends; since JDK 25 the
+     * HTTP client needs the very same thread for that if the machine has two cores, and LangChain4j 1.19 hangs.
+     */
+    public static final class Strict implements OutputGuardrail {
+        @Override
+        public OutputGuardrailResult validate(AiMessage answer) {
+            return fatal("too rude");
+        }
+    }
+
     public interface Parameterised {
         String chat(@UserMessage String message, InvocationParameters parameters);
     }
@@ -63,7 +74,7 @@ public final class Newer {
     public static String streamedOutputRefused(String url) throws Exception {
         return Services.await(AiServices.builder(Services.Streaming.class)
                 .streamingChatModel(Chats.streamingModel(url))
-                .outputGuardrails(new Polite())
+                .outputGuardrails(new Strict())
                 .build()
                 .chat("hello"));
     }

@@ -1,0 +1,132 @@
+package io.flowtap.weaving;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes the {@code invokedynamic} that leads to a hook, and what the hook's parameters ask for in front of it. */
+final class HookCall {
+
+    private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+    private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)V";
+    private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
+
+    private final MethodVisitor code;
+    private final ClassOutline host;
+    private final Advice advice;
+    private final AdviceLocals locals;
+    private final Handle bootstrap;
+
+    HookCall(MethodVisitor code, ClassOutline host, Advice advice, AdviceLocals locals, Handle bootstrap) {
+        this.code = code;
+        this.host = host;
+        this.advice = advice;
+        this.locals = locals;
+        this.bootstrap = bootstrap;
+    }
+
+    void enter() {
+        write(advice.enter(), false, false);
+    }
+
+    /** The method's result is in its local variable. */
+    void exitWithResult() {
+        write(advice.exit(), true, false);
+    }
+
+    /** What the body threw is in its local variable. */
+    void exitWithThrowable() {
+        write(advice.exit(), false, true);
+    }
+
+    /** What {@code hook} threw is on the stack. */
+    void failed(Advice.Call hook) {
+        code.visitLdcInsn(Type.getObjectType(host.name()));
+        code.visitLdcInsn(advice.module());
+        code.visitLdcInsn(advice.hookClass() + "." + hook.name());
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, bootstrap.getOwner(), "failed", FAILED, false);
+    }
+
+    private void write(Advice.Call call, boolean returned, boolean thrown) {
+        Type[] types = Type.getArgumentTypes(call.descriptor());
+        for (int i = 0; i < types.length; i++) {
+            Advice.Parameter parameter = call.parameters().get(i);
+            switch (parameter.source()) {
+                case THIS -> own(0, call, types[i]);
+                case ARGUMENT -> own(parameter.index() + 1, call, types[i]);
+                case FIELD -> field(parameter.field(), call, types[i]);
+                case ENTERED -> local(OBJECT, locals.entered(), types[i]);
+                case RETURNED -> local(returned ? locals.returnType() : Type.VOID_TYPE, locals.returned(), types[i]);
+                case THROWN -> local(thrown ? THROWABLE : Type.VOID_TYPE, locals.thrown(), types[i]);
+                default -> throw new IllegalStateException(parameter.toString());
+            }
+        }
+        code.visitInvokeDynamicInsn(call.name(), call.descriptor(), bootstrap, advice.module(), advice.hookClass());
+    }
+
+    private void own(int own, Advice.Call call, Type wanted) {
+        if (own >= locals.ownCount() || locals.ownType(own) == null) {
+            throw new IllegalArgumentException(
+                    advice.hookClass() + "." + call.name() + " wants an argument the method does not have");
+        }
+        local(locals.ownType(own), call == advice.exit() ? locals.copy(own) : locals.ownSlot(own), wanted);
+    }
+
+    private void field(String name, Advice.Call call, Type wanted) {
+        own(0, call, Type.getObjectType(host.name()));
+        String declared = host.fieldDescriptor(name);
+        // A superclass must declare it with the type the hook wants: the JVM looks for both.
+        Type type = declared == null ? wanted : Type.getType(declared);
+        code.visitFieldInsn(Opcodes.GETFIELD, host.name(), name, type.getDescriptor());
+        convert(type, wanted);
+    }
+
+    private void local(Type type, int slot, Type wanted) {
+        if (type == Type.VOID_TYPE) {
+            code.visitInsn(zero(wanted));
+        } else {
+            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            convert(type, wanted);
+        }
+    }
+
+    private static int zero(Type wanted) {
+        return switch (wanted.getSort()) {
+            case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
+            case Type.LONG -> Opcodes.LCONST_0;
+            case Type.FLOAT -> Opcodes.FCONST_0;
+            case Type.DOUBLE -> Opcodes.DCONST_0;
+            default -> Opcodes.ICONST_0;
+        };
+    }
+
+    private void convert(Type type, Type wanted) {
+        if (type.equals(wanted)) {
+            return;
+        }
+        if (wanted.getSort() < Type.ARRAY) {
+            throw new IllegalArgumentException(
+                    advice.hookClass() + " wants " + wanted.getClassName() + " where there is " + type.getClassName());
+        }
+        if (type.getSort() < Type.ARRAY) {
+            String box = box(type);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", "(" + type + ")L" + box + ";", false);
+        } else if (!wanted.equals(OBJECT)) {
+            code.visitTypeInsn(Opcodes.CHECKCAST, wanted.getInternalName());
+        }
+    }
+
+    private static String box(Type primitive) {
+        return switch (primitive.getSort()) {
+            case Type.BOOLEAN -> "java/lang/Boolean";
+            case Type.CHAR -> "java/lang/Character";
+            case Type.BYTE -> "java/lang/Byte";
+            case Type.SHORT -> "java/lang/Short";
+            case Type.INT -> "java/lang/Integer";
+            case Type.FLOAT -> "java/lang/Float";
+            case Type.LONG -> "java/lang/Long";
+            default -> "java/lang/Double";
+        };
+    }
+}

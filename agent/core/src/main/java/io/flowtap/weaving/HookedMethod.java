@@ -1,0 +1,196 @@
+package io.flowtap.weaving;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body throws.
+ * Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
+ */
+final class HookedMethod extends MethodVisitor {
+
+    private static final String THROWABLE = "java/lang/Throwable";
+    private static final Object[] CAUGHT = {THROWABLE};
+    private static final Object[] EMPTY = {};
+
+    /** The throwable, and three constants to go with it. */
+    private static final int PUSHED_BY_REPORT = 4;
+
+    private final Advice advice;
+    private final AdviceLocals locals;
+    private final HookCall call;
+    private final Label bodyStart = new Label();
+    private final Label bodyEnd = new Label();
+    private final Label returnFailed = new Label();
+    private Label dropped;
+    private boolean returns;
+
+    /**
+     * @param next receives the result
+     * @param call writes into {@code next}, too
+     */
+    HookedMethod(MethodVisitor next, Advice advice, AdviceLocals locals, HookCall call) {
+        super(Opcodes.ASM9, next);
+        this.advice = advice;
+        this.locals = locals;
+        this.call = call;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        for (int own = 0; own < locals.ownCount(); own++) {
+            if (locals.copy(own) != 0) {
+                Type type = locals.ownType(own);
+                super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals.ownSlot(own));
+                super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals.copy(own));
+            }
+        }
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitVarInsn(Opcodes.ASTORE, locals.entered());
+        if (advice.enter() != null) {
+            enter();
+        }
+        super.visitLabel(bodyStart);
+    }
+
+    private void enter() {
+        Label start = new Label();
+        Label end = new Label();
+        Label failed = new Label();
+        Label body = new Label();
+        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        super.visitLabel(start);
+        call.enter();
+        if (!advice.enter().descriptor().endsWith(")V")) {
+            super.visitVarInsn(Opcodes.ASTORE, locals.entered());
+        }
+        super.visitLabel(end);
+        super.visitJumpInsn(Opcodes.GOTO, body);
+        report(failed, locals.atStart(), advice.enter());
+        super.visitJumpInsn(Opcodes.GOTO, body);
+        drop(locals.atStart());
+        super.visitLabel(body);
+        frame(locals.atStart(), EMPTY);
+        // The body may begin with a frame, and there is one at a place at most.
+        super.visitInsn(Opcodes.NOP);
+    }
+
+    @Override
+    public void visitFrame(int type, int localCount, Object[] local, int stackCount, Object[] stack) {
+        Object[] extended = locals.inBody(localCount, local);
+        super.visitFrame(Opcodes.F_NEW, extended.length, extended, stackCount, stack);
+    }
+
+    private void frame(Object[] local, Object[] stack) {
+        super.visitFrame(Opcodes.F_NEW, local.length, local, stack.length, stack);
+    }
+
+    /** Nothing jumps from here, because what lies on the stack below the returned value is not known. */
+    @Override
+    public void visitInsn(int opcode) {
+        if (advice.exit() != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            Label start = new Label();
+            Label end = new Label();
+            store(locals.returnType(), locals.returned());
+            super.visitLabel(start);
+            call.exitWithResult();
+            super.visitLabel(end);
+            super.visitTryCatchBlock(start, end, returnFailed, THROWABLE);
+            load(locals.returnType(), locals.returned());
+            returns = true;
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        if (advice.exit() != null) {
+            super.visitLabel(bodyEnd);
+            if (returns) {
+                report(returnFailed, locals.afterReturn(), advice.exit());
+                returnResult();
+                drop(locals.afterReturn());
+                returnResult();
+            }
+            if (advice.exitOnThrow()) {
+                exitOnThrow();
+            }
+        }
+        super.visitMaxs(maxStack + mostPushed(), Math.max(maxLocals, locals.size()));
+    }
+
+    private void exitOnThrow() {
+        Label thrown = new Label();
+        Label start = new Label();
+        Label end = new Label();
+        Label failed = new Label();
+        super.visitLabel(thrown);
+        frame(locals.afterBody(), CAUGHT);
+        super.visitVarInsn(Opcodes.ASTORE, locals.thrown());
+        super.visitLabel(start);
+        call.exitWithThrowable();
+        super.visitLabel(end);
+        throwAgain();
+        report(failed, locals.afterThrow(), advice.exit());
+        throwAgain();
+        drop(locals.afterThrow());
+        throwAgain();
+        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        // Behind all of the method's own handlers: the first that fits is taken.
+        super.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
+    }
+
+    /** Hands what a hook threw to the seam. */
+    private void report(Label thrown, Object[] frame, Advice.Call hook) {
+        Label end = new Label();
+        dropped = new Label();
+        super.visitTryCatchBlock(thrown, end, dropped, THROWABLE);
+        super.visitLabel(thrown);
+        frame(frame, CAUGHT);
+        call.failed(hook);
+        super.visitLabel(end);
+    }
+
+    /** Not even that was possible: the stack has no room left. */
+    private void drop(Object[] frame) {
+        super.visitLabel(dropped);
+        frame(frame, CAUGHT);
+        super.visitInsn(Opcodes.POP);
+    }
+
+    private void returnResult() {
+        load(locals.returnType(), locals.returned());
+        super.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
+    }
+
+    private void throwAgain() {
+        super.visitVarInsn(Opcodes.ALOAD, locals.thrown());
+        super.visitInsn(Opcodes.ATHROW);
+    }
+
+    private int mostPushed() {
+        int most = PUSHED_BY_REPORT;
+        if (advice.enter() != null) {
+            most = Math.max(most, Type.getArgumentsAndReturnSizes(advice.enter().descriptor()) >> 2);
+        }
+        if (advice.exit() != null) {
+            most = Math.max(most, Type.getArgumentsAndReturnSizes(advice.exit().descriptor()) >> 2);
+        }
+        return most;
+    }
+
+    private void load(Type type, int slot) {
+        if (type != Type.VOID_TYPE) {
+            super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+        }
+    }
+
+    private void store(Type type, int slot) {
+        if (type != Type.VOID_TYPE) {
+            super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), slot);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.flowtap.weaving;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Library;
+import io.flowtap.extension.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A host's loader in which one class of the fixture is hooked, through the agent's own weaver. */
+final class HookedClasses extends ClassLoader {
+
+    private static final String FIXTURE = "io.flowtap.weaving.fixture.";
+
+    private final Weaver weaver;
+
+    HookedClasses(String hooked, List<Hook> hooks, Consumer<String> log) {
+        super(HookedClasses.class.getClassLoader());
+        Weaving weaving = new Weaving(getParent(), log);
+        weaving.addExtension(instrumentation(hooked, hooks), getParent(), new MapSettings(Map.of()));
+        weaving.link();
+        weaver = weaving.weaver(() -> {});
+    }
+
+    static byte[] classFile(String name) throws IOException {
+        try (InputStream in = HookedClasses.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Rewrites a class file without loading it. */
+    static byte[] rewrite(String name, byte[] classFile, List<Hook> hooks, Consumer<String> log) {
+        ClassLoader own = HookedClasses.class.getClassLoader();
+        Instrumentation instrumentation = instrumentation(name, hooks);
+        ObservedLibrary library = new ObservedLibrary(
+                LibraryIndex.of(instrumentation), instrumentation, new ClassSource(own, ""), own, log);
+        String internal = name.replace('.', '/');
+        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)), false);
+    }
+
+    private static Instrumentation instrumentation(String hooked, List<Hook> hooks) {
+        return new Instrumentation() {
+            @Override
+            public String name() {
+                return "fixture";
+            }
+
+            @Override
+            public Library library() {
+                return new Library(hooked, List.of(hooked), null);
+            }
+
+            @Override
+            public List<Target> targets() {
+                return List.of(new Target(hooked, false, hooks));
+            }
+        };
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(FIXTURE)) {
+            return super.loadClass(name, resolve);
+        }
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+            return loaded;
+        }
+        try {
+            byte[] original = classFile(name);
+            byte[] woven = weaver.transform(null, this, name.replace('.', '/'), null, null, original);
+            byte[] defined = woven != null ? woven : original;
+            return defineClass(name, defined, 0, defined.length);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+}
