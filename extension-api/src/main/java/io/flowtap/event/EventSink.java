@@ -13,8 +13,8 @@ public interface EventSink extends AutoCloseable {
     String name();
 
     /**
-     * Where events go, without secrets, such as {@code jdbc:sqlite:/home/ann/.flowtap/flowtap.db}. Events left behind by
-     * a dead JVM are delivered by another one only to the same name and destination.
+     * Where events go, without secrets, such as {@code jdbc:sqlite:/home/ann/.flowtap/flowtap.db}. Events left behind
+     * by a dead JVM are delivered by another one only to the same name and destination.
      */
     String destination();
 

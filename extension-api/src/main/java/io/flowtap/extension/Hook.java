@@ -18,7 +18,11 @@ import java.util.List;
  * @param hookClass binary name of the class with the advice
  */
 public record Hook(
-        List<String> methodNames, List<String> parameterTypes, int parameterCount, String returnType, String hookClass) {
+        List<String> methodNames,
+        List<String> parameterTypes,
+        int parameterCount,
+        String returnType,
+        String hookClass) {
 
     /** Starts with the names of the methods. */
     public static Builder on(String... methodNames) {

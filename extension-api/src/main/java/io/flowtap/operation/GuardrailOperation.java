@@ -1,6 +1,6 @@
 package io.flowtap.operation;
 
-/** One check of a prompt or an answer. When it {@linkplain Operation#block blocks}, it becomes {@code prompt_blocked}. */
+/** A check of a prompt or an answer. When it {@linkplain Operation#block blocks}, it becomes {@code prompt_blocked}. */
 public final class GuardrailOperation extends Operation {
 
     private final Direction direction;

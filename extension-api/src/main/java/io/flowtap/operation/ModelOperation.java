@@ -18,7 +18,7 @@ public final class ModelOperation extends Operation {
 
     /**
      * @param kind {@link OperationKind#MODEL} or {@link OperationKind#EMBEDDING}
-     * @param operationName {@code chat}, {@code text_completion} or {@code embeddings}, as the GenAI conventions name it
+     * @param operationName {@code chat}, {@code text_completion} or {@code embeddings}, as in the GenAI conventions
      * @param streaming whether the answer arrives in parts
      * @param parent the operation it is part of, or null
      */

@@ -42,7 +42,7 @@ public abstract class Operation {
     private final long enclosingSpanId;
     private final long startedAt;
 
-    /** {@link #CLAIMED}: a thread is writing the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
+    /** {@link #CLAIMED}: somebody writes the end; {@link #ENDED}: it is written; the rest counts open inner layers. */
     private volatile int state;
 
     private long endedAt;

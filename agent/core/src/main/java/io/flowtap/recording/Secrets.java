@@ -13,7 +13,8 @@ final class Secrets {
 
     private static final Pattern SHAPES = Pattern.compile(String.join(
             "|",
-            "\\b(?:sk|pk|rk)[-_][A-Za-z0-9_\\-*]{8,}", // OpenAI, Anthropic, Stripe; OpenAI masks the middle with asterisks
+            // OpenAI, Anthropic, Stripe; OpenAI masks the middle with asterisks
+            "\\b(?:sk|pk|rk)[-_][A-Za-z0-9_\\-*]{8,}",
             "\\bph[cxs]_[A-Za-z0-9]{20,}", // PostHog
             "\\bgh[pousr]_[A-Za-z0-9]{20,}", // GitHub
             "\\bgithub_pat_[A-Za-z0-9_]{20,}",

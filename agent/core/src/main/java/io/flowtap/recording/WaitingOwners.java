@@ -17,7 +17,7 @@ final class WaitingOwners {
         waiting.add(operation);
     }
 
-    /** Lets go of what has completed meanwhile, which may hold much of the host, and gives up on what waits too long. */
+    /** Lets go of what has completed, which may hold much of the host, and gives up on what has waited too long. */
     void abandonForgotten(long nowNanos) {
         Iterator<Operation> each = waiting.iterator();
         while (each.hasNext()) {

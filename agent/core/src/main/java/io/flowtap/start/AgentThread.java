@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import java.util.function.Consumer;
 
 /**
- * Threads of the agent: daemons that inherit nothing from the host thread that happens to start them, or they would keep
- * its application in memory after an application server has undeployed it.
+ * Threads of the agent: daemons that inherit nothing from the host thread that happens to start them, or they would
+ * keep its application in memory after an application server has undeployed it.
  */
 final class AgentThread extends Thread implements Thread.UncaughtExceptionHandler {
 
@@ -25,7 +25,7 @@ final class AgentThread extends Thread implements Thread.UncaughtExceptionHandle
         create(name, body, log).start();
     }
 
-    /** Up to JDK 23 a thread remembers the protection domains, and so the loaders, of all callers up to a privileged one. */
+    /** Privileged, as up to JDK 23 a thread remembers its callers' protection domains, and by them their loaders. */
     @SuppressWarnings("removal")
     static Thread create(String name, Runnable body, Consumer<String> log) {
         return AccessController.doPrivileged(new PrivilegedAction<Thread>() {

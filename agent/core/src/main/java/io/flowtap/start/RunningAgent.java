@@ -134,7 +134,7 @@ final class RunningAgent {
         return recorder;
     }
 
-    /** Starts delivering and looking after the journal; makes sure that the JVM's end leaves time for a last delivery. */
+    /** Starts delivering and looking after the journal; has the JVM's end leave time for a last delivery. */
     void start() {
         exporters = Exporters.start(sinks, readers, configuration, log);
         AgentThread.start("flowtap-housekeeping", housekeeping, log);

@@ -77,7 +77,7 @@ public final class Weaving {
      * Makes the transformer to register. Does not touch the seam.
      *
      * @param onLibraryAppeared run once, on a host thread, when the first class of any library or the first class to be
-     *     rewritten shows up, and before it is rewritten; if it throws, nothing ever is. Must not load a class of the host
+     *     rewritten shows up, and before it is rewritten; if it throws, nothing ever is. Must not load a host class
      */
     public Weaver weaver(Runnable onLibraryAppeared) {
         return new Weaver(libraries, ownLoaders, onLibraryAppeared, log);

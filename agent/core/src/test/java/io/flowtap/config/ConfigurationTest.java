@@ -71,7 +71,9 @@ class ConfigurationTest {
     @Test
     void keysWithANameInThemAreKnown() {
         Configuration configuration = Configuration.of(
-                properties("flowtap.exporters.sqlite.events", "!tool_used", "flowtap.instrumentation.langchain4j.enabled", "false"),
+                properties(
+                        "flowtap.exporters.sqlite.events", "!tool_used",
+                        "flowtap.instrumentation.langchain4j.enabled", "false"),
                 Map.of());
 
         assertThat(configuration.warnings()).isEmpty();
@@ -117,14 +119,15 @@ class ConfigurationTest {
 
         // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
-                .containsExactly("flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
+                .containsExactly(
+                        "flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
         assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
     }
 
     @Test
     void aSwitchThatIsNeitherOnNorOffIsReportedAndTheDefaultHolds() {
-        Configuration configuration =
-                Configuration.of(new Properties(), Map.of("FLOWTAP_CAPTURE_PROMPTS", "yes", "FLOWTAP_ENABLED", "FALSE"));
+        Configuration configuration = Configuration.of(
+                new Properties(), Map.of("FLOWTAP_CAPTURE_PROMPTS", "yes", "FLOWTAP_ENABLED", "FALSE"));
 
         assertThat(configuration.warnings())
                 .containsExactly("flowtap.capture.prompts=yes is not true or false; using false");

@@ -35,12 +35,12 @@ class ExtensionsTest {
             import java.util.List;
             public final class AcmeInstrumentation implements Instrumentation {
                 public String name() { return "acme"; }
+                static final String PACKAGE = "io.flowtap.weaving.fixture.";
                 public Library library() {
-                    return new Library("io.flowtap.weaving.fixture.Model", List.of("io.flowtap.weaving.fixture."), null);
+                    return new Library(PACKAGE + "Model", List.of(PACKAGE), null);
                 }
                 public List<Target> targets() {
-                    return List.of(Target.subtypesOf(
-                            "io.flowtap.weaving.fixture.Model", Hook.on("answer").with(AcmeHook.class)));
+                    return List.of(Target.subtypesOf(PACKAGE + "Model", Hook.on("answer").with(AcmeHook.class)));
                 }
             }
             """;

@@ -13,13 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassHeaderTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class})
+    @ValueSource(
+            classes = {Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class})
     void readsWhatReflectionKnows(Class<?> type) throws Exception {
         ClassHeader header = ClassHeader.read(bytes(type));
 
         assertThat(header.superName()).isEqualTo(superName(type));
         assertThat(header.interfaceNames())
-                .containsExactly(Arrays.stream(type.getInterfaces()).map(ClassHeaderTest::internal).toArray(String[]::new));
+                .containsExactly(Arrays.stream(type.getInterfaces())
+                        .map(ClassHeaderTest::internal)
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -126,7 +126,8 @@ class WhatHostsDoTest {
         Weaver weaver = weaving.weaver(() -> {});
 
         transform(weaver, host, OwnModel.class);
-        byte[] again = weaver.transform(null, host, internal(OwnModel.class), OwnModel.class, null, bytesOf(OwnModel.class));
+        byte[] again =
+                weaver.transform(null, host, internal(OwnModel.class), OwnModel.class, null, bytesOf(OwnModel.class));
 
         assertThat(again).isNotNull();
         assertThat(weaving.report().libraries().get(0).types().get(0).classes()).hasSize(1);

@@ -16,8 +16,9 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * Loads the agent and everything it bundles, invisible to the host and not seeing it. Classes lie in {@code flowtap.jar}
- * below a folder and end in {@code .classdata}, so the host's loaders and class path scanners pass them over.
+ * Loads the agent and everything it bundles, invisible to the host and not seeing it. Classes lie in
+ * {@code flowtap.jar} below a folder and end in {@code .classdata}, so the host's loaders and class path scanners pass
+ * them over.
  *
  * <p>Only the JDK is shared: {@code java.*} and its kin come from the platform loader; anything else not found here
  * comes from the boot loader alone, because the platform loader may hold modules of the host.

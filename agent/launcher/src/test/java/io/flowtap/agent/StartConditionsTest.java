@@ -32,7 +32,10 @@ class StartConditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/opt/flowtap.jar.shop.jar", "/srv/flowtap.jar", "com.example.Main /opt/flowtap.jar", "app.jar"})
+    @ValueSource(
+            strings = {
+                "/opt/flowtap.jar.shop.jar", "/srv/flowtap.jar", "com.example.Main /opt/flowtap.jar", "app.jar",
+            })
     void startsInApplicationsWithASimilarCommand(String command) {
         assertThat(StartConditions.isOwnCommand(command, JAR)).isFalse();
     }
