@@ -25,9 +25,20 @@ class FlowtapSeamTest {
 
     @Test
     void aPlaceDoesNothingWhateverTheLinkerThrows() throws Throwable {
+<<<<<<< HEAD
         FlowtapSeam.install(new FailingLinker());
+=======
+        FlowtapSeam.install(new Broken());
+>>>>>>> review
 
         assertThat((int) link().dynamicInvoker().invokeExact("text")).isZero();
+    }
+
+    @Test
+    void whatTheAgentThrowsWhenItIsToldOfAFailureDoesNotReachTheHost() {
+        FlowtapSeam.install(new Broken());
+
+        FlowtapSeam.failed(new IllegalStateException("broken hook"), getClass(), "fixture", "io.flowtap.Hook");
     }
 
     @Test
@@ -55,5 +66,18 @@ class FlowtapSeamTest {
 
     private static CallSite link() {
         return FlowtapSeam.link(MethodHandles.lookup(), "enter", TYPE, "fixture", "io.flowtap.Hook");
+    }
+
+    private static final class Broken implements FlowtapLinker {
+
+        @Override
+        public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public void failed(Throwable error, Class<?> caller, String module, String hook) {
+            throw new NoClassDefFoundError("gone");
+        }
     }
 }
