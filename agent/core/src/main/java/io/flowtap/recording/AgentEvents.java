@@ -35,7 +35,7 @@ final class AgentEvents {
     }
 
     static void describeError(AgentOperation agent, EventDraft draft) {
-        identify(agent, EventTypes.AGENT_ERROR, draft).put(PropertyKeys.ERROR_SOURCE, ErrorSource.of(agent));
+        identify(agent, EventTypes.AGENT_ERROR, draft).put(PropertyKeys.ERROR_SOURCE, sourceOf(agent));
         if (agent.error() != null) {
             draft.put(PropertyKeys.ERROR_TYPE, agent.error().getClass().getName())
                     .put(PropertyKeys.ERROR_MESSAGE, messageOf(agent.error()));
@@ -53,6 +53,15 @@ final class AgentEvents {
         FlowOperation flow = agent.flow();
         if (flow != null) {
             draft.put(PropertyKeys.FLOW_ID, flow.flowId()).put(PropertyKeys.EXECUTION_ID, flow.executionId());
+        }
+    }
+
+    /** The host's exceptions may override getCause with anything. */
+    private static String sourceOf(AgentOperation agent) {
+        try {
+            return ErrorSource.of(agent);
+        } catch (RuntimeException e) {
+            return "agent";
         }
     }
 

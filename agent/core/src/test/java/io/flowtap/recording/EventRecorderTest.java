@@ -344,9 +344,16 @@ class EventRecorderTest {
             public String getMessage() {
                 throw new IllegalStateException("hostile");
             }
+
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("hostile");
+            }
         });
 
-        assertThat(collected.only("agent_error")).doesNotContainKey("error_message");
+        assertThat(collected.only("agent_error"))
+                .containsEntry("error_source", "agent")
+                .doesNotContainKey("error_message");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class JvmText {
         header(jvm);
         settings(jvm.status());
         instrumentations(jvm.status().objects("instrumentations"));
+        threads(jvm.status().object("threads"));
         exporters(jvm);
         StatusNode counters = jvm.status().object("counters");
         StatusNode journal = jvm.status().object("journal");
@@ -114,6 +115,22 @@ final class JvmText {
 
     private static String shortName(String type) {
         return type == null ? "?" : type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private void threads(StatusNode threads) {
+        List<String> followed = new ArrayList<>();
+        for (StatusNode hop : threads.objects("hops")) {
+            if (hop.flag("installed")) {
+                followed.add(hop.text("name"));
+            } else {
+                terminal.line("  " + terminal.paint(Tone.BAD, "work is not followed through "
+                        + SafeText.of(hop.text("name") + ": " + hop.text("reason"))));
+            }
+        }
+        if (!followed.isEmpty()) {
+            terminal.line(terminal.paint(
+                    Tone.MINOR, "  work is followed through " + SafeText.of(String.join(", ", followed))));
+        }
     }
 
     private void exporters(ObservedJvm jvm) {

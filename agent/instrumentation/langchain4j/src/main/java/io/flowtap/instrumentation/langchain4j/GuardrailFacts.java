@@ -34,7 +34,11 @@ final class GuardrailFacts {
     static void crashed(
             GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request, Throwable thrown) {
         describe(check, guardrail, request);
-        check.reason(thrown.getMessage());
+        try {
+            check.reason(thrown.getMessage());
+        } catch (RuntimeException ofTheHost) {
+            check.reason(null);
+        }
     }
 
     private static void describe(GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request) {

@@ -24,7 +24,16 @@ final class RetrievalFacts {
         return (interfaces.length > 0 ? interfaces[0] : type.getSuperclass()).getSimpleName();
     }
 
+    /** A retriever of the host may hand on anything: what cannot be read is left out, and the record stays. */
     static void contents(RetrievalOperation search, List<Content> contents) {
+        try {
+            read(search, contents);
+        } catch (RuntimeException ofTheHost) {
+            search.documents(null);
+        }
+    }
+
+    private static void read(RetrievalOperation search, List<Content> contents) {
         search.sourcesFound(contents.size());
         double top = Double.NaN;
         for (Content content : contents) {
@@ -42,16 +51,25 @@ final class RetrievalFacts {
         }
     }
 
+    /** What a store of the host found; may be null. What cannot be read is left out. */
     static void matches(RetrievalOperation search, EmbeddingSearchResult<?> result) {
         if (result == null || result.matches() == null) {
             return;
         }
-        search.sourcesFound(result.matches().size());
         score(search, result);
+        try {
+            read(search, result);
+        } catch (RuntimeException ofTheHost) {
+            search.documents(null);
+        }
+    }
+
+    private static void read(RetrievalOperation search, EmbeddingSearchResult<?> result) {
+        search.sourcesFound(result.matches().size());
         if (Operations.capture().documents()) {
             List<String> texts = new ArrayList<>(result.matches().size());
             for (EmbeddingMatch<?> match : result.matches()) {
-                texts.add(match.embedded() instanceof TextSegment segment ? segment.text() : null);
+                texts.add(match != null && match.embedded() instanceof TextSegment segment ? segment.text() : null);
             }
             search.documents(texts);
         }
@@ -64,7 +82,7 @@ final class RetrievalFacts {
         }
         double top = search.topScore();
         for (EmbeddingMatch<?> match : result.matches()) {
-            top = higher(top, match.score() == null ? Double.NaN : match.score());
+            top = higher(top, match == null || match.score() == null ? Double.NaN : match.score());
         }
         search.topScore(top);
     }

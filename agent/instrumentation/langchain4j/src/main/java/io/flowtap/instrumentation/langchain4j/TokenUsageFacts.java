@@ -25,10 +25,16 @@ final class TokenUsageFacts {
 
     private TokenUsageFacts() {}
 
+    /** Never throws: a provider of the host's own may count tokens when asked. */
     static TokenUsage of(dev.langchain4j.model.output.TokenUsage usage) {
-        if (usage == null) {
+        try {
+            return usage == null ? TokenUsage.NONE : read(usage);
+        } catch (RuntimeException ofTheHost) {
             return TokenUsage.NONE;
         }
+    }
+
+    private static TokenUsage read(dev.langchain4j.model.output.TokenUsage usage) {
         long input = known(usage.inputTokenCount());
         long output = known(usage.outputTokenCount());
         if (INPUT_DETAILS.on(usage) || OUTPUT_DETAILS.on(usage)) {

@@ -95,4 +95,15 @@ class TokenUsageFactsTest {
         assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage())).isSameAs(TokenUsage.NONE);
         assertThat(TokenUsageFacts.of(new Anthropic(null, 5)).input()).isEqualTo(UNKNOWN);
     }
+
+    @Test
+    void usageThatCannotBeReadIsUnknown() {
+        assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage(1, 2) {
+                    @Override
+                    public Integer inputTokenCount() {
+                        throw new IllegalStateException("not counted yet");
+                    }
+                }))
+                .isEqualTo(TokenUsage.NONE);
+    }
 }
