@@ -1,5 +1,7 @@
 package io.flowtap.event;
 
+import java.util.Set;
+
 /** Names of the events that Flowtap itself emits. */
 public final class EventTypes {
 
@@ -18,6 +20,19 @@ public final class EventTypes {
      * {@code agent_trace_history}; never in {@code event_logs}, and only for destinations that keep traces.
      */
     public static final String AGENT_TRACE_HISTORY = "agent_trace_history";
+
+    /** All of them. */
+    public static final Set<String> ALL = Set.of(
+            FLOW_EXECUTED,
+            TOOL_USED,
+            RAG_QUERY_TRIGGERED,
+            AGENT_CREATED,
+            AGENT_EXECUTION,
+            AGENT_ERROR,
+            PROMPT_BLOCKED,
+            MODEL_COST,
+            EVENTS_DROPPED,
+            AGENT_TRACE_HISTORY);
 
     private EventTypes() {}
 }

@@ -54,7 +54,7 @@ final class Activation implements Runnable {
                 new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         Operations.install(awaited);
         TaskHops taskHops = new TaskHops(
-                instrumentation, configuration.flag("flowtap.instrumentation.threads.enabled", true), log);
+                instrumentation, configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true), log);
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {

@@ -60,6 +60,7 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         this.sinks = sinks(configuration, extensions, log);
+        ConfiguredNames.check(configuration, instrumentationNames(weaving), namesOf(sinks), log);
         HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
@@ -128,6 +129,20 @@ final class RunningAgent {
                     + "; they stay in the journal. To have no database, set flowtap.database.url=none");
         }
         return sinks;
+    }
+
+    private static List<String> instrumentationNames(Weaving weaving) {
+        List<String> names = new ArrayList<>(weaving.names());
+        names.add(TaskHops.NAME);
+        return names;
+    }
+
+    private static List<String> namesOf(List<EventSink> sinks) {
+        List<String> names = new ArrayList<>();
+        for (EventSink sink : sinks) {
+            names.add(sink.name());
+        }
+        return names;
     }
 
     EventRecorder recorder() {

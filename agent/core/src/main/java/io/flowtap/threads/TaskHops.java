@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 public final class TaskHops {
 
+    /** What it is called in {@code flowtap.instrumentation.<name>.enabled}. */
+    public static final String NAME = "threads";
+
     private final Instrumentation instrumentation;
     private final boolean enabled;
     private final Consumer<String> log;

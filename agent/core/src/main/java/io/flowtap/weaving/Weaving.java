@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class Weaving {
 
     private final List<ObservedLibrary> libraries = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final List<ClassLoader> ownLoaders = new ArrayList<>();
     private final ClassLoader agentLoader;
     private final Consumer<String> log;
@@ -56,21 +57,20 @@ public final class Weaving {
     }
 
     private void add(LibraryIndex index, Instrumentation instrumentation, ClassSource source, Settings settings) {
-        if (isTaken(index.instrumentation())) {
+        if (names.contains(index.instrumentation())) {
             log.accept("instrumentation " + index.implementation() + " is left out: there is another one named "
                     + index.instrumentation());
-        } else if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
+            return;
+        }
+        names.add(index.instrumentation());
+        if (settings.flag("flowtap.instrumentation." + index.instrumentation() + ".enabled", true)) {
             libraries.add(new ObservedLibrary(index, instrumentation, source, agentLoader, log));
         }
     }
 
-    private boolean isTaken(String name) {
-        for (ObservedLibrary library : libraries) {
-            if (library.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+    /** Names of all instrumentations there are, those that are switched off included. */
+    public List<String> names() {
+        return List.copyOf(names);
     }
 
     /**

@@ -1,0 +1,50 @@
+package io.flowtap.start;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.config.Setting;
+import io.flowtap.event.EventTypes;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/** Says which names in the configuration stand for nothing: the setting would have no effect, or withhold everything. */
+final class ConfiguredNames {
+
+    private static final String INSTRUMENTATION = "flowtap.instrumentation.";
+    private static final String EXPORTERS = "flowtap.exporters.";
+
+    private ConfiguredNames() {}
+
+    static void check(
+            Configuration configuration,
+            Collection<String> instrumentations,
+            Collection<String> destinations,
+            Consumer<String> log) {
+        for (Setting setting : configuration.effective()) {
+            String key = setting.key();
+            if (key.startsWith(INSTRUMENTATION)) {
+                checkName(key, INSTRUMENTATION, "instrumentation", instrumentations, log);
+            } else if (key.startsWith(EXPORTERS)) {
+                checkName(key, EXPORTERS, "destination", destinations, log);
+                checkEvents(key, configuration, log);
+            }
+        }
+    }
+
+    private static void checkName(
+            String key, String prefix, String what, Collection<String> known, Consumer<String> log) {
+        int end = key.indexOf('.', prefix.length());
+        String name = key.substring(prefix.length(), end < 0 ? key.length() : end);
+        if (!known.contains(name)) {
+            log.accept(key + ": there is no " + what + " called " + name + "; there is " + String.join(", ", known));
+        }
+    }
+
+    private static void checkEvents(String key, Configuration configuration, Consumer<String> log) {
+        for (String entry : configuration.list(key)) {
+            String type = entry.startsWith("!") ? entry.substring(1).trim() : entry;
+            if (!EventTypes.ALL.contains(type)) {
+                log.accept(key + ": no event of Flowtap's own is called " + type);
+            }
+        }
+    }
+}

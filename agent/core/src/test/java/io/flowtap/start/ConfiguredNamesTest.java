@@ -1,0 +1,54 @@
+package io.flowtap.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.config.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConfiguredNamesTest {
+
+    private final List<String> log = new ArrayList<>();
+    private final List<String> set = new ArrayList<>();
+
+    @AfterEach
+    void clear() {
+        set.forEach(System::clearProperty);
+    }
+
+    @Test
+    void namesThatStandForSomethingAreTakenWithoutAWord() {
+        set("flowtap.instrumentation.langchain4j.enabled", "false");
+        set("flowtap.exporters.sqlite.events", "model_cost, !tool_used");
+
+        check();
+
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void namesThatStandForNothingAreSaid() {
+        set("flowtap.instrumentation.langchain.enabled", "false");
+        set("flowtap.exporters.sqllite.events", "model_costs");
+
+        check();
+
+        assertThat(log)
+                .containsExactlyInAnyOrder(
+                        "flowtap.instrumentation.langchain.enabled: there is no instrumentation called langchain;"
+                                + " there is langchain4j, threads",
+                        "flowtap.exporters.sqllite.events: there is no destination called sqllite; there is sqlite",
+                        "flowtap.exporters.sqllite.events: no event of Flowtap's own is called model_costs");
+    }
+
+    private void check() {
+        ConfiguredNames.check(Configuration.load(), List.of("langchain4j", "threads"), List.of("sqlite"), log::add);
+    }
+
+    private void set(String key, String value) {
+        System.setProperty(key, value);
+        set.add(key);
+    }
+}
