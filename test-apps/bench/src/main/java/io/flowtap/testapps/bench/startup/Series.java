@@ -29,6 +29,11 @@ final class Series {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** The run that the rest of the machine disturbed least. */
+    double best(ToDoubleFunction<Measurement> value) {
+        return runs.stream().mapToDouble(value).min().orElse(Double.NaN);
+    }
+
     /** Middle of the distances from the median: how much a single run says. */
     double spread(ToDoubleFunction<Measurement> value) {
         double median = median(value);

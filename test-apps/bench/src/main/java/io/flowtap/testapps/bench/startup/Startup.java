@@ -28,8 +28,8 @@ public final class Startup {
         Path work = Files.createTempDirectory("flowtap-bench");
         Startup startup = new Startup(options, Agent.all(work));
         try (FakeLlm llm = FakeLlm.start()) {
-            System.out.println("| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | CPU ms | added | RSS MB | added |");
-            System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+            System.out.println("| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added | CPU ms | added | RSS MB | added |");
+            System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             for (Path java : options.javaHomes()) {
                 for (App app : App.all(work, llm.baseUrl())) {
                     if (options.wants(app)) {
@@ -74,7 +74,7 @@ public final class Startup {
         boolean comparable = last.agent().name().equals(Agent.OPEN_TELEMETRY) && series != none;
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %.0f | ±%.0f | %s | %s | %.0f | %s | %.1f | %s |",
+                "| %s | %s | %s | %.0f | ±%.0f | %s | %s | %.0f | %s | %.0f | %s | %.1f | %s |",
                 app.name(),
                 StartupOptions.featureOf(javaHome),
                 series.agent().name(),
@@ -82,6 +82,10 @@ public final class Startup {
                 series.spread(Measurement::wallMillis),
                 added(series, none, Measurement::wallMillis),
                 comparable ? ratio(series, none, last) : "",
+                series.best(Measurement::wallMillis),
+                series == none
+                        ? ""
+                        : String.format(Locale.ROOT, "%+.0f", series.best(Measurement::wallMillis) - none.best(Measurement::wallMillis)),
                 series.median(Measurement::cpuMillis),
                 added(series, none, Measurement::cpuMillis),
                 series.median(Measurement::peakRssMb),
