@@ -1,6 +1,7 @@
 package io.flowtap.testapps.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flowtap.testapps.fakellm.FakeLlm;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,14 @@ class FailingHookTest {
                             Scenarios.PROGRAM,
                             llm.baseUrl(),
                             "SyncChat",
-                            "UnreadableUsage",
+                            "UnreadableResponse",
                             "ToolOk")
                     .run()
                     .successfully();
 
             assertThat(ended.stdout())
                     .isEqualToNormalizingNewlines(
-                            "SyncChat: Good day.\nUnreadableUsage: secret secret\nToolOk: Rain in Oslo.\n");
+                            "SyncChat: Good day.\nUnreadableResponse: secret secret\nToolOk: Rain in Oslo.\n");
             assertThat(ended.stderr().lines()).singleElement().asString()
                     .startsWith("[flowtap] ")
                     .contains("langchain4j")
@@ -57,7 +58,7 @@ class FailingHookTest {
                             Scenarios.PROGRAM,
                             llm.baseUrl(),
                             "SyncChat",
-                            "UnreadableUsage")
+                            "UnreadableResponse")
                     .run()
                     .successfully();
         }
@@ -65,5 +66,25 @@ class FailingHookTest {
         ForkedApp.Ended doctor = Command.end(home, "doctor");
         assertThat(doctor.exitCode()).as("something is wrong").isEqualTo(1);
         assertThat(doctor.stdout()).contains("langchain4j is disabled").contains("Do not look");
+    }
+
+    @Test
+    void a_number_that_cannot_be_read_is_left_out_and_nothing_is_switched_off() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = ForkedApp.on(jdk)
+                    .observed(home)
+                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableUsage", "SyncChat")
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stderr()).isEmpty();
+        }
+        assertThat(home.events("model_cost"))
+                .extracting(cost -> cost.get("model_name"), cost -> cost.get("input_tokens"), cost -> cost.get("priced"))
+                .containsExactlyInAnyOrder(
+                        tuple("UnreadableUsage", null, false),
+                        tuple("UnreadableUsage", null, false),
+                        tuple(Scenarios.PRICED_MODEL, 497, true));
     }
 }
