@@ -53,8 +53,8 @@ final class Activation implements Runnable {
         AwaitedRecorder awaited =
                 new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         Operations.install(awaited);
-        TaskHops taskHops = new TaskHops(
-                instrumentation, configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true), log);
+        boolean follow = configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true);
+        TaskHops taskHops = new TaskHops(instrumentation, follow, log);
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {

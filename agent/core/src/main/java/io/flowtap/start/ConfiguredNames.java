@@ -6,7 +6,7 @@ import io.flowtap.event.EventTypes;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/** Says which names in the configuration stand for nothing: the setting would have no effect, or withhold everything. */
+/** Says which names in the configuration stand for nothing: such a setting has no effect, or withholds everything. */
 final class ConfiguredNames {
 
     private static final String INSTRUMENTATION = "flowtap.instrumentation.";

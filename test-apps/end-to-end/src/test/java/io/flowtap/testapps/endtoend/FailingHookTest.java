@@ -74,14 +74,20 @@ class FailingHookTest {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
                     .observed(home)
-                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableUsage", "SyncChat")
+                    .main(
+                            Environment.newest().classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "UnreadableUsage",
+                            "SyncChat")
                     .run()
                     .successfully();
 
             assertThat(ended.stderr()).isEmpty();
         }
         assertThat(home.events("model_cost"))
-                .extracting(cost -> cost.get("model_name"), cost -> cost.get("input_tokens"), cost -> cost.get("priced"))
+                .extracting(
+                        cost -> cost.get("model_name"), cost -> cost.get("input_tokens"), cost -> cost.get("priced"))
                 .containsExactlyInAnyOrder(
                         tuple("UnreadableUsage", null, false),
                         tuple("UnreadableUsage", null, false),
