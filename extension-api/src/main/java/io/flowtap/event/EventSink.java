@@ -29,6 +29,14 @@ public interface EventSink extends AutoCloseable {
     }
 
     /**
+     * How many events waiting are enough to send what there is without lingering. A batch still takes as many as wait,
+     * up to {@link #maxBatchSize}.
+     */
+    default int flushAt() {
+        return maxBatchSize();
+    }
+
+    /**
      * How long the oldest event may wait for others to fill the batch. Short where a batch costs little, such as an
      * embedded database; longer where each one is a request over the network.
      */

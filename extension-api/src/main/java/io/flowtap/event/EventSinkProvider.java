@@ -6,9 +6,9 @@ import java.util.Optional;
 public interface EventSinkProvider {
 
     /**
-     * @param settings the effective configuration
+     * @param context the effective configuration and a log
      * @return a sink that has not connected yet; empty if the configuration does not ask for one
      * @throws IllegalArgumentException if it asks for one in a way that cannot work; the message says what to change
      */
-    Optional<EventSink> create(Settings settings);
+    Optional<EventSink> create(SinkContext context);
 }

@@ -16,6 +16,22 @@ public final class EventTypes {
     public static final String EVENTS_DROPPED = "events_dropped";
 
     /**
+     * Says who a user is: {@code user_id} of the envelope, with {@code traits} (what is known now),
+     * {@code traits_once} (what is kept from the first time) and {@code anonymous_id} (the id used before) in the
+     * context, each of which may be absent.
+     */
+    public static final String IDENTIFY = "identify";
+
+    /** Says that {@code previous_id} of the context is the same user as {@code user_id} of the envelope. */
+    public static final String ALIAS = "alias";
+
+    /**
+     * Says what a group of users is: {@code group_type} (such as {@code organization} or {@code workspace}),
+     * {@code group_id} and {@code traits} of the context.
+     */
+    public static final String GROUP = "group";
+
+    /**
      * The tree of one finished flow. A record of its own in the journal, bound for the table
      * {@code agent_trace_history}; never in {@code event_logs}, and only for destinations that keep traces.
      */
@@ -32,6 +48,9 @@ public final class EventTypes {
             PROMPT_BLOCKED,
             MODEL_COST,
             EVENTS_DROPPED,
+            IDENTIFY,
+            ALIAS,
+            GROUP,
             AGENT_TRACE_HISTORY);
 
     private EventTypes() {}

@@ -1,5 +1,6 @@
 package io.flowtap.event;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The effective configuration: system property, then environment, then configuration file, then default. */
@@ -16,6 +17,24 @@ public interface Settings {
 
     /** Whether a key is {@code true}; {@code fallback} if it is not set or is neither true nor false. */
     boolean flag(String key, boolean fallback);
+
+    /** A key's value as a number; {@code fallback} if it is not set or is no whole number. */
+    default long number(String key, long fallback) {
+        String value = get(key);
+        try {
+            return value == null ? fallback : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            return fallback;
+        }
+    }
+
+    /**
+     * A key's value as a duration such as {@code 2s}, {@code 500ms} or {@code 1h}; a number without a unit counts
+     * seconds.
+     *
+     * @return the default of the key if the value cannot be read; null if there is neither
+     */
+    Duration duration(String key);
 
     /** Comma-separated values, trimmed, without empty ones. */
     List<String> list(String key);

@@ -1,6 +1,7 @@
 package io.flowtap.console;
 
 import io.flowtap.event.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ record CommandSettings(Settings configuration, String home, String databaseUrl) 
     @Override
     public boolean flag(String key, boolean fallback) {
         return configuration.flag(key, fallback);
+    }
+
+    @Override
+    public Duration duration(String key) {
+        return configuration.duration(key);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.flowtap.console;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.Settings;
+import io.flowtap.event.SinkContext;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +32,7 @@ final class Recording implements AutoCloseable {
     Recording(Path home) throws Exception {
         this.home = home;
         keepRowsForEver();
-        sink = new SqliteSinkProvider().create(new HomeSettings(home.toString())).orElseThrow();
+        sink = new SqliteSinkProvider().create(new SinkContext(new HomeSettings(home.toString()), "test", DebugLog.OFF)).orElseThrow();
     }
 
     /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
@@ -51,6 +54,11 @@ final class Recording implements AutoCloseable {
         @Override
         public boolean flag(String key, boolean fallback) {
             return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
         }
 
         @Override

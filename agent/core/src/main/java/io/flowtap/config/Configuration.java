@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +135,17 @@ public final class Configuration implements Settings {
             return true;
         }
         return !"false".equalsIgnoreCase(value) && fallback;
+    }
+
+    @Override
+    public Duration duration(String key) {
+        String value = get(key);
+        long millis = value == null ? -1 : Quantities.millis(value);
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        if (millis < 0 && known != null && known.defaultValue() != null) {
+            millis = Quantities.millis(known.defaultValue());
+        }
+        return millis < 0 ? null : Duration.ofMillis(millis);
     }
 
     @Override

@@ -16,6 +16,7 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
     enum Kind {
         TEXT("a text"),
         FLAG("true or false"),
+        NUMBER("a whole number"),
         SIZE("a size such as 512MB"),
         DURATION("a duration such as 2s or 500ms");
 
@@ -36,6 +37,9 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         // No switch: over an enum it is one more class to load at start-up.
         if (kind == Kind.FLAG) {
             return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+        }
+        if (kind == Kind.NUMBER) {
+            return Quantities.number(value) >= 0;
         }
         if (kind == Kind.SIZE) {
             return Quantities.bytes(value) >= 0;

@@ -22,6 +22,15 @@ final class Quantities {
         return read(value, TIME_UNITS, TIME_FACTORS, 1_000);
     }
 
+    /** A whole number; -1 if {@code value} is none or is negative. */
+    static long number(String value) {
+        try {
+            return amount(value, 1);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     private static long read(String value, String[] units, long[] factors, long plain) {
         String text = value.trim().toUpperCase(Locale.ROOT);
         try {

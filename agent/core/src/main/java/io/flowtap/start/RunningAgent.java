@@ -5,11 +5,13 @@ import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.delivery.Exporters;
 import io.flowtap.doctor.AgentStatus;
+import io.flowtap.doctor.AgentVersion;
 import io.flowtap.doctor.HostProcess;
 import io.flowtap.doctor.StatusFile;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.SinkContext;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
 import io.flowtap.journal.JournalHousekeeping;
@@ -115,10 +117,11 @@ final class RunningAgent {
     }
 
     private static List<EventSink> sinks(Configuration configuration, Extensions extensions, Consumer<String> log) {
+        SinkContext context = new SinkContext(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider : extensions.sinkProviders()) {
             try {
-                provider.create(configuration).ifPresent(sinks::add);
+                provider.create(context).ifPresent(sinks::add);
             } catch (RuntimeException | LinkageError e) {
                 log.accept("a destination is left out: " + e.getMessage());
             }

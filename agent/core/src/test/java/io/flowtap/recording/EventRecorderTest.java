@@ -25,6 +25,7 @@ import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -424,6 +425,11 @@ class EventRecorderTest {
         @Override
         public boolean flag(String key, boolean fallback) {
             return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.flowtap.recording;
 
 import io.flowtap.event.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings that say where the user's id comes from, and nothing else. */
@@ -14,6 +15,11 @@ record UserSources(List<String> sources) implements Settings {
     @Override
     public boolean flag(String key, boolean fallback) {
         return fallback;
+    }
+
+    @Override
+    public Duration duration(String key) {
+        return null;
     }
 
     @Override

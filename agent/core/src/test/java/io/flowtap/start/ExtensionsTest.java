@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.config.Configuration;
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.event.SinkContext;
 import io.flowtap.extension.Instrumentation;
 import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
@@ -74,7 +76,7 @@ class ExtensionsTest {
             import io.flowtap.event.*;
             import java.util.*;
             public final class AcmeSinkProvider implements EventSinkProvider {
-                public Optional<EventSink> create(Settings settings) { return Optional.of(new AcmeSink()); }
+                public Optional<EventSink> create(SinkContext context) { return Optional.of(new AcmeSink()); }
             }
             final class AcmeSink implements EventSink {
                 public String name() { return "acme"; }
@@ -145,7 +147,7 @@ class ExtensionsTest {
 
         List<EventSinkProvider> providers = extensions.sinkProviders();
         assertThat(providers).hasSize(1);
-        EventSink sink = providers.get(0).create(Configuration.load()).orElseThrow();
+        EventSink sink = providers.get(0).create(new SinkContext(Configuration.load(), "test", DebugLog.OFF)).orElseThrow();
         assertThat(sink.name()).isEqualTo("acme");
         assertThat(sink.deliver(List.<Event>of())).isNotNull();
     }

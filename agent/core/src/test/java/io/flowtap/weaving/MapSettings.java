@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import io.flowtap.event.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ record MapSettings(Map<String, String> values) implements Settings {
     @Override
     public boolean flag(String key, boolean fallback) {
         return values.containsKey(key) ? Boolean.parseBoolean(values.get(key)) : fallback;
+    }
+
+    @Override
+    public Duration duration(String key) {
+        return null;
     }
 
     @Override

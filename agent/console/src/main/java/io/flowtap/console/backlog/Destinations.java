@@ -1,8 +1,11 @@
 package io.flowtap.console.backlog;
 
+import io.flowtap.doctor.AgentVersion;
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.Settings;
+import io.flowtap.event.SinkContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,11 +18,12 @@ public final class Destinations {
 
     /** @param messages gets a line for each destination that cannot be used as configured */
     public static List<EventSink> of(Settings settings, Consumer<String> messages) {
+        SinkContext context = new SinkContext(settings, AgentVersion.CURRENT, DebugLog.OFF);
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider :
                 ServiceLoader.load(EventSinkProvider.class, Destinations.class.getClassLoader())) {
             try {
-                provider.create(settings).ifPresent(sinks::add);
+                provider.create(context).ifPresent(sinks::add);
             } catch (IllegalArgumentException e) {
                 messages.accept("a destination is left out: " + e.getMessage());
             }

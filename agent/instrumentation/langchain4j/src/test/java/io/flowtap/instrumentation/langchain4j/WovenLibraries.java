@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ final class WovenLibraries {
         @Override
         public boolean flag(String key, boolean fallback) {
             return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.Settings;
+import io.flowtap.event.SinkContext;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -10,8 +10,8 @@ import java.util.Optional;
 public final class SqliteSinkProvider implements EventSinkProvider {
 
     @Override
-    public Optional<EventSink> create(Settings settings) {
-        Optional<SqliteLocation> location = SqliteLocation.of(settings);
+    public Optional<EventSink> create(SinkContext context) {
+        Optional<SqliteLocation> location = SqliteLocation.of(context.settings());
         return location.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SqliteSink(location.get(), Clock.systemUTC()));

@@ -3,12 +3,15 @@ package io.flowtap.sink.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.Settings;
+import io.flowtap.event.SinkContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -36,7 +39,7 @@ class SqliteLocationTest {
                 ServiceLoader.load(EventSinkProvider.class).iterator().next());
 
         assertThat(providers).hasOnlyElementsOfType(SqliteSinkProvider.class);
-        assertThat(providers.get(0).create(new TestSettings(null))).isPresent();
+        assertThat(providers.get(0).create(new SinkContext(new TestSettings(null), "test", DebugLog.OFF))).isPresent();
         assertThat(home).isEmptyDirectory();
     }
 
@@ -126,7 +129,7 @@ class SqliteLocationTest {
     }
 
     private Optional<EventSink> sink(String url) {
-        return new SqliteSinkProvider().create(new TestSettings(url));
+        return new SqliteSinkProvider().create(new SinkContext(new TestSettings(url), "test", DebugLog.OFF));
     }
 
     private final class TestSettings implements Settings {
@@ -145,6 +148,11 @@ class SqliteLocationTest {
         @Override
         public boolean flag(String key, boolean fallback) {
             return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
         }
 
         @Override

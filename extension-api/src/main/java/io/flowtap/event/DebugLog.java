@@ -1,0 +1,26 @@
+package io.flowtap.event;
+
+/**
+ * Lines for somebody who looks for a mistake, written only at {@code flowtap.log.level=debug}. Never put a key, a
+ * password or a header with credentials into one. Safe for use by several threads; never throws.
+ */
+public interface DebugLog {
+
+    /** For processes in which nobody looks for a mistake. */
+    DebugLog OFF = new DebugLog() {
+
+        @Override
+        public boolean enabled() {
+            return false;
+        }
+
+        @Override
+        public void write(String line) {}
+    };
+
+    /** Whether anybody reads what is written; ask before composing a line that costs. */
+    boolean enabled();
+
+    /** Writes a line. */
+    void write(String line);
+}
