@@ -29,6 +29,9 @@ public interface OperationRecorder {
     /** An agent was built, within {@code within} or null. */
     void agentCreated(AgentDescription agent, Operation within);
 
+    /** An application said something about its users, within {@code within} or null. */
+    default void identified(Identification identification, Operation within) {}
+
     /** What hooks may read. */
     ContentCapture capture();
 

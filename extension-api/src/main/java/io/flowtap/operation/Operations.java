@@ -38,6 +38,11 @@ public final class Operations {
         recorder.agentCreated(agent, Operation.current());
     }
 
+    /** Reports what the application said about its users on this thread. */
+    public static void identified(Identification identification) {
+        recorder.identified(identification, Operation.current());
+    }
+
     /** What hooks may read from the host. */
     public static ContentCapture capture() {
         return recorder.capture();

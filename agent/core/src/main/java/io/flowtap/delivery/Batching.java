@@ -1,9 +1,20 @@
 package io.flowtap.delivery;
 
+import io.flowtap.event.EventSink;
+
 /**
  * When a batch is large enough or old enough to go.
  *
  * @param size the most events of a batch
- * @param lingerMillis how long its oldest event may wait for others
+ * @param flushAt how many waiting events are enough to go at once; at most {@code size}
+ * @param lingerMillis how long the oldest of fewer may wait for others
  */
-record Batching(int size, long lingerMillis) {}
+record Batching(int size, int flushAt, long lingerMillis) {
+
+    /** What a sink asks for, as far as it makes sense. */
+    static Batching of(EventSink sink) {
+        int size = Math.max(1, sink.maxBatchSize());
+        int flushAt = Math.max(1, Math.min(size, sink.flushAt()));
+        return new Batching(size, flushAt, Math.max(0, sink.linger().toMillis()));
+    }
+}

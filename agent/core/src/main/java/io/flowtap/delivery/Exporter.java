@@ -43,8 +43,7 @@ final class Exporter {
         this.destination = sink.destination();
         this.filter = filter;
         this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
-        Batching batching = new Batching(Math.max(1, sink.maxBatchSize()), sink.linger().toMillis());
-        this.feeds = new Feeds(name, destination, readers, batching, health, random);
+        this.feeds = new Feeds(name, destination, readers, Batching.of(sink), health, random);
         this.deadLetters = deadLetters;
         this.backOff = new BackOff(random);
         publish();

@@ -13,16 +13,14 @@ import java.util.random.RandomGenerator;
  */
 final class Feed {
 
-    private static final long UNKNOWN = -1;
-
     private final JournalReader reader;
     private final DestinationHealth health;
     private final BackOff trouble;
     private final Batching batching;
     private final boolean growing;
+    private final WaitingSince oldest;
     private Batch batch;
-    private long oldest = UNKNOWN;
-    private long newestRead = UNKNOWN;
+    private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
 
@@ -33,6 +31,7 @@ final class Feed {
         this.batching = batching;
         this.health = health;
         this.trouble = new BackOff(random);
+        this.oldest = new WaitingSince(reader);
     }
 
     /** Whether there is something to send or to commit now. */
@@ -56,8 +55,8 @@ final class Feed {
         // The distance, not the age: after the clock moved back the oldest event is far in the future.
         return pace != Pace.STEADY
                 || !growing
-                || count >= batching.size()
-                || Math.abs(now - reader.oldestWaitingMillis()) >= batching.lingerMillis();
+                || count >= batching.flushAt()
+                || Math.abs(now - oldest.exactly()) >= batching.lingerMillis();
     }
 
     /**
@@ -71,7 +70,7 @@ final class Feed {
                 List<Event> read = reader.read(batching.size());
                 if (!read.isEmpty()) {
                     batch = new Batch(wanted(read, filter));
-                    oldest = read.get(0).timestampMillis();
+                    oldest.read(read.get(0).timestampMillis());
                     newestRead = read.get(read.size() - 1).timestampMillis();
                 }
             } catch (Throwable e) {
@@ -106,7 +105,7 @@ final class Feed {
         try {
             reader.commit();
             batch = null;
-            oldest = newestRead;
+            oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {
             failed(e, now);
@@ -141,11 +140,11 @@ final class Feed {
         try {
             long count = waiting();
             if (count == 0) {
-                return UNKNOWN;
+                return WaitingSince.UNKNOWN;
             }
-            return growing && count < batching.size() ? reader.oldestWaitingMillis() : oldest;
+            return growing && count < batching.size() ? oldest.exactly() : oldest.roughly();
         } catch (Throwable e) {
-            return UNKNOWN;
+            return WaitingSince.UNKNOWN;
         }
     }
 

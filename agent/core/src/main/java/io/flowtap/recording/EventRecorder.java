@@ -8,6 +8,7 @@ import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.Identification;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
@@ -110,18 +111,32 @@ public final class EventRecorder implements OperationRecorder {
     public void agentCreated(AgentDescription agent, Operation within) {
         EventDraft draft = drafts.acquire();
         try {
-            if (within == null) {
-                draft.begin("", System.currentTimeMillis());
-            } else {
-                begin(draft, within).outcome("ok", -1);
-            }
-            AgentEvents.describeCreation(agent, draft);
+            AgentEvents.describeCreation(agent, beginWithin(draft, within));
             write(draft, within);
         } catch (Throwable e) {
             failures.increment();
         } finally {
             drafts.release(draft);
         }
+    }
+
+    @Override
+    public void identified(Identification identification, Operation within) {
+        EventDraft draft = drafts.acquire();
+        try {
+            IdentityEvents.describe(identification, beginWithin(draft, within));
+            write(draft, within);
+        } catch (Throwable e) {
+            failures.increment();
+        } finally {
+            drafts.release(draft);
+        }
+    }
+
+    private static EventDraft beginWithin(EventDraft draft, Operation within) {
+        return within == null
+                ? draft.begin("", System.currentTimeMillis())
+                : begin(draft, within).outcome("ok", -1);
     }
 
     private static EventDraft begin(EventDraft draft, Operation operation) {

@@ -68,8 +68,11 @@ public final class Identity {
         return identity == null ? null : part.of(identity);
     }
 
+    /** Completes the identity of an event; a user whom the event itself names stays. */
     void describe(Operation operation, EventDraft draft) {
-        draft.userId(first(user, operation));
+        if (draft.userId() == null) {
+            draft.userId(first(user, operation));
+        }
         draft.workspaceId(first(workspace, operation));
         draft.organizationId(first(organization, operation));
         draft.sessionId(first(session, operation));

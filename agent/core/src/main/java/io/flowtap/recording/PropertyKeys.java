@@ -24,6 +24,8 @@ final class PropertyKeys {
     static final PropertyKey FLOW_ID = PropertyKey.of("flow_id");
     static final PropertyKey FLOW_NAME = PropertyKey.of("flow_name");
     static final PropertyKey FRAMEWORK = PropertyKey.of("framework");
+    static final PropertyKey GROUP_ID = PropertyKey.of("group_id");
+    static final PropertyKey GROUP_TYPE = PropertyKey.of("group_type");
     static final PropertyKey GUARDRAIL_NAME = PropertyKey.of("guardrail_name");
     static final PropertyKey INDEX_NAME = PropertyKey.of("index_name");
     static final PropertyKey INDEX_VERSION = PropertyKey.of("index_version");
@@ -40,6 +42,7 @@ final class PropertyKeys {
     static final PropertyKey OPERATION = PropertyKey.of("operation");
     static final PropertyKey OUTPUT_SUMMARY = PropertyKey.of("output_summary");
     static final PropertyKey OUTPUT_TOKENS = PropertyKey.of("output_tokens");
+    static final PropertyKey PREVIOUS_ID = PropertyKey.of("previous_id");
     static final PropertyKey PRICED = PropertyKey.of("priced");
     static final PropertyKey PROVIDER = PropertyKey.of("provider");
     static final PropertyKey RATE_INPUT_PER_1K = PropertyKey.of("rate_input_per_1k");
@@ -62,6 +65,7 @@ final class PropertyKeys {
     static final PropertyKey TOOLS_COUNT = PropertyKey.of("tools_count");
     static final PropertyKey TOOLS_USED = PropertyKey.of("tools_used");
     static final PropertyKey TOP_SCORE = PropertyKey.of("top_score");
+    static final PropertyKey TRAITS = PropertyKey.of("traits");
     static final PropertyKey VECTOR_DB_USED = PropertyKey.of("vector_db_used");
 
     private PropertyKeys() {}

@@ -22,6 +22,7 @@ public final class Redaction implements EventProcessor {
         PropertyKeys.INPUT_CONTEXT,
         PropertyKeys.OUTPUT_SUMMARY,
         PropertyKeys.EXECUTION_NODES,
+        PropertyKeys.TRAITS,
     };
 
     @Override

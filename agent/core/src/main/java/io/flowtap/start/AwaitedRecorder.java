@@ -3,6 +3,7 @@ package io.flowtap.start;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.EnclosingSpan;
+import io.flowtap.operation.Identification;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
@@ -66,6 +67,11 @@ final class AwaitedRecorder implements OperationRecorder {
     @Override
     public void agentCreated(AgentDescription agent, Operation within) {
         await().agentCreated(agent, within);
+    }
+
+    @Override
+    public void identified(Identification identification, Operation within) {
+        await().identified(identification, within);
     }
 
     @Override

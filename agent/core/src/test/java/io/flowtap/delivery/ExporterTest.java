@@ -63,6 +63,67 @@ class ExporterTest {
     }
 
     @Test
+    void as_many_events_as_are_enough_do_not_wait_and_take_all_others_along() {
+        Delivering delivering = new Delivering(sink.maxBatchSize(100).flushAt(20), home);
+        delivering.journal.append(numbered("a", 19));
+        delivering.runFor(900);
+        assertThat(sink.attempts()).isEmpty();
+
+        delivering.journal.append(numbered("b", 31));
+        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
+        delivering.journal.append(numbered("c", 130));
+        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
+        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
+
+        assertThat(sink.attempts()).extracting(List::size).containsExactly(50, 100, 30);
+    }
+
+    @Test
+    void fewer_events_than_are_enough_go_when_the_oldest_has_lingered() {
+        Delivering delivering =
+                new Delivering(sink.maxBatchSize(100).flushAt(20).linger(Duration.ofSeconds(10)), home);
+        delivering.journal.append(numbered("e", 3));
+
+        delivering.runFor(9_999);
+        assertThat(sink.attempts()).isEmpty();
+
+        delivering.runFor(200);
+        assertThat(sink.attempts()).extracting(List::size).containsExactly(3);
+    }
+
+    @Test
+    void a_number_that_cannot_be_waited_for_is_corrected() {
+        Delivering none = new Delivering(sink.flushAt(0).linger(Duration.ofHours(1)), home);
+        none.journal.append(numbered("e", 1));
+        none.exporter.runOnce(NOW, Pace.STEADY);
+        assertThat(sink.storedIds()).containsExactly("e0");
+
+        ScriptedSink other = new ScriptedSink("other").maxBatchSize(5).flushAt(1_000).linger(Duration.ofHours(1));
+        Delivering many = new Delivering(other, home);
+        many.journal.append(numbered("e", 6));
+        many.exporter.runOnce(NOW, Pace.STEADY);
+        assertThat(other.stored()).hasSize(5);
+    }
+
+    @Test
+    void a_journal_is_asked_for_its_oldest_event_once_per_event_that_becomes_the_oldest() {
+        Delivering delivering = new Delivering(sink.linger(Duration.ofHours(1)), home);
+        delivering.journal.append(numbered("e", 3));
+        delivering.runFor(60_000);
+        assertThat(delivering.journal.timesAskedForOldest()).isEqualTo(1);
+        assertThat(delivering.exporter.stats().oldestWaitingMillis()).isEqualTo(NOW);
+
+        delivering.journal.giveUp(1);
+        delivering.runFor(60_000);
+        assertThat(delivering.journal.timesAskedForOldest()).isEqualTo(2);
+
+        delivering.runUntilNothingWaits();
+        delivering.journal.append(List.of(event("later", "flow_executed", delivering.now)));
+        delivering.runFor(60_000);
+        assertThat(delivering.exporter.stats().oldestWaitingMillis()).isEqualTo(delivering.now - 60_000);
+    }
+
+    @Test
     void events_from_before_a_clock_that_moved_back_do_not_wait_for_it_to_catch_up() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(List.of(event("e0", "flow_executed", NOW + 3_600_000)));

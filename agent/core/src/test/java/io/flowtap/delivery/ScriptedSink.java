@@ -28,6 +28,7 @@ final class ScriptedSink implements EventSink {
     private Answer rule = batch -> Delivery.ACCEPTED;
     private Predicate<String> accepted = type -> true;
     private int maxBatchSize = 500;
+    private int flushAt = Integer.MAX_VALUE;
     private Duration linger = Duration.ofSeconds(1);
     private boolean closed;
 
@@ -37,6 +38,11 @@ final class ScriptedSink implements EventSink {
 
     ScriptedSink maxBatchSize(int size) {
         maxBatchSize = size;
+        return this;
+    }
+
+    ScriptedSink flushAt(int events) {
+        flushAt = events;
         return this;
     }
 
@@ -124,6 +130,11 @@ final class ScriptedSink implements EventSink {
     @Override
     public int maxBatchSize() {
         return maxBatchSize;
+    }
+
+    @Override
+    public int flushAt() {
+        return flushAt;
     }
 
     @Override

@@ -38,6 +38,11 @@ final class Project {
         return built("test-apps/plain/target/classes").toString();
     }
 
+    /** Classes that applications compile against to tell Flowtap something in their own code. */
+    static String extensionApiClasses() {
+        return built("extension-api/target/classes").toString();
+    }
+
     /** Classes and libraries of the programs whose work changes threads. */
     static String threadsClassPath() {
         try {

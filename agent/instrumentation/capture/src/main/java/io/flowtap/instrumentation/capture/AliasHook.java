@@ -1,0 +1,18 @@
+package io.flowtap.instrumentation.capture;
+
+import io.flowtap.operation.Identification;
+import io.flowtap.operation.Operations;
+import net.bytebuddy.asm.Advice;
+
+/** {@code Flowtap.alias}. */
+final class AliasHook {
+
+    private AliasHook() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) String userId, @Advice.Argument(1) String previousId) {
+        if (userId != null && !userId.isBlank() && previousId != null && !previousId.isBlank()) {
+            Operations.identified(new Identification.Alias(userId, previousId));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.flowtap.instrumentation.capture;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Library;
+import io.flowtap.extension.Target;
+import java.util.List;
+
+/** The host's copy of {@code io.flowtap.Flowtap}, which applications that use it have on their class path. */
+public final class CaptureInstrumentation implements Instrumentation {
+
+    private static final String FLOWTAP = "io.flowtap.Flowtap";
+
+    @Override
+    public String name() {
+        return "capture";
+    }
+
+    @Override
+    public Library library() {
+        return new Library(FLOWTAP, List.of(FLOWTAP), "io.flowtap:flowtap-extension-api");
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(Target.exactly(
+                FLOWTAP,
+                Hook.on("identify").arity(2).with(IdentifyHook.class),
+                Hook.on("alias").arity(2).with(AliasHook.class),
+                Hook.on("group").arity(4).with(GroupHook.class)));
+    }
+}

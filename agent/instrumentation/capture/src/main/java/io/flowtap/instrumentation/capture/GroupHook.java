@@ -1,0 +1,23 @@
+package io.flowtap.instrumentation.capture;
+
+import io.flowtap.operation.Identification;
+import io.flowtap.operation.Operations;
+import java.util.Map;
+import net.bytebuddy.asm.Advice;
+
+/** {@code Flowtap.group}. */
+final class GroupHook {
+
+    private GroupHook() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    static void enter(
+            @Advice.Argument(0) String userId,
+            @Advice.Argument(1) String groupType,
+            @Advice.Argument(2) String groupId,
+            @Advice.Argument(3) Map<String, ?> traits) {
+        if (groupType != null && !groupType.isBlank() && groupId != null && !groupId.isBlank()) {
+            Operations.identified(new Identification.Group(userId, groupType, groupId, traits));
+        }
+    }
+}

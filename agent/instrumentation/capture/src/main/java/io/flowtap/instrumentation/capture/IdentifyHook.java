@@ -1,0 +1,19 @@
+package io.flowtap.instrumentation.capture;
+
+import io.flowtap.operation.Identification;
+import io.flowtap.operation.Operations;
+import java.util.Map;
+import net.bytebuddy.asm.Advice;
+
+/** {@code Flowtap.identify}. */
+final class IdentifyHook {
+
+    private IdentifyHook() {}
+
+    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) String userId, @Advice.Argument(1) Map<String, ?> traits) {
+        if (userId != null && !userId.isBlank()) {
+            Operations.identified(new Identification.User(userId, traits));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.flowtap;
+
+import java.util.Map;
+
+/**
+ * What an application may tell Flowtap in its own code: who its users are. Optional; everything else is observed without
+ * a line of code.
+ *
+ * <p>The methods do nothing by themselves: the agent, where there is one, sees that they are called. So a call costs
+ * nothing without an agent, never throws and never waits for a destination. Safe for use by several threads.
+ *
+ * <p>Values of {@code traits} are texts, numbers, booleans, lists and maps of these; anything else is recorded as its
+ * {@code toString()}. Unlike prompts they are always recorded, except for what looks like a credential.
+ */
+public final class Flowtap {
+
+    private Flowtap() {}
+
+    /**
+     * Says who a user is: the event {@code identify}.
+     *
+     * @param userId as in the events of this user; without one nothing is recorded
+     * @param traits such as {@code plan}; may be null
+     */
+    public static void identify(String userId, Map<String, ?> traits) {}
+
+    /**
+     * Says that two ids are the same user: the event {@code alias}.
+     *
+     * @param userId the id that stays; without one nothing is recorded
+     * @param previousId the id known before, such as that of an anonymous visitor
+     */
+    public static void alias(String userId, String previousId) {}
+
+    /**
+     * Says what a group of users is, and that a user belongs to it: the event {@code group}.
+     *
+     * @param userId a member; may be null if nobody in particular is meant
+     * @param groupType such as {@code organization} or {@code workspace}
+     * @param groupId as in the events of its members; without one nothing is recorded
+     * @param traits such as {@code name}; may be null
+     */
+    public static void group(String userId, String groupType, String groupId, Map<String, ?> traits) {}
+}

@@ -1,0 +1,35 @@
+package io.flowtap.operation;
+
+import java.util.Map;
+
+/** What an application said about its users in its own code. */
+public sealed interface Identification {
+
+    /** Whom it is about; null if a group was described without naming a member. */
+    String userId();
+
+    /**
+     * Who a user is.
+     *
+     * @param traits the host's own map, to be read at once; may be null
+     */
+    record User(String userId, Map<String, ?> traits) implements Identification {}
+
+    /**
+     * Two ids of one user.
+     *
+     * @param userId the id that stays
+     * @param previousId the id known before
+     */
+    record Alias(String userId, String previousId) implements Identification {}
+
+    /**
+     * What a group of users is.
+     *
+     * @param userId a member; may be null
+     * @param groupType such as {@code organization}
+     * @param groupId as in the envelope of its members' events
+     * @param traits the host's own map, to be read at once; may be null
+     */
+    record Group(String userId, String groupType, String groupId, Map<String, ?> traits) implements Identification {}
+}

@@ -1,0 +1,2 @@
+/** What applications may call in their own code. */
+package io.flowtap;
