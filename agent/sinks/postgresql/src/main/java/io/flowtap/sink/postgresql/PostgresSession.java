@@ -12,20 +12,20 @@ final class PostgresSession implements AutoCloseable {
 
     private final PostgresLocation location;
     private final ConnectionPool pool;
-    private final EventWriter writer;
-    private boolean schemaKnown;
+    private final Clock clock;
+    private EventWriter writer;
 
     PostgresSession(PostgresLocation location, Clock clock) {
         this.location = location;
         this.pool = new ConnectionPool(location);
-        this.writer = new EventWriter(clock);
+        this.clock = clock;
     }
 
     Delivery deliver(List<Event> batch) {
         try (Connection connection = pool.connection()) {
-            if (!schemaKnown) {
+            if (writer == null) {
                 new Schema(connection).migrate();
-                schemaKnown = true;
+                writer = new EventWriter(clock);
             }
             writer.write(connection, batch);
             return Delivery.ACCEPTED;
@@ -46,6 +46,6 @@ final class PostgresSession implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        schemaKnown = false;
+        writer = null;
     }
 }
