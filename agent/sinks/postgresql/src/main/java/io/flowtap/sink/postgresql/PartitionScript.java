@@ -14,9 +14,12 @@ final class PartitionScript {
     /** All of them, for people. */
     static List<String> all(PartitionedTable table, Week week) {
         String partition = week.partition(table.table());
-        List<String> all = new ArrayList<>(makeAndFill(table, week, partition));
+        List<String> all = new ArrayList<>();
+        all.add("BEGIN");
+        all.addAll(makeAndFill(table, week, partition));
         all.add(promiseTime(table, week, partition));
         all.add(attach(table, week, partition));
+        all.add("COMMIT");
         return all;
     }
 

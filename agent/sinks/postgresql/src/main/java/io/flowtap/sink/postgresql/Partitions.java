@@ -84,13 +84,14 @@ final class Partitions {
     /**
      * Adds a partition, and moves what the default partition has for it.
      *
-     * @return false if another process is adding partitions, or has added this one
+     * @return false if another process was quicker
      */
     boolean add(PartitionedTable table, Week week) throws SQLException {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
             statement.execute(IMPATIENCE);
-            if (!AdvisoryLock.PARTITIONS.tryTake(statement) || weeks(table).contains(week)) {
+            AdvisoryLock.PARTITIONS.take(statement);
+            if (weeks(table).contains(week)) {
                 return false;
             }
             String partition = inSchemaOf(statement, table, week.partition(table.table()));
