@@ -29,12 +29,13 @@ public final class DestinationServer implements AutoCloseable {
     private final List<Exchange> exchanges = new ArrayList<>();
     private volatile Script script;
     private ServerSocket listening;
+    private Thread acceptor;
 
     private DestinationServer(int port, Script script) {
         this.script = script;
         this.listening = listen(port);
         this.port = listening.getLocalPort();
-        accept(listening);
+        this.acceptor = accept(listening);
     }
 
     /** Starts on a free port and takes everything. */
@@ -73,18 +74,22 @@ public final class DestinationServer implements AutoCloseable {
     public synchronized void down() {
         try {
             listening.close();
+            // Linux goes on taking connections until the thread that waits for one has noticed.
+            acceptor.join();
             for (Connection connection : connections) {
                 connection.reset();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Takes connections again, on the same port. */
     public synchronized void up() {
         listening = listen(port);
-        accept(listening);
+        acceptor = accept(listening);
     }
 
     /** Every request read so far with its answer, in the order in which they were read. */
@@ -162,11 +167,11 @@ public final class DestinationServer implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket on) {
-        daemon("destination " + port, () -> {
+    private Thread accept(ServerSocket on) {
+        return daemon("destination " + port, () -> {
             while (!on.isClosed()) {
                 try {
-                    serve(on.accept(), on);
+                    serve(on.accept());
                 } catch (IOException e) {
                     // Closed by down().
                     return;
@@ -175,19 +180,16 @@ public final class DestinationServer implements AutoCloseable {
         });
     }
 
-    private synchronized void serve(Socket socket, ServerSocket acceptedBy) throws IOException {
+    private void serve(Socket socket) {
         Connection connection = new Connection(socket, this);
-        if (acceptedBy.isClosed()) {
-            connection.reset();
-            return;
-        }
         connections.add(connection);
         daemon("destination " + port + " from " + socket.getPort(), connection);
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
