@@ -27,7 +27,7 @@ final class ConventionsReader {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 try {
-                    read(Arrays.asList(line.split(" +")));
+                    rule(Arrays.asList(line.split(" +")));
                 } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                     throw new IllegalArgumentException("line " + (i + 1) + ": " + line, e);
                 }
@@ -35,7 +35,7 @@ final class ConventionsReader {
         }
     }
 
-    private void read(List<String> columns) {
+    private void rule(List<String> columns) {
         String type = columns.get(1);
         switch (columns.get(0)) {
             case "span" -> spans.add(new SpanRule(
