@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Posts for the SDK's exporter, on the calling thread, and keeps what came of it: the exporter itself tells success from
- * failure only, and nothing of {@code Retry-After}. Used by one thread at a time.
+ * Posts for the SDK's exporter, on the calling thread, and keeps what came of it: the exporter would hand on nothing of
+ * {@code Retry-After}. Used by one thread at a time.
  */
 final class EndpointSender implements HttpSender, ComponentLoader {
+
+    /** What the HTTP receiver of OpenTelemetry's collector takes by default, before compression. */
+    static final int MOST_BYTES = 20 << 20;
 
     private static final String CONTENT_TYPE = "application/x-protobuf";
 
@@ -39,17 +42,42 @@ final class EndpointSender implements HttpSender, ComponentLoader {
 
     @Override
     public void send(MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
+        bodyBytes = message.getContentLength();
+        if (bodyBytes <= MOST_BYTES) {
+            post(message);
+        }
+        // All the exporter does with a failure is to log it, with an answer in which the server may repeat a key.
+        onResponse.accept(Done.INSTANCE);
+    }
+
+    private void post(MessageWriter message) {
         try {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(message.getContentLength());
+            ByteArrayOutputStream body = new ByteArrayOutputStream(bodyBytes);
             message.writeMessage(body);
-            bodyBytes = body.size();
             answer = endpoint.post(body.toByteArray(), CONTENT_TYPE, true);
         } catch (IOException e) {
             failure = e;
-            onError.accept(e);
-            return;
         }
-        onResponse.accept(new SenderAnswer(answer));
+    }
+
+    /** What the exporter is told. */
+    private enum Done implements HttpResponse {
+        INSTANCE;
+
+        @Override
+        public int getStatusCode() {
+            return 200;
+        }
+
+        @Override
+        public String getStatusMessage() {
+            return "";
+        }
+
+        @Override
+        public byte[] getResponseBody() {
+            return new byte[0];
+        }
     }
 
     /** Forgets what came of the last message. */
@@ -60,7 +88,7 @@ final class EndpointSender implements HttpSender, ComponentLoader {
     }
 
     /**
-     * What the server answered to the last message; null if nothing was sent.
+     * What the server answered to the last message; null if that is larger than {@link #MOST_BYTES} and was not sent.
      *
      * @throws IOException if it was sent and there was no answer
      */

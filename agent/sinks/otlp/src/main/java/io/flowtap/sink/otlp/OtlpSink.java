@@ -89,7 +89,7 @@ final class OtlpSink implements EventSink {
         try {
             HttpAnswer answer = post.post(made);
             if (answer == null) {
-                return new Delivery.Rejected("the spans are larger than the " + SpanPost.MOST_BYTES
+                return new Delivery.Rejected("the spans are larger than the " + EndpointSender.MOST_BYTES
                         + " bytes that OTLP servers take at once");
             }
             tell(made.size(), answer);

@@ -16,9 +16,6 @@ import java.util.Map;
 /** The OpenTelemetry SDK's exporter, with everything but the encoding taken from it. Used by one thread at a time. */
 final class SpanPost implements AutoCloseable {
 
-    /** What the HTTP receiver of OpenTelemetry's collector takes by default. */
-    static final int MOST_BYTES = 20 << 20;
-
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final EndpointSender sender;
@@ -36,7 +33,8 @@ final class SpanPost implements AutoCloseable {
                 // By default it looks for GlobalOpenTelemetry.
                 .setMeterProvider(MeterProvider.noop())
                 .setRetryPolicy(null)
-                .setMaxRequestBodySize(MOST_BYTES)
+                // The sender has a limit of its own.
+                .setMaxRequestBodySize(Long.MAX_VALUE)
                 // The other mode writes texts with sun.misc.Unsafe.
                 .setMemoryMode(MemoryMode.IMMUTABLE_DATA)
                 .build();
@@ -45,7 +43,7 @@ final class SpanPost implements AutoCloseable {
     /**
      * Sends the spans and waits for the answer.
      *
-     * @return null if they are more than {@link #MOST_BYTES} and were not sent
+     * @return null if they are more than {@link EndpointSender#MOST_BYTES} and were not sent
      * @throws IOException if there was no answer
      */
     HttpAnswer post(Collection<SpanData> spans) throws IOException {
