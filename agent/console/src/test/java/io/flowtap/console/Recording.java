@@ -32,7 +32,8 @@ final class Recording implements AutoCloseable {
     Recording(Path home) throws Exception {
         this.home = home;
         keepRowsForEver();
-        sink = new SqliteSinkProvider().create(new SinkContext(new HomeSettings(home.toString()), "test", DebugLog.OFF)).orElseThrow();
+        SinkContext context = new SinkContext(new HomeSettings(home.toString()), "test", DebugLog.OFF);
+        sink = new SqliteSinkProvider().create(context).orElseThrow();
     }
 
     /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
@@ -135,7 +136,8 @@ final class Recording implements AutoCloseable {
             return this;
         }
 
-        void store() throws Exception {
+        /** @return what was stored */
+        Event store() throws Exception {
             Event event = new Event(
                     new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type,
                     timestamp.toEpochMilli(), trace, span, parent, user, workspace, null, null, service, null, status,
@@ -144,6 +146,7 @@ final class Recording implements AutoCloseable {
             if (!(delivery instanceof Delivery.Accepted)) {
                 throw new IllegalStateException("not stored: " + delivery);
             }
+            return event;
         }
     }
 

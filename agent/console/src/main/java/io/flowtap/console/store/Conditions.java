@@ -2,6 +2,7 @@ package io.flowtap.console.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,16 @@ final class Conditions {
     /** A range, unlike LIKE, is answered from the index. {@code ~} sorts behind every hex digit. */
     Conditions andPrefix(String column, String prefix) {
         return and(column + " >= ?", prefix).and(column + " < ?", prefix + "~");
+    }
+
+    /** Behind that row in the order of time and then of ids; everything if it is null. */
+    Conditions andAfter(HistoryPosition row) {
+        if (row != null) {
+            conditions.add("(timestamp, id) > (?, ?)");
+            values.add(Timestamps.format(Instant.ofEpochMilli(row.timestampMillis())));
+            values.add(row.id());
+        }
+        return this;
     }
 
     Conditions andTypes(String column, Set<String> types) {

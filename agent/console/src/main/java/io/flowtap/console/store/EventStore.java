@@ -1,5 +1,6 @@
 package io.flowtap.console.store;
 
+import io.flowtap.event.Event;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,6 +39,19 @@ public interface EventStore extends AutoCloseable {
 
     /** The trees of the flows of one trace, the one that ended last first. */
     List<TraceRecord> traceHistory(String traceId);
+
+    /**
+     * The next rows of a table in the order of time and then of ids, as the events they were made from. May be called
+     * on another thread than before, after that one is done.
+     *
+     * @param filter its types say nothing about {@link HistoryTable#TRACES}
+     * @param after the last row that was read; null for the beginning
+     * @param limit the most rows
+     */
+    List<Event> history(HistoryTable table, EventFilter filter, HistoryPosition after, int limit);
+
+    /** How many rows {@link #history} would give from there to the end. */
+    long countHistory(HistoryTable table, EventFilter filter, HistoryPosition after);
 
     /** Size, number of rows, state. */
     StoreHealth health();

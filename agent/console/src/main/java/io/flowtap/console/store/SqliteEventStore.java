@@ -1,6 +1,7 @@
 package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.JsonText;
+import io.flowtap.event.Event;
 import java.io.File;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -132,6 +133,28 @@ public final class SqliteEventStore implements EventStore {
         Conditions conditions = new Conditions().and("trace_id = ?", traceId);
         return list("SELECT " + Rows.TRACE_COLUMNS + " FROM agent_trace_history" + conditions.clause()
                 + " ORDER BY timestamp DESC, id DESC", conditions, Rows::trace);
+    }
+
+    @Override
+    public List<Event> history(HistoryTable table, EventFilter filter, HistoryPosition after, int limit) {
+        Conditions conditions = history(table, filter, after);
+        String end = conditions.clause() + " ORDER BY timestamp, id LIMIT " + limit;
+        return table == HistoryTable.EVENTS
+                ? list("SELECT " + HistoryRows.EVENT_COLUMNS + " FROM event_logs" + end, conditions, HistoryRows::event)
+                : list("SELECT " + HistoryRows.TRACE_COLUMNS + " FROM agent_trace_history" + end,
+                        conditions, HistoryRows::trace);
+    }
+
+    @Override
+    public long countHistory(HistoryTable table, EventFilter filter, HistoryPosition after) {
+        Conditions conditions = history(table, filter, after);
+        String name = table == HistoryTable.EVENTS ? "event_logs" : "agent_trace_history";
+        return first("SELECT count(*) FROM " + name + conditions.clause(), conditions, row -> row.getLong(1));
+    }
+
+    private static Conditions history(HistoryTable table, EventFilter filter, HistoryPosition after) {
+        Conditions conditions = Conditions.of(filter, "").andAfter(after);
+        return table == HistoryTable.EVENTS ? conditions.andTypes("event_type", filter.types()) : conditions;
     }
 
     @Override

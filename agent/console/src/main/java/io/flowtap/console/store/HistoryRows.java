@@ -1,0 +1,142 @@
+package io.flowtap.console.store;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventTypes;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the current row the event it was made from; the order of columns is that of the constants. What differs from
+ * the first time: a latency has whole milliseconds, and an input that was an object is its JSON.
+ */
+final class HistoryRows {
+
+    private static final String ENVELOPE = "id, timestamp, trace_id, user_id, workspace_id, organization_id,"
+            + " session_id, service, environment, status, latency_ms, ";
+
+    static final String EVENT_COLUMNS = ENVELOPE + "event_type, span_id, parent_span_id, context";
+
+    static final String TRACE_COLUMNS = ENVELOPE + "agent_id, agent_type, framework, flow_id, flow_name, execution_id,"
+            + " nodes_total, nodes_truncated, execution_nodes, input_context, output_summary, error_type";
+
+    private static final int FIRST_OWN_COLUMN = 12;
+
+    private HistoryRows() {}
+
+    static Event event(ResultSet row) throws SQLException {
+        return envelope(
+                row,
+                row.getString(FIRST_OWN_COLUMN),
+                row.getString(FIRST_OWN_COLUMN + 1),
+                row.getString(FIRST_OWN_COLUMN + 2),
+                object(row, FIRST_OWN_COLUMN + 3));
+    }
+
+    static Event trace(ResultSet row) throws SQLException {
+        Map<String, Object> context = new LinkedHashMap<>();
+        int column = FIRST_OWN_COLUMN;
+        for (String name : List.of("agent_id", "agent_type", "framework", "flow_id", "flow_name", "execution_id")) {
+            put(context, name, row.getString(column++));
+        }
+        long nodes = row.getLong(column++);
+        put(context, "nodes_total", row.wasNull() ? null : nodes);
+        boolean truncated = row.getBoolean(column++);
+        put(context, "nodes_truncated", row.wasNull() ? null : truncated);
+        put(context, "execution_nodes", list(row, column++));
+        for (String name : List.of("input_context", "output_summary", "error_type")) {
+            put(context, name, row.getString(column++));
+        }
+        return envelope(row, EventTypes.AGENT_TRACE_HISTORY, null, null, context);
+    }
+
+    private static Event envelope(
+            ResultSet row, String type, String spanId, String parentSpanId, Map<String, Object> context)
+            throws SQLException {
+        Instant timestamp = Timestamps.parse(row.getString(2));
+        if (timestamp == null) {
+            throw unreadable(row, "timestamp", null);
+        }
+        long millis = row.getLong(11);
+        long latencyMicros = row.wasNull() || millis < 0 ? -1 : millis * 1_000;
+        return new Event(
+                row.getString(1),
+                type,
+                timestamp.toEpochMilli(),
+                row.getString(3),
+                spanId,
+                parentSpanId,
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                latencyMicros,
+                context);
+    }
+
+    private static void put(Map<String, Object> context, String name, Object value) {
+        if (value != null) {
+            context.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> object(ResultSet row, int column) throws SQLException {
+        try {
+            return withoutNulls(JSON.std.mapFrom(row.getString(column)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(row, "context", e);
+        }
+    }
+
+    private static List<Object> list(ResultSet row, int column) throws SQLException {
+        try {
+            return values(JSON.std.listFrom(row.getString(column)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(row, "execution_nodes", e);
+        }
+    }
+
+    private static StoreException unreadable(ResultSet row, String column, Exception cause) throws SQLException {
+        return new StoreException("Cannot read " + column + " of the row with id " + row.getString(1)
+                + ": mend or delete that row", cause);
+    }
+
+    private static Map<String, Object> withoutNulls(Map<?, ?> json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.forEach((name, value) -> put(values, name.toString(), value(value)));
+        return values;
+    }
+
+    private static List<Object> values(List<?> json) {
+        List<Object> values = new ArrayList<>(json.size());
+        for (Object each : json) {
+            if (each != null) {
+                values.add(value(each));
+            }
+        }
+        return values;
+    }
+
+    /** The types an event may have, out of those a JSON reader makes. */
+    private static Object value(Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return withoutNulls(map);
+        }
+        if (json instanceof List<?> list) {
+            return values(list);
+        }
+        if (json instanceof Integer number) {
+            return number.longValue();
+        }
+        return json instanceof Number number && !(json instanceof Long) ? (Object) number.doubleValue() : json;
+    }
+}
