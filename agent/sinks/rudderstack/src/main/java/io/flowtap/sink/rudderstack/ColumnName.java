@@ -32,7 +32,7 @@ final class ColumnName {
     /** A name that Flowtap or RudderStack uses itself, made free. The underscore is RudderStack's own way. */
     static String prefixed(String name) {
         // BigQuery refuses columns that begin with _PARTITION.
-        return name.startsWith("partition") ? name + "_value" : "_" + name;
+        return name.equals("partition") ? "partition_value" : "_" + name;
     }
 
     private static String cut(String name, int length) {

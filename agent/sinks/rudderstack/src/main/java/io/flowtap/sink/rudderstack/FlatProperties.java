@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Properties or traits as columns: flat, no two for one column, each column of one type for ever. RudderStack gives a
  * column the type of the first value it sees, and a whole number counts as one even if it is written {@code 12.0}; so
- * decimal numbers are sent as text, in a column whose name ends in {@code _decimal}.
+ * decimal numbers are sent as text, in a column whose name ends in {@code _decimal}. Null and what is empty is left out.
  */
 final class FlatProperties {
 
@@ -23,49 +23,52 @@ final class FlatProperties {
         this.taken = taken;
     }
 
-    /** Fills a column whose name is known to be right. Null and empty text leave it out. */
+    /** Fills a column, whose name is known to be right, with a value that is known to be. */
     void put(String column, Object value) {
-        if (value instanceof String text) {
-            if (!text.isEmpty()) {
-                columns.put(column, ColumnText.of(text));
-            }
-        } else if (value != null) {
+        if (value != null) {
             columns.put(column, value);
         }
     }
 
-    /** Fills a column with a time, in ISO 8601. */
-    void putTime(String column, String time) {
-        columns.put(column, time);
+    /** Fills a column, whose name is known to be right, with any text. */
+    void putText(String column, String text) {
+        if (text != null && !text.isEmpty()) {
+            columns.put(column, ColumnText.of(text));
+        }
     }
 
     /**
-     * Finds a column for any property of anybody. Null and what is empty is left out.
+     * Finds a column for any property.
      *
      * @throws UnsendableEventException if the value cannot be written as JSON
      */
     void add(String property, Object value) {
-        if (value == null || isEmpty(value)) {
-            return;
-        }
-        if (value instanceof Map || value instanceof Collection) {
-            put(columnOf(property), json(value));
+        if (value instanceof Collection<?> list) {
+            addText(property, list.isEmpty() ? "" : json(list));
+        } else if (value instanceof Map<?, ?> map) {
+            addText(property, map.isEmpty() ? "" : json(map));
         } else if (value instanceof Boolean || isWhole(value)) {
-            put(columnOf(property), value);
+            columns.put(columnOf(property), value);
         } else if (value instanceof Number number) {
             addDecimal(property, number);
-        } else {
-            put(columnOf(property), value.toString());
+        } else if (value != null) {
+            addText(property, value.toString());
+        }
+    }
+
+    private void addText(String property, String text) {
+        if (!text.isEmpty()) {
+            columns.put(columnOf(property), ColumnText.of(text));
         }
     }
 
     private void addDecimal(String property, Number number) {
         if (Double.isFinite(number.doubleValue())) {
-            put(columnOf(property + "_decimal"), new BigDecimal(number.toString()).toPlainString());
+            columns.put(columnOf(property + "_decimal"), new BigDecimal(number.toString()).toPlainString());
         }
     }
 
-    /** Column name to value, in the order in which they were filled: text, whole numbers and booleans. */
+    /** Column name to value, in the order in which they were filled: texts, whole numbers and booleans. */
     Map<String, Object> columns() {
         return columns;
     }
@@ -76,10 +79,6 @@ final class FlatProperties {
             name = ColumnName.prefixed(name);
         }
         return columns.containsKey(name) ? ColumnName.another(name, property) : name;
-    }
-
-    private static boolean isEmpty(Object value) {
-        return value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     private static boolean isWhole(Object value) {

@@ -11,10 +11,13 @@ import java.util.Set;
  */
 final class ReservedNames {
 
-    /** Columns that RudderStack or its loaders fill themselves, in any table. */
+    /** Columns that RudderStack or its loaders fill themselves, from other parts of a message. */
     private static final List<String> OF_RUDDERSTACK = List.of(
-            "anonymous_id", "channel", "event", "event_text", "group_id", "id", "loaded_at", "original_timestamp",
-            "previous_id", "received_at", "record_id", "rudder_event", "sent_at", "timestamp", "user_id", "uuid_ts");
+            "anonymous_id", "channel", "context_destination_id", "context_destination_type", "context_ip",
+            "context_library_name", "context_library_version", "context_organization_id", "context_passed_ip",
+            "context_request_ip", "context_source_id", "context_source_type", "context_trace_id",
+            "context_workspace_id", "event", "event_text", "id", "loaded_at", "original_timestamp", "received_at",
+            "record_id", "rudder_event", "sent_at", "timestamp", "user_id", "uuid_ts");
 
     /** Reserved words of Snowflake, BigQuery and PostgreSQL. */
     private static final String OF_SQL = """
@@ -31,9 +34,6 @@ final class ReservedNames {
             trailing treat trigger true try_cast unbounded union unique unnest update user using values verbose view
             when whenever where window with within""";
 
-    /** Everything in {@code context} of a message lands in columns of this prefix, and wins. */
-    private static final String CONTEXT_PREFIX = "context_";
-
     private static final Set<String> ALL = new HashSet<>(OF_RUDDERSTACK);
 
     static {
@@ -44,6 +44,6 @@ final class ReservedNames {
 
     /** Whether a column of ours must not be called {@code name}, which is in lower snake case. */
     static boolean contains(String name) {
-        return ALL.contains(name) || name.startsWith(CONTEXT_PREFIX);
+        return ALL.contains(name);
     }
 }
