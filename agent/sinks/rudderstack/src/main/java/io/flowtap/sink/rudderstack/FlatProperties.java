@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Properties or traits as columns: flat, no two for one column, each column of one type for ever. RudderStack gives a
  * column the type of the first value it sees, and a whole number counts as one even if it is written {@code 12.0}; so
- * decimal numbers are sent as text, in a column whose name ends in {@code _decimal}. Null and what is empty is left out.
+ * decimal numbers are sent as text, in a column whose name ends in {@code _decimal}. Null and empty are left out.
  */
 final class FlatProperties {
 

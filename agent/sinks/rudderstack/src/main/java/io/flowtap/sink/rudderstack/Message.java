@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A message, written once: only the time of sending is added when it goes. RudderStack documents 32 KB as the most a
- * message may have; of a longer one the longest texts are cut.
+ * message may have; of a longer one the longest texts are cut, and it is marked {@code truncated} as events are whose
+ * texts were too long for the journal.
  */
 final class Message {
 
@@ -55,8 +56,9 @@ final class Message {
 
     @SuppressWarnings("unchecked")
     private static boolean cutLongest(Map<String, Object> fields, int excessBytes) {
-        Object values = fields.containsKey("properties") ? fields.get("properties") : fields.get("traits");
-        Map.Entry<String, Object> longest = values == null ? null : longest((Map<String, Object>) values);
+        Object payload = fields.containsKey("properties") ? fields.get("properties") : fields.get("traits");
+        Map<String, Object> values = payload == null ? Map.of() : (Map<String, Object>) payload;
+        Map.Entry<String, Object> longest = longest(values);
         if (longest == null) {
             return false;
         }
@@ -64,6 +66,7 @@ final class Message {
         int end = Math.max(SHORTEST_CUT, text.length() - excessBytes - CUT_MARK.length() * 3);
         end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
         longest.setValue(text.substring(0, end) + CUT_MARK);
+        values.put("truncated", true);
         return true;
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Events as messages of RudderStack's HTTP API (rudderstack.com/docs/api/http-api, and the requests of its Java SDK
- * 3.1.2): {@code identify}, {@code alias} and {@code group} for the events of these names, {@code track} for all others.
+ * 3.1.2): {@code identify}, {@code alias} and {@code group} for events of these names, {@code track} for all others.
  */
 final class MessageMapping {
 

@@ -4,8 +4,8 @@ import io.flowtap.event.EventTypes;
 import java.util.Map;
 
 /**
- * Properties of Flowtap's own events whose column differs from what {@link FlatProperties} makes of any property: decimal
- * numbers, which become whole ones, and times. All others keep name and value.
+ * Properties of Flowtap's own events whose column differs from what {@link FlatProperties} makes of any property:
+ * decimal numbers, which become whole ones, and times. All others keep name and value.
  */
 enum OwnProperties {
     RATE_INPUT("rate_input_usd_micros_per_million", 1e9),

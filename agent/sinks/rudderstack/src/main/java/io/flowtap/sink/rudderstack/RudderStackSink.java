@@ -22,8 +22,8 @@ final class RudderStackSink implements EventSink {
     private final DataPlaneClient client;
 
     /**
-     * Ids out of batches of which only a part was accepted. Such a batch comes again, whole or in halves, and RudderStack
-     * by default does not look for messages it already has.
+     * Ids out of batches of which only a part was accepted. Such a batch comes again, whole or in halves, and
+     * RudderStack by default does not look for messages it already has.
      */
     private final Set<String> alreadyAccepted = new HashSet<>();
 

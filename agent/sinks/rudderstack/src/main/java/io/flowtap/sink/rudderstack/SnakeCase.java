@@ -1,8 +1,8 @@
 package io.flowtap.sink.rudderstack;
 
 /**
- * Splits names into words where RudderStack does: at everything but ASCII letters and digits, between {@code aB}, before
- * the last capital of {@code ABc}, and where a word of letters and digits changes for the second time
+ * Splits names into words where RudderStack does: at everything but ASCII letters and digits, between {@code aB},
+ * before the last capital of {@code ABc}, and where a word of letters and digits changes for the second time
  * ({@code abc12|de}, {@code 12ab|34}).
  */
 final class SnakeCase {

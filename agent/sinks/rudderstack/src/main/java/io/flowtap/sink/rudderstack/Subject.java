@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * On whose behalf a message is sent. RudderStack refuses a whole batch (400) if one message has neither id, so somebody
- * always is. Without a user it is the session, else the trace, else the service: the same events are somebody's together,
+ * always is. Without a user it is the session, else the trace, else the service: what belongs together stays together,
  * and no id collects the events of everybody, which RudderStack would have to deliver one after the other.
  *
  * @param userId null if unknown
