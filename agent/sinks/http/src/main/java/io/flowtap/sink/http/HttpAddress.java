@@ -1,0 +1,43 @@
+package io.flowtap.sink.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Addresses of servers as people configure them. */
+public final class HttpAddress {
+
+    private HttpAddress() {}
+
+    /**
+     * The address of {@code path} on the server that {@code base} names.
+     *
+     * @param setting where {@code base} comes from, for the message
+     * @param base such as {@code https://us.i.posthog.com} or {@code https://proxy.example.com/posthog/}
+     * @param path such as {@code /batch/}, added to the path of {@code base}; may be empty
+     * @throws IllegalArgumentException if {@code base} is no address of a server; the message says what to change
+     */
+    public static URI of(String setting, String base, String path) {
+        URI uri;
+        try {
+            uri = new URI(base.trim());
+        } catch (URISyntaxException e) {
+            // Without the value, in which somebody may have put a password.
+            throw new IllegalArgumentException(setting + " is no address: use one such as https://example.com");
+        }
+        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+            throw new IllegalArgumentException(
+                    setting + " does not start with https:// or http://: use an address such as https://example.com");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(setting + " has a user or password in it: remove what is before the @");
+        }
+        if (uri.getHost() == null || uri.getPort() > 0xffff) {
+            throw new IllegalArgumentException(setting + " names no server: use an address such as https://example.com");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(setting + " has a ? or # in it: remove it and what follows");
+        }
+        String text = uri.toString();
+        return URI.create((text.endsWith("/") && path.startsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+    }
+}
