@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Events of one journal that failed alone, though no destination said that it refuses them: it answered 500, or not at
  * all. One is the culprit when it has failed again and again, half a minute apart, and each time everything else was
- * accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination that
- * fails every other time, nobody is a culprit. Used by one thread.
+ * accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
+ * that fails every other time, nobody is a culprit. Used by one thread.
  */
 final class Suspects {
 
