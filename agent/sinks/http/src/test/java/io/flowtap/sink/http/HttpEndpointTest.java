@@ -39,7 +39,7 @@ class HttpEndpointTest {
                         new HttpEndpoint(server.uri(), Map.of("User-Agent", "flowtap/1", "X-Key", "k"), PATIENT)) {
             HttpAnswer answer = endpoint.post(BODY, "application/json", false);
 
-            assertThat(answer).isEqualTo(new HttpAnswer(200, "ok", Duration.ZERO));
+            assertThat(answer).usingRecursiveComparison().isEqualTo(new HttpAnswer(200, "ok", Duration.ZERO));
             LoopbackServer.Request request = server.requests.get(0);
             assertThat(request.head())
                     .startsWith("POST /batch/ HTTP/1.1\r\n")
@@ -51,6 +51,19 @@ class HttpEndpointTest {
                     .doesNotContain("HTTP2-Settings")
                     .doesNotContain("Content-Encoding");
             assertThat(request.body()).isEqualTo(BODY);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoTextIsThereByteByByte() throws IOException {
+        byte[] content = {0x0a, (byte) 0x80, (byte) 0xff, 0, 'x'};
+        LoopbackServer.Answer binary = (request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+            return true;
+        };
+        try (LoopbackServer server = new LoopbackServer(binary)) {
+            assertThat(post(server.uri(), PATIENT).content()).isEqualTo(content);
         }
     }
 
