@@ -65,6 +65,30 @@ class FlowtapJarTest {
     }
 
     @Test
+    void noLibraryOffersItsServicesToOthers() throws IOException {
+        assertThat(names().stream().filter(name -> name.contains("META-INF/services/") && !name.endsWith("/")))
+                .containsExactly("agent/META-INF/services/io.flowtap.event.EventSinkProvider");
+    }
+
+    @Test
+    void onlyWhatRunsIsThere() throws IOException {
+        assertThat(names())
+                .noneMatch(name -> name.contains("META-INF/versions/") || name.contains("META-INF/maven/"))
+                .noneMatch(name -> name.contains("module-info") || name.contains("package-info"))
+                .noneMatch(name -> name.contains("kotlin/") || name.contains("okhttp") || name.contains("okio/"))
+                .noneMatch(name -> name.contains("org/checkerframework/") || name.contains("org/slf4j/"))
+                .noneMatch(name -> name.contains("junit") || name.contains("assertj") || name.contains("testapps"));
+    }
+
+    @Test
+    void licencesThatMustComeAlongDo() throws IOException {
+        assertThat(names())
+                .contains("META-INF/licenses/asm.txt", "META-INF/licenses/postgresql-jdbc.txt")
+                .contains("META-INF/licenses/ongres-scram.txt", "META-INF/licenses/ongres-stringprep.txt")
+                .noneMatch(name -> name.startsWith("agent/META-INF/licenses/"));
+    }
+
+    @Test
     void nativesAreThoseOfThePlatformsPeopleRunOnly() throws IOException {
         assertThat(names().stream().filter(name -> name.startsWith("agent/org/sqlite/native/") && !name.endsWith("/")))
                 .hasSize(7);

@@ -1,0 +1,54 @@
+package io.flowtap.testapps.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationsTest {
+
+    @Test
+    void binaries_that_were_partly_cleared_away_are_unpacked_again() throws Exception {
+        Installation installation = EmbeddedBinaries.of(PgVersion.V14).orElseThrow();
+        Path sample = installation.bin().resolveSibling("share/postgresql/postgresql.conf.sample");
+        Files.delete(sample);
+
+        assertThat(EmbeddedBinaries.of(PgVersion.V14)).contains(installation);
+        assertThat(sample).exists();
+    }
+
+    @Test
+    void a_server_whose_process_was_killed_is_removed_by_the_next_one(@TempDir Path elsewhere) throws Exception {
+        long ended = ended();
+        Path left = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"))
+                .resolve(AbandonedServers.PREFIX + ended + "-left"));
+        Files.writeString(left.resolve("server.log"), "");
+
+        AbandonedServers.remove(new Installation(elsewhere, "none"), UnprivilegedUser.find().orElseThrow());
+
+        assertThat(left).doesNotExist();
+    }
+
+    private static long ended() throws Exception {
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    @Test
+    void a_program_that_fails_says_what_it_printed() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        assertThatThrownBy(() -> CommandLine.run(null, List.of(java, "-no-such-option")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no-such-option");
+        assertThatThrownBy(() -> CommandLine.run(null, List.of("/no/such/program")))
+                .hasMessageContaining("cannot run");
+    }
+}
