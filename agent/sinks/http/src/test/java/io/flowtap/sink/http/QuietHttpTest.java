@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a host notices of posts from inside its JVM: nothing. */
 class QuietHttpTest {
 
+    private static final String OK = "HttpAnswer[status=200, body=ok, retryAfter=PT0S, location=null]";
+
     @TempDir
     Path directory;
 
@@ -29,12 +31,12 @@ class QuietHttpTest {
                 ForkedJvm jvm = start(javaHome, server)) {
             assertThat(jvm.outputWhenDone().lines())
                     .containsExactly(
-                            "posted HttpAnswer[status=200, body=ok, retryAfter=PT0S, location=null]",
+                            "posted " + OK,
                             "changed properties []",
                             "authenticator null, cookies null",
                             "threads that hold up the end []",
                             "threads after close []",
-                            "posted in a shutdown hook HttpAnswer[status=200, body=ok, retryAfter=PT0S, location=null]");
+                            "posted in a shutdown hook " + OK);
             assertThat(jvm.errors()).isEmpty();
         }
         assertThat(loadedClasses())

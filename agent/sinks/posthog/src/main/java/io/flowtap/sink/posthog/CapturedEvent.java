@@ -3,8 +3,8 @@ package io.flowtap.sink.posthog;
 import java.util.Map;
 
 /**
- * One event as PostHog takes it. PostHog knows a repeated one by its name, day, distinct id and uuid together, so all of
- * them depend on nothing but the Flowtap event.
+ * One event as PostHog takes it. PostHog knows a repeated one by its name, day, distinct id and uuid together, so all
+ * of them depend on nothing but the Flowtap event.
  *
  * @param event its name
  * @param uuid a UUIDv7

@@ -11,7 +11,8 @@ class AiCallTest {
     private static final Object[] CALL = {
         "provider", "anthropic", "model_name", "claude-sonnet-4-5", "requested_model", "claude-sonnet-4-5", "operation",
         "chat", "input_tokens", 12_307L, "output_tokens", 550L, "cache_read_tokens", 0L, "cache_write_tokens", 12_304L,
-        "cache_write_1h_tokens", 304L, "reasoning_tokens", 100L, "rate_input_per_1k", 0.003, "rate_output_per_1k", 0.015,
+        "cache_write_1h_tokens", 304L, "reasoning_tokens", 100L, "rate_input_per_1k", 0.003,
+        "rate_output_per_1k", 0.015,
         "cost_usd_micros", 54_399L, "priced", true, "finish_reason", "stop", "streaming", true,
         "time_to_first_token_ms", 250L, "tokens_estimated", false, "response_id", "msg_1", "flow_id", "f-1"
     };
@@ -91,7 +92,8 @@ class AiCallTest {
     @Test
     void aCallWithoutAPriceHasNoCosts() {
         assertThat(properties(changed(
-                        "priced", false, "cost_usd_micros", null, "rate_input_per_1k", null, "rate_output_per_1k", null)))
+                        "priced", false, "cost_usd_micros", null, "rate_input_per_1k", null,
+                        "rate_output_per_1k", null)))
                 .doesNotContainKeys(
                         "$ai_input_cost_usd", "$ai_output_cost_usd", "$ai_total_cost_usd", "$ai_request_cost_usd",
                         "$ai_input_token_price", "$ai_output_token_price");
@@ -125,7 +127,9 @@ class AiCallTest {
 
     @Test
     void aFailedCallSaysWhy() {
-        Events failed = Events.of("model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException").failed();
+        Events failed = Events.of(
+                        "model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException")
+                .failed();
 
         assertThat(captured(false, failed).properties())
                 .containsEntry("$ai_is_error", true)
@@ -140,9 +144,11 @@ class AiCallTest {
 
     @Test
     void contentIsThereOnlyIfItWasCaptured() {
-        assertThat(properties(changed("prompt", "hi", "completion", List.of(Map.of("role", "assistant", "content", "yo")))))
+        List<Map<String, String>> answer = List.of(Map.of("role", "assistant", "content", "yo"));
+
+        assertThat(properties(changed("prompt", "hi", "completion", answer)))
                 .containsEntry("$ai_input", List.of(Map.of("role", "user", "content", "hi")))
-                .containsEntry("$ai_output_choices", List.of(Map.of("role", "assistant", "content", "yo")))
+                .containsEntry("$ai_output_choices", answer)
                 .doesNotContainKeys("prompt", "completion");
     }
 }

@@ -25,7 +25,8 @@ class CaptureTest {
 
     @Test
     void anEventKeepsItsNameItsIdItsTimeAndAllItsProperties() {
-        CapturedEvent captured = first(Events.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
+        CapturedEvent captured = first(
+                Events.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
 
         assertThat(captured.event()).isEqualTo("tool_used");
         assertThat(captured.uuid()).isEqualTo(Events.ID);
@@ -37,7 +38,8 @@ class CaptureTest {
                         "trace_id", Events.TRACE, "span_id", Events.SPAN, "parent_span_id", Events.PARENT, "user_id",
                         "user-1", "workspace_id", "ws-1", "organization_id", "org-1", "session_id", "session-1",
                         "service", "support-desk", "environment", "test", "$groups",
-                        Map.of("organization", "org-1", "workspace", "ws-1"), "$lib", "flowtap", "$lib_version", "1.2.3",
+                        Map.of("organization", "org-1", "workspace", "ws-1"), "$lib", "flowtap",
+                        "$lib_version", "1.2.3",
                         "$geoip_disable", true, "$is_server", true));
     }
 
@@ -78,7 +80,9 @@ class CaptureTest {
     @ValueSource(strings = {EventTypes.FLOW_EXECUTED, EventTypes.AGENT_EXECUTION})
     void theRootOfATraceIsAlsoATrace(String type) {
         List<CapturedEvent> captured = capture.of(
-                Events.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j").root().event());
+                Events.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j")
+                        .root()
+                        .event());
 
         assertThat(names(captured)).containsExactly(type, "$ai_trace");
         assertThat(captured.get(1).properties())
@@ -105,7 +109,8 @@ class CaptureTest {
     @Test
     void withSpansEveryOperationHangsFromItsParent() {
         List<CapturedEvent> tool = withSpans.of(Events.of(EventTypes.TOOL_USED, "tool_id", "search").failed().event());
-        List<CapturedEvent> root = withSpans.of(Events.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer").root().event());
+        List<CapturedEvent> root =
+                withSpans.of(Events.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer").root().event());
 
         assertThat(names(tool)).containsExactly("tool_used", "$ai_span");
         assertThat(tool.get(1).properties())
@@ -175,7 +180,8 @@ class CaptureTest {
                 .doesNotContainKey("$anon_distinct_id");
         assertThat(first(Events.of(EventTypes.ALIAS, "previous_id", "null")).event()).isEqualTo("alias");
         assertThat(first(Events.of(EventTypes.ALIAS).identity("u", null, null, null)).event()).isEqualTo("alias");
-        assertThat(first(Events.of(EventTypes.IDENTIFY).identity("guest", null, null, "s")).event()).isEqualTo("identify");
+        assertThat(first(Events.of(EventTypes.IDENTIFY).identity("guest", null, null, "s")).event())
+                .isEqualTo("identify");
     }
 
     @Test

@@ -35,10 +35,12 @@ class CapturedJsonTest {
     void whatOneReaderInTheChainCannotTakeIsReplacedOrLeftOut() throws IOException {
         assertThat(text(
                         "half", "a\ud83dz\udc00", "nul", "a\u0000b", "nan", Double.NaN, "inf", Double.POSITIVE_INFINITY,
-                        "ok", "😀", "k\udc00", 1L, "list", List.of("\ud800", Double.NaN, 2L), "map", Map.of("n", Double.NaN)))
+                        "ok", "😀", "k\udc00", 1L, "list", List.of("\ud800", Double.NaN, 2L),
+                        "map", Map.of("n", Double.NaN)))
                 .isEqualTo("{\"event\":\"x\",\"distinct_id\":\"user\uFFFD\",\"uuid\":\"" + Events.ID
                         + "\",\"timestamp\":\"" + Events.AT + "\",\"properties\":{\"half\":\"a\uFFFDz\uFFFD\","
-                        + "\"nul\":\"a\uFFFDb\",\"ok\":\"\\uD83D\\uDE00\",\"k\uFFFD\":1,\"list\":[\"\uFFFD\",2],\"map\":{}}}");
+                        + "\"nul\":\"a\uFFFDb\",\"ok\":\"\\uD83D\\uDE00\",\"k\uFFFD\":1,"
+                        + "\"list\":[\"\uFFFD\",2],\"map\":{}}}");
     }
 
     @Test
@@ -89,7 +91,8 @@ class CapturedJsonTest {
         for (long i = 0; i < 200_000; i++) {
             numbers.add(i);
         }
-        Map<String, Object> cut = properties(Events.map("numbers", numbers, "$groups", Map.of("workspace", "w"), "n", 1));
+        Map<String, Object> cut =
+                properties(Events.map("numbers", numbers, "$groups", Map.of("workspace", "w"), "n", 1));
 
         assertThat(cut)
                 .isEqualTo(Events.map("$groups", Map.of("workspace", "w"), "n", 1, "flowtap_truncated", true));
@@ -101,6 +104,8 @@ class CapturedJsonTest {
         for (int i = 0; i < 100_000; i++) {
             many.put("key" + i, i);
         }
-        assertThatThrownBy(() -> bytes(many)).isInstanceOf(IOException.class).hasMessageContaining("more than PostHog takes");
+        assertThatThrownBy(() -> bytes(many))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than PostHog takes");
     }
 }

@@ -30,7 +30,8 @@ record Events(Event event) {
     }
 
     Events id(String id) {
-        return changed(id, event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(), event.status());
+        return changed(id, event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
+                event.status());
     }
 
     Events at(String timestamp) {
@@ -47,14 +48,15 @@ record Events(Event event) {
     }
 
     Events failed() {
-        return changed(event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(), "error");
+        return changed(event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
+                "error");
     }
 
     Events identity(String user, String workspace, String organization, String session) {
         return new Events(new Event(
-                event.id(), event.type(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
-                user, workspace, organization, session, event.service(), event.environment(), event.status(),
-                event.latencyMicros(), event.context()));
+                event.id(), event.type(), event.timestampMillis(), event.traceId(), event.spanId(),
+                event.parentSpanId(), user, workspace, organization, session, event.service(), event.environment(),
+                event.status(), event.latencyMicros(), event.context()));
     }
 
     private Events changed(String id, long millis, String trace, String span, String parent, String status) {

@@ -126,7 +126,8 @@ class GoldenTest {
     @Test
     void alias() {
         Map<String, Object> event = goldenEvent("$create_alias");
-        assertSameAs(event, like(event, EventTypes.ALIAS, "previous_id", "anon_9").identity("user_1", null, null, null));
+        assertSameAs(
+                event, like(event, EventTypes.ALIAS, "previous_id", "anon_9").identity("user_1", null, null, null));
     }
 
     @Test

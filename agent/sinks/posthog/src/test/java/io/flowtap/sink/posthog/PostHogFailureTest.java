@@ -71,7 +71,8 @@ class PostHogFailureTest {
                 .isEqualTo(new Paused("PostHog answered 403 ({}): check flowtap.posthog.api-key"));
         assertThat(delivery(Answer.status(404)))
                 .isEqualTo(new Paused("PostHog answered 404 ({}): check flowtap.posthog.host"));
-        assertThat(((Paused) delivery(Answer.status(301).header("Location", "https://eu.i.posthog.com/batch/"))).reason())
+        Answer elsewhere = Answer.status(301).header("Location", "https://eu.i.posthog.com/batch/");
+        assertThat(((Paused) delivery(elsewhere)).reason())
                 .contains("https://eu.i.posthog.com/batch/")
                 .contains("flowtap.posthog.host");
     }
@@ -91,7 +92,8 @@ class PostHogFailureTest {
     @Test
     void aServerThatHangs() {
         assertThat(deliveryAfter(Script.first(Answer.hang()), SHORT))
-                .isEqualTo(new RetryLater("PostHog cannot be reached: no complete answer within 300 ms", Duration.ZERO));
+                .isEqualTo(new RetryLater(
+                        "PostHog cannot be reached: no complete answer within 300 ms", Duration.ZERO));
     }
 
     @Test

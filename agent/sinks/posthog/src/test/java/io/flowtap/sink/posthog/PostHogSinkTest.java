@@ -151,7 +151,8 @@ class PostHogSinkTest {
 
             assertThat(posting.logged).hasSize(2);
             assertThat(posting.logged.get(0))
-                    .startsWith("posthog: 3 events, " + server.requests().get(0).body().length + " bytes, 200: {\"api_key\":\"***\"")
+                    .startsWith("posthog: 3 events, " + server.requests().get(0).body().length
+                            + " bytes, 200: {\"api_key\":\"***\"")
                     .contains("\"tool_id\":\"search\"")
                     .endsWith("\"sent_at\":\"2026-11-20T18:00:01.000Z\"}");
             assertThat(posting.logged.get(1)).contains(" 401: ").contains("my key is ***");
