@@ -36,7 +36,8 @@ public final class PostAndReport {
 
     private static String post(HttpEndpoint endpoint) {
         try {
-            return endpoint.post(new byte[] {'{', '}'}, "application/json", true).toString();
+            HttpAnswer answer = endpoint.post(new byte[] {'{', '}'}, "application/json", true);
+            return answer.status() + " " + answer.body();
         } catch (IOException e) {
             return AnswerMeaning.of("it", "key", "host").delivery(e).toString();
         }
