@@ -36,8 +36,9 @@ class DataPlaneTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "acme.dataplane.rudderstack.com", "ftp://acme.example.com", "https://", "https:///v1/batch",
-        "//acme.example.com", "https://acme.example.com/v1/track", "https://acme.example.com?x=1", "https://acme.example.com/v1/batch?x=1",
-        "https://acme.example.com#top", "https://ann:secret@acme.example.com", "https://acme example.com"
+        "//acme.example.com", "https://acme.example.com/v1/track", "https://acme.example.com?x=1",
+        "https://acme.example.com/v1/batch?x=1", "https://acme.example.com#top",
+        "https://ann:secret@acme.example.com", "https://acme example.com"
     })
     void anAddressThatCannotBeOneIsRefusedWithTheSettingToChange(String url) {
         assertThatThrownBy(() -> of(url))
