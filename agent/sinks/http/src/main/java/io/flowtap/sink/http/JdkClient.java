@@ -76,7 +76,8 @@ final class JdkClient {
     }
 
     HttpAnswer post(byte[] body, String contentType, boolean compressed) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         request.setHeader("Content-Type", contentType);
         if (compressed) {

@@ -237,7 +237,8 @@ class HttpEndpointTest {
         try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = first.getLocalPort();
         }
-        try (HttpEndpoint endpoint = new HttpEndpoint(URI.create("http://127.0.0.1:" + port + "/"), Map.of(), PATIENT)) {
+        URI address = URI.create("http://127.0.0.1:" + port + "/");
+        try (HttpEndpoint endpoint = new HttpEndpoint(address, Map.of(), PATIENT)) {
             assertThatThrownBy(() -> endpoint.post(BODY, "text/plain", false)).isInstanceOf(IOException.class);
             try (ServerSocket second = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 Thread server = new Thread(() -> answerOnce(second));
