@@ -31,8 +31,22 @@ record Subject(String userId, String anonymousId) {
         return known(event.service()) == null ? "flowtap" : event.service();
     }
 
+    /** RudderStack takes spaces and invisible characters for nothing, which refuses the batch. */
     private static String known(String id) {
-        return id == null || id.isBlank() ? null : ColumnText.clean(id);
+        for (int i = 0; id != null && i < id.length(); i++) {
+            if (isVisible(id.charAt(i))) {
+                return ColumnText.clean(id);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isVisible(char c) {
+        int type = Character.getType(c);
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && type != Character.CONTROL
+                && type != Character.FORMAT;
     }
 
     void describe(Map<String, Object> message) {

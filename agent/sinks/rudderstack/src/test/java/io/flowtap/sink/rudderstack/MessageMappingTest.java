@@ -65,6 +65,12 @@ class MessageMappingTest {
     }
 
     @Test
+    void anIdThatNobodyCanSeeIsNone() {
+        assertThat(onTheWire(Events.by("\u200b\u00a0\t\u0000", "\ufeff", TRACE, "tool_used")))
+                .containsEntry("anonymousId", TRACE).doesNotContainKey("userId");
+    }
+
+    @Test
     void aUserIsNotTiedToASession() {
         assertThat(onTheWire(Events.by("user_1", "42", TRACE, "tool_used")))
                 .containsEntry("userId", "user_1").doesNotContainKey("anonymousId");

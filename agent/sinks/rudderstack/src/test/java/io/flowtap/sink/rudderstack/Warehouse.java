@@ -30,6 +30,19 @@ enum Warehouse {
             "id", "anonymous_id", "user_id", "sent_at", "timestamp", "received_at", "original_timestamp", "channel",
             "context_ip", "context_request_ip", "context_passed_ip", "event_text", "record_id");
 
+    /** Columns that are filled from fields of the message itself, whatever properties say. */
+    private static final Map<String, String> OWN_COLUMNS = Map.of(
+            "id", "messageId",
+            "anonymous_id", "anonymousId",
+            "user_id", "userId",
+            "sent_at", "sentAt",
+            "timestamp", "timestamp",
+            "original_timestamp", "originalTimestamp",
+            "channel", "channel",
+            "event_text", "event",
+            "previous_id", "previousId",
+            "group_id", "groupId");
+
     private static final Pattern WORDS = Pattern.compile("[A-Z]?[a-z]+\\d+|[A-Z]+\\d+|\\d+[A-Z]?[a-z]+|\\d+[A-Z]+"
             + "|[A-Z]?[a-z]+(?=_|[A-Z]|$)|[A-Z]+(?=_|[A-Z][a-z]|$)|[A-Z]?[a-z]+|[A-Z]+|\\d+");
 
@@ -118,19 +131,53 @@ enum Warehouse {
         };
     }
 
-    /** The columns that properties or traits of a track, identify or group message become, with their types. */
-    Map<String, ColumnType> columnsOf(Map<String, Object> properties) {
-        Map<String, ColumnType> columns = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> each : properties.entrySet()) {
-            String name = nameOf(each.getKey());
+    /** The row a message becomes in the table of its event, or in identifies, aliases or groups, by column. */
+    Map<String, ColumnType> rowOf(Map<String, Object> message) {
+        Map<String, ColumnType> row = new LinkedHashMap<>();
+        addProperties(row, message.getOrDefault("properties", message.getOrDefault("traits", Map.of())));
+        addContext(row, "context", message.get("context"));
+        OWN_COLUMNS.forEach((column, field) -> {
+            if (message.containsKey(field)) {
+                add(row, column, ColumnType.of(message.get(field)));
+            }
+        });
+        add(row, "received_at", ColumnType.TIME);
+        add(row, "uuid_ts", ColumnType.TIME);
+        if (message.get("type").equals("track")) {
+            add(row, "event", ColumnType.TEXT);
+        }
+        return row;
+    }
+
+    private void addProperties(Map<String, ColumnType> row, Object properties) {
+        for (Map.Entry<?, ?> each : ((Map<?, ?>) properties).entrySet()) {
+            String name = nameOf((String) each.getKey());
             if (name.isEmpty() || isDropped(name) || isSkipped(each.getValue())) {
                 throw new AssertionError(this + " has no column for " + each);
             }
-            if (columns.put(name, ColumnType.of(each.getValue())) != null) {
-                throw new AssertionError(this + " has one column for two: " + each.getKey() + " in " + properties);
+            put(row, name, ColumnType.of(each.getValue()));
+        }
+    }
+
+    private void addContext(Map<String, ColumnType> row, String prefix, Object context) {
+        for (Map.Entry<?, ?> each : ((Map<?, ?>) context).entrySet()) {
+            String name = prefix + "_" + each.getKey();
+            if (each.getValue() instanceof Map) {
+                addContext(row, name, each.getValue());
+            } else {
+                put(row, nameOf(name), ColumnType.of(each.getValue()));
             }
         }
-        return columns;
+    }
+
+    private void add(Map<String, ColumnType> row, String column, ColumnType type) {
+        put(row, cased(column), type);
+    }
+
+    private void put(Map<String, ColumnType> row, String column, ColumnType type) {
+        if (row.put(column, type) != null) {
+            throw new AssertionError(this + " has one column for two: " + column);
+        }
     }
 
     private static boolean isDropped(String column) {
