@@ -2,8 +2,10 @@ package io.flowtap.console;
 
 import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.StoreMark;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.terminal.JsonText;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +17,6 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "events", description = "Recorded events, one per line, the newest last.")
 final class EventsCommand implements Callable<Integer> {
-
-    private static final int FOLLOWED_AT_ONCE = 1_000;
 
     private final ConsoleContext context;
 
@@ -62,40 +62,37 @@ final class EventsCommand implements Callable<Integer> {
                 .ofTypes(types)
                 .ofTrace(trace == null ? null : TracePrefix.parse(trace));
         try (EventStore store = options.open(context.configuration())) {
-            long mark = store.mark();
+            StoreMark mark = store.mark();
             List<StoredEvent> past = store.latest(filter, limit);
             if (past.isEmpty() && !json && !follow) {
                 context.terminal().notice("No event like that has been recorded.");
             }
-            for (StoredEvent event : past) {
-                // What came in between is told as news.
-                if (!follow || event.position() <= mark) {
-                    print(event);
-                }
-            }
+            past.forEach(this::print);
             if (follow) {
-                follow(store, filter, mark);
+                Set<String> told = new HashSet<>();
+                past.forEach(event -> told.add(event.id()));
+                follow(store, filter, mark, told);
             }
         }
         return 0;
     }
 
-    /** Ends when the reader of the output is gone or this thread is interrupted; Ctrl-C ends the process. */
-    private void follow(EventStore store, EventFilter filter, long start) {
-        long mark = start;
+    /**
+     * Ends when the reader of the output is gone or this thread is interrupted; Ctrl-C ends the process.
+     *
+     * @param told ids of events that may have come since the mark was made and have been told nevertheless
+     */
+    private void follow(EventStore store, EventFilter filter, StoreMark start, Set<String> told) {
+        StoreMark mark = start;
         while (!context.terminal().closed()) {
-            long newest = store.mark();
-            List<StoredEvent> events = store.storedAfter(mark, filter, FOLLOWED_AT_ONCE);
-            for (StoredEvent event : events) {
-                print(event);
-                mark = event.position();
-            }
-            if (events.size() < FOLLOWED_AT_ONCE) {
-                // Events that do not match need not be looked at again.
-                mark = Math.max(mark, newest);
-                if (!pause()) {
-                    return;
+            mark = store.storedAfter(mark, filter, event -> {
+                if (!told.contains(event.id())) {
+                    print(event);
                 }
+            });
+            told.clear();
+            if (!pause()) {
+                return;
             }
         }
     }

@@ -15,6 +15,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
 
     private static final long LITTLE_SPACE = 512L << 20;
 
+    private static final List<String> DATABASES = List.of("sqlite", "postgresql");
+
     /** @param freeBytes on the volume of the home; -1 if unknown */
     public static Diagnosis of(Home home, DatabaseFinding database, long freeBytes) {
         Diagnosis diagnosis = new Diagnosis(new ArrayList<>(), new ArrayList<>());
@@ -63,14 +65,16 @@ public record Diagnosis(List<String> problems, List<String> notes) {
             boolean expected = home.current().stream().anyMatch(Diagnosis::hasFilledDatabase);
             (database.absent() && !expected ? notes : problems).add(database.problem());
         } else {
-            for (String finding : database.health().problems()) {
+            List<String> damages = database.health().damages();
+            for (String finding : damages == null ? List.<String>of() : damages) {
                 problems.add("the database " + database.location() + " is damaged: " + finding);
             }
+            problems.addAll(database.health().neglected());
         }
     }
 
     private static boolean hasFilledDatabase(ObservedJvm jvm) {
         return jvm.exporters().stream()
-                .anyMatch(exporter -> "sqlite".equals(exporter.text("name")) && exporter.number("delivered") > 0);
+                .anyMatch(exporter -> DATABASES.contains(exporter.text("name")) && exporter.number("delivered") > 0);
     }
 }

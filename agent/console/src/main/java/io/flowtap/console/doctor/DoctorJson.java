@@ -41,7 +41,9 @@ public final class DoctorJson {
             json.put("bytes", health.bytes());
             json.put("schema_version", health.schemaVersion());
             json.put("rows", health.rows());
-            json.put("integrity_problems", health.problems());
+            json.put("rows_estimated", health.estimated());
+            json.put("integrity_problems", health.damages());
+            json.put("upkeep_problems", health.neglected());
         }
         return json;
     }

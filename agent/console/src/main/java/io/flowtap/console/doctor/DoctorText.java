@@ -70,10 +70,13 @@ public final class DoctorText {
         facts.add(health.product());
         facts.add(Amounts.bytes(health.bytes()));
         facts.add("schema " + health.schemaVersion());
-        facts.add(health.problems().isEmpty() ? "intact" : "DAMAGED");
+        if (health.damages() != null) {
+            facts.add(health.damages().isEmpty() ? "intact" : "DAMAGED");
+        }
         field("", String.join(", ", facts));
         List<String> rows = new ArrayList<>();
-        health.rows().forEach((table, count) -> rows.add(Amounts.count(count) + " " + table));
+        String about = health.estimated() ? "about " : "";
+        health.rows().forEach((table, count) -> rows.add(about + Amounts.count(count) + " " + table));
         field("", String.join(", ", rows));
     }
 

@@ -10,19 +10,24 @@ import java.util.Set;
 /** A WHERE clause and its values. */
 final class Conditions {
 
+    private final Dialect dialect;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+
+    Conditions(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /**
      * @param table what stands before a column's name, such as {@code e.}, or nothing
      */
-    static Conditions of(EventFilter filter, String table) {
-        Conditions conditions = new Conditions();
+    static Conditions of(Dialect dialect, EventFilter filter, String table) {
+        Conditions conditions = new Conditions(dialect);
         if (filter.from() != null) {
-            conditions.and(table + "timestamp >= ?", Timestamps.format(filter.from()));
+            conditions.and(table + "timestamp >= ?", dialect.value(filter.from()));
         }
         if (filter.until() != null) {
-            conditions.and(table + "timestamp < ?", Timestamps.format(filter.until()));
+            conditions.and(table + "timestamp < ?", dialect.value(filter.until()));
         }
         if (filter.workspace() != null) {
             conditions.and(table + "workspace_id = ?", filter.workspace());
@@ -47,17 +52,20 @@ final class Conditions {
         return this;
     }
 
-    /** A range, unlike LIKE, is answered from the index. {@code ~} sorts behind every hex digit. */
+    /**
+     * A range, unlike LIKE, is answered from the index. {@code g} sorts behind every hex digit, byte by byte as well as
+     * in the order of any language a PostgreSQL database may be set to.
+     */
     Conditions andPrefix(String column, String prefix) {
-        return and(column + " >= ?", prefix).and(column + " < ?", prefix + "~");
+        return and(column + " >= ?", prefix).and(column + " < ?", prefix + "g");
     }
 
     /** Behind that row in the order of time and then of ids; everything if it is null. */
     Conditions andAfter(HistoryPosition row) {
         if (row != null) {
             conditions.add("(timestamp, id) > (?, ?)");
-            values.add(Timestamps.format(Instant.ofEpochMilli(row.timestampMillis())));
-            values.add(row.id());
+            values.add(dialect.value(Instant.ofEpochMilli(row.timestampMillis())));
+            values.add(dialect.id(row.id()));
         }
         return this;
     }

@@ -23,13 +23,15 @@ public interface EventStore extends AutoCloseable {
     List<StoredEvent> latest(EventFilter filter, int limit);
 
     /** A mark behind everything stored so far, for {@link #storedAfter}. */
-    long mark();
+    StoreMark mark();
 
     /**
-     * Events stored after {@code mark} was made, whenever they happened, in the order in which they were stored. The
-     * next mark is the {@link StoredEvent#position} of the last one.
+     * Hands every matching event stored after {@code mark} was made to {@code reader}, whenever it happened, in the
+     * order in which they were stored.
+     *
+     * @return a mark behind everything stored so far
      */
-    List<StoredEvent> storedAfter(long mark, EventFilter filter, int limit);
+    StoreMark storedAfter(StoreMark mark, EventFilter filter, Consumer<StoredEvent> reader);
 
     /** Ids of traces that begin with {@code prefix}, at most {@code limit}. */
     List<String> traceIds(String prefix, int limit);

@@ -16,7 +16,7 @@ import java.util.Map;
  * Makes the current row the event it was made from; the order of columns is that of the constants. What differs from
  * the first time: a latency has whole milliseconds, and an input that was an object is its JSON.
  */
-final class HistoryRows {
+record HistoryRows(Dialect dialect) {
 
     private static final String ENVELOPE = "id, timestamp, trace_id, user_id, workspace_id, organization_id,"
             + " session_id, service, environment, status, latency_ms, ";
@@ -28,9 +28,7 @@ final class HistoryRows {
 
     private static final int FIRST_OWN_COLUMN = 12;
 
-    private HistoryRows() {}
-
-    static Event event(ResultSet row) throws SQLException {
+    Event event(ResultSet row) throws SQLException {
         return envelope(
                 row,
                 row.getString(FIRST_OWN_COLUMN),
@@ -39,7 +37,7 @@ final class HistoryRows {
                 object(row, FIRST_OWN_COLUMN + 3));
     }
 
-    static Event trace(ResultSet row) throws SQLException {
+    Event trace(ResultSet row) throws SQLException {
         Map<String, Object> context = new LinkedHashMap<>();
         int column = FIRST_OWN_COLUMN;
         for (String name : List.of("agent_id", "agent_type", "framework", "flow_id", "flow_name", "execution_id")) {
@@ -56,10 +54,10 @@ final class HistoryRows {
         return envelope(row, EventTypes.AGENT_TRACE_HISTORY, null, null, context);
     }
 
-    private static Event envelope(
+    private Event envelope(
             ResultSet row, String type, String spanId, String parentSpanId, Map<String, Object> context)
             throws SQLException {
-        Instant timestamp = Timestamps.parse(row.getString(2));
+        Instant timestamp = Timestamps.parse(dialect.timestamp(row, 2));
         if (timestamp == null) {
             throw unreadable(row, "timestamp", null);
         }

@@ -3,11 +3,12 @@ package io.flowtap.console.store;
 import io.flowtap.console.terminal.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.TreeMap;
 
 /** Reads the values of the current row; the order of columns is that of the constants. */
-final class Rows {
+record Rows(Dialect dialect) {
 
-    static final String EVENT_COLUMNS = "rowid, id, event_type, timestamp, trace_id, span_id, parent_span_id, user_id,"
+    static final String EVENT_COLUMNS = "id, event_type, timestamp, trace_id, span_id, parent_span_id, user_id,"
             + " workspace_id, organization_id, session_id, service, environment, status, latency_ms, context";
 
     static final String MODEL_CALL_COLUMNS = "provider, model_name, status, input_tokens, output_tokens,"
@@ -18,13 +19,11 @@ final class Rows {
             + " user_id, workspace_id, organization_id, session_id, service, environment, status, latency_ms,"
             + " input_context, output_summary, error_type, execution_nodes, nodes_total, nodes_truncated";
 
-    private Rows() {}
-
-    static StoredEvent event(ResultSet row) throws SQLException {
+    StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
-                row.getLong(1),
+                row.getString(1),
                 row.getString(2),
-                row.getString(3),
+                dialect.timestamp(row, 3),
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
@@ -35,13 +34,13 @@ final class Rows {
                 row.getString(11),
                 row.getString(12),
                 row.getString(13),
-                row.getString(14),
-                orUnknown(row, 15),
-                JsonText.object(row.getString(16)));
+                orUnknown(row, 14),
+                // PostgreSQL does not keep the order in which properties came.
+                new TreeMap<>(JsonText.object(row.getString(15))));
     }
 
-    static ModelCall modelCall(ResultSet row) throws SQLException {
-        boolean priced = row.getInt(12) != 0;
+    ModelCall modelCall(ResultSet row) throws SQLException {
+        boolean priced = row.getBoolean(12);
         return new ModelCall(
                 row.getString(1),
                 row.getString(2),
@@ -52,13 +51,13 @@ final class Rows {
                 orNull(row, 7),
                 orNull(row, 8),
                 priced ? orNull(row, 9) : null,
-                row.getInt(10) != 0,
+                row.getBoolean(10),
                 orUnknown(row, 11));
     }
 
-    static TraceRecord trace(ResultSet row) throws SQLException {
+    TraceRecord trace(ResultSet row) throws SQLException {
         return new TraceRecord(
-                row.getString(1),
+                dialect.timestamp(row, 1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
@@ -78,7 +77,18 @@ final class Rows {
                 row.getString(18),
                 JsonText.list(row.getString(19)),
                 orUnknown(row, 20),
-                row.getInt(21) != 0);
+                row.getBoolean(21));
+    }
+
+    static SpanRow span(ResultSet row) throws SQLException {
+        String flow = row.getString(4);
+        long cost = row.getLong(5);
+        return new SpanRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                flow == null ? null : FlowNames.of(JsonText.object(flow)),
+                row.wasNull() ? null : cost);
     }
 
     private static Long orNull(ResultSet row, int column) throws SQLException {

@@ -3,16 +3,14 @@ package io.flowtap.console.store;
 import java.util.Map;
 
 /**
- * A row of {@code event_logs}. Everything but {@code position}, {@code id}, {@code type} and {@code timestamp} may be
+ * A row of {@code event_logs}. Everything but {@code id}, {@code type} and {@code timestamp} may be
  * null.
  *
- * @param position when it was stored, relative to others
  * @param timestamp ISO-8601 in UTC, as stored
  * @param latencyMillis -1 if unknown
- * @param context the event's own properties; empty if they cannot be read
+ * @param context the event's own properties, in the order of their names; empty if they cannot be read
  */
 public record StoredEvent(
-        long position,
         String id,
         String type,
         String timestamp,

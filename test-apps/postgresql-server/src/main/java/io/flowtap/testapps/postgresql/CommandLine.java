@@ -27,7 +27,7 @@ final class CommandLine {
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .directory(directory == null ? null : directory.toFile())
                         .redirectErrorStream(true)
-                        .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
+                        .redirectInput(new File(File.separatorChar == '\\' ? "NUL" : "/dev/null"))
                         .redirectOutput(output.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
                 // Messages of the server's programs are read and shown in English, as everything else here.

@@ -1,0 +1,35 @@
+package io.flowtap.sink.postgresql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Locks by which one process among many does what only one may do. Held until the end of the transaction, so that a
+ * connection pool in transaction mode cannot leave one behind.
+ */
+enum AdvisoryLock {
+    SCHEMA(1),
+    PARTITIONS(2);
+
+    /** "flowtap": other software has numbers of its own. */
+    private static final long SPACE = 0x666C6F77746170L << 8;
+
+    private final long key;
+
+    AdvisoryLock(int number) {
+        key = SPACE + number;
+    }
+
+    /** Waits for the lock. */
+    void take(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_advisory_xact_lock(" + key + ")");
+    }
+
+    /** @return whether it was free */
+    boolean tryTake(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + key + ")")) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.flowtap.sink.postgresql;
+
+import io.flowtap.event.Delivery;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * What an error of PostgreSQL means for the events that were to be stored, by its SQLSTATE
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ */
+final class PostgresFailure {
+
+    private static final String MIGRATE = "java -jar flowtap.jar migrate";
+
+    private PostgresFailure() {}
+
+    static Delivery delivery(SQLException error, PostgresLocation location) {
+        SQLException cause = informative(error);
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        String detail = " (" + cause.getMessage() + ")";
+        return switch (state) {
+            case "28P01", "28000" -> paused("the database refuses the login" + detail
+                    + ": check flowtap.database.user and flowtap.database.password");
+            case "3D000" -> paused("there is no such database" + detail
+                    + ": create it, or correct flowtap.database.url");
+            case "3F000" -> paused("there is no such schema" + detail
+                    + ": create it, or correct currentSchema in flowtap.database.url");
+            case "42501" -> paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made,"
+                    + " run '" + MIGRATE + "' with a role that may make them");
+            case "42P01", "42703" -> paused("the tables are not there or not as Flowtap made them" + detail
+                    + ": run '" + MIGRATE + "' with a role that may make tables");
+            case "42P07", "42710" -> paused("something else has the name of a table of Flowtap" + detail
+                    + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
+            case "08004" -> paused("the server and flowtap.database.url do not fit" + detail);
+            case "25006" -> retry("the database takes no changes now, as a standby does" + detail);
+            case "53100" -> retry("the disk of the database is full" + detail);
+            default -> byClass(state, detail, location);
+        };
+    }
+
+    private static Delivery byClass(String state, String detail, PostgresLocation location) {
+        String kind = state.length() < 2 ? "" : state.substring(0, 2);
+        return switch (kind) {
+            case "22", "23", "54" -> new Delivery.Rejected("PostgreSQL refuses the event" + detail);
+            case "28" -> paused("the database refuses the login" + detail);
+            case "42", "0A" -> paused("the tables are not as Flowtap made them" + detail
+                    + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
+            // Connection, resources, operator, rollback, locks, files of the server, internal; and what has no code.
+            default -> retry(location.destination() + ": " + detail.substring(2, detail.length() - 1));
+        };
+    }
+
+    /** The innermost error with a code: the pool wraps those of the driver. */
+    private static SQLException informative(SQLException error) {
+        SQLException found = error;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                found = sql;
+            }
+        }
+        return found;
+    }
+
+    private static Delivery retry(String reason) {
+        return new Delivery.RetryLater(reason, Duration.ZERO);
+    }
+
+    private static Delivery paused(String reason) {
+        return new Delivery.Paused(reason);
+    }
+}

@@ -1,0 +1,56 @@
+package io.flowtap.sink.postgresql;
+
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Stores events in PostgreSQL. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and some
+ * have a second one in a table of their own.
+ *
+ * <p>Names no type of {@code java.sql}: in a JVM without that module this class must still load, to say so.
+ */
+final class PostgresSink implements EventSink {
+
+    private final PostgresLocation location;
+    private final Clock clock;
+    private PostgresSession session;
+
+    PostgresSink(PostgresLocation location, Clock clock) {
+        this.location = location;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String destination() {
+        return location.destination();
+    }
+
+    @Override
+    public Delivery deliver(List<Event> batch) {
+        if (session == null) {
+            String missing = RequiredModules.missing();
+            if (missing != null) {
+                return new Delivery.Paused("this JVM runs without the module " + missing
+                        + ": start it with --add-modules " + missing + " (or add it to the jlink image);"
+                        + " events wait in the journal");
+            }
+            session = new PostgresSession(location, clock);
+        }
+        return session.deliver(batch);
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
+}

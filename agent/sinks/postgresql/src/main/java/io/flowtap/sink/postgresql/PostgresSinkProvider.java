@@ -1,0 +1,19 @@
+package io.flowtap.sink.postgresql;
+
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.SinkContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/** PostgreSQL, if {@code flowtap.database.url} names one. */
+public final class PostgresSinkProvider implements EventSinkProvider {
+
+    @Override
+    public Optional<EventSink> create(SinkContext context) {
+        Optional<PostgresLocation> location = PostgresLocation.of(context.settings());
+        return location.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PostgresSink(location.get(), Clock.systemUTC()));
+    }
+}

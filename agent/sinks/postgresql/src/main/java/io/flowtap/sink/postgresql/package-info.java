@@ -1,0 +1,2 @@
+/** The team's own PostgreSQL. */
+package io.flowtap.sink.postgresql;
