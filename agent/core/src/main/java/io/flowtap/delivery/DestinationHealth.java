@@ -61,6 +61,13 @@ final class DestinationHealth {
         incidents.report(message, now);
     }
 
+    /** It takes other events. */
+    void failsAlone(String type, String reason, long now) {
+        lastError = new LastError(reason, now);
+        incidents.report(who + " takes events, but not one of type " + type + ": " + reason
+                + ". It is tried again for some minutes, and then put aside with the reason", now);
+    }
+
     /** It answers, but refuses each single event of a batch. */
     void refusedThroughout() {
         state = State.BACKING_OFF;

@@ -105,7 +105,7 @@ final class Exporter {
             return false;
         }
         if (!batch.done()) {
-            send(feed, batch, now);
+            send(feed, now);
         }
         if (batch.done()) {
             feed.commit(now);
@@ -113,27 +113,43 @@ final class Exporter {
         return true;
     }
 
-    private void send(Feed feed, Batch batch, long now) {
-        List<Event> part = batch.next();
+    private void send(Feed feed, long now) {
+        List<Event> part = feed.next();
         Delivery answer = attempt(part, now);
         if (answer instanceof Delivery.Accepted) {
-            batch.accepted();
+            feed.accepted(part);
             delivered += part.size();
             backOff.worked();
             health.accepted(now, feeds.waiting());
         } else if (answer instanceof Delivery.Rejected rejected) {
-            refused(batch, Reason.of(rejected.reason()), now);
+            refused(feed, Reason.of(rejected.reason()), now);
+        } else if (answer instanceof Delivery.RetryLater retry) {
+            retryLater(feed, part, retry, now);
         } else {
             feed.interrupted();
-            if (answer instanceof Delivery.RetryLater retry) {
-                retries++;
-                backOff.failed(now, retry.atLeast());
-                health.retryLater(Reason.of(retry.reason()), now);
-            } else if (answer instanceof Delivery.Paused paused) {
+            if (answer instanceof Delivery.Paused paused) {
                 backOff.refused(now);
                 health.paused(Reason.of(paused.reason()), now);
             }
         }
+    }
+
+    private void retryLater(Feed feed, List<Event> part, Delivery.RetryLater retry, long now) {
+        retries++;
+        String reason = Reason.of(retry.reason());
+        switch (feed.failed(part, asksForTime(retry), now)) {
+            case OF_THE_EVENT -> health.failsAlone(part.get(0).type(), reason, now);
+            case FOR_EVER -> giveUp(part.get(0), reason + " (again and again, while others are accepted)", now);
+            case OF_THE_DESTINATION -> {
+                backOff.failed(now, retry.atLeast());
+                health.retryLater(reason, now);
+            }
+        }
+    }
+
+    /** A destination that says how busy it is says nothing about the events. */
+    private static boolean asksForTime(Delivery.RetryLater retry) {
+        return retry.atLeast() != null && retry.atLeast().compareTo(Duration.ZERO) > 0;
     }
 
     /** @return null if the sink turned out to be unable to run */
@@ -154,22 +170,25 @@ final class Exporter {
         return new Delivery.RetryLater(reason, Duration.ZERO);
     }
 
-    private void refused(Batch batch, String reason, long now) {
+    private void refused(Feed feed, String reason, long now) {
         health.answers();
-        Event culprit = batch.refused();
-        if (culprit == null) {
-            return;
+        Event culprit = feed.refused();
+        if (culprit != null) {
+            giveUp(culprit, reason, now);
+            if (feed.refusedThroughout()) {
+                // More likely a wrong setting than so many bad events: go slow, so that most of them outlast it.
+                backOff.failed(now, null);
+                health.refusedThroughout();
+            }
         }
+    }
+
+    private void giveUp(Event culprit, String reason, long now) {
         health.refusedOne(culprit.type(), reason, deadLetters.file(now), now);
         if (deadLetters.add(culprit, reason, now)) {
             deadLettered++;
         } else {
             dropped++;
-        }
-        if (batch.refusedThroughout()) {
-            // More likely a wrong setting than so many bad events: go slow, so that most of them outlast it.
-            backOff.failed(now, null);
-            health.refusedThroughout();
         }
     }
 

@@ -12,8 +12,8 @@ package io.flowtap.delivery;
  *     waits or none was read yet
  * @param retries attempts that failed and were to be made again; those answered with a pause do not count
  * @param deadLettered events the destination refused that now lie in the dead-letter file
- * @param dropped events lost: given up by a journal at its size limit, or refused while no dead-letter file could be
- *     written
+ * @param dropped events lost: given up by a journal at its size limit, damaged on the disk, or refused while no
+ *     dead-letter file could be written
  * @param lastError the latest failure, even if it is over; null if there was none
  */
 public record ExporterStats(

@@ -3,8 +3,9 @@ package io.flowtap.delivery;
 import io.flowtap.event.Event;
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,24 +20,40 @@ final class Feed {
     private final Batching batching;
     private final boolean growing;
     private final WaitingSince oldest;
+    private final Stride stride;
+    private final Testimony testimony;
+    private final Suspects suspects;
     private Batch batch;
+    private List<Event> read = List.of();
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
 
-    /** @param growing whether somebody still writes to the journal */
-    Feed(JournalReader reader, boolean growing, Batching batching, DestinationHealth health, RandomGenerator random) {
+    /**
+     * @param growing whether somebody still writes to the journal
+     * @param testimony shared by all feeds of the destination
+     */
+    Feed(
+            JournalReader reader,
+            boolean growing,
+            Batching batching,
+            Testimony testimony,
+            DestinationHealth health,
+            RandomGenerator random) {
         this.reader = reader;
         this.growing = growing;
         this.batching = batching;
         this.health = health;
         this.trouble = new BackOff(random);
         this.oldest = new WaitingSince(reader);
+        this.stride = new Stride(batching.size());
+        this.testimony = testimony;
+        this.suspects = new Suspects(testimony);
     }
 
     /** Whether there is something to send or to commit now. */
     boolean due(long now, Pace pace) {
-        if (trouble.remaining(now) > 0) {
+        if (suspects.resting(now) || trouble.remaining(now) > 0) {
             return false;
         }
         try {
@@ -62,49 +79,179 @@ final class Feed {
     /**
      * The batch to be answered for, read now unless it was before.
      *
-     * @return null if there is none
+     * @return null if there is nothing to send or to commit
      */
     Batch batch(EventFilter filter, long now) {
-        if (batch == null) {
-            try {
-                List<Event> read = reader.read(batching.size());
-                if (!read.isEmpty()) {
-                    batch = new Batch(wanted(read, filter));
-                    oldest.read(read.get(0).timestampMillis());
-                    newestRead = read.get(read.size() - 1).timestampMillis();
-                }
-            } catch (Throwable e) {
-                failed(e, now);
+        try {
+            if (batch != null && batch.resting()) {
+                readOn(filter);
             }
+            if (batch == null) {
+                read(filter);
+            }
+            return batch;
+        } catch (Throwable e) {
+            failed(e, now);
+            return null;
         }
-        return batch;
     }
 
-    private static List<Event> wanted(List<Event> read, EventFilter filter) {
-        List<Event> wanted = new ArrayList<>(read.size());
-        for (Event event : read) {
-            if (filter.wants(event.type())) {
-                wanted.add(event);
+    private void read(EventFilter filter) {
+        read = reader.read(suspects.count() + fresh(suspects.count()));
+        if (read.isEmpty()) {
+            return;
+        }
+        suspects.retain(read);
+        List<Event> suspected = new ArrayList<>();
+        List<Event> others = new ArrayList<>(read.size());
+        for (Event each : read) {
+            if (filter.wants(each.type())) {
+                (suspects.include(each) ? suspected : others).add(each);
             }
         }
-        return Collections.unmodifiableList(wanted);
+        batch = new Batch(others, suspected);
+        oldest.read(read.get(0).timestampMillis());
+        newestRead = read.get(read.size() - 1).timestampMillis();
+    }
+
+    /** Reads what comes after events that cannot be passed over yet. */
+    private void readOn(EventFilter filter) {
+        List<Event> more = reader.read(read.size() + fresh(read.size()));
+        Set<String> known = new HashSet<>();
+        for (Event each : read) {
+            known.add(each.id());
+        }
+        List<Event> others = new ArrayList<>();
+        for (Event each : more) {
+            if (!known.contains(each.id()) && filter.wants(each.type())) {
+                others.add(each);
+            }
+        }
+        if (more.size() == known.size() && reader.waiting() > known.size()) {
+            // As much as the reader gives at once: what was accepted comes again.
+            forget();
+        } else {
+            read = more;
+            newestRead = more.get(more.size() - 1).timestampMillis();
+            batch.add(others);
+        }
+    }
+
+    /** How many events to read behind those that are known: what waits must last until the suspects are judged. */
+    private int fresh(int known) {
+        if (suspects.count() == 0) {
+            return stride.length();
+        }
+        long share = (reader.waiting() - known) / Suspects.FAILURES_OF_A_CULPRIT;
+        return (int) Math.max(1, Math.min(stride.length(), share));
+    }
+
+    /** What of the batch to send next. */
+    List<Event> next() {
+        return batch.next(stride.length());
+    }
+
+    /** The destination has the part that was sent. */
+    void accepted(List<Event> part) {
+        if (part.size() == 1 && suspects.include(part.get(0))) {
+            suspects.cleared(part.get(0));
+            // So it was the destination that failed then, and perhaps it is with the others, too.
+            testimony.failed();
+        } else {
+            testimony.accepted();
+        }
+        stride.worked();
+        batch.accepted();
     }
 
     /**
-     * The destination could not be reached. A batch of which nothing was answered is read again next time, so that
-     * an outage holds at most the remains of bad batches in memory, however many journals there are.
+     * The destination refuses the part that was sent.
+     *
+     * @return the culprit, which is no longer waiting; null if it is yet to be found
      */
-    void interrupted() {
-        if (batch != null && batch.untouched()) {
-            batch = null;
+    Event refused() {
+        Event culprit = batch.refused();
+        if (culprit != null) {
+            suspects.cleared(culprit);
         }
+        return culprit;
+    }
+
+    /** Whether the destination refused every one of several events of the batch. */
+    boolean refusedThroughout() {
+        return batch.refusedThroughout();
+    }
+
+    /**
+     * The part that was sent failed, and may be accepted later.
+     *
+     * @param busy whether the destination said that it has too much to do, whatever the events
+     */
+    Failure failed(List<Event> part, boolean busy, long now) {
+        if (busy) {
+            interrupted();
+            return Failure.OF_THE_DESTINATION;
+        }
+        Event alone = part.size() == 1 ? part.get(0) : null;
+        if (alone != null && suspects.include(alone)) {
+            return suspectFailed(alone, now);
+        }
+        boolean couldNotBeShorter = stride.shortest();
+        stride.failed();
+        testimony.failed();
+        if (alone != null && couldNotBeShorter) {
+            suspects.add(alone);
+            if (suspects.include(alone)) {
+                batch.setAside();
+            }
+        }
+        forgetUnlessTouched();
+        return Failure.OF_THE_DESTINATION;
+    }
+
+    private Failure suspectFailed(Event suspect, long now) {
+        boolean othersAreAccepted = suspects.isIncriminated(suspect);
+        if (suspects.failedAgain(suspect)) {
+            batch.givenUp();
+            return Failure.FOR_EVER;
+        }
+        batch.setAside();
+        if (batch.resting()) {
+            if (othersAreAccepted) {
+                suspects.rest(now);
+            }
+            forgetUnlessTouched();
+        }
+        return othersAreAccepted ? Failure.OF_THE_EVENT : Failure.OF_THE_DESTINATION;
+    }
+
+    /** The destination takes nothing for the time being, whatever it is. */
+    void interrupted() {
+        testimony.failed();
+        forgetUnlessTouched();
+    }
+
+    /**
+     * A batch of which nothing was answered is read again next time, so that an outage holds at most the remains of bad
+     * batches in memory, however many journals there are.
+     */
+    private void forgetUnlessTouched() {
+        if (batch != null && batch.untouched()) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        batch = null;
+        read = List.of();
     }
 
     /** Moves the cursor behind a batch that is done; if that fails, again later, without sending the batch again. */
     void commit(long now) {
         try {
             reader.commit();
-            batch = null;
+            forget();
+            suspects.clear();
             oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {
@@ -123,7 +270,8 @@ final class Feed {
 
     long waiting() {
         try {
-            waiting = Math.max(0, reader.waiting());
+            long answered = batch != null && batch.resting() ? read.size() - batch.asideCount() : 0;
+            waiting = Math.max(0, reader.waiting() - answered);
         } catch (Throwable e) {
             // The last known number is the best there is; the failure itself is told when the reader is read.
         }
@@ -146,6 +294,11 @@ final class Feed {
         } catch (Throwable e) {
             return WaitingSince.UNKNOWN;
         }
+    }
+
+    /** Whether nothing is sent for a while, because of single events. */
+    boolean heldUp() {
+        return suspects.resting();
     }
 
     long dropped() {

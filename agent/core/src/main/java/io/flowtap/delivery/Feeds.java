@@ -17,6 +17,7 @@ final class Feeds {
     private final String destination;
     private final ReaderSource source;
     private final Batching batching;
+    private final Testimony testimony = new Testimony();
     private final DestinationHealth health;
     private final RandomGenerator random;
     private final Feed own;
@@ -41,7 +42,7 @@ final class Feeds {
         this.health = health;
         this.random = random;
         JournalReader reader = source.own(sinkName, destination);
-        this.own = reader == null ? null : new Feed(reader, true, batching, health, random);
+        this.own = reader == null ? null : new Feed(reader, true, batching, testimony, health, random);
     }
 
     /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
@@ -53,7 +54,7 @@ final class Feeds {
         askedAt = now;
         try {
             for (JournalReader reader : source.abandoned(sinkName, destination)) {
-                adopted.add(new Feed(reader, false, batching, health, random));
+                adopted.add(new Feed(reader, false, batching, testimony, health, random));
             }
         } catch (Throwable e) {
             health.journalFailed(e, now);
@@ -95,7 +96,7 @@ final class Feeds {
 
     /** How many events wait in the journals that are served at this pace. */
     long waiting(Pace pace) {
-        return pace != Pace.FLUSHING ? waiting() : own == null ? 0 : own.waiting();
+        return pace != Pace.FLUSHING ? waiting() : own == null || own.heldUp() ? 0 : own.waiting();
     }
 
     long waiting() {

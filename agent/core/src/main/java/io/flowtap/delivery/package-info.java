@@ -6,7 +6,8 @@
  * after the whole batch was answered, which makes delivery at least once; the id of an event never changes, so a
  * destination that knows ids sees it exactly once.
  *
- * <p>What is not kept: nothing but an event that its destination refuses on its own ({@link
- * io.flowtap.delivery.DeadLetters}), and what the journal gave up at its size limit. Both are counted.
+ * <p>What is not kept: an event that its destination refuses on its own, or breaks at again and again while it takes
+ * others ({@link io.flowtap.delivery.Suspects}), which goes to the {@link io.flowtap.delivery.DeadLetters}; what the
+ * journal gave up at its size limit; and what a disk has damaged. All are counted.
  */
 package io.flowtap.delivery;

@@ -26,6 +26,7 @@ final class CursorReader implements JournalReader {
     private final EventDecoder decoder = new EventDecoder();
     private final List<Move> moves = new ArrayList<>();
     private long batchBytes;
+    private long damaged;
 
     CursorReader(int slot, Source source) {
         this.slot = slot;
@@ -45,8 +46,8 @@ final class CursorReader implements JournalReader {
         default void close() {}
     }
 
-    /** How far a cursor goes once the events that were read are done. */
-    private record Move(Readable readable, int position, int events) {}
+    /** How far a cursor goes, and what it passes over, once the events that were read are done. */
+    private record Move(Readable readable, int position, int events, int damaged) {}
 
     @Override
     public List<Event> read(int maxEvents) {
@@ -89,13 +90,13 @@ final class CursorReader implements JournalReader {
             // Perhaps the volume comes back: what could not be read keeps its place.
             return;
         } catch (InternalError e) {
-            readable.abandon(slot);
+            abandon(readable);
             return;
         }
         if (readable.gone()) {
             events.subList(before, events.size()).clear();
         } else if (walk.position() != from) {
-            move(new Move(readable, walk.position(), passed), events.size() > before);
+            move(new Move(readable, walk.position(), passed, walk.damaged()), events.size() > before);
         }
     }
 
@@ -111,11 +112,19 @@ final class CursorReader implements JournalReader {
     private void apply(Move move) {
         try {
             move.readable.moveCursor(slot, move.position, move.events);
+            damaged += move.damaged;
         } catch (IOException e) {
             // The events come again, with the same ids.
         } catch (InternalError e) {
-            move.readable.abandon(slot);
+            // What was read is done, whether or not the cursor moves.
+            damaged -= move.events;
+            abandon(move.readable);
         }
+    }
+
+    private void abandon(Readable readable) {
+        damaged += readable.waiting(slot);
+        readable.abandon(slot);
     }
 
     @Override
@@ -158,7 +167,7 @@ final class CursorReader implements JournalReader {
 
     @Override
     public long dropped() {
-        return source.dropped();
+        return source.dropped() + Math.max(0, damaged);
     }
 
     @Override

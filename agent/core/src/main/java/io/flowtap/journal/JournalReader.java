@@ -30,7 +30,10 @@ public interface JournalReader extends AutoCloseable {
     /** When the oldest waiting event was recorded, in milliseconds since the epoch; -1 if none waits. */
     long oldestWaitingMillis();
 
-    /** Events this destination lost because the journal reached its size limit, since the journal was opened. */
+    /**
+     * Events this destination lost since the journal was opened: because it reached its size limit, or because what was
+     * written could not be read back. Those in a segment that is damaged as a whole are not known, and not counted.
+     */
     long dropped();
 
     /** Releases the reader; the cursor stays where it is. */

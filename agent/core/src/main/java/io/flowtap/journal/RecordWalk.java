@@ -20,6 +20,7 @@ final class RecordWalk {
     private int limit;
     private boolean resync;
     private Hole holes;
+    private int damaged;
 
     /**
      * Walks records that are still being written.
@@ -45,6 +46,7 @@ final class RecordWalk {
         this.limit = limit;
         this.resync = resync;
         this.holes = holes;
+        this.damaged = 0;
         return this;
     }
 
@@ -58,6 +60,7 @@ final class RecordWalk {
                 if (load(at, length)) {
                     return true;
                 }
+                damaged++;
             } else if (length == RecordLayout.END_LENGTH) {
                 position = limit;
             } else if (length != Hole.LENGTH) {
@@ -111,6 +114,14 @@ final class RecordWalk {
         crc.reset();
         crc.update(payload, 0, length);
         return bytes.getInt(at + RecordLayout.CHECKSUM_OFFSET) == ((int) crc.getValue() ^ key);
+    }
+
+    /**
+     * How many records have been passed over because their content is not what was written. A stretch that is no record
+     * is not counted: mostly a writer died before its event was recorded.
+     */
+    int damaged() {
+        return damaged;
     }
 
     /** Where the next {@link #advance} goes on; the end of the segment once nothing can follow. */

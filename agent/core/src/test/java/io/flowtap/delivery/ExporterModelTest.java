@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random journals, answers, faults and times against one exporter. Whatever happens, every event ends in the
- * destination or in the dead-letter file, never in both and never nowhere, in the order of its journal.
+ * destination or in the dead-letter file, never in both and never nowhere, in the order of its journal but for those
+ * that failed alone. Poison is refused, toxic is an event at which the destination breaks.
  */
 class ExporterModelTest {
 
@@ -34,7 +35,7 @@ class ExporterModelTest {
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
         long first = System.nanoTime();
-        for (long i = 0; i < 30; i++) {
+        for (long i = 0; i < 20; i++) {
             seeds.add(first + i);
         }
         return seeds;
@@ -76,6 +77,7 @@ class ExporterModelTest {
     /** One exporter, its journals and a destination that behaves badly for a while. */
     private static final class World {
 
+        private final long seed;
         private final SplittableRandom random;
         private final Path home;
         private final boolean crashes;
@@ -83,6 +85,7 @@ class ExporterModelTest {
         private final List<List<String>> recordedPerJournal = new ArrayList<>();
         private final List<Event> stored = new ArrayList<>();
         private final List<String> answers = new ArrayList<>();
+        private final Set<String> failedAlone = new HashSet<>();
         private final ScriptedSink sink;
         private Exporter exporter;
         private FakeJournals source;
@@ -90,6 +93,7 @@ class ExporterModelTest {
         private long now = NOW;
 
         private World(long seed, Path home, boolean crashes) {
+            this.seed = seed;
             this.random = new SplittableRandom(seed);
             this.home = home;
             this.crashes = crashes;
@@ -142,9 +146,15 @@ class ExporterModelTest {
                 heal(journal);
             }
             long journalsAreFoundBy = now + 2 * Feeds.ADOPTION_MILLIS;
+            long nextEvent = now;
             for (int turns = 0; exporter.stats().waiting() > 0 || now < journalsAreFoundBy; turns++) {
-                assertThat(turns).as("turns without an end").isLessThan(100_000);
+                assertThat(turns).as("turns without an end, seed %d: %s", seed, exporter.stats()).isLessThan(200_000);
                 now += exporter.runOnce(now, Pace.STEADY);
+                if (now >= nextEvent && exporter.stats().waiting() > 0) {
+                    // Life goes on: without other events nobody can tell a bad one from an outage.
+                    append(0, "event");
+                    nextEvent = now + Suspects.ROUND_MILLIS;
+                }
             }
         }
 
@@ -156,15 +166,17 @@ class ExporterModelTest {
         }
 
         private void append(int journal, int count) {
-            List<Event> events = new ArrayList<>();
-            List<String> recorded = recordedPerJournal.get(journal);
             for (int i = 0; i < count; i++) {
-                String kind = random.nextInt(20) == 0 ? "poison" : "event";
-                String id = kind + "-" + journal + "-" + recorded.size();
-                recorded.add(id);
-                events.add(event(id, "flow_executed", now));
+                int kind = random.nextInt(400);
+                append(journal, kind < 20 ? "poison" : kind == 20 ? "toxic" : "event");
             }
-            journals.get(journal).append(events);
+        }
+
+        private void append(int journal, String kind) {
+            List<String> recorded = recordedPerJournal.get(journal);
+            String id = kind + "-" + journal + "-" + recorded.size();
+            recorded.add(id);
+            journals.get(journal).append(List.of(event(id, "flow_executed", now)));
         }
 
         private void dieSomewhere() {
@@ -196,6 +208,24 @@ class ExporterModelTest {
         }
 
         private Delivery answer(List<Event> batch) {
+            try {
+                Delivery answer = decide(batch);
+                noteFailure(batch, answer);
+                return answer;
+            } catch (RuntimeException | Error e) {
+                noteFailure(batch, null);
+                throw e;
+            }
+        }
+
+        private void noteFailure(List<Event> batch, Delivery answer) {
+            boolean failed = answer == null || answer instanceof Delivery.RetryLater;
+            if (failed && batch.size() == 1) {
+                failedAlone.add(batch.get(0).id());
+            }
+        }
+
+        private Delivery decide(List<Event> batch) {
             if (!calm) {
                 switch (random.nextInt(10)) {
                     case 0:
@@ -213,6 +243,9 @@ class ExporterModelTest {
                 }
             }
             for (Event event : batch) {
+                if (event.id().startsWith("toxic")) {
+                    return new Delivery.RetryLater("500", Duration.ZERO);
+                }
                 if (event.id().startsWith("poison")) {
                     if (batch.size() == 1) {
                         answers.add(event.id());
@@ -237,8 +270,10 @@ class ExporterModelTest {
         private List<String> answeredIds() throws IOException {
             List<String> kept = new ArrayList<>(Events.ids(stored));
             kept.addAll(deadIds());
-            assertThat(answers).containsExactlyInAnyOrderElementsOf(kept);
-            return answers;
+            List<String> answered = new ArrayList<>(answers);
+            answered.addAll(deadIds().stream().filter(id -> id.startsWith("toxic")).toList());
+            assertThat(answered).containsExactlyInAnyOrderElementsOf(kept);
+            return answered;
         }
 
         private Map<String, Integer> firstAnswers() throws IOException {
@@ -247,6 +282,9 @@ class ExporterModelTest {
             Map<String, Integer> first = new LinkedHashMap<>();
             for (String id : answers) {
                 assertThat(kept).contains(id);
+                first.putIfAbsent(id, first.size());
+            }
+            for (String id : deadIds()) {
                 first.putIfAbsent(id, first.size());
             }
             return first;
@@ -269,15 +307,17 @@ class ExporterModelTest {
 
         private void assertOrderPerJournal(List<String> answered, long seed) {
             for (List<String> recorded : recordedPerJournal) {
-                Set<String> ofThisJournal = new HashSet<>(recorded);
+                List<String> inOrder = new ArrayList<>(recorded);
+                inOrder.removeAll(failedAlone);
+                Set<String> ofThisJournal = new HashSet<>(inOrder);
                 assertThat(answered.stream().filter(ofThisJournal::contains).toList())
                         .as("seed %d", seed)
-                        .isEqualTo(recorded);
+                        .isEqualTo(inOrder);
             }
         }
 
         private void assertOnlyPoisonIsDead(long seed) throws IOException {
-            assertThat(deadIds()).as("seed %d", seed).allSatisfy(id -> assertThat(id).startsWith("poison"));
+            assertThat(deadIds()).as("seed %d", seed).allSatisfy(id -> assertThat(id).doesNotStartWith("event"));
             assertThat(stored).as("seed %d", seed).allSatisfy(each -> assertThat(each.id()).startsWith("event"));
         }
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A journal held in a list. Its calls may be made to fail. */
-final class ListReader implements JournalReader {
+class ListReader implements JournalReader {
 
     private final List<Event> events = new ArrayList<>();
     private int cursor;

@@ -95,6 +95,34 @@ class DamagedJournalTest {
     }
 
     @Test
+    void recordsWhoseContentIsDamagedAreCountedOnceWhenTheyArePassed() throws IOException {
+        List<Integer> starts = recordStarts();
+        for (int hit : new int[] {0, 70, 71, EVENTS - 1}) {
+            flip(starts.get(hit) + RecordLayout.PAYLOAD_OFFSET + 20, 1);
+        }
+        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+            JournalReader reader = abandoned.readers("sqlite", "db").get(0);
+            reader.read(EVENTS);
+            assertThat(reader.dropped()).isZero();
+            assertThat(reader.read(EVENTS)).hasSize(EVENTS - 4);
+            reader.commit();
+            assertThat(reader.read(EVENTS)).isEmpty();
+            assertThat(reader.dropped()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aHoleIsNoLoss() throws IOException {
+        List<Integer> starts = recordStarts();
+        zero(starts.get(50), starts.get(51) - starts.get(50));
+        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+            JournalReader reader = abandoned.readers("sqlite", "db").get(0);
+            assertThat(drain(reader)).hasSize(EVENTS - 1);
+            assertThat(reader.dropped()).isZero();
+        }
+    }
+
+    @Test
     void aTruncatedFileIsReadToItsEnd() throws IOException {
         int end = recordStarts().get(120) + 50;
         try (RandomAccessFile file = new RandomAccessFile(segment, "rw")) {

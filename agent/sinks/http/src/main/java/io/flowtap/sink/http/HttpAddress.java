@@ -32,12 +32,14 @@ public final class HttpAddress {
             throw new IllegalArgumentException(setting + " has a user or password in it: remove what is before the @");
         }
         if (uri.getHost() == null || uri.getPort() > 0xffff) {
-            throw new IllegalArgumentException(setting + " names no server: use an address such as https://example.com");
+            throw new IllegalArgumentException(
+                    setting + " names no server: use an address such as https://example.com");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(setting + " has a ? or # in it: remove it and what follows");
         }
         String text = uri.toString();
-        return URI.create((text.endsWith("/") && path.startsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+        boolean twoSlashes = text.endsWith("/") && path.startsWith("/");
+        return URI.create((twoSlashes ? text.substring(0, text.length() - 1) : text) + path);
     }
 }

@@ -12,9 +12,9 @@ import java.util.zip.GZIPOutputStream;
  * One address that batches are posted to, with a kept-alive connection. Used by one thread at a time. Connects with the
  * first {@link #post}; until then not even the JDK's client is loaded.
  *
- * <p>HTTP/1.1, through the JVM's proxy if it has one. Redirects are not followed; the host's cookies, logins and default
- * TLS context are not used. All threads are daemons. Names no type of {@code java.net.http}: in a JVM without that
- * module this class must still load, to say so.
+ * <p>HTTP/1.1, through the JVM's proxy if it has one. Redirects are not followed; the host's cookies, logins and
+ * default TLS context are not used. All threads are daemons. Names no type of {@code java.net.http}: in a JVM without
+ * that module this class must still load, to say so.
  */
 public final class HttpEndpoint implements AutoCloseable {
 

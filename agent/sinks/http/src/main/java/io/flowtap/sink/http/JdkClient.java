@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** The one class, with {@link CappedText}, that names types of {@code java.net.http}. Used by one thread at a time. */
+/** The one class, with {@link CappedBody}, that names types of {@code java.net.http}. Used by one thread at a time. */
 final class JdkClient {
 
     private static final Duration MOST_FOR_CONNECTING = Duration.ofSeconds(5);
@@ -75,25 +76,27 @@ final class JdkClient {
     }
 
     HttpAnswer post(byte[] body, String contentType, boolean compressed) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         request.setHeader("Content-Type", contentType);
         if (compressed) {
             request.setHeader("Content-Encoding", "gzip");
         }
-        return answer(client.sendAsync(request.build(), info -> new CappedText(HttpAnswer.MOST_BODY_BYTES)));
+        return answer(client.sendAsync(request.build(), info -> new CappedBody(HttpAnswer.MOST_BODY_BYTES)));
     }
 
     /** HttpRequest's own time-out ends with the headers (JDK 17 to 25); this one covers the body too. */
-    private HttpAnswer answer(CompletableFuture<HttpResponse<String>> exchange) throws IOException {
+    private HttpAnswer answer(CompletableFuture<HttpResponse<byte[]>> exchange) throws IOException {
         try {
-            HttpResponse<String> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             Instant now = Instant.now();
             return new HttpAnswer(
                     response.statusCode(),
-                    response.body(),
+                    new String(response.body(), StandardCharsets.UTF_8),
                     RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null), now),
-                    response.headers().firstValue("Location").orElse(null));
+                    response.headers().firstValue("Location").orElse(null),
+                    response.body());
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new HttpTimeoutException("no complete answer within " + timeout.toMillis() + " ms");

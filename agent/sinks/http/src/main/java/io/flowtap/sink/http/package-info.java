@@ -1,2 +1,2 @@
-/** HTTP as sinks need it: one endpoint, one answer, and what the answer means. See {@code RATIONALE.md} of this module. */
+/** HTTP as sinks need it: an endpoint, its answer, and what that means. See {@code RATIONALE.md} of this module. */
 package io.flowtap.sink.http;

@@ -125,7 +125,8 @@ class AnswerMeaningTest {
         unknown.initCause(new UnresolvedAddressException());
 
         assertThat(meaning.delivery(unknown))
-                .isEqualTo(new RetryLater("Acme cannot be reached: the name of its server is not known here", Duration.ZERO));
+                .isEqualTo(new RetryLater(
+                        "Acme cannot be reached: the name of its server is not known here", Duration.ZERO));
     }
 
     @Test

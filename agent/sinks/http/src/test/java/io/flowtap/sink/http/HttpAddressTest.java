@@ -30,7 +30,8 @@ class HttpAddressTest {
     @ValueSource(
             strings = {
                 "us.i.posthog.com", "localhost:8000", "ftp://h", "https://", "https:///x", "https://a b", "/x",
-                "https://user:pass@h", "https://token@h", "https://h?k=pass", "https://h#pass", "https://under_score:99999"
+                "https://user:pass@h", "https://token@h", "https://h?k=pass", "https://h#pass",
+                "https://under_score:99999"
             })
     void whatIsNoServerIsRefusedWithTheSettingAndWithoutTheValue(String base) {
         assertThatThrownBy(() -> HttpAddress.of("a.host", base, "/batch/"))

@@ -39,7 +39,7 @@ class HttpEndpointTest {
                         new HttpEndpoint(server.uri(), Map.of("User-Agent", "flowtap/1", "X-Key", "k"), PATIENT)) {
             HttpAnswer answer = endpoint.post(BODY, "application/json", false);
 
-            assertThat(answer).isEqualTo(new HttpAnswer(200, "ok", Duration.ZERO));
+            assertThat(answer).usingRecursiveComparison().isEqualTo(new HttpAnswer(200, "ok", Duration.ZERO));
             LoopbackServer.Request request = server.requests.get(0);
             assertThat(request.head())
                     .startsWith("POST /batch/ HTTP/1.1\r\n")
@@ -51,6 +51,19 @@ class HttpEndpointTest {
                     .doesNotContain("HTTP2-Settings")
                     .doesNotContain("Content-Encoding");
             assertThat(request.body()).isEqualTo(BODY);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoTextIsThereByteByByte() throws IOException {
+        byte[] content = {0x0a, (byte) 0x80, (byte) 0xff, 0, 'x'};
+        LoopbackServer.Answer binary = (request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(content);
+            return true;
+        };
+        try (LoopbackServer server = new LoopbackServer(binary)) {
+            assertThat(post(server.uri(), PATIENT).content()).isEqualTo(content);
         }
     }
 
@@ -224,7 +237,8 @@ class HttpEndpointTest {
         try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = first.getLocalPort();
         }
-        try (HttpEndpoint endpoint = new HttpEndpoint(URI.create("http://127.0.0.1:" + port + "/"), Map.of(), PATIENT)) {
+        URI address = URI.create("http://127.0.0.1:" + port + "/");
+        try (HttpEndpoint endpoint = new HttpEndpoint(address, Map.of(), PATIENT)) {
             assertThatThrownBy(() -> endpoint.post(BODY, "text/plain", false)).isInstanceOf(IOException.class);
             try (ServerSocket second = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 Thread server = new Thread(() -> answerOnce(second));

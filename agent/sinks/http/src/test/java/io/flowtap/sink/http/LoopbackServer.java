@@ -72,7 +72,8 @@ final class LoopbackServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            for (Request request = read(socket.getInputStream()); request != null; request = read(socket.getInputStream())) {
+            InputStream in = socket.getInputStream();
+            for (Request request = read(in); request != null; request = read(in)) {
                 requests.add(request);
                 boolean goesOn = answer.write(request, socket.getOutputStream());
                 socket.getOutputStream().flush();

@@ -17,13 +17,16 @@ CREATE TABLE event_logs (
   environment text,
   status text,
   latency_ms bigint,
-  context jsonb NOT NULL
+  context jsonb NOT NULL,
+  -- Not written by anybody: `events --follow` asks which transactions have ended since it last looked.
+  stored_by xid8 NOT NULL DEFAULT pg_current_xact_id()
 ) PARTITION BY RANGE (id);
 CREATE INDEX event_logs_user_id ON event_logs (user_id);
 CREATE INDEX event_logs_workspace_id ON event_logs (workspace_id);
 CREATE INDEX event_logs_event_type ON event_logs (event_type);
 CREATE INDEX event_logs_trace_id ON event_logs (trace_id);
 CREATE INDEX event_logs_timestamp ON event_logs (timestamp);
+CREATE INDEX event_logs_stored_by ON event_logs (stored_by);
 CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT;
 
 CREATE TABLE agent_trace_history (

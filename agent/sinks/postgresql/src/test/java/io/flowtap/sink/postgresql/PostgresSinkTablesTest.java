@@ -53,6 +53,7 @@ class PostgresSinkTablesTest {
         store(event);
 
         Map<String, Object> row = Rows.only(database, "SELECT * FROM event_logs");
+        assertThat(row.remove("stored_by")).as("the transaction").isNotNull();
         assertThat(JSON.std.mapFrom((String) row.remove("context")))
                 .containsOnly(
                         entry("flow_name", "answer"),

@@ -3,27 +3,26 @@ package io.flowtap.sink.http;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** The beginning of a body; what comes after is not even received. */
-final class CappedText implements HttpResponse.BodySubscriber<String> {
+final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int mostBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    CappedText(int mostBytes) {
+    CappedBody(int mostBytes) {
         this.mostBytes = mostBytes;
     }
 
     @Override
-    public CompletionStage<String> getBody() {
-        return text;
+    public CompletionStage<byte[]> getBody() {
+        return body;
     }
 
     @Override
@@ -48,11 +47,11 @@ final class CappedText implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onError(Throwable failure) {
-        text.completeExceptionally(failure);
+        body.completeExceptionally(failure);
     }
 
     @Override
     public void onComplete() {
-        text.complete(bytes.toString(StandardCharsets.UTF_8));
+        body.complete(bytes.toByteArray());
     }
 }

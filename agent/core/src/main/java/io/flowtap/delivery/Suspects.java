@@ -1,0 +1,125 @@
+package io.flowtap.delivery;
+
+import io.flowtap.event.Event;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Events of one journal that failed alone, though no destination said that it refuses them: it answered 500, or not at
+ * all. One is the culprit when it has failed again and again, half a minute apart, and each time everything else was
+ * accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
+ * that fails every other time, nobody is a culprit. Used by one thread.
+ */
+final class Suspects {
+
+    static final int MOST = 20;
+    static final int FAILURES_OF_A_CULPRIT = 8;
+    static final long ROUND_MILLIS = 30_000;
+
+    private final Testimony testimony;
+    private final Map<String, Suspect> suspects = new HashMap<>();
+    private boolean resting;
+    private long restingSince;
+
+    Suspects(Testimony testimony) {
+        this.testimony = testimony;
+    }
+
+    private static final class Suspect {
+
+        private int failures;
+        private long acceptedThen;
+        private long failedThen;
+    }
+
+    boolean include(Event event) {
+        return suspects.containsKey(event.id());
+    }
+
+    int count() {
+        return suspects.size();
+    }
+
+    /** An event nobody suspected failed alone. If there are too many of them, it is none of their faults. */
+    void add(Event event) {
+        if (suspects.size() == MOST) {
+            suspects.clear();
+        } else {
+            Suspect suspect = new Suspect();
+            suspects.put(event.id(), suspect);
+            remember(suspect);
+        }
+    }
+
+    /** Whether other events were accepted, and none of them failed, since a suspect failed last. */
+    boolean isIncriminated(Event event) {
+        Suspect suspect = suspects.get(event.id());
+        return testimony.acceptedSoFar() > suspect.acceptedThen && testimony.failedSoFar() == suspect.failedThen;
+    }
+
+    /**
+     * A suspect failed once more.
+     *
+     * @return whether it is the culprit, and no longer among the suspects
+     */
+    boolean failedAgain(Event event) {
+        Suspect suspect = suspects.get(event.id());
+        if (isIncriminated(event)) {
+            suspect.failures++;
+        } else if (testimony.failedSoFar() > suspect.failedThen) {
+            suspect.failures = 0;
+        }
+        remember(suspect);
+        if (suspect.failures < FAILURES_OF_A_CULPRIT) {
+            return false;
+        }
+        suspects.remove(event.id());
+        return true;
+    }
+
+    private void remember(Suspect suspect) {
+        suspect.acceptedThen = testimony.acceptedSoFar();
+        suspect.failedThen = testimony.failedSoFar();
+    }
+
+    /** It was accepted, or refused outright. */
+    void cleared(Event event) {
+        suspects.remove(event.id());
+    }
+
+    /** Forgets those that are not among the events that still wait. */
+    void retain(List<Event> waiting) {
+        if (!suspects.isEmpty()) {
+            Set<String> ids = new HashSet<>();
+            for (Event each : waiting) {
+                ids.add(each.id());
+            }
+            suspects.keySet().retainAll(ids);
+        }
+    }
+
+    void clear() {
+        suspects.clear();
+        resting = false;
+    }
+
+    /** Leaves them alone for a while. */
+    void rest(long now) {
+        resting = true;
+        restingSince = now;
+    }
+
+    /** As of the last time somebody asked for it. */
+    boolean resting() {
+        return resting;
+    }
+
+    boolean resting(long now) {
+        // The distance, not the age: the clock may have moved back.
+        resting &= !suspects.isEmpty() && Math.abs(now - restingSince) < ROUND_MILLIS;
+        return resting;
+    }
+}

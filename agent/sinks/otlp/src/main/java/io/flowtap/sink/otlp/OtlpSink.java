@@ -1,0 +1,133 @@
+package io.flowtap.sink.otlp;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.SinkContext;
+import io.flowtap.sink.http.AnswerMeaning;
+import io.flowtap.sink.http.HttpAnswer;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Sends each operation as a span. Connects with the first batch. */
+final class OtlpSink implements EventSink {
+
+    /** As OpenTelemetry's own batches by default. */
+    private static final int MOST_SPANS = 512;
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final OtlpTarget target;
+    private final String flowtapVersion;
+    private final DebugLog log;
+    private final EventSpans spans;
+    private final Set<String> spanTypes;
+    private final AnswerMeaning meaning;
+    private SpanPost post;
+    private long rejectedSpans;
+
+    OtlpSink(OtlpTarget target, SinkContext context) {
+        this.target = target;
+        this.flowtapVersion = context.flowtapVersion();
+        this.log = context.log();
+        this.spans = new EventSpans(SemanticConventions.bundled(), new Sources(flowtapVersion));
+        this.spanTypes = spans.types();
+        this.meaning = AnswerMeaning.of("the OTLP server", "flowtap.otlp.headers", OtlpTarget.ENDPOINT);
+    }
+
+    @Override
+    public String name() {
+        return "otlp";
+    }
+
+    @Override
+    public String destination() {
+        return target.name();
+    }
+
+    @Override
+    public boolean accepts(String type) {
+        return spanTypes.contains(type);
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return MOST_SPANS;
+    }
+
+    @Override
+    public Duration linger() {
+        return LINGER;
+    }
+
+    @Override
+    public Delivery deliver(List<Event> batch) {
+        List<SpanData> made = new ArrayList<>(batch.size());
+        try {
+            for (Event event : batch) {
+                SpanData span = spans.of(event);
+                if (span != null) {
+                    made.add(span);
+                }
+            }
+        } catch (RuntimeException e) {
+            // Another attempt would end the same way.
+            return new Delivery.Rejected("no span can be made of the event: " + e);
+        }
+        return made.isEmpty() ? Delivery.ACCEPTED : send(made);
+    }
+
+    private Delivery send(List<SpanData> made) {
+        if (post == null) {
+            post = new SpanPost(target, flowtapVersion);
+        }
+        try {
+            HttpAnswer answer = post.post(made);
+            if (answer == null) {
+                return new Delivery.Rejected("the spans are larger than the " + EndpointSender.MOST_BYTES
+                        + " bytes that OTLP servers take at once");
+            }
+            tell(made.size(), answer);
+            Delivery delivery = meaning.delivery(withoutSecrets(answer));
+            if (delivery instanceof Delivery.Accepted) {
+                tellOfRejected(PartialSuccess.of(answer.content()));
+            }
+            return delivery;
+        } catch (IOException e) {
+            return meaning.delivery(e);
+        }
+    }
+
+    private HttpAnswer withoutSecrets(HttpAnswer answer) {
+        return new HttpAnswer(
+                answer.status(), target.headers().hiddenIn(answer.body()), answer.retryAfter(), answer.location());
+    }
+
+    private void tell(int sent, HttpAnswer answer) {
+        if (log.enabled()) {
+            log.write("otlp: POST " + target.address() + " with " + sent + " spans in " + post.bodyBytes()
+                    + " bytes before compression: " + answer.status());
+        }
+    }
+
+    /** The specification forbids to send any of them again: nobody says which they were. */
+    private void tellOfRejected(PartialSuccess partial) {
+        rejectedSpans += partial.rejectedSpans();
+        if (log.enabled() && !partial.equals(PartialSuccess.NONE)) {
+            log.write("otlp: the server did not take " + partial.rejectedSpans() + " of them, " + rejectedSpans
+                    + " since start: " + target.headers().hiddenIn(partial.message()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (post != null) {
+            post.close();
+        }
+    }
+}

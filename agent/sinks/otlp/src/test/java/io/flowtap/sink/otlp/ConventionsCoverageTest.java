@@ -1,0 +1,82 @@
+package io.flowtap.sink.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.event.Event;
+import io.flowtap.event.EventTypes;
+import io.flowtap.event.PropertyKey;
+import io.opentelemetry.api.common.AttributeKey;
+import java.lang.reflect.Field;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The mapping file knows whatever the agent records. */
+class ConventionsCoverageTest {
+
+    /** Properties of events that are no spans. */
+    private static final Set<String> OF_OTHER_EVENTS = Set.of(
+            "execution_nodes", "input_context", "nodes_total", "nodes_truncated", "output_summary", "traits",
+            "previous_id", "group_id", "group_type");
+
+    private final SemanticConventions conventions = SemanticConventions.bundled();
+
+    @Test
+    void everyPropertyOfEverySpanIsNamed() {
+        Set<String> unnamed = new TreeSet<>();
+        for (Event event : Recording.ofEverything()) {
+            if (conventions.spanTypes().contains(event.type())) {
+                for (String property : event.context().keySet()) {
+                    if (!conventions.names(event, property)) {
+                        unnamed.add(event.type() + "." + property);
+                    }
+                }
+                assertThat(conventions.attributes(event).asMap().keySet())
+                        .extracting(AttributeKey::getKey)
+                        .noneMatch(name -> name.startsWith("flowtap.context."));
+            }
+        }
+
+        assertThat(unnamed).isEmpty();
+    }
+
+    /** What {@link Recording} leaves out, the test above would not notice. */
+    @Test
+    void nothingThatCanBeRecordedIsLeftOutOfTheRecording() throws ReflectiveOperationException {
+        Set<String> recorded = Recording.ofEverything().stream()
+                .filter(event -> !event.type().equals(EventTypes.AGENT_TRACE_HISTORY))
+                .flatMap(event -> event.context().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        recorded.addAll(OF_OTHER_EVENTS);
+
+        Set<String> recordable = new TreeSet<>();
+        for (Field field : Class.forName("io.flowtap.recording.PropertyKeys").getDeclaredFields()) {
+            if (field.getType() == PropertyKey.class) {
+                field.setAccessible(true);
+                recordable.add(((PropertyKey) field.get(null)).name());
+            }
+        }
+        assertThat(recorded).containsAll(recordable);
+    }
+
+    @Test
+    void everyEventIsEitherASpanOrKnownToBeNone() {
+        Set<String> types = new TreeSet<>(EventTypes.ALL);
+        types.removeAll(conventions.spanTypes());
+
+        assertThat(types).containsExactlyInAnyOrder(
+                "agent_trace_history", "alias", "events_dropped", "group", "identify");
+    }
+
+    @Test
+    void aMistakeInTheFileIsToldWithItsLine() {
+        assertThatThrownBy(() -> SemanticConventions.of("# a file\n\nattribute  *  *  agent_id  gen_ai.agent.id  text\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 3: attribute  *  *  agent_id");
+        assertThatThrownBy(() -> SemanticConventions.of("span flow_executed *\n"))
+                .hasMessageContaining("line 1");
+        assertThatThrownBy(() -> SemanticConventions.of("spam\n")).hasMessageContaining("line 1");
+    }
+}

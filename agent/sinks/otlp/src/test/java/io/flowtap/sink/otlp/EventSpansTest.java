@@ -1,0 +1,224 @@
+package io.flowtap.sink.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.flowtap.event.Event;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EventSpansTest {
+
+    private final EventSpans spans = new EventSpans(SemanticConventions.bundled(), new Sources("1.2.3"));
+
+    private static Map<String, Object> attributes(EventSpan span) {
+        Map<String, Object> attributes = new TreeMap<>();
+        span.attributes().forEach((key, value) -> attributes.put(key.getKey(), value));
+        return attributes;
+    }
+
+    @Test
+    void aModelCallIsAClientSpanNamedAsTheConventionsSay() {
+        EventSpan span = spans.of(Events.of("model_cost", Map.of(
+                "operation", "chat", "provider", "google", "requested_model", "gemini-2.5-pro",
+                "time_to_first_token_ms", 250L, "finish_reason", "stop", "streaming", true,
+                "cost_usd_micros", 2750L, "priced", true, "cache_write_tokens", 12L)));
+
+        assertThat(span.getName()).isEqualTo("chat gemini-2.5-pro");
+        assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(attributes(span)).containsOnly(
+                entry("flowtap.event.id", "019aa0b1-3c4d-7000-8abc-0123456789ab"),
+                entry("flowtap.event.type", "model_cost"),
+                entry("flowtap.status", "ok"),
+                entry("gen_ai.operation.name", "chat"),
+                entry("gen_ai.provider.name", "gcp.gen_ai"),
+                entry("gen_ai.request.model", "gemini-2.5-pro"),
+                entry("gen_ai.request.stream", true),
+                entry("gen_ai.response.time_to_first_chunk", 0.25),
+                entry("gen_ai.response.finish_reasons", List.of("stop")),
+                entry("gen_ai.usage.cache_creation.input_tokens", 12L),
+                entry("gen_ai.usage.cache_write.input_tokens", 12L),
+                entry("flowtap.cost.usd_micros", 2750L),
+                entry("flowtap.cost.priced", true));
+    }
+
+    @Test
+    void aSpanEndsWhenItsEventWasRecorded() {
+        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "search", "tool_type", "function")));
+
+        assertThat(span.getEndEpochNanos()).isEqualTo(1_795_190_128_358_000_000L);
+        assertThat(span.getStartEpochNanos()).isEqualTo(1_795_190_128_355_500_000L);
+        assertThat(span.getTraceId()).isEqualTo(Events.TRACE);
+        assertThat(span.getSpanId()).isEqualTo(Events.SPAN);
+        assertThat(span.getParentSpanId()).isEqualTo(Events.PARENT);
+    }
+
+    @Test
+    void aNodeOfAGraphIsNoTool() {
+        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "plan", "tool_type", "node")));
+
+        assertThat(span.getName()).isEqualTo("node plan");
+        assertThat(attributes(span))
+                .containsEntry("flowtap.node.id", "plan")
+                .doesNotContainKeys("gen_ai.operation.name", "gen_ai.tool.name");
+    }
+
+    @Test
+    void aToolOfAKindNobodyHasThoughtOfIsATool() {
+        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "dig", "tool_type", "robot")));
+
+        assertThat(span.getName()).isEqualTo("execute_tool dig");
+        assertThat(attributes(span))
+                .containsEntry("gen_ai.operation.name", "execute_tool")
+                .containsEntry("flowtap.tool.type", "robot");
+    }
+
+    @Test
+    void whatHasNoNameIsLeftOutOfTheSpansName() {
+        assertThat(spans.of(Events.of("rag_query_triggered", Map.of())).getName()).isEqualTo("retrieval");
+        assertThat(spans.of(Events.of("model_cost", Map.of("operation", "chat"))).getName()).isEqualTo("chat");
+    }
+
+    @Test
+    void totalsOfAnAgentAreNoUsageOfACall() {
+        EventSpan span = spans.of(Events.of("agent_execution", Map.of(
+                "agent_name", "Planner", "input_tokens", 10L, "output_tokens", 2L, "cost_usd_micros", 5L)));
+
+        assertThat(span.getName()).isEqualTo("invoke_agent Planner");
+        assertThat(span.getKind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(attributes(span))
+                .containsEntry("flowtap.agent.input_tokens", 10L)
+                .containsEntry("flowtap.agent.cost_usd_micros", 5L)
+                .doesNotContainKeys("gen_ai.usage.input_tokens", "flowtap.cost.usd_micros");
+    }
+
+    @Test
+    void anErrorIsOneAndHasAType() {
+        EventSpan span = spans.of(Events.failed("tool_used", Map.of("tool_id", "search", "error_type", "timeout")));
+        EventSpan unexplained = spans.of(Events.failed("agent_execution", Map.of("agent_name", "Planner")));
+
+        assertThat(span.getStatus()).isEqualTo(StatusData.error());
+        assertThat(attributes(span)).containsEntry("error.type", "timeout");
+        assertThat(unexplained.getStatus()).isEqualTo(StatusData.error());
+        assertThat(attributes(unexplained)).containsEntry("error.type", "_OTHER");
+    }
+
+    @Test
+    void blockedAndCancelledAreNoErrors() {
+        for (String status : List.of("blocked", "cancelled")) {
+            EventSpan span = spans.of(Events.of("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", status,
+                    Map.of("flow_name", "Support")));
+
+            assertThat(span.getStatus()).isEqualTo(StatusData.unset());
+            assertThat(attributes(span)).containsEntry("flowtap.status", status).doesNotContainKey("error.type");
+        }
+    }
+
+    /** It carries the span id of the agent's run, whose own span may be in another batch or be delivered already. */
+    @Test
+    void anAgentsErrorIsASpanBelowThatOfItsRun() {
+        EventSpan run = spans.of(Events.failed("agent_execution", Map.of("agent_name", "Planner")));
+        EventSpan error = spans.of(Events.failed("agent_error", Map.of(
+                "agent_name", "Planner", "error_type", "java.io.IOException", "error_message", "gone",
+                "error_source", "llm")));
+
+        assertThat(error.getTraceId()).isEqualTo(run.getTraceId());
+        assertThat(error.getParentSpanId()).isEqualTo(run.getSpanId());
+        assertThat(error.getSpanId()).isEqualTo("8abc0123456789ab");
+        assertThat(error.getStartEpochNanos()).isEqualTo(error.getEndEpochNanos()).isEqualTo(run.getEndEpochNanos());
+        assertThat(error.getStatus().getDescription()).isEqualTo("gone");
+        assertThat(error.getEvents()).singleElement().satisfies(thrown -> {
+            assertThat(thrown.getName()).isEqualTo("exception");
+            assertThat(thrown.getEpochNanos()).isEqualTo(error.getEndEpochNanos());
+            assertThat(thrown.getAttributes().get(AttributeKey.stringKey("exception.type")))
+                    .isEqualTo("java.io.IOException");
+            assertThat(thrown.getAttributes().get(AttributeKey.stringKey("exception.message"))).isEqualTo("gone");
+        });
+    }
+
+    @Test
+    void anAgentBuiltOutsideAnyTraceIsATraceOfItsOwn() {
+        EventSpan span = spans.of(Events.untraced("agent_created", Map.of("agent_id", "com.acme.Assistant")));
+
+        assertThat(span.getName()).isEqualTo("create_agent com.acme.Assistant");
+        assertThat(span.getTraceId()).isEqualTo("019aa0b13c4d70008abc0123456789ab");
+        assertThat(span.getSpanId()).isEqualTo("8abc0123456789ab");
+        assertThat(span.getParentSpanContext().isValid()).isFalse();
+        assertThat(span.getStartEpochNanos()).isEqualTo(span.getEndEpochNanos());
+    }
+
+    /** Such ids would make a collector refuse the batch, or join spans that have nothing to do with each other. */
+    @Test
+    void idsThatAreNoneAreReplaced() {
+        Event event = new Event("019aa0b1-3c4d-7000-8abc-0123456789ab", "model_cost", Events.MILLIS,
+                "00000000000000000000000000000000", "not an id", "0000000000000000", null, null, null, null, null, null,
+                "ok", 1, Map.of());
+
+        EventSpan span = spans.of(event);
+
+        assertThat(span.getSpanContext().isValid()).isTrue();
+        assertThat(span.getParentSpanContext().isValid()).isFalse();
+        assertThat(span.getResource().getAttributes().get(AttributeKey.stringKey("service.name")))
+                .isEqualTo("unknown_service:java");
+    }
+
+    @Test
+    void propertiesNobodyHasANameForAreKept() {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("team", "blue");
+        context.put("attempt", 3L);
+        context.put("share", 0.5);
+        context.put("beta", true);
+        context.put("tags", List.of("a", Map.of("b", 1L)));
+        context.put("input_tokens", "many");
+
+        assertThat(attributes(spans.of(Events.of("model_cost", context))))
+                .containsEntry("flowtap.context.team", "blue")
+                .containsEntry("flowtap.context.attempt", 3L)
+                .containsEntry("flowtap.context.share", 0.5)
+                .containsEntry("flowtap.context.beta", true)
+                .containsEntry("flowtap.context.tags", "[\"a\",{\"b\":1}]")
+                .containsEntry("flowtap.context.input_tokens", "many")
+                .doesNotContainKey("gen_ai.usage.input_tokens");
+    }
+
+    @Test
+    void theEnvelopeSaysWho() {
+        Event event = new Event("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", Events.MILLIS, Events.TRACE,
+                Events.SPAN, null, "ann", "sales", "acme", "chat-1", "shop", "production", "ok", 1, Map.of());
+
+        EventSpan span = spans.of(event);
+
+        assertThat(attributes(span))
+                .containsEntry("user.id", "ann")
+                .containsEntry("session.id", "chat-1")
+                .containsEntry("flowtap.workspace.id", "sales")
+                .containsEntry("flowtap.organization.id", "acme")
+                .containsEntry("gen_ai.operation.name", "invoke_workflow");
+        assertThat(span.getResource().getAttributes().asMap()).containsOnly(
+                entry(AttributeKey.stringKey("service.name"), "shop"),
+                entry(AttributeKey.stringKey("deployment.environment.name"), "production"),
+                entry(AttributeKey.stringKey("telemetry.sdk.name"), "flowtap"),
+                entry(AttributeKey.stringKey("telemetry.sdk.language"), "java"),
+                entry(AttributeKey.stringKey("telemetry.sdk.version"), "1.2.3"));
+    }
+
+    @Test
+    void theSameEventIsTheSameSpan() {
+        for (Event event : Recording.ofEverything()) {
+            assertThat(spans.of(event)).isEqualTo(spans.of(event));
+        }
+    }
+
+    @Test
+    void otherEventsAreNoSpans() {
+        assertThat(spans.of(Events.of("checkout_completed", Map.of()))).isNull();
+        assertThat(spans.of(Events.of("agent_trace_history", Map.of()))).isNull();
+    }
+}

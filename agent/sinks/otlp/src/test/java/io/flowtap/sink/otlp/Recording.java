@@ -1,0 +1,143 @@
+package io.flowtap.sink.otlp;
+
+import io.flowtap.cost.CostMeter;
+import io.flowtap.cost.PriceTable;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventDraft;
+import io.flowtap.operation.AgentDescription;
+import io.flowtap.operation.AgentOperation;
+import io.flowtap.operation.CallIdentity;
+import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.NodeOperation;
+import io.flowtap.operation.OperationKind;
+import io.flowtap.operation.OperationRecorder;
+import io.flowtap.operation.Operations;
+import io.flowtap.operation.RetrievalOperation;
+import io.flowtap.operation.TokenUsage;
+import io.flowtap.operation.ToolOperation;
+import io.flowtap.recording.EventOutput;
+import io.flowtap.recording.EventRecorder;
+import io.flowtap.recording.Identity;
+import io.flowtap.recording.ProcessorChain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the agent's own recorder emits, with every property an operation can have. */
+final class Recording implements EventOutput {
+
+    private final List<Event> events = new ArrayList<>();
+
+    private Recording() {}
+
+    /** A flow in which everything happens that is recorded. */
+    static List<Event> ofEverything() {
+        Recording recording = new Recording();
+        Operations.install(new EventRecorder(
+                new ContentCapture(true, true, true, true, true),
+                new CostMeter(PriceTable.bundled()),
+                new ProcessorChain(Identity.of(new MapSettings(Map.of()), line -> {}), List.of(), line -> {}),
+                recording));
+        try {
+            recording.runEverything();
+        } finally {
+            Operations.install(OperationRecorder.NONE);
+        }
+        return recording.events;
+    }
+
+    private void runEverything() {
+        FlowOperation flow = new FlowOperation("flow-1", "Support", "langchain4j", null);
+        flow.executionId("run-1");
+        flow.input("question");
+        flow.output("answer");
+        flow.identity(new CallIdentity("ann", "sales", "acme", "chat-1"));
+        AgentOperation agent = new AgentOperation("agent-1", "Support", "ai_service", "langchain4j", flow);
+        flow.activate();
+        Operations.agentCreated(
+                new AgentDescription("agent-2", "ai_service", "in_memory", "langchain4j", "gpt-4o", 2));
+        flow.deactivate();
+        ToolOperation tool = new ToolOperation("search", "function", agent);
+        tool.errorType("timeout");
+        tool.fail(null);
+        new NodeOperation("plan", agent).end();
+        retrieve(agent);
+        callModel(agent);
+        block(agent);
+        IllegalStateException failure = new IllegalStateException("no more");
+        agent.fail(failure);
+        flow.fail(failure);
+    }
+
+    private static void retrieve(AgentOperation agent) {
+        RetrievalOperation retrieval = new RetrievalOperation("docs", agent);
+        retrieval.vectorDatabase("pgvector");
+        retrieval.indexName("handbook");
+        retrieval.indexVersion("7");
+        retrieval.embeddingModel("text-embedding-3-small");
+        retrieval.sourcesFound(3);
+        retrieval.topScore(0.91);
+        retrieval.end();
+    }
+
+    private static void callModel(AgentOperation agent) {
+        ModelOperation call = new ModelOperation(OperationKind.MODEL, "chat", true, agent);
+        call.provider("openai");
+        call.requestedModel("gpt-4o");
+        call.modelName("gpt-4o-2024-08-06");
+        call.finishReason("stop");
+        call.responseId("resp-1");
+        call.firstTokenArrived();
+        call.usage(new TokenUsage(1000, 100, 600, 50, 20, 7));
+        call.end();
+    }
+
+    private static void block(AgentOperation agent) {
+        GuardrailOperation check = new GuardrailOperation(
+                "NoSecrets", "guardrail", GuardrailOperation.Direction.INPUT, agent);
+        check.reason("a secret");
+        check.matchScore(0.8);
+        check.content("password: …");
+        check.block(null);
+    }
+
+    @Override
+    public boolean write(EventDraft draft) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        for (int i = 0; i < draft.size(); i++) {
+            context.put(draft.key(i).name(), value(draft, i));
+        }
+        boolean traced = draft.spanId() != 0;
+        events.add(new Event(
+                String.format("019a0000-0000-7000-8000-%012x", events.size() + 1),
+                draft.type(),
+                draft.timestampMillis(),
+                traced ? String.format("%016x%016x", draft.traceIdHigh(), draft.traceIdLow()) : null,
+                traced ? String.format("%016x", draft.spanId()) : null,
+                draft.parentSpanId() != 0 ? String.format("%016x", draft.parentSpanId()) : null,
+                draft.userId(),
+                draft.workspaceId(),
+                draft.organizationId(),
+                draft.sessionId(),
+                "shop",
+                "test",
+                draft.status(),
+                draft.latencyMicros(),
+                context));
+        return true;
+    }
+
+    private static Object value(EventDraft draft, int index) {
+        return switch (draft.kind(index)) {
+            case TEXT -> draft.text(index);
+            case INTEGER -> draft.integer(index);
+            case DECIMAL -> draft.decimal(index);
+            case FLAG -> draft.flag(index);
+            case TREE -> draft.tree(index);
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.flowtap.sink.posthog;
+
+import io.flowtap.event.Event;
+import io.flowtap.event.EventTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** {@code $identify}, {@code $create_alias} and {@code $groupidentify}. */
+final class PersonEvent {
+
+    private PersonEvent() {}
+
+    /** @return null for another event, and for one that does not say whom or what it is about */
+    static CapturedEvent of(Event event, Owner owner, UUID uuid) {
+        return switch (event.type()) {
+            case EventTypes.IDENTIFY -> owner.known() ? identify(event, owner, uuid) : null;
+            case EventTypes.ALIAS ->
+                owner.known() && Owner.isSomebody(event.text("previous_id")) ? alias(event, owner, uuid) : null;
+            case EventTypes.GROUP ->
+                event.text("group_type") != null && event.text("group_id") != null ? group(event, owner, uuid) : null;
+            default -> null;
+        };
+    }
+
+    private static CapturedEvent identify(Event event, Owner owner, UUID uuid) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        putMap(properties, "$set", event.context().get("traits"));
+        putMap(properties, "$set_once", event.context().get("traits_once"));
+        String anonymous = event.text("anonymous_id");
+        if (Owner.isSomebody(anonymous) && !Owner.cut(anonymous).equals(owner.distinctId())) {
+            properties.put("$anon_distinct_id", Owner.cut(anonymous));
+        }
+        return captured("$identify", event, owner.distinctId(), uuid, properties);
+    }
+
+    private static CapturedEvent alias(Event event, Owner owner, UUID uuid) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("distinct_id", owner.distinctId());
+        properties.put("alias", Owner.cut(event.text("previous_id")));
+        return captured("$create_alias", event, owner.distinctId(), uuid, properties);
+    }
+
+    private static CapturedEvent group(Event event, Owner owner, UUID uuid) {
+        String type = event.text("group_type");
+        String key = event.text("group_id");
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("$group_type", type);
+        properties.put("$group_key", key);
+        putMap(properties, "$group_set", event.context().get("traits"));
+        String distinctId = owner.known() ? owner.distinctId() : Owner.cut(type + ":" + key);
+        return captured("$groupidentify", event, distinctId, uuid, properties);
+    }
+
+    private static void putMap(Map<String, Object> properties, String name, Object value) {
+        if (value instanceof Map<?, ?> traits && !traits.isEmpty()) {
+            properties.put(name, traits);
+        }
+    }
+
+    private static CapturedEvent captured(
+            String name, Event event, String distinctId, UUID uuid, Map<String, Object> properties) {
+        return new CapturedEvent(
+                name, uuid.toString(), distinctId, Timestamps.of(event.timestampMillis()), properties);
+    }
+}

@@ -1,0 +1,138 @@
+package io.flowtap.sink.posthog;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventTypes;
+import io.flowtap.sink.http.AnswerMeaning;
+import io.flowtap.sink.http.HttpAnswer;
+import io.flowtap.sink.http.HttpEndpoint;
+import io.flowtap.sink.http.KeyFingerprint;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Posts events to PostHog's {@code /batch/}. */
+final class PostHogSink implements EventSink {
+
+    private static final int MOST_LOGGED_CHARS = 64 * 1024;
+
+    private final PostHogSettings settings;
+    private final DebugLog log;
+    private final Clock clock;
+    private final HttpEndpoint endpoint;
+    private final AnswerMeaning meaning;
+    private final Capture capture;
+    private final CapturedJson json = new CapturedJson();
+
+    PostHogSink(PostHogSettings settings, String flowtapVersion, DebugLog log, Clock clock, Duration timeout) {
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.endpoint = new HttpEndpoint(
+                settings.address(), Map.of("User-Agent", "flowtap/" + flowtapVersion), timeout);
+        this.meaning = AnswerMeaning.of("PostHog", PostHogSettings.KEY, PostHogSettings.HOST).hiding(settings.key());
+        this.capture = new Capture(flowtapVersion, settings.aiSpans());
+    }
+
+    @Override
+    public String name() {
+        return "posthog";
+    }
+
+    @Override
+    public String destination() {
+        return settings.host() + " (project key " + KeyFingerprint.of(settings.key()) + ")";
+    }
+
+    /** The trees of flows are for databases; their events are sent one by one. */
+    @Override
+    public boolean accepts(String type) {
+        return !type.equals(EventTypes.AGENT_TRACE_HISTORY);
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return PostHogSettings.MOST_EVENTS;
+    }
+
+    @Override
+    public int flushAt() {
+        return settings.flushAt();
+    }
+
+    @Override
+    public Duration linger() {
+        return settings.linger();
+    }
+
+    /**
+     * Nearly always one request. If a later one of several fails, the earlier ones are sent again with the same ids,
+     * which PostHog merges.
+     */
+    @Override
+    public Delivery deliver(List<Event> batch) {
+        List<BatchBody> bodies = new ArrayList<>();
+        for (Event event : batch) {
+            try {
+                for (CapturedEvent captured : capture.of(event)) {
+                    add(json.of(captured), bodies);
+                }
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                return new Delivery.Rejected("the " + event.type() + " event cannot be written as JSON: " + e);
+            }
+        }
+        for (BatchBody body : bodies) {
+            Delivery delivery = post(body);
+            if (!(delivery instanceof Delivery.Accepted)) {
+                return delivery;
+            }
+        }
+        return Delivery.ACCEPTED;
+    }
+
+    private static void add(byte[] event, List<BatchBody> bodies) {
+        if (bodies.isEmpty() || !bodies.get(bodies.size() - 1).add(event)) {
+            BatchBody next = new BatchBody();
+            next.add(event);
+            bodies.add(next);
+        }
+    }
+
+    private Delivery post(BatchBody body) {
+        // PostHog corrects the events' times by the difference between this one and the arrival.
+        String sentAt = Timestamps.of(clock.millis());
+        byte[] bytes = body.with(settings.key(), sentAt);
+        Delivery delivery;
+        String outcome;
+        try {
+            HttpAnswer answer = endpoint.post(bytes, "application/json", true);
+            delivery = meaning.delivery(answer);
+            outcome = String.valueOf(answer.status());
+        } catch (IOException e) {
+            delivery = meaning.delivery(e);
+            outcome = "no answer";
+        }
+        if (log.enabled()) {
+            log(body, sentAt, bytes.length, outcome);
+        }
+        return delivery;
+    }
+
+    private void log(BatchBody body, String sentAt, int bytes, String outcome) {
+        String text = body.text("***", sentAt).replace(settings.key(), "***");
+        log.write("posthog: " + body.events() + " events, " + bytes + " bytes, " + outcome + ": "
+                + (text.length() <= MOST_LOGGED_CHARS
+                        ? text
+                        : text.substring(0, MOST_LOGGED_CHARS) + "… (" + text.length() + " characters)"));
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+}

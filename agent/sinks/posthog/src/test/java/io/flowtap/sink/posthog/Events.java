@@ -1,0 +1,68 @@
+package io.flowtap.sink.posthog;
+
+import io.flowtap.event.Event;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An event for tests, changed to what a test needs. */
+record Events(Event event) {
+
+    static final String ID = "0199a5c4-51bb-7a3e-9d10-3f2b1c0d4e5f";
+    static final String AT = "2026-11-20T17:05:00.120Z";
+    static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    static final String SPAN = "b7ad6b7169203331";
+    static final String PARENT = "00f067aa0ba902b7";
+
+    /** In a trace, of a user of workspace and organization. */
+    static Events of(String type, Object... properties) {
+        return new Events(new Event(
+                ID, type, Instant.parse(AT).toEpochMilli(), TRACE, SPAN, PARENT, "user-1", "ws-1", "org-1", "session-1",
+                "support-desk", "test", "ok", 1_234_000, map(properties)));
+    }
+
+    static Map<String, Object> map(Object... properties) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < properties.length; i += 2) {
+            map.put((String) properties[i], properties[i + 1]);
+        }
+        return map;
+    }
+
+    Events id(String id) {
+        return changed(id, event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
+                event.status());
+    }
+
+    Events at(String timestamp) {
+        return changed(event.id(), Instant.parse(timestamp).toEpochMilli(), event.traceId(), event.spanId(),
+                event.parentSpanId(), event.status());
+    }
+
+    Events root() {
+        return changed(event.id(), event.timestampMillis(), event.traceId(), event.spanId(), null, event.status());
+    }
+
+    Events outsideAnyTrace() {
+        return changed(event.id(), event.timestampMillis(), null, null, null, event.status());
+    }
+
+    Events failed() {
+        return changed(event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
+                "error");
+    }
+
+    Events identity(String user, String workspace, String organization, String session) {
+        return new Events(new Event(
+                event.id(), event.type(), event.timestampMillis(), event.traceId(), event.spanId(),
+                event.parentSpanId(), user, workspace, organization, session, event.service(), event.environment(),
+                event.status(), event.latencyMicros(), event.context()));
+    }
+
+    private Events changed(String id, long millis, String trace, String span, String parent, String status) {
+        return new Events(new Event(
+                id, event.type(), millis, trace, span, parent, event.userId(), event.workspaceId(),
+                event.organizationId(), event.sessionId(), event.service(), event.environment(), status,
+                event.latencyMicros(), event.context()));
+    }
+}

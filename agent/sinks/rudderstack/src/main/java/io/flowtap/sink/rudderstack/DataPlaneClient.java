@@ -1,0 +1,72 @@
+package io.flowtap.sink.rudderstack;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.Delivery;
+import io.flowtap.sink.http.AnswerMeaning;
+import io.flowtap.sink.http.HttpAnswer;
+import io.flowtap.sink.http.HttpEndpoint;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** One request to the data plane, and what its answer means (gateway of rudder-server, August 2026). */
+final class DataPlaneClient implements AutoCloseable {
+
+    private static final int DEBUG_CHARS = 4_000;
+
+    private final HttpEndpoint endpoint;
+    private final AnswerMeaning meaning;
+    private final DebugLog log;
+    private final Clock clock;
+
+    DataPlaneClient(DataPlane dataPlane, String flowtapVersion, DebugLog log, Clock clock, Duration timeout) {
+        Map<String, String> headers = Map.of(
+                "Authorization", dataPlane.authorization(),
+                "User-Agent", "flowtap/" + flowtapVersion);
+        this.endpoint = new HttpEndpoint(dataPlane.batches(), headers, timeout);
+        this.meaning = AnswerMeaning.of("RudderStack", DataPlane.WRITE_KEY, DataPlane.URL).hiding(dataPlane.writeKey());
+        this.log = log;
+        this.clock = clock;
+    }
+
+    Delivery send(MessageBatch batch) {
+        byte[] body = batch.body(clock.millis());
+        Delivery delivery = post(body);
+        if (log.enabled()) {
+            log.write("rudderstack: " + batch.messages().size() + " messages, " + body.length + " bytes to "
+                    + endpoint.address() + ": " + delivery + "; " + beginning(body));
+        }
+        return delivery;
+    }
+
+    private Delivery post(byte[] body) {
+        HttpAnswer answer;
+        try {
+            answer = endpoint.post(body, "application/json", true);
+        } catch (IOException e) {
+            return meaning.delivery(e);
+        }
+        Delivery delivery = meaning.delivery(answer);
+        if (delivery instanceof Delivery.Accepted && answer.body().stripLeading().startsWith("<")) {
+            // Such as RudderStack's web application, which has a page for every address.
+            return new Delivery.Paused("a web page answers at " + endpoint.address() + ", not a data plane: check "
+                    + DataPlane.URL);
+        }
+        if (delivery instanceof Delivery.Paused paused && answer.status() == 404) {
+            return new Delivery.Paused(paused.reason() + ", and whether the source is enabled in RudderStack");
+        }
+        return delivery;
+    }
+
+    private static String beginning(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.length() <= DEBUG_CHARS ? text : text.substring(0, DEBUG_CHARS) + "…";
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.flowtap.sink.rudderstack;
+
+import io.flowtap.event.Event;
+import io.flowtap.event.EventTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Events as messages of RudderStack's HTTP API (rudderstack.com/docs/api/http-api, and the requests of its Java SDK
+ * 3.1.2): {@code identify}, {@code alias} and {@code group} for events of these names, {@code track} for all others.
+ */
+final class MessageMapping {
+
+    private final Map<String, Object> library;
+
+    MessageMapping(String flowtapVersion) {
+        library = Map.of("name", "flowtap", "version", flowtapVersion);
+    }
+
+    /**
+     * The message as JSON values, without {@code sentAt}.
+     *
+     * @throws UnsendableEventException if the event has no form in JSON
+     */
+    Map<String, Object> messageOf(Event event) {
+        return switch (event.type()) {
+            case EventTypes.IDENTIFY -> identify(event);
+            case EventTypes.ALIAS -> alias(event);
+            case EventTypes.GROUP -> group(event);
+            default -> track(event);
+        };
+    }
+
+    private Map<String, Object> track(Event event) {
+        Map<String, Object> message = begin("track", event, null);
+        message.put("event", ColumnText.clean(event.type()));
+        message.put("properties", TrackProperties.of(event));
+        return message;
+    }
+
+    private Map<String, Object> identify(Event event) {
+        Map<String, Object> message = begin("identify", event, event.text("anonymous_id"));
+        // RudderStack has no traits that only the first call sets.
+        Map<String, Object> traits = traits(event, "traits_once");
+        traits.putAll(traits(event, "traits"));
+        message.put("traits", flat(new FlatProperties(Set.of()), traits));
+        return message;
+    }
+
+    private Map<String, Object> alias(Event event) {
+        Map<String, Object> message = begin("alias", event, null);
+        putText(message, "previousId", event.text("previous_id"));
+        return message;
+    }
+
+    private Map<String, Object> group(Event event) {
+        Map<String, Object> message = begin("group", event, null);
+        putText(message, "groupId", event.text("group_id"));
+        FlatProperties columns = new FlatProperties(Set.of("group_id", "group_type"));
+        columns.putText("group_type", event.text("group_type"));
+        message.put("traits", flat(columns, traits(event, "traits")));
+        return message;
+    }
+
+    private static Map<String, Object> traits(Event event, String property) {
+        Map<String, Object> traits = new LinkedHashMap<>();
+        if (event.context().get(property) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> traits.put(String.valueOf(key), value));
+        }
+        return traits;
+    }
+
+    private static Map<String, Object> flat(FlatProperties columns, Map<String, Object> traits) {
+        traits.forEach(columns::add);
+        return columns.columns();
+    }
+
+    private Map<String, Object> begin(String kind, Event event, String anonymousId) {
+        String time = Timestamps.of(event.timestampMillis());
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", kind);
+        message.put("messageId", event.id());
+        message.put("channel", "server");
+        message.put("timestamp", time);
+        message.put("originalTimestamp", time);
+        message.put("context", context(event));
+        Subject.of(event, anonymousId).describe(message);
+        message.put("integrations", Map.of());
+        return message;
+    }
+
+    /** Lands in columns {@code context_…} of every table, those included that have none of the properties. */
+    private Map<String, Object> context(Event event) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("library", library);
+        putText(context, "trace_id", event.traceId());
+        putText(context, "workspace_id", event.workspaceId());
+        putText(context, "organization_id", event.organizationId());
+        return context;
+    }
+
+    private static void putText(Map<String, Object> target, String key, String value) {
+        if (value != null && !value.isBlank()) {
+            target.put(key, ColumnText.of(value));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.flowtap.sink.rudderstack;
+
+import io.flowtap.event.EventTypes;
+import java.util.Map;
+
+/**
+ * Properties of Flowtap's own events whose column differs from what {@link FlatProperties} makes of any property:
+ * decimal numbers, which become whole ones, and times. All others keep name and value.
+ */
+enum OwnProperties {
+    RATE_INPUT("rate_input_usd_micros_per_million", 1e9),
+    RATE_OUTPUT("rate_output_usd_micros_per_million", 1e9),
+    TOP_SCORE("top_score_micros", 1e6),
+    MATCH_SCORE("match_score_micros", 1e6),
+    FROM("dropped_from"),
+    TO("dropped_to");
+
+    private static final Map<String, Map<String, OwnProperties>> BY_TYPE = Map.of(
+            EventTypes.MODEL_COST, Map.of("rate_input_per_1k", RATE_INPUT, "rate_output_per_1k", RATE_OUTPUT),
+            EventTypes.RAG_QUERY_TRIGGERED, Map.of("top_score", TOP_SCORE),
+            EventTypes.PROMPT_BLOCKED, Map.of("match_score", MATCH_SCORE),
+            EventTypes.EVENTS_DROPPED, Map.of("from", FROM, "to", TO));
+
+    /** Beyond it a warehouse column would not hold what was sent: RudderStack reads numbers as doubles. */
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    private final String column;
+    private final double unitsPerOne;
+
+    /** A number that is sent in whole units. */
+    OwnProperties(String column, double unitsPerOne) {
+        this.column = column;
+        this.unitsPerOne = unitsPerOne;
+    }
+
+    /** A time, which is to land in a column of timestamps. */
+    OwnProperties(String column) {
+        this(column, 0);
+    }
+
+    /** What is special about that property; null if nothing is. */
+    static OwnProperties find(String eventType, String property) {
+        return BY_TYPE.getOrDefault(eventType, Map.of()).get(property);
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** The value to send; null if there is none that the column could hold. */
+    Object convert(Object value) {
+        if (unitsPerOne == 0) {
+            return value.toString();
+        }
+        if (!(value instanceof Number number)) {
+            return null;
+        }
+        double units = Math.rint(number.doubleValue() * unitsPerOne);
+        return Math.abs(units) <= LARGEST_EXACT ? (Object) (long) units : null;
+    }
+}

@@ -1,0 +1,60 @@
+package io.flowtap.sink.rudderstack;
+
+import io.flowtap.event.Event;
+import java.util.Map;
+
+/**
+ * On whose behalf a message is sent. RudderStack refuses a whole batch (400) if one message has neither id, so somebody
+ * always is. Without a user it is the session, else the trace, else the service: what belongs together stays together,
+ * and no id collects the events of everybody, which RudderStack would have to deliver one after the other.
+ *
+ * @param userId null if unknown
+ * @param anonymousId null only if the user is known
+ */
+record Subject(String userId, String anonymousId) {
+
+    /** @param anonymousId as the event says it; null to derive one where it is needed */
+    static Subject of(Event event, String anonymousId) {
+        String user = known(event.userId());
+        String anonymous = known(anonymousId);
+        return new Subject(user, user == null && anonymous == null ? derived(event) : anonymous);
+    }
+
+    private static String derived(Event event) {
+        if (known(event.sessionId()) != null) {
+            // Sessions of two services may have the same small numbers.
+            return event.service() + "/" + ColumnText.clean(event.sessionId());
+        }
+        if (event.traceId() != null) {
+            return event.traceId();
+        }
+        return known(event.service()) == null ? "flowtap" : event.service();
+    }
+
+    /** RudderStack takes spaces and invisible characters for nothing, which refuses the batch. */
+    private static String known(String id) {
+        for (int i = 0; id != null && i < id.length(); i++) {
+            if (isVisible(id.charAt(i))) {
+                return ColumnText.clean(id);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isVisible(char c) {
+        int type = Character.getType(c);
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && type != Character.CONTROL
+                && type != Character.FORMAT;
+    }
+
+    void describe(Map<String, Object> message) {
+        if (anonymousId != null) {
+            message.put("anonymousId", anonymousId);
+        }
+        if (userId != null) {
+            message.put("userId", userId);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.flowtap.sink.rudderstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.event.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever applications send: nothing is dropped, nothing overwritten, and no column changes its type. */
+class BusinessEventsTest {
+
+    private static final List<String> TYPES = List.of(
+            "conversation_started", "message_sent", "escalation_triggered", "plan_updated", "checkout_completed",
+            "ingest_started", "ingest_completed", "ingest_failed", "integration_failed", "integration_succeeded",
+            "quota_exceeded", "session_started", "session_updated", "interaction_click", "interaction_hover",
+            "interaction_scroll", "interaction_keypress", "interaction_navigation", "interaction_mode_switch",
+            "interaction_component_interaction", "cognitive_state_change");
+
+    private static final List<String> NAMES = List.of(
+            "plan", "planName", "plan.name", "plan_name", "amount", "amount_decimal", "Amount", "id", "user_id", "userId",
+            "timestamp", "event", "from", "to", "group", "order", "user", "start", "end", "limit", "window", "partition",
+            "status", "latency_ms", "latencyMs", "trace_id", "session_id", "service", "context_trace_id", "context_ip",
+            "p95Ms", "5xx", "größe", "価格", "数量", "a".repeat(90), "a".repeat(91), "_id", "__id", "x-y", "x_y", "channel");
+
+    @ParameterizedTest
+    @EnumSource(Warehouse.class)
+    void tablesAreCalledLikeTheirEvents(Warehouse warehouse) {
+        for (String type : TYPES) {
+            assertThat(warehouse.nameOf(type)).isEqualTo(warehouse.cased(type));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Warehouse.class)
+    void everyPropertyHasAColumnOfItsOwn(Warehouse warehouse) {
+        Random random = new Random(18);
+        for (int round = 0; round < 500; round++) {
+            Object[] properties = properties(random);
+            Map<String, Object> message = Events.onTheWire(Events.of(TYPES.get(round % TYPES.size()), properties));
+
+            // Throws if RudderStack dropped, flattened or overwrote one.
+            warehouse.rowOf(message);
+            assertThat(Events.map(message, "properties")).hasSize(10 + properties.length / 2);
+        }
+    }
+
+    @Test
+    void aPropertyThatIsWholeAtFirstKeepsItsDigitsLater() {
+        assertThat(typesOf("amount", List.of(12.0, 0.0032, 12.0f)))
+                .containsOnly(Map.entry("amount_decimal", ColumnType.TEXT));
+        assertThat(typesOf("amount", List.of(12L, 13, (short) 14)))
+                .containsOnly(Map.entry("amount", ColumnType.INTEGER));
+        assertThat(typesOf("version", List.of("2025-05-01", "v3", "7")))
+                .containsOnly(Map.entry("version", ColumnType.TEXT));
+    }
+
+    private static Map<String, ColumnType> typesOf(String property, List<?> values) {
+        Map<String, ColumnType> types = new HashMap<>();
+        for (Object value : values) {
+            Event event = Events.bare("plan_updated", property, value);
+            Map<String, Object> properties = Events.map(Events.onTheWire(event), "properties");
+            properties.keySet().removeAll(List.of("service", "status"));
+            properties.forEach((name, sent) -> types.merge(name, ColumnType.of(sent), (one, other) ->
+                    one == other ? one : ColumnType.DECIMAL));
+        }
+        return types;
+    }
+
+    private static Object[] properties(Random random) {
+        List<String> names = new ArrayList<>(NAMES);
+        List<Object> properties = new ArrayList<>();
+        for (int i = 1 + random.nextInt(15); i > 0; i--) {
+            properties.add(names.remove(random.nextInt(names.size())));
+            properties.add(switch (random.nextInt(6)) {
+                case 0 -> (Object) (long) random.nextInt(100);
+                case 1 -> random.nextDouble() * 100;
+                case 2 -> "2025-05-0" + (1 + random.nextInt(9));
+                case 3 -> random.nextBoolean();
+                case 4 -> List.of("a", "b");
+                default -> Map.of("nested", Map.of("deeper", 1L));
+            });
+        }
+        return properties.toArray();
+    }
+}

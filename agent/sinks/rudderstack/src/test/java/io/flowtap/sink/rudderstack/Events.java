@@ -1,0 +1,84 @@
+package io.flowtap.sink.rudderstack;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.event.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events for tests. */
+final class Events {
+
+    static final String AT = "2026-11-20T17:05:00.123Z";
+    static final long AT_MILLIS = Instant.parse(AT).toEpochMilli();
+    static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private Events() {}
+
+    /** With everything an envelope can have. */
+    static Event of(String type, Object... properties) {
+        return new Event(id(1), type, AT_MILLIS, TRACE, "b7ad6b7169203331", "00f067aa0ba902b7", "user_1", "ws_1",
+                "org_1", "session-1", "support-desk", "test", "ok", 1_499_500, context(properties));
+    }
+
+    /** With no more than an envelope must have. */
+    static Event bare(String type, Object... properties) {
+        return by(null, null, null, type, properties);
+    }
+
+    static Event by(String user, String session, String trace, String type, Object... properties) {
+        return new Event(id(1), type, AT_MILLIS, trace, null, null, user, null, null, session, "support-desk", null,
+                "ok", -1, context(properties));
+    }
+
+    /** Events that differ in their ids, from {@code first} on. */
+    static List<Event> numbered(int first, int count, Object... properties) {
+        List<Event> events = new ArrayList<>(count);
+        for (int i = first; i < first + count; i++) {
+            events.add(new Event(id(i), "tool_used", AT_MILLIS + i, TRACE, "b7ad6b7169203331", null, "user_" + i % 7,
+                    "ws_1", "org_1", null, "support-desk", "test", "ok", 12_000, context(properties)));
+        }
+        return events;
+    }
+
+    static String id(int number) {
+        return String.format("01a1f995-0b3c-770f-a32c-%012x", number);
+    }
+
+    static Map<String, Object> context(Object... properties) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        for (int i = 0; i < properties.length; i += 2) {
+            context.put((String) properties[i], properties[i + 1]);
+        }
+        return context;
+    }
+
+    /** The message as the server reads it. */
+    static Map<String, Object> onTheWire(Event event) {
+        Message message = Message.of(event.id(), new MessageMapping("1.2.3").messageOf(event));
+        byte[] body = MessageBatch.of(List.of(message)).get(0).body(AT_MILLIS + 60_000);
+        return messages(json(body)).get(0);
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> messages(Map<String, Object> body) {
+        return (List<Map<String, Object>>) body.get("batch");
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Map<String, Object> parent, String key) {
+        return (Map<String, Object>) parent.get(key);
+    }
+
+    static Map<String, Object> json(byte[] body) {
+        try {
+            return JSON.std.mapFrom(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
