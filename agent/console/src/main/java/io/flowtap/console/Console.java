@@ -56,6 +56,8 @@ public final class Console {
                 .addSubcommand(new TraceCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new DrainCommand(context))
+                .addSubcommand(new MigrateCommand(context))
+                .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new PricesCommand(context))
                 .addSubcommand(version)
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -9,6 +9,7 @@ import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalReport;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class DrainCommand implements Callable<Integer> {
 
     private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration patience, long waiting) {
         Terminal terminal = context.terminal();
-        ProgressLine progress = new ProgressLine(terminal, waiting);
+        ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {
             return backlog.deliver(
                     Destinations.of(settings, this::tell), patience, progress, message -> {
@@ -76,14 +77,22 @@ final class DrainCommand implements Callable<Integer> {
 
     private int report(List<ExporterStats> exporters, List<JournalReport.Destination> left) {
         Terminal terminal = context.terminal();
+        boolean refused = false;
         for (ExporterStats exporter : exporters) {
+            refused |= exporter.deadLettered() + exporter.dropped() > 0;
             if (exporter.delivered() > 0) {
-                terminal.line(terminal.paint(Tone.GOOD, Amounts.count(exporter.delivered()) + " events delivered")
+                terminal.line(terminal.paint(Tone.GOOD, Amounts.counted(exporter.delivered(), "event") + " delivered")
                         + " to " + SafeText.of(exporter.name() + ", " + exporter.destination()));
             }
             if (exporter.deadLettered() > 0) {
-                terminal.line(Tone.BAD, Amounts.count(exporter.deadLettered()) + " events refused by "
-                        + SafeText.of(exporter.name()) + "; they and the reasons are in the directory dead-letter");
+                terminal.line(Tone.BAD, Amounts.counted(exporter.deadLettered(), "event") + " refused by "
+                        + SafeText.of(exporter.name()) + "; with the reasons in "
+                        + new File(options.home(context.configuration()), "dead-letter"));
+            }
+            if (exporter.dropped() > 0) {
+                terminal.line(Tone.BAD, Amounts.counted(exporter.dropped(), "event") + " for "
+                        + SafeText.of(exporter.name()) + " lost: damaged on the disk, or refused while no dead-letter"
+                        + " file could be written");
             }
         }
         for (JournalReport.Destination destination : left) {
@@ -91,7 +100,7 @@ final class DrainCommand implements Callable<Integer> {
                     + " for " + SafeText.of(destination.name() + ", " + destination.destination())
                     + ": " + SafeText.of(why(destination, exporters)));
         }
-        return left.isEmpty() ? 0 : 1;
+        return left.isEmpty() && !refused ? 0 : 1;
     }
 
     private static String why(JournalReport.Destination destination, List<ExporterStats> exporters) {

@@ -1,5 +1,6 @@
 package io.flowtap.console;
 
+import io.flowtap.config.EditDistance;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns exceptions into one or two lines for a person, and into exit codes. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    private static final int FURTHEST_SLIP = 2;
+
     private final Terminal terminal;
     private final boolean debug;
 
@@ -27,10 +30,30 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         complain(e, e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
+        String command = nearestCommand(e);
+        if (command != null) {
+            terminal.notice("Did you mean " + command + "?");
+        } else if (!UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
             terminal.notice("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** For picocli 4.7 "reprot" is nearer to "replay" and "prices" than to "report". Null if none is near. */
+    private static String nearestCommand(ParameterException e) {
+        String nearest = null;
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            int distance = FURTHEST_SLIP + 1;
+            for (String command : e.getCommandLine().getSubcommands().keySet()) {
+                int its = EditDistance.between(word, command);
+                if (its < distance) {
+                    nearest = command;
+                    distance = its;
+                }
+            }
+        }
+        return nearest;
     }
 
     @Override

@@ -2,9 +2,19 @@ package io.flowtap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.SinkContext;
 import io.flowtap.journal.Journal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +69,70 @@ class DrainCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
                 + " it is not configured here; give this command the flowtap.* settings of the application");
+    }
+
+    @Test
+    void deliversToADestinationOfAnExtension() throws Exception {
+        Path jar = home.resolve("extension.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/services/io.flowtap.event.EventSinkProvider"));
+            out.write(Extension.class.getName().getBytes(StandardCharsets.UTF_8));
+        }
+        LeftBehind.journal(home, 5, "extension", "extension://here");
+
+        Process drain = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"),
+                        "-Dflowtap.extensions=" + jar,
+                        Console.class.getName(), "drain", "--home", home.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(drain.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(out).isEqualTo("5 events delivered to extension, extension://here\n");
+        assertThat(drain.waitFor()).isZero();
+    }
+
+    /** Named by the jar of an extension only. */
+    public static final class Extension implements EventSinkProvider {
+
+        @Override
+        public Optional<EventSink> create(SinkContext context) {
+            return Optional.of(new EventSink() {
+                @Override
+                public String name() {
+                    return "extension";
+                }
+
+                @Override
+                public String destination() {
+                    return "extension://here";
+                }
+
+                @Override
+                public Delivery deliver(List<Event> batch) {
+                    return Delivery.ACCEPTED;
+                }
+
+                @Override
+                public void close() {}
+            });
+        }
+    }
+
+    @Test
+    void saysThatEventsWereRefused() {
+        TestDestination.Recorder destination = TestDestination.putUp();
+        destination.answer = batch -> new Delivery.Rejected("400: bad");
+        LeftBehind.journal(home, 1, "test", "test://here");
+        try {
+            CommandRun run = CommandRun.of(home, "drain");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("1 event refused by test").doesNotContain("still wait");
+        } finally {
+            TestDestination.takeDown();
+        }
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.flowtap.config;
 
-/** Levenshtein distance, to guess what a mistyped key was meant to be. */
-final class EditDistance {
+/** Levenshtein distance, to guess what a mistyped word was meant to be. */
+public final class EditDistance {
 
     private EditDistance() {}
 
     /** Fewest insertions, deletions and replacements of one character that turn one text into the other. */
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[] previous = new int[other.length() + 1];
         int[] current = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

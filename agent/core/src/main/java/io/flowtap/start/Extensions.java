@@ -3,6 +3,7 @@ package io.flowtap.start;
 import io.flowtap.config.Configuration;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.Settings;
 import io.flowtap.extension.Instrumentation;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * Jars of other people, named by {@code flowtap.extensions}: instrumentations, processors and sinks, found as services
  * and loaded below the agent's loader. What cannot be loaded is named in the log and left out.
  */
-final class Extensions {
+public final class Extensions {
 
     private final ClassLoader agentLoader;
     private final ClassLoader loader;
@@ -32,9 +33,15 @@ final class Extensions {
         this.log = log;
     }
 
-    static Extensions open(Configuration configuration, ClassLoader agentLoader, Consumer<String> log) {
+    /**
+     * Opens the jars that are configured; they stay open as long as the process runs.
+     *
+     * @param agentLoader loader of our own modules and services
+     * @param log gets a line for each jar and service that cannot be used
+     */
+    public static Extensions open(Settings settings, ClassLoader agentLoader, Consumer<String> log) {
         List<URL> jars = new ArrayList<>();
-        for (String path : configuration.list("flowtap.extensions")) {
+        for (String path : settings.list("flowtap.extensions")) {
             File jar = new File(path);
             try {
                 if (jar.isFile()) {
@@ -73,7 +80,7 @@ final class Extensions {
     }
 
     /** Our own sinks and those of extensions. */
-    List<EventSinkProvider> sinkProviders() {
+    public List<EventSinkProvider> sinkProviders() {
         return load(EventSinkProvider.class);
     }
 

@@ -6,12 +6,12 @@ import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.Settings;
 import io.flowtap.event.SinkContext;
+import io.flowtap.start.Extensions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/** The destinations that the configuration asks for. */
+/** The destinations that the configuration asks for, those of extensions included. */
 public final class Destinations {
 
     private Destinations() {}
@@ -19,12 +19,12 @@ public final class Destinations {
     /** @param messages gets a line for each destination that cannot be used as configured */
     public static List<EventSink> of(Settings settings, Consumer<String> messages) {
         SinkContext context = new SinkContext(settings, AgentVersion.CURRENT, DebugLog.OFF);
+        Extensions extensions = Extensions.open(settings, Destinations.class.getClassLoader(), messages);
         List<EventSink> sinks = new ArrayList<>();
-        for (EventSinkProvider provider :
-                ServiceLoader.load(EventSinkProvider.class, Destinations.class.getClassLoader())) {
+        for (EventSinkProvider provider : extensions.sinkProviders()) {
             try {
                 provider.create(context).ifPresent(sinks::add);
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException | LinkageError e) {
                 messages.accept("a destination is left out: " + e.getMessage());
             }
         }

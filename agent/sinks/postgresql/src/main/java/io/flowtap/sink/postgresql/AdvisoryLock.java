@@ -1,6 +1,5 @@
 package io.flowtap.sink.postgresql;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -21,15 +20,8 @@ enum AdvisoryLock {
         key = SPACE + number;
     }
 
-    /** Waits for the lock. */
+    /** Waits for the lock, at most for the lock_timeout of the transaction. */
     void take(Statement statement) throws SQLException {
         statement.execute("SELECT pg_advisory_xact_lock(" + key + ")");
-    }
-
-    /** @return whether it was free */
-    boolean tryTake(Statement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + key + ")")) {
-            return result.next() && result.getBoolean(1);
-        }
     }
 }

@@ -38,6 +38,17 @@ final class PostgresFailure {
         };
     }
 
+    /** The same for people. */
+    static String reason(SQLException error, PostgresLocation location) {
+        Delivery delivery = delivery(error, location);
+        if (delivery instanceof Delivery.Paused paused) {
+            return paused.reason();
+        }
+        return delivery instanceof Delivery.RetryLater retry
+                ? retry.reason()
+                : ((Delivery.Rejected) delivery).reason();
+    }
+
     private static Delivery byClass(String state, String detail, PostgresLocation location) {
         String kind = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (kind) {

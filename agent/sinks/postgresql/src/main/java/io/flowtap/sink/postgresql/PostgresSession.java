@@ -14,6 +14,8 @@ final class PostgresSession implements AutoCloseable {
     private final ConnectionPool pool;
     private final Clock clock;
     private EventWriter writer;
+    private PartitionUpkeep partitions;
+    private DailyUpkeep upkeep;
 
     PostgresSession(PostgresLocation location, Clock clock) {
         this.location = location;
@@ -24,10 +26,11 @@ final class PostgresSession implements AutoCloseable {
     Delivery deliver(List<Event> batch) {
         try (Connection connection = pool.connection()) {
             if (writer == null) {
-                new Schema(connection).migrate();
-                writer = new EventWriter(clock);
+                prepare(connection);
             }
+            partitions.run(connection);
             writer.write(connection, batch);
+            upkeep.run(connection);
             return Delivery.ACCEPTED;
         } catch (PostgresUnavailableException e) {
             close();
@@ -41,6 +44,13 @@ final class PostgresSession implements AutoCloseable {
             }
             return failure;
         }
+    }
+
+    private void prepare(Connection connection) throws SQLException, PostgresUnavailableException {
+        new Schema(connection).migrate();
+        partitions = new PartitionUpkeep(clock);
+        upkeep = new DailyUpkeep(new Partitions(connection).mine(), clock);
+        writer = new EventWriter(clock);
     }
 
     @Override

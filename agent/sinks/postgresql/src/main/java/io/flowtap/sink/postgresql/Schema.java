@@ -35,11 +35,20 @@ final class Schema {
      * @throws PostgresUnavailableException if a newer version of this code has already been here
      */
     int migrate() throws SQLException, PostgresUnavailableException {
-        int before = requireKnown(version());
+        int before = knownVersion();
         for (int next = before + 1; next <= target; next++) {
             apply(next);
         }
         return before;
+    }
+
+    /**
+     * Version of the tables in the current schema; 0 if there are none.
+     *
+     * @throws PostgresUnavailableException if it is newer than this code
+     */
+    int knownVersion() throws SQLException, PostgresUnavailableException {
+        return requireKnown(version());
     }
 
     /** Version of the tables in the current schema; 0 if there are none. */
@@ -76,10 +85,15 @@ final class Schema {
             AdvisoryLock.SCHEMA.take(statement);
             if (version() < version) {
                 statement.execute(script(version));
-                statement.execute("INSERT INTO schema_version (version) VALUES (" + version + ")");
+                statement.execute(note(version));
             }
             transaction.commit();
         }
+    }
+
+    /** Notes that the tables are of this version. */
+    static String note(int version) {
+        return "INSERT INTO schema_version (version) VALUES (" + version + ")";
     }
 
     static String script(int version) {

@@ -26,7 +26,7 @@ final class StaleDays {
     Set<String> of(List<Event> batch) {
         Set<String> days = new TreeSet<>();
         for (Event event : batch) {
-            days.add(Day.of(event.timestampMillis()));
+            days.add(UtcTime.day(event.timestampMillis()));
         }
         // A mark is only ever removed after its day has ended, so the one of the current day is written once.
         if (markedToday.equals(today())) {
@@ -43,6 +43,6 @@ final class StaleDays {
     }
 
     private String today() {
-        return Day.of(clock.millis());
+        return UtcTime.day(clock.millis());
     }
 }

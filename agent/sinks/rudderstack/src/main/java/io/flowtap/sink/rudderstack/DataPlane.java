@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where messages go, and as which source.
@@ -21,6 +22,8 @@ record DataPlane(URI batches, String writeKey) {
 
     private static final String API = "/v1";
     private static final String BATCH = API + "/batch";
+    private static final Set<String> OTHER_FUNCTIONS =
+            Set.of("track", "identify", "alias", "group", "page", "screen", "merge", "import");
     private static final String DEFAULT_URL = "https://hosted.rudderlabs.com";
 
     /**
@@ -43,7 +46,7 @@ record DataPlane(URI batches, String writeKey) {
             base = base.substring(0, base.length() - BATCH.length());
         } else if (base.endsWith(API)) {
             base = base.substring(0, base.length() - API.length());
-        } else if (base.contains(API + "/")) {
+        } else if (OTHER_FUNCTIONS.contains(base.substring(base.lastIndexOf('/') + 1)) && base.contains(API + "/")) {
             throw new IllegalArgumentException(
                     URL + " has the path of one of its functions in it: remove /v1 and what follows");
         }
@@ -78,7 +81,7 @@ record DataPlane(URI batches, String writeKey) {
     /** The address, and what tells two sources apart without showing their keys. */
     String destination() {
         String url = batches.toString();
-        return url.substring(0, url.length() - BATCH.length()) + " #" + KeyFingerprint.of(writeKey);
+        return url.substring(0, url.length() - BATCH.length()) + " (write key " + KeyFingerprint.of(writeKey) + ")";
     }
 
     /** Without the key. */

@@ -18,6 +18,7 @@ final class DataPlaneClient implements AutoCloseable {
 
     private final HttpEndpoint endpoint;
     private final AnswerMeaning meaning;
+    private final String writeKey;
     private final DebugLog log;
     private final Clock clock;
 
@@ -27,6 +28,7 @@ final class DataPlaneClient implements AutoCloseable {
                 "User-Agent", "flowtap/" + flowtapVersion);
         this.endpoint = new HttpEndpoint(dataPlane.batches(), headers, timeout);
         this.meaning = AnswerMeaning.of("RudderStack", DataPlane.WRITE_KEY, DataPlane.URL).hiding(dataPlane.writeKey());
+        this.writeKey = dataPlane.writeKey();
         this.log = log;
         this.clock = clock;
     }
@@ -60,8 +62,8 @@ final class DataPlaneClient implements AutoCloseable {
         return delivery;
     }
 
-    private static String beginning(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
+    private String beginning(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).replace(writeKey, "***");
         return text.length() <= DEBUG_CHARS ? text : text.substring(0, DEBUG_CHARS) + "…";
     }
 

@@ -2,6 +2,7 @@ package io.flowtap.sink.rudderstack;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class FlatProperties {
     /**
      * Finds a column for any property.
      *
-     * @throws UnsendableEventException if the value cannot be written as JSON
+     * @throws UncheckedIOException if the value cannot be written as JSON
      */
     void add(String property, Object value) {
         if (value instanceof Collection<?> list) {
@@ -89,7 +90,7 @@ final class FlatProperties {
         try {
             return JSON.std.asString(value);
         } catch (IOException e) {
-            throw new UnsendableEventException("not possible as JSON: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 }

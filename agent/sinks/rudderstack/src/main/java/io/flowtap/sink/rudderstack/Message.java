@@ -3,6 +3,7 @@ package io.flowtap.sink.rudderstack;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ final class Message {
 
     /**
      * @param fields of the message; texts among its properties or traits are cut if need be
-     * @throws UnsendableEventException if it has no form in JSON
+     * @throws UncheckedIOException if it cannot be written as JSON
      */
     static Message of(String id, Map<String, Object> fields) {
         byte[] json = write(fields);
@@ -50,7 +51,7 @@ final class Message {
         try {
             return JSON.std.asBytes(fields);
         } catch (IOException e) {
-            throw new UnsendableEventException("not possible as JSON: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class MessageMapping {
     /**
      * The message as JSON values, without {@code sentAt}.
      *
-     * @throws UnsendableEventException if the event has no form in JSON
+     * @throws UncheckedIOException if something in the event cannot be written as JSON
      */
     Map<String, Object> messageOf(Event event) {
         return switch (event.type()) {
@@ -50,13 +51,13 @@ final class MessageMapping {
 
     private Map<String, Object> alias(Event event) {
         Map<String, Object> message = begin("alias", event, null);
-        putText(message, "previousId", event.text("previous_id"));
+        putId(message, "previousId", event.text("previous_id"));
         return message;
     }
 
     private Map<String, Object> group(Event event) {
         Map<String, Object> message = begin("group", event, null);
-        putText(message, "groupId", event.text("group_id"));
+        putId(message, "groupId", event.text("group_id"));
         FlatProperties columns = new FlatProperties(Set.of("group_id", "group_type"));
         columns.putText("group_type", event.text("group_type"));
         message.put("traits", flat(columns, traits(event, "traits")));
@@ -94,15 +95,18 @@ final class MessageMapping {
     private Map<String, Object> context(Event event) {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("library", library);
-        putText(context, "trace_id", event.traceId());
-        putText(context, "workspace_id", event.workspaceId());
-        putText(context, "organization_id", event.organizationId());
+        // Of the same types as the columns of properties.
+        FlatProperties ids = new FlatProperties(Set.of());
+        ids.putText("trace_id", event.traceId());
+        ids.putText("workspace_id", event.workspaceId());
+        ids.putText("organization_id", event.organizationId());
+        context.putAll(ids.columns());
         return context;
     }
 
-    private static void putText(Map<String, Object> target, String key, String value) {
-        if (value != null && !value.isBlank()) {
-            target.put(key, ColumnText.of(value));
+    private static void putId(Map<String, Object> message, String field, String id) {
+        if (id != null) {
+            message.put(field, ColumnText.clean(id));
         }
     }
 }

@@ -66,11 +66,16 @@ final class RudderStackSink implements EventSink {
 
     @Override
     public Delivery deliver(List<Event> batch) {
-        List<Message> messages;
-        try {
-            messages = messagesOf(batch);
-        } catch (UnsendableEventException e) {
-            return new Delivery.Rejected(e.getMessage());
+        List<Message> messages = new ArrayList<>(batch.size());
+        for (Event event : batch) {
+            try {
+                if (!alreadyAccepted.contains(event.id())) {
+                    messages.add(Message.of(event.id(), mapping.messageOf(event)));
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                // It would fail for ever. Halved down to this one, all others go.
+                return new Delivery.Rejected("the " + event.type() + " event cannot be written as JSON: " + e);
+            }
         }
         for (MessageBatch request : MessageBatch.of(messages)) {
             Delivery answer = client.send(request);
@@ -81,16 +86,6 @@ final class RudderStackSink implements EventSink {
         }
         batch.forEach(event -> alreadyAccepted.remove(event.id()));
         return Delivery.ACCEPTED;
-    }
-
-    private List<Message> messagesOf(List<Event> batch) {
-        List<Message> messages = new ArrayList<>(batch.size());
-        for (Event event : batch) {
-            if (!alreadyAccepted.contains(event.id())) {
-                messages.add(Message.of(event.id(), mapping.messageOf(event)));
-            }
-        }
-        return messages;
     }
 
     @Override

@@ -21,14 +21,13 @@ record Subject(String userId, String anonymousId) {
     }
 
     private static String derived(Event event) {
-        if (known(event.sessionId()) != null) {
+        String service = known(event.service()) == null ? "flowtap" : known(event.service());
+        String session = known(event.sessionId());
+        if (session != null) {
             // Sessions of two services may have the same small numbers.
-            return event.service() + "/" + ColumnText.clean(event.sessionId());
+            return service + "/" + session;
         }
-        if (event.traceId() != null) {
-            return event.traceId();
-        }
-        return known(event.service()) == null ? "flowtap" : event.service();
+        return event.traceId() != null ? event.traceId() : service;
     }
 
     /** RudderStack takes spaces and invisible characters for nothing, which refuses the batch. */

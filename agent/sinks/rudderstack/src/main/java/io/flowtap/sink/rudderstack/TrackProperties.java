@@ -2,6 +2,7 @@ package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ final class TrackProperties {
 
     private TrackProperties() {}
 
-    /** @throws UnsendableEventException if the event has no form in JSON */
+    /** @throws UncheckedIOException if something in the event cannot be written as JSON */
     static Map<String, Object> of(Event event) {
         FlatProperties columns = envelope(event);
         boolean own = EventTypes.ALL.contains(event.type());

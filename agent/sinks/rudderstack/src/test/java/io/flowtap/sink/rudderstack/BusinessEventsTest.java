@@ -23,10 +23,11 @@ class BusinessEventsTest {
             "interaction_component_interaction", "cognitive_state_change");
 
     private static final List<String> NAMES = List.of(
-            "plan", "planName", "plan.name", "plan_name", "amount", "amount_decimal", "Amount", "id", "user_id", "userId",
-            "timestamp", "event", "from", "to", "group", "order", "user", "start", "end", "limit", "window", "partition",
-            "status", "latency_ms", "latencyMs", "trace_id", "session_id", "service", "context_trace_id", "context_ip",
-            "p95Ms", "5xx", "größe", "価格", "数量", "a".repeat(90), "a".repeat(91), "_id", "__id", "x-y", "x_y", "channel");
+            "plan", "planName", "plan.name", "plan_name", "amount", "amount_decimal", "Amount", "id", "user_id",
+            "userId", "timestamp", "event", "from", "to", "group", "order", "user", "start", "end", "limit",
+            "window", "partition", "status", "latency_ms", "latencyMs", "trace_id", "session_id", "service",
+            "context_trace_id", "context_ip", "p95Ms", "5xx", "größe", "価格", "数量", "a".repeat(90), "a".repeat(91),
+            "_id", "__id", "x-y", "x_y", "channel");
 
     @ParameterizedTest
     @EnumSource(Warehouse.class)

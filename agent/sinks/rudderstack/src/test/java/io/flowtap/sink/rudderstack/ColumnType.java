@@ -11,7 +11,8 @@ enum ColumnType {
     TIME("TIMESTAMP_TZ", "TIMESTAMP", "timestamptz");
 
     private static final Pattern DATE = Pattern.compile("[+-]?\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
-            + "([T\\s](([01]\\d|2[0-3]):[0-5]\\d(:\\d+)?)?(:[0-5]\\d(\\.\\d+)?)?([zZ]|[+-]([01]\\d|2[0-3]):?([0-5]\\d)?)?)?");
+            + "([T\\s](([01]\\d|2[0-3]):[0-5]\\d(:\\d+)?)?(:[0-5]\\d(\\.\\d+)?)?"
+            + "([zZ]|[+-]([01]\\d|2[0-3]):?([0-5]\\d)?)?)?");
 
     final String snowflake;
     final String bigQuery;

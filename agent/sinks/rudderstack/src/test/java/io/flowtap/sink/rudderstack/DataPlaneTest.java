@@ -27,6 +27,7 @@ class DataPlaneTest {
         "http://localhost:8080, http://localhost:8080/v1/batch",
         "https://proxy.example.com/rudder/, https://proxy.example.com/rudder/v1/batch",
         "https://proxy.example.com/rudder/v1/batch, https://proxy.example.com/rudder/v1/batch",
+        "https://proxy.example.com/v1/rudder, https://proxy.example.com/v1/rudder/v1/batch",
     })
     void theAddressMayBeGivenWithOrWithoutItsPath(String url, String batches) {
         assertThat(of(url).batches()).hasToString(batches);
@@ -34,9 +35,10 @@ class DataPlaneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "acme.dataplane.rudderstack.com", "ftp://acme.example.com", "https://", "https:///v1/batch", "//acme.example.com",
-        "https://acme.example.com/v1/track", "https://acme.example.com?x=1", "https://acme.example.com/v1/batch?x=1",
-        "https://acme.example.com#top", "https://ann:secret@acme.example.com", "https://acme example.com"
+        "acme.dataplane.rudderstack.com", "ftp://acme.example.com", "https://", "https:///v1/batch",
+        "//acme.example.com", "https://acme.example.com/v1/track", "https://acme.example.com?x=1",
+        "https://acme.example.com/v1/batch?x=1", "https://acme.example.com#top",
+        "https://ann:secret@acme.example.com", "https://acme example.com"
     })
     void anAddressThatCannotBeOneIsRefusedWithTheSettingToChange(String url) {
         assertThatThrownBy(() -> of(url))
@@ -66,7 +68,7 @@ class DataPlaneTest {
     @Test
     void withAKeyAloneItIsRudderStacksOwn() {
         assertThat(sink(new MapSettings(DataPlane.WRITE_KEY, KEY)).orElseThrow().destination())
-                .startsWith("https://hosted.rudderlabs.com #");
+                .startsWith("https://hosted.rudderlabs.com (write key ");
     }
 
     @Test
@@ -75,7 +77,7 @@ class DataPlaneTest {
         String other = DataPlane.of(new MapSettings(DataPlane.WRITE_KEY, "other", DataPlane.URL,
                 "https://acme.example.com/")).orElseThrow().destination();
 
-        assertThat(one).matches("https://acme\\.example\\.com #[0-9a-f]{8}").isNotEqualTo(other);
+        assertThat(one).matches("https://acme\\.example\\.com \\(write key [0-9a-f]{8}\\)").isNotEqualTo(other);
         assertThat(of("https://acme.example.com/v1/batch").destination()).isEqualTo(one);
         assertThat(of("https://acme.example.com").toString()).doesNotContain(KEY);
     }

@@ -71,6 +71,16 @@ class MessageMappingTest {
     }
 
     @Test
+    void textThatHasNoUtf8FormIsSentAllTheSame() {
+        String broken = "a\uD83D";
+        assertThat(onTheWire(Events.by(broken, broken, TRACE, "plan_" + broken, broken, broken,
+                        "tree", List.of(broken, Map.of(broken, broken)))))
+                .containsEntry("userId", "a\uFFFD");
+        assertThat(onTheWire(Events.by(null, broken, null, "alias", "previous_id", broken)))
+                .containsEntry("anonymousId", "support-desk/a\uFFFD").containsEntry("previousId", "a\uFFFD");
+    }
+
+    @Test
     void aUserIsNotTiedToASession() {
         assertThat(onTheWire(Events.by("user_1", "42", TRACE, "tool_used")))
                 .containsEntry("userId", "user_1").doesNotContainKey("anonymousId");

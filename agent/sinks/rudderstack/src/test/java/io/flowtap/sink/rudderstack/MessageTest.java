@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class MessageTest {
         }
         Event event = Events.of("checkout_completed", "tree", tree);
 
-        assertThatThrownBy(() -> onTheWire(event)).isInstanceOf(UnsendableEventException.class);
+        assertThatThrownBy(() -> onTheWire(event)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -260,15 +260,16 @@ class RudderStackSinkTest {
             tree = new ArrayList<>(List.of(tree));
         }
 
-        assertThat(sink.deliver(List.of(Events.of("ingest_failed", "tree", tree))))
-                .isInstanceOf(Delivery.Rejected.class);
+        assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.of("ingest_failed", "tree", tree))))
+                .isInstanceOfSatisfying(Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("ingest_failed"));
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void theDebugLogShowsWhatIsSentWithoutTheKey() {
         server.answer(Script.first(Answer.status(401).body(KEY)));
-        sink.deliver(Events.numbered(0, 2));
+        sink.deliver(Events.numbered(0, 2, "note", "the key is " + KEY));
         sink.deliver(Events.numbered(0, 2));
 
         String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes());

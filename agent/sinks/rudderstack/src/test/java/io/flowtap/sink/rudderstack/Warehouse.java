@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A warehouse as RudderStack fills it: what its transformer and its naming rules make of a message (rudder-server, August
- * 2026, written anew). {@code reserved-words.properties} has the words each refuses.
+ * A warehouse as RudderStack fills it: what its transformer and its naming rules make of a message (rudder-server,
+ * August 2026, written anew). {@code reserved-words.properties} has the words each refuses.
  */
 enum Warehouse {
     SNOWFLAKE(127),

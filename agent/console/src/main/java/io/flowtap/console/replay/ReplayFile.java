@@ -1,0 +1,95 @@
+package io.flowtap.console.replay;
+
+import io.flowtap.console.terminal.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * How far a replay is, in {@code ${home}/replay/<key>.json}, which is replaced as a whole and deleted at the end. Held
+ * by one process at a time.
+ */
+final class ReplayFile implements AutoCloseable {
+
+    private final ReplayPlan plan;
+    private final Path file;
+    private final FileChannel lock;
+
+    private ReplayFile(ReplayPlan plan, Path file, FileChannel lock) {
+        this.plan = plan;
+        this.file = file;
+        this.lock = lock;
+    }
+
+    /** @return null if another process holds it */
+    static ReplayFile hold(Path home, ReplayPlan plan) throws IOException {
+        Path directory = home.resolve("replay");
+        Files.createDirectories(directory, ownerOnly(directory));
+        // One file for all, a byte of it for each: a file of its own could not be deleted without a gap.
+        FileChannel channel = FileChannel.open(
+                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            long place = Long.parseUnsignedLong(plan.key(), 16) >>> 1;
+            FileLock locked = channel.tryLock(place - (place == Long.MAX_VALUE ? 1 : 0), 1, false);
+            held = locked != null;
+        } catch (OverlappingFileLockException e) {
+            // By another thread of this process.
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        return held ? new ReplayFile(plan, directory.resolve(plan.key() + ".json"), channel) : null;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    Path path() {
+        return file;
+    }
+
+    /** Null if there is none, or nothing that can be read. */
+    ReplayState read() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Map<String, Object> json = JsonText.object(Files.readString(file));
+        return ReplayState.ofJson(json);
+    }
+
+    /** Safe against the death of the process at any moment. */
+    void write(ReplayState state) {
+        try {
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            Files.writeString(next, JsonText.pretty(state.toJson(plan)));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,18 @@
+package io.flowtap.sink.console;
+
+import io.flowtap.event.Delivery;
+import java.util.List;
+
+/** Where lines go. Used by one thread at a time. */
+interface LineOutput {
+
+    /** What a {@link io.flowtap.event.EventSink#destination} says. */
+    String destination();
+
+    /**
+     * Writes whole lines or nothing, as far as that is in its power.
+     *
+     * @param lines each with its end
+     */
+    Delivery write(List<byte[]> lines);
+}

@@ -1,0 +1,59 @@
+package io.flowtap.sink.console;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.SinkContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM of its own that writes batches and prints what became of each. */
+final class ConsoleProcess {
+
+    private static final int BATCHES = 20;
+    private static final int EVENTS = 25;
+
+    private ConsoleProcess() {}
+
+    /** Arguments: output, the number of the first event, the length of a text in each. */
+    public static void main(String[] args) throws Exception {
+        System.setErr(new PrintStream(new ByteArrayOutputStream()));
+        int number = Integer.parseInt(args[1]);
+        EventSink sink = sink(args[0]);
+        for (int batch = 0; batch < BATCHES; batch++) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < EVENTS; i++) {
+                events.add(Events.withText(number++, Integer.parseInt(args[2])));
+            }
+            Delivery delivery = sink.deliver(events);
+            System.out.println(delivery);
+        }
+    }
+
+    static int eventsOfOne() {
+        return BATCHES * EVENTS;
+    }
+
+    static EventSink sink(String output) {
+        SinkContext context = new SinkContext(
+                new MapSettings(output == null ? Map.of() : Map.of("flowtap.console.output", output)), "1",
+                DebugLog.OFF);
+        return new ConsoleSinkProvider().create(context).orElseThrow();
+    }
+
+    /** @param prefix of the command line, such as that of a shell with a limit */
+    static Process start(List<String> prefix, String output, int firstNumber, int length) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", System.getProperty("java.class.path"),
+                ConsoleProcess.class.getName(), output, String.valueOf(firstNumber), String.valueOf(length)));
+        return new ProcessBuilder(command).start();
+    }
+}

@@ -1,0 +1,28 @@
+package io.flowtap.sink.console;
+
+import io.flowtap.event.Event;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+final class Events {
+
+    private Events() {}
+
+    static Event of(int number, Map<String, Object> context) {
+        return new Event(
+                String.format("019aa0b1-3c4d-7000-8abc-%012x", number), "model_cost", 1_795_190_128_358L,
+                "80174103a412be0d99c1d4db0caa4aeb", "c4012dddc57ab62b", null, "ann", null, null, null, "shop", null,
+                "ok", 2_500, context);
+    }
+
+    static Event of(int number) {
+        return of(number, Map.of("provider", "openai"));
+    }
+
+    /** @param length of one of its texts */
+    static Event withText(int number, int length) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("completion", "x".repeat(length));
+        return of(number, context);
+    }
+}

@@ -1,0 +1,75 @@
+package io.flowtap.sink.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Once a day, from 02:00 UTC on, counts the finished days and removes what is older than its organization's plan keeps.
+ * One process of many does it, in a few small transactions after each batch, so that deliveries need not wait for it.
+ */
+final class DailyUpkeep {
+
+    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
+    private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
+    private static final int STEPS_PER_BATCH = 4;
+
+    private final boolean allowed;
+    private final Clock clock;
+    private long nextLookMillis;
+    private UpkeepRun run;
+
+    /** @param allowed whether this role owns the tables; others leave the work to those who do */
+    DailyUpkeep(boolean allowed, Clock clock) {
+        this.allowed = allowed;
+        this.clock = clock;
+    }
+
+    /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
+    void run(Connection connection) {
+        long now = clock.millis();
+        if (!allowed || now < nextLookMillis) {
+            return;
+        }
+        try {
+            runDue(connection, now);
+        } catch (SQLException tryAgainLater) {
+            run = null;
+            nextLookMillis = now + LOOK_AGAIN_MILLIS;
+        }
+    }
+
+    private void runDue(Connection connection, long now) throws SQLException {
+        if (run == null && !claim(connection, now)) {
+            return;
+        }
+        for (int i = 0; i < STEPS_PER_BATCH; i++) {
+            if (!run.step(connection, now)) {
+                // Not the next one from now: a run may end after another has become due.
+                nextLookMillis = startOfNextRun(run.startedMillis());
+                run = null;
+                return;
+            }
+        }
+    }
+
+    private boolean claim(Connection connection, long now) throws SQLException {
+        // Until 02:00 the run of the day before is the one that is due.
+        UpkeepClaim claim = new UpkeepClaim(UtcTime.day(now - START_MILLIS));
+        if (claim.isFinished(connection)) {
+            nextLookMillis = startOfNextRun(now);
+            return false;
+        }
+        if (!claim.take(connection, now, LOOK_AGAIN_MILLIS)) {
+            nextLookMillis = now + LOOK_AGAIN_MILLIS;
+            return false;
+        }
+        run = new UpkeepRun(connection, claim, now);
+        return true;
+    }
+
+    private static long startOfNextRun(long now) {
+        return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
+    }
+}
