@@ -34,7 +34,20 @@ class BundledLibrariesTest {
             // Metrics and health checks of HikariCP, for those who hand in a registry.
             "com/codahale/metrics/",
             "io/flowtap/hikari/metrics/",
-            // Annotations that are read from class files as text.
+            // Other signals and ways of configuration of OpenTelemetry, named by the API and by builders.
+            "io/opentelemetry/api/logs/",
+            "io/opentelemetry/api/incubator/",
+            "io/opentelemetry/sdk/metrics/",
+            "io/opentelemetry/sdk/autoconfigure/",
+            // Reads the answers of gRPC and of HTTP servers that refuse, which the sink keeps to itself.
+            "io/opentelemetry/exporter/internal/grpc/",
+            "io/opentelemetry/exporter/otlp/internal/GrpcExporterUtil",
+            // For those who export to several places, or from a tracer.
+            "io/opentelemetry/sdk/trace/export/MultiSpanExporter",
+            "io/opentelemetry/sdk/trace/export/BatchSpanProcessor",
+            // Annotations for the compiler.
+            "com/google/auto/value/",
+            // Annotations of hooks, read from class files as text.
             "net/bytebuddy/asm/Advice");
 
     /** Class files by internal name, in the view of the agent and of the commands. */

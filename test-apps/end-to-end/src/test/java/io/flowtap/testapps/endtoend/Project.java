@@ -45,10 +45,19 @@ final class Project {
 
     /** Classes and libraries of the programs whose work changes threads. */
     static String threadsClassPath() {
+        return withLibraries("test-apps/threads");
+    }
+
+    /** Classes and libraries of the program that has older versions of what the agent bundles. */
+    static String ownLibrariesClassPath() {
+        return withLibraries("test-apps/own-libraries");
+    }
+
+    private static String withLibraries(String module) {
         try {
             return join(
-                    built("test-apps/threads/target/classes"),
-                    Files.readString(built("test-apps/threads/target/classpath.txt")).trim());
+                    built(module + "/target/classes"),
+                    Files.readString(built(module + "/target/classpath.txt")).trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,6 +89,11 @@ final class Project {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A file with what tests measured; kept until they run again. */
+    static Path report(String name) {
+        return RUNS.resolveSibling(name);
     }
 
     private static Path emptyRuns() {

@@ -1,0 +1,47 @@
+package io.flowtap.sink.rudderstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.SinkContext;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** In an image without an HTTP client events wait, and somebody is told what to add. */
+class SlimJvmTest {
+
+    @Test
+    void theSinkLoadsAndSaysWhatIsMissing() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                        "--limit-modules", "java.base",
+                        "-cp", System.getProperty("java.class.path"),
+                        SlimApplication.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(jvm.waitFor()).as(output).isZero();
+        assertThat(output.lines()).singleElement().asString()
+                .startsWith("https://hosted.rudderlabs.com (write key ")
+                .contains("Paused", "--add-modules java.net.http");
+    }
+
+    static final class SlimApplication {
+
+        private SlimApplication() {}
+
+        public static void main(String[] arguments) throws Exception {
+            SinkContext context = new SinkContext(new MapSettings(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
+            for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
+                EventSink sink = provider.create(context).orElseThrow();
+                System.out.println(sink.destination() + " " + sink.deliver(Events.numbered(0, 3)));
+                sink.close();
+            }
+        }
+    }
+}

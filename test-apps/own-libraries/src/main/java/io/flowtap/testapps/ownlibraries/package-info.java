@@ -1,0 +1,2 @@
+/** An application that has libraries of its own where the agent bundles the same. */
+package io.flowtap.testapps.ownlibraries;
