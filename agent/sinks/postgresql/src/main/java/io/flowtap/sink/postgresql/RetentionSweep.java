@@ -49,15 +49,15 @@ final class RetentionSweep {
     }
 
     /**
-     * What is on a shorter plan than others. Rows on the longest plan are left for their week to be dropped, which costs
-     * next to nothing and comes at most a week later.
+     * What is on a shorter plan than others. Rows on the longest plan are left for their week to be dropped, which
+     * costs next to nothing and comes at most a week later.
      *
      * @return null if all are on the same plan
      */
     static RetentionSweep ofShorterPlans(RetentionCutoffs cutoffs, PartitionedTable table) {
         return cutoffs.newest() == cutoffs.oldest()
                 ? null
-                // The bound is what spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).
+                // The bound spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).
                 : new RetentionSweep(cutoffs, table, table.table(), Week.smallestId(cutoffs.newest()), false);
     }
 

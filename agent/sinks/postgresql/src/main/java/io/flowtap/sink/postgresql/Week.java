@@ -73,7 +73,7 @@ record Week(long startMillis) implements Comparable<Week> {
         return UtcTime.moment(endMillis());
     }
 
-    /** The smallest id of that time. One of version 7 begins with 48 bits of milliseconds; PostgreSQL orders by bytes. */
+    /** The smallest id of that time: one of version 7 begins with 48 bits of milliseconds, and bytes are compared. */
     static UUID smallestId(long millis) {
         return new UUID(millis << 16, 0);
     }
