@@ -240,7 +240,8 @@ class DailyUpkeepTest {
         upkeepAt(NEXT_NIGHT);
 
         assertThat(Rows.of(database, "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
-                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates WHERE day = '2026-11-19'"))
+                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
+                        + " WHERE day = '2026-11-19'"))
                 .containsExactlyInAnyOrder(
                         sum("workspace-1", "model_cost", "claude", 1, 0, 0, 0, 5),
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),
