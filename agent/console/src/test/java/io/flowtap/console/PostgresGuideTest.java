@@ -28,7 +28,7 @@ class PostgresGuideTest {
                     anywhere.user(), anywhere.password());
             PgDatabase owner = obs.as("flowtap_owner", "choose-one");
             CommandRun migrate = CommandRun.bare("migrate", "--upkeep", "--database", owner.urlWithCredentials());
-            assertThat(migrate.err()).isEmpty();
+            assertThat(migrate.exitCode()).as(migrate.err()).isZero();
             owner.execute(blocks.get(1));
 
             try (Recording recording = new Recording(home, obs.as("flowtap_writer", "choose-another"))) {
