@@ -2,12 +2,16 @@ package io.flowtap.console;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.PostgresEventStore;
 import io.flowtap.console.store.SqliteEventStore;
+import io.flowtap.console.store.StoreException;
+import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteUnavailableException;
 import java.io.File;
 import java.sql.SQLException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where recorded events are, and options that every command has. */
@@ -54,12 +58,34 @@ final class StoreOptions {
      */
     EventStore open(Configuration configuration) {
         String url = databaseUrl(configuration);
-        SqliteLocation location;
         try {
-            location = SqliteLocation.of(url, home(configuration).getPath()).orElseThrow(() -> notReadable(url));
+            Optional<PostgresLocation> server = PostgresLocation.of(
+                    url, configuration.get("flowtap.database.user"), configuration.get("flowtap.database.password"));
+            return server.isPresent()
+                    ? open(server.get())
+                    : open(SqliteLocation.of(url, home(configuration).getPath()).orElseThrow(() -> notReadable(url)));
         } catch (IllegalArgumentException e) {
             throw new ConsoleFailure(e.getMessage(), e);
         }
+    }
+
+    private static EventStore open(PostgresLocation location) {
+        PostgresEventStore store = PostgresEventStore.open(location);
+        try {
+            if (store.hasTables()) {
+                return store;
+            }
+        } catch (StoreException e) {
+            store.close();
+            throw e;
+        }
+        store.close();
+        throw new NoDatabase("there are no tables of Flowtap in " + store.location() + " yet, or this user may not see"
+                + " them. Start an application with -javaagent:flowtap.jar and this database, or run"
+                + " `java -jar flowtap.jar migrate`; if they are in another schema, name it with ?currentSchema=...");
+    }
+
+    private static EventStore open(SqliteLocation location) {
         if (!location.file().toFile().exists()) {
             throw new NoDatabase("there is no database at " + location.file() + " yet. Start an application with"
                     + " -javaagent:flowtap.jar first, or say where its data are with --home DIR or --database URL");
@@ -78,7 +104,7 @@ final class StoreOptions {
         return url.equalsIgnoreCase("none")
                 ? new NoDatabase("the database is turned off (flowtap.database.url=none), so there is nothing to read;"
                         + " name one with --database")
-                : new ConsoleFailure("this version reads SQLite databases only, not " + url
-                        + "; name one with --database jdbc:sqlite:/path/to/flowtap.db");
+                : new ConsoleFailure("this version reads SQLite and PostgreSQL, not " + url + "; name one with"
+                        + " --database jdbc:sqlite:/path/to/flowtap.db or jdbc:postgresql://host/database");
     }
 }

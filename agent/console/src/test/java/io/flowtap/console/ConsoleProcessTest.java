@@ -2,6 +2,8 @@ package io.flowtap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testapps.postgresql.PgServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,20 @@ class ConsoleProcessTest {
 
         assertThat(run(List.of("-Dflowtap.home=" + home), "report").out()).contains("No event in this period")
                 .contains(" --since all");
+    }
+
+    @Test
+    void takesTheDatabaseAndWhoMayReadItFromThePropertiesOfTheApplication() throws Exception {
+        PgDatabase database = PgServer.shared().database();
+        try (Recording recording = new Recording(home, database)) {
+            recording.flow("on-the-server").store();
+        }
+
+        CommandRun run = run(List.of("-Dflowtap.database.url=" + database.url(),
+                "-Dflowtap.database.user=" + database.user(), "-Dflowtap.database.password=" + database.password()),
+                "report", "--since", "all");
+
+        assertThat(run.out()).contains("on-the-server").contains(database.url());
     }
 
     private void recordOneCall() throws Exception {

@@ -31,21 +31,36 @@ class HistoryTest {
     private Path home;
 
     private Recording recording;
-    private SqliteDatabase database;
     private EventStore store;
 
     @BeforeEach
     void open() throws Exception {
-        recording = new Recording(home);
+        recording = record(home);
+        store = store(home);
+    }
+
+    Recording record(Path home) throws Exception {
+        return new Recording(home);
+    }
+
+    EventStore store(Path home) throws Exception {
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        database = SqliteDatabase.openForWriting(location);
-        store = new SqliteEventStore(location.file().toFile(), database.connection());
+        return new SqliteEventStore(
+                location.file().toFile(), SqliteDatabase.openForReading(location).connection());
+    }
+
+    /** Puts something into the column {@code context} of all rows that the sink would not. */
+    void damage(Path home) throws Exception {
+        SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("UPDATE event_logs SET context = '{\"half'");
+        }
     }
 
     @AfterEach
     void close() {
         store.close();
-        database.close();
         recording.close();
     }
 
@@ -132,9 +147,7 @@ class HistoryTest {
     @Test
     void a_row_somebody_has_damaged_is_named() throws Exception {
         Event stored = recording.event("tool_used").store();
-        try (Statement statement = database.connection().createStatement()) {
-            statement.executeUpdate("UPDATE event_logs SET context = '{\"half'");
-        }
+        damage(home);
 
         assertThatThrownBy(() -> history(HistoryTable.EVENTS, EventFilter.ALL))
                 .isInstanceOf(StoreException.class)

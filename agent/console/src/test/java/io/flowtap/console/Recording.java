@@ -6,9 +6,11 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.Settings;
 import io.flowtap.event.SinkContext;
+import io.flowtap.sink.postgresql.PostgresSinkProvider;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
+import io.flowtap.testapps.postgresql.PgDatabase;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,21 +21,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A home with a database that the real sink has written. */
+/** A home with a database that the real sink has written, and the same in PostgreSQL if one is given. */
 final class Recording implements AutoCloseable {
 
     static final String TRACE = "3f2a1b2c000000000000000000000001";
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final Path home;
-    private final EventSink sink;
+    private final List<EventSink> sinks = new ArrayList<>();
     private long nextId = 1;
 
     Recording(Path home) throws Exception {
         this.home = home;
         keepRowsForEver();
-        SinkContext context = new SinkContext(new HomeSettings(home.toString()), "test", DebugLog.OFF);
-        sink = new SqliteSinkProvider().create(context).orElseThrow();
+        sinks.add(new SqliteSinkProvider().create(context(null)).orElseThrow());
+    }
+
+    /** @param database empty */
+    Recording(Path home, PgDatabase database) throws Exception {
+        this(home);
+        sinks.add(new PostgresSinkProvider().create(context(database)).orElseThrow());
+    }
+
+    private SinkContext context(PgDatabase database) {
+        return new SinkContext(new HomeSettings(home.toString(), database), "test", DebugLog.OFF);
     }
 
     /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
@@ -45,11 +56,11 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    private record HomeSettings(String home) implements Settings {
+    private record HomeSettings(String home, PgDatabase database) implements Settings {
 
         @Override
         public String get(String key) {
-            return null;
+            return database != null && key.equals("flowtap.database.url") ? database.urlWithCredentials() : null;
         }
 
         @Override
@@ -142,9 +153,11 @@ final class Recording implements AutoCloseable {
                     new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type,
                     timestamp.toEpochMilli(), trace, span, parent, user, workspace, null, null, service, null, status,
                     latencyMicros, context);
-            Delivery delivery = sink.deliver(List.of(event));
-            if (!(delivery instanceof Delivery.Accepted)) {
-                throw new IllegalStateException("not stored: " + delivery);
+            for (EventSink sink : sinks) {
+                Delivery delivery = sink.deliver(List.of(event));
+                if (!(delivery instanceof Delivery.Accepted)) {
+                    throw new IllegalStateException("not stored: " + delivery);
+                }
             }
             return event;
         }
@@ -190,6 +203,6 @@ final class Recording implements AutoCloseable {
 
     @Override
     public void close() {
-        sink.close();
+        sinks.forEach(EventSink::close);
     }
 }

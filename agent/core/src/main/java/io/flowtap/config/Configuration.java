@@ -192,6 +192,11 @@ public final class Configuration implements Settings {
                 }
             }
         }
+        for (ConfigurationKey key : ConfigurationKeys.all()) {
+            if (key.standIn() != null && environment.containsKey(key.standIn())) {
+                settings.put(key.name(), find(key.name()));
+            }
+        }
         List<Setting> masked = new ArrayList<>();
         for (Setting each : settings.values()) {
             if (each != null) {

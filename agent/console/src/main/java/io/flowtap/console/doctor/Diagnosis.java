@@ -28,6 +28,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
             new JvmDiagnosis(jvm, diagnosis.problems, diagnosis.notes).examine();
         }
         diagnosis.addLeftovers(home);
+        diagnosis.addDeadLetters(home);
         diagnosis.addDatabase(database, home);
         if (freeBytes >= 0 && freeBytes < LITTLE_SPACE) {
             diagnosis.problems.add("only " + Amounts.bytes(freeBytes) + " are free on the volume of "
@@ -60,6 +61,16 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         }
     }
 
+    private void addDeadLetters(Home home) {
+        for (DeadLetterFile letters : home.deadLetters()) {
+            problems.add(letters.exporter() + " refused " + Amounts.counted(letters.events(), "event") + " for good"
+                    + (letters.lastReason() == null ? "" : ", the last because of: " + letters.lastReason())
+                    + ". They are in " + letters.file() + "; mend the cause, send them again with replay --from "
+                    + (letters.since() == null ? "TIME" : letters.since()) + " --to " + letters.exporter()
+                    + ", and remove the file");
+        }
+    }
+
     private void addDatabase(DatabaseFinding database, Home home) {
         if (database.problem() != null) {
             boolean expected = home.current().stream().anyMatch(Diagnosis::hasFilledDatabase);
@@ -70,6 +81,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
                 problems.add("the database " + database.location() + " is damaged: " + finding);
             }
             problems.addAll(database.health().neglected());
+            notes.addAll(database.health().remarks());
         }
     }
 

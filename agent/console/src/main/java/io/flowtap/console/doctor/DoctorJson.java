@@ -27,6 +27,7 @@ public final class DoctorJson {
         json.put("database", database(report.database()));
         json.put("jvms", report.shown().stream().map(DoctorJson::jvm).toList());
         json.put("journals_without_status", report.home().nameless().stream().map(DoctorJson::journal).toList());
+        json.put("dead_letters", report.home().deadLetters().stream().map(DoctorJson::deadLetters).toList());
         json.put("unreadable_status_files", report.home().unreadable().stream().map(File::getPath).toList());
         return json;
     }
@@ -44,6 +45,7 @@ public final class DoctorJson {
             json.put("rows_estimated", health.estimated());
             json.put("integrity_problems", health.damages());
             json.put("upkeep_problems", health.neglected());
+            json.put("remarks", health.remarks());
         }
         return json;
     }
@@ -54,6 +56,18 @@ public final class DoctorJson {
         json.put("updated_at", Timestamps.format(jvm.updatedAt()));
         json.put("status", jvm.status().values());
         json.put("journal", jvm.journal() == null ? null : journal(jvm.journal()));
+        return json;
+    }
+
+    private static Map<String, Object> deadLetters(DeadLetterFile letters) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", letters.file().getPath());
+        json.put("exporter", letters.exporter());
+        json.put("events", letters.events());
+        json.put("bytes", letters.file().length());
+        json.put("since", letters.since());
+        json.put("last_reason", letters.lastReason());
+        json.put("last_at", letters.lastAt());
         return json;
     }
 

@@ -19,8 +19,14 @@ import java.util.Set;
  * @param jvms the running ones first, then the newest first
  * @param nameless journals of JVMs that wrote no status
  * @param unreadable status files that are none
+ * @param deadLetters events that destinations refused, of these JVMs and of earlier ones
  */
-public record Home(File directory, List<ObservedJvm> jvms, List<JournalReport> nameless, List<File> unreadable) {
+public record Home(
+        File directory,
+        List<ObservedJvm> jvms,
+        List<JournalReport> nameless,
+        List<File> unreadable,
+        List<DeadLetterFile> deadLetters) {
 
     /** Looks around; changes nothing. */
     public static Home at(File directory) {
@@ -43,7 +49,7 @@ public record Home(File directory, List<ObservedJvm> jvms, List<JournalReport> n
         jvms.sort(Comparator.comparing((ObservedJvm jvm) -> !jvm.running())
                 .thenComparing(ObservedJvm::startedAt, Comparator.reverseOrder()));
         List<JournalReport> nameless = journals.stream().filter(journal -> !named.contains(journal)).toList();
-        return new Home(directory, jvms, nameless, unreadable);
+        return new Home(directory, jvms, nameless, unreadable, DeadLetterFile.in(directory));
     }
 
     private static StatusNode read(File file) {

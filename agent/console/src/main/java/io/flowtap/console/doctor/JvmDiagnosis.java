@@ -97,12 +97,13 @@ final class JvmDiagnosis {
     private void examineLosses(StatusNode exporter) {
         String name = "exporter " + exporter.text("name");
         if (exporter.number("dropped") > 0) {
-            problem(name + " lost " + Amounts.count(exporter.number("dropped"))
-                    + " events to a size limit: raise flowtap.journal.max-size or mend the destination");
+            problem(name + " lost " + Amounts.counted(exporter.number("dropped"), "event")
+                    + ", mostly to a size limit: raise flowtap.journal.max-size or mend the destination; fewer likely"
+                    + " to a disk that is damaged, or too full for dead letters");
         }
         if (exporter.number("dead_lettered") > 0) {
-            problem(name + " refused " + Amounts.count(exporter.number("dead_lettered"))
-                    + " events for good; they and the reasons are in the directory dead-letter of the home");
+            problem(name + " refused " + Amounts.counted(exporter.number("dead_lettered"), "event")
+                    + " for good; they and the reasons are in the directory dead-letter of the home");
         }
     }
 }

@@ -91,6 +91,11 @@ final class Project {
         }
     }
 
+    /** A file with what tests measured; kept until they run again. */
+    static Path report(String name) {
+        return RUNS.resolveSibling(name);
+    }
+
     private static Path emptyRuns() {
         Path runs = ROOT.resolve("test-apps/end-to-end/target/runs");
         try {

@@ -62,7 +62,7 @@ public final class PgServer implements AutoCloseable {
     public synchronized PgDatabase database() {
         String name = "t_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         PgDatabase administration = backend.administration();
-        String password = "secret of " + name;
+        String password = "secret-of-" + name;
         administration.execute(
                 "DROP DATABASE IF EXISTS " + name,
                 "DROP ROLE IF EXISTS " + name,

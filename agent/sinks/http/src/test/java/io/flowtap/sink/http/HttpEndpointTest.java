@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -257,6 +259,31 @@ class HttpEndpointTest {
             socket.getInputStream().read();
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theJvmsProxyIsUsed() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        try (LoopbackServer proxy = LoopbackServer.answering(LoopbackServer.OK)) {
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.uri().getPort())));
+
+            assertThat(post(URI.create("http://events.invalid/batch/"), PATIENT).body()).isEqualTo("ok");
+            assertThat(proxy.requests.get(0).head()).startsWith("POST http://events.invalid/batch/ HTTP/1.1\r\n");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void aJvmWhoseProxySelectorWasTakenAwayConnectsDirectly() throws IOException {
+        ProxySelector before = ProxySelector.getDefault();
+        try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK)) {
+            ProxySelector.setDefault(null);
+
+            assertThat(post(server.uri(), PATIENT).body()).isEqualTo("ok");
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 

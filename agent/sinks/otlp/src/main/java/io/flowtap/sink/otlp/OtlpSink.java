@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Sends each operation as a span. Connects with the first batch. */
+/** Sends each operation as a span. Connects, and loads what is OpenTelemetry's, with the first events. */
 final class OtlpSink implements EventSink {
 
     /** As OpenTelemetry's own batches by default. */
@@ -25,9 +25,9 @@ final class OtlpSink implements EventSink {
     private final OtlpTarget target;
     private final String flowtapVersion;
     private final DebugLog log;
-    private final EventSpans spans;
-    private final Set<String> spanTypes;
     private final AnswerMeaning meaning;
+    private EventSpans spans;
+    private Set<String> spanTypes;
     private SpanPost post;
     private long rejectedSpans;
 
@@ -35,8 +35,6 @@ final class OtlpSink implements EventSink {
         this.target = target;
         this.flowtapVersion = context.flowtapVersion();
         this.log = context.log();
-        this.spans = new EventSpans(SemanticConventions.bundled(), new Sources(flowtapVersion));
-        this.spanTypes = spans.types();
         this.meaning = AnswerMeaning.of("the OTLP server", "flowtap.otlp.headers", OtlpTarget.ENDPOINT);
     }
 
@@ -52,7 +50,16 @@ final class OtlpSink implements EventSink {
 
     @Override
     public boolean accepts(String type) {
+        prepare();
         return spanTypes.contains(type);
+    }
+
+    private void prepare() {
+        if (spans == null) {
+            EventSpans prepared = new EventSpans(SemanticConventions.bundled(), new Sources(flowtapVersion));
+            spanTypes = prepared.types();
+            spans = prepared;
+        }
     }
 
     @Override
@@ -67,6 +74,7 @@ final class OtlpSink implements EventSink {
 
     @Override
     public Delivery deliver(List<Event> batch) {
+        prepare();
         List<SpanData> made = new ArrayList<>(batch.size());
         try {
             for (Event event : batch) {

@@ -22,6 +22,8 @@ record PostHogSettings(URI host, URI address, String key, int flushAt, Duration 
     static final String HOST = "flowtap.posthog.host";
     static final int MOST_EVENTS = 500;
 
+    private static final String US = "https://us.i.posthog.com";
+    private static final String EU = "https://eu.i.posthog.com";
     private static final String FLUSH_INTERVAL = "flowtap.posthog.flush-interval";
     private static final long FIRST_MILLIS = 1000;
     private static final int DEFAULT_FLUSH_AT = 20;
@@ -37,7 +39,7 @@ record PostHogSettings(URI host, URI address, String key, int flushAt, Duration 
             return Optional.empty();
         }
         requireProjectKey(key.trim());
-        String host = withoutSlash(settings.get(HOST, "https://us.i.posthog.com"));
+        String host = ingestion(settings.get(HOST, US).trim());
         long flushAt = settings.number("flowtap.posthog.flush-at", DEFAULT_FLUSH_AT);
         return Optional.of(new PostHogSettings(
                 HttpAddress.of(HOST, host, ""),
@@ -48,15 +50,21 @@ record PostHogSettings(URI host, URI address, String key, int flushAt, Duration 
                 settings.flag("flowtap.posthog.ai-spans", false)));
     }
 
-    /** With or without, it is the same destination. */
-    private static String withoutSlash(String host) {
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
+    /** Without a slash at the end. The website stands for the address that takes events, as with PostHog's clients. */
+    private static String ingestion(String host) {
+        String plain = host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
+        return switch (plain) {
+            case "https://app.posthog.com", "https://us.posthog.com" -> US;
+            case "https://eu.posthog.com" -> EU;
+            default -> plain;
+        };
     }
 
     private static void requireProjectKey(String key) {
         if (key.startsWith("phx_") || key.startsWith("phs_")) {
             throw new IllegalArgumentException(KEY + " is a " + (key.startsWith("phx_") ? "personal" : "secret")
-                    + " key (" + key.substring(0, 4) + "…): use the project API key (phc_…), which only lets events in");
+                    + " key (" + key.substring(0, 4)
+                    + "…): use the project API key (phc_…), which only lets events in");
         }
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);

@@ -76,31 +76,34 @@ final class PostHogSink implements EventSink {
      */
     @Override
     public Delivery deliver(List<Event> batch) {
-        List<BatchBody> bodies = new ArrayList<>();
+        BatchBody body = new BatchBody();
         for (Event event : batch) {
+            List<byte[]> captured;
             try {
-                for (CapturedEvent captured : capture.of(event)) {
-                    add(json.of(captured), bodies);
-                }
+                captured = json(event);
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 return new Delivery.Rejected("the " + event.type() + " event cannot be written as JSON: " + e);
             }
-        }
-        for (BatchBody body : bodies) {
-            Delivery delivery = post(body);
-            if (!(delivery instanceof Delivery.Accepted)) {
-                return delivery;
+            for (byte[] each : captured) {
+                if (!body.add(each)) {
+                    Delivery delivery = post(body);
+                    if (!(delivery instanceof Delivery.Accepted)) {
+                        return delivery;
+                    }
+                    body = new BatchBody();
+                    body.add(each);
+                }
             }
         }
-        return Delivery.ACCEPTED;
+        return post(body);
     }
 
-    private static void add(byte[] event, List<BatchBody> bodies) {
-        if (bodies.isEmpty() || !bodies.get(bodies.size() - 1).add(event)) {
-            BatchBody next = new BatchBody();
-            next.add(event);
-            bodies.add(next);
+    private List<byte[]> json(Event event) throws IOException {
+        List<byte[]> captured = new ArrayList<>();
+        for (CapturedEvent each : capture.of(event)) {
+            captured.add(json.of(each));
         }
+        return captured;
     }
 
     private Delivery post(BatchBody body) {

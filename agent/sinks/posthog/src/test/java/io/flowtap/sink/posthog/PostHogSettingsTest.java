@@ -48,6 +48,17 @@ class PostHogSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://app.posthog.com, https://us.i.posthog.com",
+        "https://us.posthog.com/, https://us.i.posthog.com",
+        "https://eu.posthog.com, https://eu.i.posthog.com",
+        "https://posthog.example.com/in, https://posthog.example.com/in"
+    })
+    void theAddressOfTheWebsiteStandsForTheOneThatTakesEvents(String configured, String host) {
+        assertThat(with("flowtap.posthog.host", configured).host()).hasToString(host);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"phx_secret", "phs_secret"})
     void aKeyOfAnotherKindIsRefusedWithoutShowingIt(String key) {
         assertThatThrownBy(() -> PostHogSettings.of(MapSettings.of(KEY, key)))

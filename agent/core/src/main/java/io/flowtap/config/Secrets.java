@@ -1,0 +1,92 @@
+package io.flowtap.config;
+
+import java.util.Locale;
+
+/** Hides what must not be shown of a setting: keys, passwords, headers, and credentials inside addresses. */
+final class Secrets {
+
+    private static final String HIDDEN = "***";
+    private static final String[] SECRET_WORDS = {
+        "key", "password", "passwd", "pwd", "secret", "token", "credential", "header", "auth"
+    };
+
+    private Secrets() {}
+
+    /** Whether nothing of the value may be shown. A mistyped key may be that of a secret, as far as anybody can tell. */
+    static boolean named(String key) {
+        if (soundsSecret(key)) {
+            return true;
+        }
+        String nearest = ConfigurationKeys.find(key) == null ? ConfigurationKeys.nearest(key) : null;
+        return nearest != null && soundsSecret(nearest);
+    }
+
+    private static boolean soundsSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String word : SECRET_WORDS) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String hidden() {
+        return HIDDEN;
+    }
+
+    /** The value without credentials, if it is an address that has some. */
+    static String withoutCredentials(String value) {
+        int scheme = value.indexOf("://");
+        return withoutParameters(scheme < 0 ? value : withoutUser(value, scheme + 3));
+    }
+
+    private static String withoutUser(String value, int start) {
+        int end = start;
+        while (end < value.length() && "/?#".indexOf(value.charAt(end)) < 0) {
+            end++;
+        }
+        int at = value.lastIndexOf('@', end - 1);
+        if (at < start && hasPasswordWithSlash(value, start, end)) {
+            at = value.lastIndexOf('@');
+        }
+        return at < start ? value : value.substring(0, start) + HIDDEN + value.substring(at);
+    }
+
+    /** Not what an address may look like, but what people paste: {@code https://user:pa/ss@host}. */
+    private static boolean hasPasswordWithSlash(String value, int start, int end) {
+        int colon = value.lastIndexOf(':', end - 1);
+        if (colon < start || value.indexOf('@', end) < 0) {
+            return false;
+        }
+        for (int i = colon + 1; i < end; i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Parameters of an address, as in {@code ?user=ann&password=x} or, of some drivers, {@code ;password=x}. */
+    private static String withoutParameters(String value) {
+        StringBuilder shown = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i == value.length() || "?&;".indexOf(value.charAt(i)) >= 0) {
+                shown.append(parameter(value.substring(start, i), start > 0));
+                if (i < value.length()) {
+                    shown.append(value.charAt(i));
+                }
+                start = i + 1;
+            }
+        }
+        return shown.toString();
+    }
+
+    private static String parameter(String text, boolean mayBeOne) {
+        int equals = text.indexOf('=');
+        return mayBeOne && equals >= 0 && soundsSecret(text.substring(0, equals))
+                ? text.substring(0, equals + 1) + HIDDEN
+                : text;
+    }
+}

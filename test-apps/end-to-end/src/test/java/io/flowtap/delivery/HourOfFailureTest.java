@@ -1,0 +1,176 @@
+package io.flowtap.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.config.Configuration;
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.SinkContext;
+import io.flowtap.journal.JournalReader;
+import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.DestinationServer;
+import io.flowtap.testapps.destination.Script;
+import io.flowtap.testapps.destination.Tally;
+import io.flowtap.testapps.endtoend.HttpDestination;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The loop with the real sinks and real requests, while only the time between them is made up. */
+class HourOfFailureTest {
+
+    private static final long NOW = 1_790_000_000_000L;
+    private static final long HOUR = 3_600_000L;
+    private static final int EVENTS = 1_200;
+
+    @TempDir
+    Path home;
+
+    private final List<Event> events = events();
+    private final Reader journal = new Reader();
+    private long now = NOW;
+
+    @ParameterizedTest
+    @EnumSource(HttpDestination.class)
+    void nothing_is_lost_and_the_server_is_left_in_peace(HttpDestination destination) throws Exception {
+        try (DestinationServer server = DestinationServer.start(Script.always(Answer.status(500)));
+                EventSink sink = sink(destination, server)) {
+            Exporter exporter = exporter(sink);
+            while (now < NOW + HOUR) {
+                now += Math.max(1, exporter.runOnce(now, Pace.STEADY));
+            }
+            int attempts = server.requests().size();
+            assertThat(attempts).as("requests in an hour").isBetween(60, 240);
+            assertThat(exporter.stats().deadLettered()).isZero();
+            assertThat(exporter.stats().waiting()).isEqualTo(EVENTS);
+
+            server.answer(Script.always(Answer.OK));
+            long recovered = now;
+            while (exporter.stats().waiting() > 0 && now < recovered + HOUR) {
+                now += exporter.runOnce(now, Pace.STEADY);
+            }
+
+            assertThat(now - recovered).as("milliseconds until all is delivered").isLessThan(120_000);
+            Set<String> ids = new LinkedHashSet<>(events.stream().map(Event::id).toList());
+            Tally stored = destination.stored(server);
+            assertThat(stored.ids()).isEqualTo(ids);
+            assertThat(stored.repeats()).isZero();
+            assertThat(Tally.of(server.requests(), destination::ids).ids()).isEqualTo(ids);
+        }
+    }
+
+    private EventSink sink(HttpDestination destination, DestinationServer server) throws Exception {
+        Path file = home.resolve("flowtap.properties");
+        List<String> lines = new ArrayList<>(List.of("flowtap.database.url=none", "flowtap.home=" + home));
+        destination.settings(server.url()).forEach((key, value) -> lines.add(key + "=" + value));
+        Files.write(file, lines);
+        System.setProperty("flowtap.config", file.toString());
+        try {
+            SinkContext context = new SinkContext(Configuration.load(), "test", DebugLog.OFF);
+            List<EventSink> sinks = new ArrayList<>();
+            for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
+                provider.create(context).ifPresent(sinks::add);
+            }
+            assertThat(sinks).hasSize(1);
+            return sinks.get(0);
+        } finally {
+            System.clearProperty("flowtap.config");
+        }
+    }
+
+    private Exporter exporter(EventSink sink) {
+        IncidentLog incidents = new IncidentLog(line -> {});
+        return new Exporter(
+                sink,
+                new EventFilter(sink, List.of()),
+                new OneJournal(),
+                new DeadLetters(home.toString(), sink.name(), DeadLetters.MOST_BYTES, incidents),
+                incidents,
+                new SplittableRandom(42));
+    }
+
+    private static List<Event> events() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            String id = new UUID(NOW << 16 | 0x7000, 0x8000000000000000L | i).toString();
+            events.add(new Event(
+                    id,
+                    "tool_used",
+                    NOW,
+                    "0af7651916cd43dd8448eb211c80319c",
+                    String.format("%016x", i + 1),
+                    null,
+                    "ann",
+                    null,
+                    null,
+                    null,
+                    "shop",
+                    null,
+                    "ok",
+                    1_500,
+                    Map.of("tool_id", "stock", "tool_type", "function")));
+        }
+        return events;
+    }
+
+    /** A journal of this JVM's own, which nobody writes to any more. */
+    private final class OneJournal implements ReaderSource {
+
+        @Override
+        public JournalReader own(String sinkName, String destination) {
+            return journal;
+        }
+
+        @Override
+        public List<JournalReader> abandoned(String sinkName, String destination) {
+            return List.of();
+        }
+    }
+
+    private final class Reader implements JournalReader {
+
+        private int cursor;
+        private int readTo;
+
+        @Override
+        public List<Event> read(int maxEvents) {
+            readTo = Math.min(events.size(), cursor + maxEvents);
+            return List.copyOf(events.subList(cursor, readTo));
+        }
+
+        @Override
+        public void commit() {
+            cursor = readTo;
+        }
+
+        @Override
+        public long waiting() {
+            return events.size() - cursor;
+        }
+
+        @Override
+        public long oldestWaitingMillis() {
+            return waiting() == 0 ? -1 : NOW;
+        }
+
+        @Override
+        public long dropped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,90 @@
+package io.flowtap.testapps.endtoend;
+
+import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.DestinationServer;
+import io.flowtap.testapps.destination.Script;
+import io.flowtap.testapps.postgresql.DelayingProxy;
+import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testapps.postgresql.PgServer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A server of its own for each destination over HTTP, and a new database behind a network that can be disturbed. */
+final class Destinations implements AutoCloseable {
+
+    private final Map<HttpDestination, DestinationServer> servers = new EnumMap<>(HttpDestination.class);
+    private final PgDatabase database = PgServer.shared().database();
+    private final DelayingProxy network = new DelayingProxy(database, Duration.ZERO);
+
+    private Destinations(Supplier<Script> script) {
+        for (HttpDestination each : HttpDestination.values()) {
+            servers.put(each, DestinationServer.start(script.get()));
+        }
+    }
+
+    /** @param script makes one for each server */
+    static Destinations start(Supplier<Script> script) {
+        return new Destinations(script);
+    }
+
+    DestinationServer server(HttpDestination destination) {
+        return servers.get(destination);
+    }
+
+    /** What the application's way to PostgreSQL is like. */
+    DelayingProxy network() {
+        return network;
+    }
+
+    /** For the tests themselves: not through {@link #network}. */
+    RecordedRows rows() {
+        return new RecordedRows(database);
+    }
+
+    /** Refuses all connections from now on. */
+    void down() {
+        servers.values().forEach(DestinationServer::down);
+        network.refuse(true);
+        network.cut();
+    }
+
+    void up() {
+        servers.values().forEach(DestinationServer::up);
+        network.refuse(false);
+    }
+
+    /** Ends every disturbance. */
+    void allAnswer() {
+        servers.values().forEach(server -> server.answer(Script.always(Answer.OK)));
+        network.resume();
+        network.refuse(false);
+    }
+
+    /** The configuration that makes an application deliver to all of them. */
+    ForkedApp configure(ForkedApp app) {
+        PgDatabase near = database.through(network.port());
+        app.option("-Dflowtap.database.url=" + near.url())
+                .option("-Dflowtap.database.user=" + near.user())
+                .option("-Dflowtap.database.password=" + near.password());
+        servers.forEach((destination, server) -> destination
+                .settings(server.url())
+                .forEach((key, value) -> app.option("-D" + key + "=" + value)));
+        return app;
+    }
+
+    /** Delivers what ended applications have left behind in {@code home}. */
+    void drain(FlowtapHome home, Jdk jdk) throws Exception {
+        configure(ForkedApp.on(jdk).option("-Dflowtap.home=" + home.folder()))
+                .jar(Project.agentJar(), "drain")
+                .run()
+                .successfully();
+    }
+
+    @Override
+    public void close() {
+        servers.values().forEach(DestinationServer::close);
+        network.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowtap.testapps.endtoend;
+
+import io.flowtap.testapps.postgresql.PgDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the agent has written into PostgreSQL. Nothing as long as there are no tables. */
+record RecordedRows(PgDatabase database) {
+
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    /** Ids of all rows of {@code event_logs}, as often as they are there. */
+    List<String> events() throws SQLException {
+        return column("SELECT id::text FROM event_logs");
+    }
+
+    /** Ids of the flows among them. */
+    List<String> flows() throws SQLException {
+        return column("SELECT id::text FROM event_logs WHERE event_type = 'flow_executed'");
+    }
+
+    /** What providers called the answers that were recorded, as often as they were. */
+    List<String> responses() throws SQLException {
+        return column("SELECT response_id FROM model_cost_logs");
+    }
+
+    private List<String> column(String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+        return values;
+    }
+}

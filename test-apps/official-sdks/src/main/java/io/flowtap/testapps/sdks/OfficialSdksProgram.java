@@ -1,0 +1,81 @@
+package io.flowtap.testapps.sdks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs rows and prints the table. */
+public final class OfficialSdksProgram {
+
+    private static final String USAGE =
+            """
+            Usage: java -jar official-sdks.jar [--parallel N] [ROW]...
+            Puts the official Java SDKs of PostHog and RudderStack through failures of their destination, each in a JVM
+            of its own, and prints delivered/sent. Without rows: all of them, some %d minutes with two at a time.
+
+              --parallel N   so many JVMs at a time; 2 otherwise
+
+            Rows:
+            """;
+
+    private OfficialSdksProgram() {}
+
+    public static void main(String[] args) throws Exception {
+        int parallel = 2;
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--help")) {
+                System.out.print(usage());
+                return;
+            } else if (args[i].equals("--parallel") && i + 1 < args.length) {
+                parallel = Integer.parseInt(args[++i]);
+            } else {
+                rows.add(row(args[i]));
+            }
+        }
+        print(rows.isEmpty() ? Row.all() : rows, parallel);
+        // Nothing here may wait for a row that hangs.
+        System.exit(0);
+    }
+
+    private static Row row(String id) {
+        for (Row row : Row.all()) {
+            if (row.id().equals(id)) {
+                return row;
+            }
+        }
+        System.err.print("No row " + id + "\n" + usage());
+        System.exit(2);
+        throw new IllegalStateException();
+    }
+
+    static String usage() {
+        StringBuilder usage = new StringBuilder(String.format(USAGE, 30));
+        for (Row row : Row.all()) {
+            usage.append(String.format("  %-22s %s%n", row.id(), row.description()));
+        }
+        return usage.toString();
+    }
+
+    private static void print(List<Row> rows, int parallel) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(parallel);
+        List<List<Future<RowResult>>> table = new ArrayList<>();
+        for (Row row : rows) {
+            List<Future<RowResult>> cells = new ArrayList<>();
+            for (Sdk sdk : Sdk.values()) {
+                Callable<RowResult> run = () -> RowRun.of(sdk, row);
+                cells.add(threads.submit(run));
+            }
+            table.add(cells);
+        }
+        System.out.println("| row | " + Sdk.POSTHOG.title() + " | " + Sdk.RUDDERSTACK.title() + " |\n|---|---|---|");
+        for (int i = 0; i < rows.size(); i++) {
+            System.out.println("| " + rows.get(i).description() + " | "
+                    + table.get(i).get(0).get() + " | " + table.get(i).get(1).get() + " |");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.flowtap.testapps.sdks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** That the measurement works; what it measures is the SDKs' affair. */
+class OfficialSdksTest {
+
+    @Test
+    void events_of_both_sdks_are_read_back_from_their_requests() throws Exception {
+        RowResult posthog = RowRun.of(Sdk.POSTHOG, row("healthy"));
+        assertThat(posthog.delivered()).isEqualTo(posthog.sent()).isEqualTo(260);
+        assertThat(posthog.ids()).isEqualTo(260);
+
+        RowResult rudder = RowRun.of(Sdk.RUDDERSTACK, row("close-50"));
+        assertThat(rudder.delivered()).isEqualTo(rudder.sent()).isEqualTo(50);
+        assertThat(rudder.ids()).isEqualTo(50);
+    }
+
+    @Test
+    void help_names_every_row_once() {
+        List<Row> rows = Row.all();
+        Set<String> ids = new HashSet<>();
+        for (Row row : rows) {
+            assertThat(OfficialSdksProgram.usage()).contains(row.id()).contains(row.description());
+            ids.add(row.id());
+        }
+        assertThat(ids).hasSameSizeAs(rows);
+    }
+
+    private static Row row(String id) {
+        return Row.all().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
