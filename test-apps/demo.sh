@@ -4,13 +4,16 @@ set -euo pipefail
 
 usage() {
   cat <<'EOF'
-Usage: test-apps/demo.sh [--keep] [--help]
+Usage: test-apps/demo.sh [--postgres] [--keep] [--help]
 
 Builds what is missing, starts fake-llm, runs the support desk under the agent with an empty
 flowtap.home, and prints the report and the trace of the last flow. Needs a JDK (17 or newer),
 and Maven if something has to be built. No key, no network beyond what Maven needs.
 
-  --keep   leave the events behind and say how to look at them
+  --postgres  store the events in a real PostgreSQL server instead of the embedded database: the one of
+              TEST_PG_URL (jdbc:postgresql://host:port/database?user=name&password=secret), else one in
+              Docker, else one that Maven brings, else the system's
+  --keep      leave the events behind and say how to look at them
 EOF
 }
 
@@ -20,9 +23,11 @@ fail() {
 }
 
 keep=false
+postgres=false
 for argument in "$@"; do
   case $argument in
     --keep) keep=true ;;
+    --postgres) postgres=true ;;
     --help) usage; exit 0 ;;
     *) usage >&2; fail "unknown option $argument" ;;
   esac
@@ -32,6 +37,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 agent=$root/agent/dist/target/flowtap.jar
 fake_llm=$root/test-apps/fake-llm/target/fake-llm.jar
 support_desk=$root/test-apps/langchain4j-support-desk/target/support-desk.jar
+postgresql_server=$root/test-apps/postgresql-server/target/postgresql-server.jar
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 command -v "$java" >/dev/null || fail "no java found: install a JDK 17 or newer, or set JAVA_HOME"
@@ -48,48 +54,80 @@ outdated() {
 
 if outdated "$agent" "$root/bootstrap" "$root/extension-api" "$root/agent" \
   || outdated "$fake_llm" "$root/test-apps/fake-llm" \
-  || outdated "$support_desk" "$root/test-apps/langchain4j-support-desk"; then
+  || outdated "$support_desk" "$root/test-apps/langchain4j-support-desk" \
+  || { $postgres && outdated "$postgresql_server" "$root/test-apps/postgresql-server"; }; then
   command -v mvn >/dev/null || fail "no mvn found, and something has to be built: install Maven 3.8 or newer"
   echo "Building ..."
-  (cd "$root" && mvn -q -B -DskipTests -am package \
-    -pl agent/dist,test-apps/fake-llm,test-apps/langchain4j-support-desk) || fail "the build failed"
-  touch "$agent" "$fake_llm" "$support_desk"
+  modules=agent/dist,test-apps/fake-llm,test-apps/langchain4j-support-desk
+  built=("$agent" "$fake_llm" "$support_desk")
+  if $postgres; then
+    modules+=,test-apps/postgresql-server
+    built+=("$postgresql_server")
+  fi
+  (cd "$root" && mvn -q -B -DskipTests -am package -pl "$modules") || fail "the build failed"
+  touch "${built[@]}"
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/flowtap-demo.XXXXXX")
 llm=
+server=
 clean_up() {
   [ -z "$llm" ] || kill "$llm" 2>/dev/null || true
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+  fi
   $keep || rm -rf "$work"
 }
 trap clean_up EXIT
 
+# Waits for the address that a server prints on its first line: name, process, patience in seconds.
+await_url() {
+  local name=$1 process=$2 patience=$3
+  for _ in $(seq $((patience * 10))); do
+    [ -s "$work/$name.url" ] && return
+    kill -0 "$process" 2>/dev/null || fail "$name did not start: $(cat "$work/$name.err")"
+    sleep 0.1
+  done
+  fail "$name did not say where it listens within $patience seconds: $(cat "$work/$name.err")"
+}
+
 "$java" -jar "$fake_llm" >"$work/fake-llm.url" 2>"$work/fake-llm.err" &
 llm=$!
-for _ in $(seq 100); do
-  [ -s "$work/fake-llm.url" ] && break
-  kill -0 "$llm" 2>/dev/null || fail "fake-llm did not start: $(cat "$work/fake-llm.err")"
-  sleep 0.1
-done
-[ -s "$work/fake-llm.url" ] || fail "fake-llm did not say where it listens within 10 seconds"
+await_url fake-llm "$llm" 10
+
+home=$work/home
+settings=("-Dflowtap.home=$home")
+if $postgres; then
+  "$java" -jar "$postgresql_server" >"$work/postgresql-server.url" 2>"$work/postgresql-server.err" &
+  server=$!
+  await_url postgresql-server "$server" 180
+  # The first connection makes the tables: that may take longer than an application's end should.
+  settings+=("-Dflowtap.database.url=$(head -n 1 "$work/postgresql-server.url")" -Dflowtap.shutdown-timeout=60s)
+  sed -n 's/^PostgreSQL for tests: /PostgreSQL: /p' "$work/postgresql-server.err"
+fi
 
 heading() {
   printf '\n=== %s\n\n' "$*"
 }
 
-home=$work/home
 heading "A day at the support desk, under -javaagent:flowtap.jar"
 env -u OPENAI_API_KEY -u OPENAI_MODEL -u OPENAI_EMBEDDING_MODEL \
   OPENAI_BASE_URL="$(cat "$work/fake-llm.url")" \
-  "$java" "-javaagent:$agent" "-Dflowtap.home=$home" -jar "$support_desk" || fail "the support desk failed"
+  "$java" "-javaagent:$agent" "${settings[@]}" -jar "$support_desk" || fail "the support desk failed"
 
 heading "java -jar flowtap.jar report"
-"$java" "-Dflowtap.home=$home" -jar "$agent" report || fail "no report"
+"$java" "${settings[@]}" -jar "$agent" report || fail "no report"
 
 heading "java -jar flowtap.jar trace last"
-"$java" "-Dflowtap.home=$home" -jar "$agent" trace last || fail "no trace"
+"$java" "${settings[@]}" -jar "$agent" trace last || fail "no trace"
 
 if $keep; then
   heading "Kept"
-  echo "$java -Dflowtap.home=$home -jar $agent events"
+  printf "'%s' " "$java" "${settings[@]}" -jar "$agent"
+  echo events
+  if [ -n "$server" ]; then
+    echo "PostgreSQL runs on until: kill $server"
+    server=
+  fi
 fi

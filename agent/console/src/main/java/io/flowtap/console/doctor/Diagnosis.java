@@ -81,6 +81,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
                 problems.add("the database " + database.location() + " is damaged: " + finding);
             }
             problems.addAll(database.health().neglected());
+            notes.addAll(database.health().remarks());
         }
     }
 

@@ -22,23 +22,43 @@ final class Conditions {
      * @param table what stands before a column's name, such as {@code e.}, or nothing
      */
     static Conditions of(Dialect dialect, EventFilter filter, String table) {
-        Conditions conditions = new Conditions(dialect);
-        if (filter.from() != null) {
-            conditions.and(table + "timestamp >= ?", dialect.value(filter.from()));
-        }
-        if (filter.until() != null) {
-            conditions.and(table + "timestamp < ?", dialect.value(filter.until()));
-        }
-        if (filter.workspace() != null) {
-            conditions.and(table + "workspace_id = ?", filter.workspace());
-        }
-        if (filter.service() != null) {
-            conditions.and(table + "service = ?", filter.service());
-        }
-        if (filter.tracePrefix() != null) {
-            conditions.andPrefix(table + "trace_id", filter.tracePrefix());
+        Conditions conditions = new Conditions(dialect)
+                .andPeriod(table + "timestamp", filter.from(), filter.until())
+                .andEqual(table + "workspace_id", filter.workspace())
+                .andEqual(table + "service", filter.service());
+        return filter.tracePrefix() == null
+                ? conditions
+                : conditions.andPrefix(table + "trace_id", filter.tracePrefix());
+    }
+
+    /**
+     * For the rows behind {@code after} in the order of time and then of ids, all of them if it is null. Leads the
+     * database to them by the index on times alone: by any other way it would sort, or pass over, everything there is
+     * for each page.
+     */
+    static Conditions after(Dialect dialect, EventFilter filter, HistoryPosition after) {
+        Instant from = after == null ? filter.from() : Instant.ofEpochMilli(after.timestampMillis());
+        Conditions conditions = new Conditions(dialect)
+                .andPeriod("timestamp", from, filter.until())
+                .andEqual(dialect.notFromIndex("workspace_id"), filter.workspace())
+                .andEqual(dialect.notFromIndex("service"), filter.service());
+        if (after != null) {
+            conditions.conditions.add("(timestamp, id) > (?, ?)");
+            conditions.values.add(dialect.value(from));
+            conditions.values.add(dialect.id(after.id()));
         }
         return conditions;
+    }
+
+    private Conditions andPeriod(String column, Instant from, Instant until) {
+        if (from != null) {
+            and(column + " >= ?", dialect.value(from));
+        }
+        return until == null ? this : and(column + " < ?", dialect.value(until));
+    }
+
+    private Conditions andEqual(String column, String value) {
+        return value == null ? this : and(column + " = ?", value);
     }
 
     Conditions and(String condition, Object value) {
@@ -58,16 +78,6 @@ final class Conditions {
      */
     Conditions andPrefix(String column, String prefix) {
         return and(column + " >= ?", prefix).and(column + " < ?", prefix + "g");
-    }
-
-    /** Behind that row in the order of time and then of ids; everything if it is null. */
-    Conditions andAfter(HistoryPosition row) {
-        if (row != null) {
-            conditions.add("(timestamp, id) > (?, ?)");
-            values.add(dialect.value(Instant.ofEpochMilli(row.timestampMillis())));
-            values.add(dialect.id(row.id()));
-        }
-        return this;
     }
 
     Conditions andTypes(String column, Set<String> types) {

@@ -35,16 +35,24 @@ final class PostgresExamination {
         boolean estimated = false;
         Map<String, Long> rows = new LinkedHashMap<>();
         List<String> neglected = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         for (String table : tables) {
             long size = size(table);
             bytes += size;
             estimated |= size > COUNTED_BYTES;
             rows.put(table, size > COUNTED_BYTES ? estimate(table) : count("SELECT count(*) FROM " + table));
-            addNeglected(table, neglected);
+            if (partitioned(table)) {
+                addMissingPartition(table, neglected);
+                addStrays(table, remarks);
+            }
         }
         return new StoreHealth(
                 "PostgreSQL " + text("SELECT current_setting('server_version')"), bytes, rows, estimated,
-                text("SELECT max(version) FROM schema_version"), null, neglected);
+                text("SELECT max(version) FROM schema_version"), null, neglected, remarks);
+    }
+
+    private boolean partitioned(String table) throws SQLException {
+        return text("SELECT 1 FROM pg_partitioned_table WHERE partrelid = to_regclass('" + table + "')") != null;
     }
 
     /** With indexes and partitions. */
@@ -61,20 +69,20 @@ final class PostgresExamination {
                 && plan.get("Plan Rows") instanceof Number rows ? rows.longValue() : -1;
     }
 
-    private void addNeglected(String table, List<String> neglected) throws SQLException {
-        if (text("SELECT 1 FROM pg_partitioned_table WHERE partrelid = to_regclass('" + table + "')") == null) {
-            return;
-        }
+    private void addMissingPartition(String table, List<String> neglected) throws SQLException {
         Instant end = lastPartitionEnd(table);
         if (end == null || end.isBefore(clock.instant().plus(AHEAD))) {
             neglected.add(table + " has no partition for "
                     + (end == null ? "any time" : "what comes after " + Timestamps.format(end))
                     + ", so its rows go to the default partition: " + MIGRATE);
         }
+    }
+
+    private void addStrays(String table, List<String> remarks) throws SQLException {
         long strays = strays(table);
         if (strays > 0) {
-            neglected.add(Amounts.count(strays) + " rows of " + table + " are in its default partition, where retention"
-                    + " is slow: " + MIGRATE);
+            remarks.add(Amounts.count(strays) + " rows of " + table + " are in its default partition, where it takes"
+                    + " longest to delete them when their time is over; to move them, " + MIGRATE);
         }
     }
 

@@ -137,8 +137,10 @@ abstract class SqlEventStore implements EventStore {
     }
 
     private Conditions history(HistoryTable table, EventFilter filter, HistoryPosition after) {
-        Conditions conditions = Conditions.of(dialect, filter, "").andAfter(after);
-        return table == HistoryTable.EVENTS ? conditions.andTypes("event_type", filter.types()) : conditions;
+        Conditions conditions = Conditions.after(dialect, filter, after);
+        return table == HistoryTable.EVENTS
+                ? conditions.andTypes(dialect.notFromIndex("event_type"), filter.types())
+                : conditions;
     }
 
     final Conditions matching(EventFilter filter) {

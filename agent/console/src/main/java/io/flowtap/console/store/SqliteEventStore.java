@@ -58,6 +58,7 @@ public final class SqliteEventStore extends SqlEventStore {
                     false,
                     queries.first("SELECT max(version) FROM schema_version", none(), row -> row.getString(1)),
                     findings.equals(List.of("ok")) ? List.of() : findings,
+                    List.of(),
                     List.of());
         });
     }

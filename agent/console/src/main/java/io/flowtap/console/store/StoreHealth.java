@@ -12,7 +12,8 @@ import java.util.Map;
  * @param estimated whether the numbers of rows are the database's own estimates, because counting would take long
  * @param schemaVersion null if there is none
  * @param damages what the database's own check found; empty if all is well, null if it has no quick check
- * @param neglected what upkeep has left undone, each with what to do
+ * @param neglected what upkeep has left undone that will hurt, each with what to do
+ * @param remarks what is worth knowing
  */
 public record StoreHealth(
         String product,
@@ -21,4 +22,5 @@ public record StoreHealth(
         boolean estimated,
         String schemaVersion,
         List<String> damages,
-        List<String> neglected) {}
+        List<String> neglected,
+        List<String> remarks) {}

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What answers of one destination mean for the batch that was posted. Immutable.
  *
- * <p>As it is: 2xx is accepted; 400, 413 and 422 blame the batch; 408, 409, 421, 425, 429, 5xx and no answer at all may
+ * <p>As it is: 2xx is accepted, unless with a web page; 400, 413 and 422 blame the batch; 408, 409, 421, 425, 429, 5xx and no answer at all may
  * work later; all else, redirects included, waits for somebody to act. A destination that differs says so with
  * {@link #treating}.
  */
@@ -69,7 +69,11 @@ public final class AnswerMeaning {
     public Delivery delivery(HttpAnswer answer) {
         int status = answer.status();
         String said = destination + " answered " + status + excerpt(answer.body());
-        return switch (exceptions.getOrDefault(status, usual(status))) {
+        Consequence consequence = exceptions.getOrDefault(status, usual(status));
+        if (consequence == Consequence.ACCEPTED && isWebPage(answer.body())) {
+            return new Delivery.Paused(said + ", a web page: check " + addressSetting);
+        }
+        return switch (consequence) {
             case ACCEPTED -> Delivery.ACCEPTED;
             case REJECTED -> new Delivery.Rejected(said);
             case RETRY_LATER -> new Delivery.RetryLater(said, answer.retryAfter());
@@ -87,6 +91,11 @@ public final class AnswerMeaning {
                 ? new Delivery.Paused(said + ": add its certificate to the trust store of this JVM, or correct "
                         + addressSetting)
                 : new Delivery.RetryLater(said, Duration.ZERO);
+    }
+
+    /** A website or a portal in between says yes to everything, and keeps nothing. */
+    private static boolean isWebPage(String body) {
+        return body.stripLeading().startsWith("<");
     }
 
     private static Consequence usual(int status) {

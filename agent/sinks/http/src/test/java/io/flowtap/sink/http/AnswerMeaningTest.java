@@ -35,6 +35,15 @@ class AnswerMeaningTest {
         assertThat(delivery(status)).isEqualTo(Delivery.ACCEPTED);
     }
 
+    @Test
+    void aWebsiteThatSaysYesToEverythingHasTakenNothing() {
+        assertThat(delivery(200, "\n <!DOCTYPE html><html>Welcome"))
+                .isEqualTo(new Paused(
+                        "Acme answered 200 (<!DOCTYPE html><html>Welcome), a web page: check acme.host"));
+        assertThat(delivery(200, "{\"status\":1}")).isEqualTo(Delivery.ACCEPTED);
+        assertThat(delivery(200, "")).isEqualTo(Delivery.ACCEPTED);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
     void whatIsWrongWithTheBatchIsRejected(int status) {

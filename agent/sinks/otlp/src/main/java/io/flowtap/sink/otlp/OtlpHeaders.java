@@ -24,6 +24,8 @@ record OtlpHeaders(Map<String, String> byName) {
             "connection", "content-encoding", "content-length", "content-type", "expect", "host", "transfer-encoding",
             "upgrade");
 
+    private static final Set<String> SCHEMES = Set.of("basic", "bearer");
+    private static final int SHORTEST_SECRET = 4;
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     /**
@@ -96,8 +98,8 @@ record OtlpHeaders(Map<String, String> byName) {
         String hidden = text;
         for (String value : byName.values()) {
             for (String word : value.split(" ")) {
-                // Shorter words are schemes, flags and the like, and would blot out half of every message.
-                if (word.length() >= 8) {
+                // Shorter ones are flags and numbers, and would blot out half of every message.
+                if (word.length() >= SHORTEST_SECRET && !SCHEMES.contains(word.toLowerCase(Locale.ROOT))) {
                     hidden = hidden.replace(word, "***");
                 }
             }

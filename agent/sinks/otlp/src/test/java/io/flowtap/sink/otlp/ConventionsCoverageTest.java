@@ -72,7 +72,8 @@ class ConventionsCoverageTest {
 
     @Test
     void aMistakeInTheFileIsToldWithItsLine() {
-        assertThatThrownBy(() -> SemanticConventions.of("# a file\n\nattribute  *  *  agent_id  gen_ai.agent.id  text\n"))
+        String file = "# a file\n\nattribute  *  *  agent_id  gen_ai.agent.id  text\n";
+        assertThatThrownBy(() -> SemanticConventions.of(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 3: attribute  *  *  agent_id");
         assertThatThrownBy(() -> SemanticConventions.of("span flow_executed *\n"))

@@ -123,7 +123,7 @@ class GoldenSpansTest {
         assertThat(span.getEndTimeUnixNano() - span.getStartTimeUnixNano()).isGreaterThan(0);
         Map<String, Object> status = (Map<String, Object>) sample.get("status");
         assertThat(span.getStatus().getCodeValue()).isEqualTo(status.getOrDefault("code", 0));
-        // Sampled, and whether the parent is remote is known; not W3C's flag for random ids, which the host may not make.
+        // Sampled, and the parent is local; not W3C's flag for random ids: the host may have made the trace's.
         assertThat(span.getFlags() & 0x301).isEqualTo((Integer) sample.get("flags") & 0x301);
         assertThat(span.getDroppedAttributesCount()).isZero();
         compareAttributes(span, (List<Map<String, Object>>) sample.get("attributes"));

@@ -114,7 +114,8 @@ class OtlpSinkTest {
     void aServerThatSaysWhenIsLeftAloneUntilThen(int status) throws Exception {
         assertThat(answered(Answer.status(status).header("Retry-After", "7")))
                 .isInstanceOfSatisfying(
-                        Delivery.RetryLater.class, later -> assertThat(later.atLeast()).isEqualTo(Duration.ofSeconds(7)));
+                        Delivery.RetryLater.class,
+                        later -> assertThat(later.atLeast()).isEqualTo(Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest

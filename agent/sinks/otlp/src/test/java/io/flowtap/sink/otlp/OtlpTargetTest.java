@@ -80,6 +80,13 @@ class OtlpTargetTest {
     }
 
     @Test
+    void valuesOfHeadersAreHiddenInWhatServersSay() {
+        OtlpHeaders headers = OtlpHeaders.of("Authorization=Bearer%20t0ken,x-tenant=acme,x-flag=1");
+
+        assertThat(headers.hiddenIn("Bearer t0ken of acme is 1 day old")).isEqualTo("Bearer *** of *** is 1 day old");
+    }
+
+    @Test
     void twoAccountsAreTwoDestinationsAndNeitherIsShown() {
         String one = target("http://localhost:4318", "key=first-secret").name();
         String other = target("http://localhost:4318", "key=second-secret").name();
