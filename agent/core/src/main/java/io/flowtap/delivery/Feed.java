@@ -127,8 +127,9 @@ final class Feed {
                 others.add(each);
             }
         }
-        if (more.size() == known.size() && reader.waiting() > known.size()) {
-            // As much as the reader gives at once: what was accepted comes again.
+        boolean cannotReadOn = more.size() == known.size() && reader.waiting() > known.size();
+        if (cannotReadOn || more.isEmpty()) {
+            // As much as the reader gives at once, or the journal has given up: what was accepted may come again.
             forget();
         } else {
             read = more;
