@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * At most two connections, made when needed and closed when idle for half a minute to a minute. Nothing of it is visible
- * to the host: daemon threads of our own loader, no JMX.
+ * At most two connections, made when needed and closed when idle for half a minute to a minute. Nothing of it is
+ * visible to the host: daemon threads of our own loader, no JMX.
  */
 final class ConnectionPool implements AutoCloseable {
 

@@ -29,8 +29,8 @@ abstract class EventTable {
     }
 
     /**
-     * Inserts any number of rows, leaving out those that are there already. Has a parameter per column: the array of its
-     * values. No conflict target is named, since that would ask a writer for the right to read.
+     * Inserts any number of rows, leaving out those that are there already. Has a parameter per column: the array of
+     * its values. No conflict target is named, since that would ask a writer for the right to read.
      */
     String insert() {
         return insert;

@@ -122,7 +122,8 @@ final class Partitions {
     private static String inSchemaOf(Statement statement, PartitionedTable table, String partition)
             throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT quote_ident(n.nspname) FROM pg_class c"
-                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass('" + table.table() + "')")) {
+                + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE c.oid = to_regclass('" + table.table() + "')")) {
             row.next();
             return row.getString(1) + "." + partition;
         }

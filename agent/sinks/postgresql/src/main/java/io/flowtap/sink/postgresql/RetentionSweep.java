@@ -6,37 +6,63 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Walks once through the rows of a table that may have expired, oldest first, and deletes those that have, a bounded
- * number in each step. Rows on the longest plan are left for their whole partition to be dropped, which costs next to
- * nothing and comes at most a week later; but those in the default partition, which is never dropped, are deleted.
+ * number in each step.
  */
 final class RetentionSweep {
 
     static final int ROWS_PER_STEP = 1000;
 
-    private static final String SMALLEST_ID = "00000000-0000-0000-0000-000000000000";
+    private static final UUID SMALLEST_ID = new UUID(0, 0);
+    private static final UUID LARGEST_ID = new UUID(-1, -1);
 
     private final RetentionCutoffs cutoffs;
     private final String from;
+    private final String endId;
+    private final boolean longestPlanToo;
     private final String query;
-    private String lastId = SMALLEST_ID;
+    private String lastId = SMALLEST_ID.toString();
 
-    RetentionSweep(RetentionCutoffs cutoffs, PartitionedTable table) {
+    private RetentionSweep(
+            RetentionCutoffs cutoffs, PartitionedTable table, String from, UUID endId, boolean longestPlanToo) {
         this.cutoffs = cutoffs;
-        // With one plan for all, there is nothing to find in the other partitions.
-        from = cutoffs.newest() == cutoffs.oldest() ? table.defaultPartition() : table.table();
+        this.from = from;
+        this.endId = endId.toString();
+        this.longestPlanToo = longestPlanToo;
         query = "SELECT id::text, (extract(epoch FROM " + table.timeColumn() + ") * 1000)::bigint, "
-                + table.organizationColumn() + ", tableoid = to_regclass('" + table.defaultPartition() + "') FROM "
-                + from + " WHERE " + table.timeColumn() + " < ?::timestamptz AND id > ?::uuid ORDER BY id LIMIT " + ROWS_PER_STEP;
+                + table.organizationColumn() + " FROM " + from + " WHERE id > ?::uuid AND id < ?::uuid AND "
+                + table.timeColumn() + " < ?::timestamptz ORDER BY id LIMIT " + ROWS_PER_STEP;
+    }
+
+    /**
+     * What no week was made for, which is never dropped as a whole. Ids there need not begin with a time.
+     *
+     * @return null if nothing is to go
+     */
+    static RetentionSweep ofDefaultPartition(RetentionCutoffs cutoffs, PartitionedTable table) {
+        return cutoffs.newest() == Long.MIN_VALUE
+                ? null
+                : new RetentionSweep(cutoffs, table, table.defaultPartition(), LARGEST_ID, true);
+    }
+
+    /**
+     * What is on a shorter plan than others. Rows on the longest plan are left for their week to be dropped, which
+     * costs next to nothing and comes at most a week later.
+     *
+     * @return null if all are on the same plan
+     */
+    static RetentionSweep ofShorterPlans(RetentionCutoffs cutoffs, PartitionedTable table) {
+        return cutoffs.newest() == cutoffs.oldest()
+                ? null
+                // The bound spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).
+                : new RetentionSweep(cutoffs, table, table.table(), Week.smallestId(cutoffs.newest()), false);
     }
 
     /** @return whether there may be more */
     boolean step(Connection connection) throws SQLException {
-        if (cutoffs.newest() == Long.MIN_VALUE) {
-            return false;
-        }
         String before = lastId;
         List<String> expired = new ArrayList<>();
         int seen = collect(connection, expired);
@@ -48,14 +74,15 @@ final class RetentionSweep {
 
     private int collect(Connection connection, List<String> expired) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
-            select.setString(1, UtcTime.moment(cutoffs.newest()));
-            select.setString(2, lastId);
+            select.setString(1, lastId);
+            select.setString(2, endId);
+            select.setString(3, UtcTime.moment(cutoffs.newest()));
             try (ResultSet rows = select.executeQuery()) {
                 int seen = 0;
                 while (rows.next()) {
                     seen++;
                     lastId = rows.getString(1);
-                    if (goes(rows.getLong(2), rows.getString(3), rows.getBoolean(4))) {
+                    if (goes(rows.getLong(2), rows.getString(3))) {
                         expired.add(lastId);
                     }
                 }
@@ -64,13 +91,13 @@ final class RetentionSweep {
         }
     }
 
-    private boolean goes(long timeMillis, String organization, boolean inDefault) {
+    private boolean goes(long timeMillis, String organization) {
         long cutoff = cutoffs.of(organization);
-        return timeMillis < cutoff && (inDefault || cutoff != cutoffs.oldest());
+        return timeMillis < cutoff && (longestPlanToo || cutoff != cutoffs.oldest());
     }
 
     private void delete(Connection connection, String after, List<String> ids) throws SQLException {
-        // The bounds say the same as the list, but in a form that spares the other partitions.
+        // The bounds say the same as the list, but in a form that spares the other weeks.
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + from
                 + " WHERE id > ?::uuid AND id <= ?::uuid AND id = ANY (?::text[]::uuid[])")) {
             delete.setString(1, after);

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 final class StaleDays {
 
     /** Call in the transaction that stores the batch, with an array of the days. */
-    static final String INSERT = "INSERT INTO stale_aggregate_days (day) SELECT given::date FROM unnest(?::text[]) given";
+    static final String INSERT =
+            "INSERT INTO stale_aggregate_days (day) SELECT given::date FROM unnest(?::text[]) given";
 
     private final Clock clock;
     private String markedToday = "";

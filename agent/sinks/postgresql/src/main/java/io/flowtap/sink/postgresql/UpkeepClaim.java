@@ -37,7 +37,8 @@ record UpkeepClaim(String day) {
 
     void finish(Connection connection, long now) throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement("UPDATE upkeep_runs SET finished_at = ?::timestamptz WHERE day = ?::date")) {
+                connection.prepareStatement(
+                        "UPDATE upkeep_runs SET finished_at = ?::timestamptz WHERE day = ?::date")) {
             update.setString(1, UtcTime.moment(now));
             update.setString(2, day);
             update.executeUpdate();

@@ -24,7 +24,14 @@ final class UpkeepRun {
         days = DailyAggregates.staleDaysBefore(connection, claim.day());
         for (PartitionedTable table : PartitionedTable.values()) {
             drops.add(table);
-            sweeps.add(new RetentionSweep(cutoffs, table));
+            add(RetentionSweep.ofDefaultPartition(cutoffs, table));
+            add(RetentionSweep.ofShorterPlans(cutoffs, table));
+        }
+    }
+
+    private void add(RetentionSweep sweep) {
+        if (sweep != null) {
+            sweeps.add(sweep);
         }
     }
 

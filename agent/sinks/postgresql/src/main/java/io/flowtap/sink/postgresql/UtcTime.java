@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Times as PostgreSQL reads them. Never as JDBC types, for which the driver asks for the time zone of the JVM and thereby
- * fixes it.
+ * Times as PostgreSQL reads them. Never as JDBC types, for which the driver asks for the time zone of the JVM and
+ * thereby fixes it.
  */
 final class UtcTime {
 

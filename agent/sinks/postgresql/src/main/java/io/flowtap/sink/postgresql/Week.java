@@ -73,8 +73,8 @@ record Week(long startMillis) implements Comparable<Week> {
         return UtcTime.moment(endMillis());
     }
 
-    /** An id of version 7 begins with its 48 bits of milliseconds, and PostgreSQL orders ids by their bytes. */
-    private static UUID smallestId(long millis) {
+    /** The smallest id of that time: one of version 7 begins with 48 bits of milliseconds, and bytes are compared. */
+    static UUID smallestId(long millis) {
         return new UUID(millis << 16, 0);
     }
 

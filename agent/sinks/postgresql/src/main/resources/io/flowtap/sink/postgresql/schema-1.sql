@@ -1,6 +1,6 @@
--- The tables and columns of the embedded database, with the types PostgreSQL has for them. Tables of events are split by
--- their id, which begins with the time (UUIDv7): partitions of a week are added by the writers or by the command migrate,
--- and the default partition takes what no partition was made for.
+-- The tables and columns of the embedded database, with the types PostgreSQL has for them. Tables of events are split
+-- by their id, which begins with the time (UUIDv7): partitions of a week are added by the writers or by the command
+-- migrate, and the default partition takes what no partition was made for.
 
 CREATE TABLE event_logs (
   id uuid PRIMARY KEY,
@@ -220,7 +220,7 @@ CREATE TABLE upkeep_runs (
   finished_at timestamptz
 );
 
--- Without effect until somebody enables row-level security on a table: ALTER TABLE event_logs ENABLE ROW LEVEL SECURITY.
+-- Without effect until somebody enables it on a table: ALTER TABLE event_logs ENABLE ROW LEVEL SECURITY.
 -- Writers may add whatever they like. Readers see the rows of the workspace or the organization that the settings
 -- flowtap.workspace_id and flowtap.organization_id of their session or role name, and none without either.
 CREATE POLICY flowtap_write ON event_logs FOR INSERT WITH CHECK (true);

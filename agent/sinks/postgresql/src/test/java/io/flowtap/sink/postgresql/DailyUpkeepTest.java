@@ -53,7 +53,8 @@ class DailyUpkeepTest {
                 + " {o=free-org, t=2026-08-23T02:00:00Z}, {o=pro-org, t=2026-08-22T01:59:59.999Z},"
                 + " {o=unmapped-org, t=2026-08-22T01:59:59.999Z}]";
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history")) {
-            assertThat(Rows.of(database, "SELECT organization_id AS o, timestamp AS t FROM " + table + " ORDER BY 1 NULLS FIRST"))
+            assertThat(Rows.of(database, "SELECT organization_id AS o, timestamp AS t FROM " + table
+                            + " ORDER BY 1 NULLS FIRST"))
                     .as(table)
                     .hasToString("[" + kept);
         }
@@ -238,7 +239,9 @@ class DailyUpkeepTest {
 
         upkeepAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(database, "SELECT day, workspace_id, event_type, model_name, event_count, error_count, input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates WHERE day = '2026-11-19'"))
+        assertThat(Rows.of(database, "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
+                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
+                        + " WHERE day = '2026-11-19'"))
                 .containsExactlyInAnyOrder(
                         sum("workspace-1", "model_cost", "claude", 1, 0, 0, 0, 5),
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),

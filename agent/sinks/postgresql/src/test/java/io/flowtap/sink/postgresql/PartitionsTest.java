@@ -61,7 +61,8 @@ class PartitionsTest {
                 at("2019-01-01T00:00:00.000Z"), at("2031-01-01T00:00:00.000Z"));
 
         assertThat(whereRowsAre())
-                .hasToString("[{p=event_logs_default, n=2}, {p=event_logs_p20261116, n=2}, {p=event_logs_p20261123, n=1}]");
+                .hasToString("[{p=event_logs_default, n=2}, {p=event_logs_p20261116, n=2},"
+                        + " {p=event_logs_p20261123, n=1}]");
     }
 
     @Test
@@ -93,7 +94,8 @@ class PartitionsTest {
         deliver(at(FRIDAY));
 
         assertThat(whereRowsAre())
-                .hasToString("[{p=event_logs_default, n=1}, {p=event_logs_p20261116, n=2}, {p=event_logs_p20261221, n=1}]");
+                .hasToString("[{p=event_logs_default, n=1}, {p=event_logs_p20261116, n=2},"
+                        + " {p=event_logs_p20261221, n=1}]");
     }
 
     @Test
@@ -246,7 +248,8 @@ class PartitionsTest {
     }
 
     private Object whereRowsAre() throws SQLException {
-        return Rows.of(database, "SELECT tableoid::regclass::text AS p, count(*) AS n FROM event_logs GROUP BY 1 ORDER BY 1");
+        return Rows.of(
+                database, "SELECT tableoid::regclass::text AS p, count(*) AS n FROM event_logs GROUP BY 1 ORDER BY 1");
     }
 
     private List<String> partitions(String table) throws SQLException {

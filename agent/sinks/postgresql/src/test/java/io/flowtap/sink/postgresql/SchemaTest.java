@@ -169,7 +169,8 @@ class SchemaTest {
     @Test
     void everythingLivesInTheSchemaTheAddressNames() throws Exception {
         database.execute("CREATE SCHEMA ai", "CREATE TABLE events (mine text)");
-        PgDatabase inSchema = new PgDatabase(database.url() + "?currentSchema=ai", database.user(), database.password());
+        PgDatabase inSchema =
+                new PgDatabase(database.url() + "?currentSchema=ai", database.user(), database.password());
 
         assertThat(attempt(inSchema, Events.of("message_sent"))).isEqualTo(Delivery.ACCEPTED);
 

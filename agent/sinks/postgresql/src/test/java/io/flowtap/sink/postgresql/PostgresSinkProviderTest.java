@@ -1,0 +1,82 @@
+package io.flowtap.sink.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.event.EventSink;
+import io.flowtap.event.EventSinkProvider;
+import io.flowtap.event.Settings;
+import io.flowtap.event.SinkContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresSinkProviderTest {
+
+    private record Given(Map<String, String> values) implements Settings {
+
+        @Override
+        public String get(String key) {
+            return values.get(key);
+        }
+
+        @Override
+        public boolean flag(String key, boolean fallback) {
+            return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
+        }
+
+        @Override
+        public List<String> list(String key) {
+            return List.of();
+        }
+
+        @Override
+        public String home() {
+            return "/home";
+        }
+    }
+
+    @Test
+    void isFoundAsAServiceAndMakesASinkThatHasNotConnected() {
+        Optional<EventSink> sink = create(Map.of(
+                "flowtap.database.url", "jdbc:postgresql://nowhere.invalid/obs",
+                "flowtap.database.user", "ann",
+                "flowtap.database.password", "s3cret"));
+
+        assertThat(sink).isPresent();
+        assertThat(sink.get().name()).isEqualTo("postgresql");
+        assertThat(sink.get().destination()).isEqualTo("jdbc:postgresql://nowhere.invalid/obs?user=ann");
+        assertThat(sink.get().accepts("agent_trace_history")).isTrue();
+        sink.get().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "jdbc:sqlite:/tmp/flowtap.db", "jdbc:mysql://db/obs"})
+    void leavesOtherDatabasesToOthers(String url) {
+        assertThat(create(Map.of("flowtap.database.url", url))).isEmpty();
+        assertThat(create(Map.of())).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnAddress() {
+        assertThatThrownBy(() -> create(Map.of("flowtap.database.url", "jdbc:postgresql://db:x/obs")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("flowtap.database.url");
+    }
+
+    private static Optional<EventSink> create(Map<String, String> settings) {
+        EventSinkProvider provider = ServiceLoader.load(EventSinkProvider.class).iterator().next();
+        return provider.create(new SinkContext(new Given(settings), "1.0", DebugLog.OFF));
+    }
+}
