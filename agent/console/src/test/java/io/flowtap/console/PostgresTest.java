@@ -14,6 +14,7 @@ import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testapps.postgresql.PgSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -318,6 +319,26 @@ class PostgresTest {
             assertThat(run(reader, "doctor").line("event_logs")).startsWith("11 event_logs, 1 agent_trace_history");
         } finally {
             superuser.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+        }
+    }
+
+    @Test
+    void a_standby_is_read_but_not_followed() throws Exception {
+        try (PgServer server = PgServer.own(PgSettings.defaults())) {
+            PgDatabase database = server.database();
+            try (Recording recording = new Recording(home.resolve("standby"), database)) {
+                recording.tool("kept").store();
+            }
+            server.superuser(database).execute("DO $$ BEGIN EXECUTE format('COPY (SELECT 1) TO %L',"
+                    + " current_setting('data_directory') || '/standby.signal'); END $$");
+            server.stop();
+            server.start();
+
+            assertThat(run(database, "events").out()).contains("kept");
+            assertThat(run(database, "doctor").line("event_logs")).startsWith("1 event_logs");
+            CommandRun following = run(database, "events", "--follow");
+            assertThat(following.exitCode()).isEqualTo(1);
+            assertThat(following.err()).contains("is a standby").contains("Name the primary");
         }
     }
 

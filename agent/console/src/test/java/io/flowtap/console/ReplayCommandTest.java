@@ -6,6 +6,7 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.testapps.postgresql.PgServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
@@ -111,6 +112,39 @@ class ReplayCommandTest {
         }) {
             assertThat(CommandRun.of(target, question).out()).isEqualTo(CommandRun.of(home, question).out());
         }
+    }
+
+    @Test
+    void movesADatabaseToPostgresqlAndBack() throws Exception {
+        record(30);
+        recording.event("agent_trace_history").millis(40).with("flow_id", "Desk").with("input_context", "{\"a\":1}")
+                .with("execution_nodes", Recording.nodes(
+                        Recording.node("tool", "tool1", "00000000000000f2", "ok", 1.0, 30.0)))
+                .store();
+        String server = PgServer.shared().database().urlWithCredentials();
+        Path target = Files.createDirectory(home.resolve("target"));
+        keepRowsForEver(target);
+
+        CommandRun there;
+        CommandRun itself;
+        System.setProperty("flowtap.database.url", server);
+        try {
+            there = CommandRun.of(home, "replay", "--from", "all", "--to", "postgresql",
+                    "--database", "jdbc:sqlite:" + home.resolve("flowtap.db"));
+            itself = CommandRun.of(home, "replay", "--from", "all", "--to", "postgresql", "--database", server);
+        } finally {
+            System.clearProperty("flowtap.database.url");
+        }
+        CommandRun back = CommandRun.of(target, "replay", "--from", "all", "--to", "sqlite", "--database", server);
+
+        assertThat(there.out()).as(there.err()).startsWith("31 events sent to postgresql");
+        assertThat(itself.err()).contains("source and destination are both").doesNotContain("password");
+        assertThat(back.out()).as(back.err()).startsWith("31 events sent to sqlite");
+        for (String[] question : new String[][] {{"report", "--since", "all", "--json"}, {"trace", "last", "--json"}}) {
+            assertThat(CommandRun.of(target, question).out()).isEqualTo(CommandRun.of(home, question).out());
+        }
+        assertThat(CommandRun.of(target, "events", "--json").lines())
+                .containsExactlyElementsOf(CommandRun.of(home, "events", "--json").lines());
     }
 
     @Test

@@ -194,6 +194,21 @@ class BrokenByOneEventTest {
     }
 
     @Test
+    void a_journal_that_gives_it_up_meanwhile_goes_on() {
+        Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
+        delivering.journal.append(numbered("e", 5));
+        delivering.runUntil(() -> sink.stored().size() == 4);
+        delivering.journal.giveUp(5);
+        delivering.runFor(600_000);
+        delivering.journal.append(numbered("later", 3));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.storedIds()).endsWith("later0", "later1", "later2");
+        assertThat(delivering.said).noneMatch(each -> each.contains("a journal fails"));
+    }
+
+    @Test
     void the_end_of_a_jvm_does_not_wait_for_it() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journal.append(numbered("e", 100));

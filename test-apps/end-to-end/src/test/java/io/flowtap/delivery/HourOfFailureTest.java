@@ -14,16 +14,27 @@ import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
 import io.flowtap.testapps.endtoend.HttpDestination;
+import io.flowtap.testapps.postgresql.DelayingProxy;
+import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testapps.postgresql.PgServer;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +45,11 @@ class HourOfFailureTest {
     private static final long NOW = 1_790_000_000_000L;
     private static final long HOUR = 3_600_000L;
     private static final int EVENTS = 1_200;
+
+    /** Back-off goes up to a minute with full jitter: about 120 attempts an hour, whatever the dice. */
+    private static final int FEWEST = 60;
+
+    private static final int MOST = 240;
 
     @TempDir
     Path home;
@@ -46,36 +62,84 @@ class HourOfFailureTest {
     @EnumSource(HttpDestination.class)
     void nothing_is_lost_and_the_server_is_left_in_peace(HttpDestination destination) throws Exception {
         try (DestinationServer server = DestinationServer.start(Script.always(Answer.status(500)));
-                EventSink sink = sink(destination, server)) {
+                EventSink sink = sink(destination.settings(server.url()))) {
             Exporter exporter = exporter(sink);
-            while (now < NOW + HOUR) {
-                now += Math.max(1, exporter.runOnce(now, Pace.STEADY));
-            }
-            int attempts = server.requests().size();
-            assertThat(attempts).as("requests in an hour").isBetween(60, 240);
-            assertThat(exporter.stats().deadLettered()).isZero();
-            assertThat(exporter.stats().waiting()).isEqualTo(EVENTS);
+            fail(exporter);
+            assertThat(server.requests().size()).as("requests in an hour").isBetween(FEWEST, MOST);
 
             server.answer(Script.always(Answer.OK));
-            long recovered = now;
-            while (exporter.stats().waiting() > 0 && now < recovered + HOUR) {
-                now += exporter.runOnce(now, Pace.STEADY);
-            }
+            recover(exporter);
 
-            assertThat(now - recovered).as("milliseconds until all is delivered").isLessThan(120_000);
-            Set<String> ids = new LinkedHashSet<>(events.stream().map(Event::id).toList());
             Tally stored = destination.stored(server);
-            assertThat(stored.ids()).isEqualTo(ids);
+            assertThat(stored.ids()).isEqualTo(ids());
             assertThat(stored.repeats()).isZero();
-            assertThat(Tally.of(server.requests(), destination::ids).ids()).isEqualTo(ids);
+            assertThat(Tally.of(server.requests(), destination::ids).ids()).isEqualTo(ids());
         }
     }
 
-    private EventSink sink(HttpDestination destination, DestinationServer server) throws Exception {
+    @Test
+    void nothing_is_lost_while_postgresql_cannot_be_reached() throws Exception {
+        PgDatabase database = PgServer.shared().database();
+        try (DelayingProxy network = new DelayingProxy(database, Duration.ZERO)) {
+            network.refuse(true);
+            PgDatabase near = database.through(network.port());
+            Map<String, String> settings = Map.of(
+                    "flowtap.database.url", near.url(),
+                    "flowtap.database.user", near.user(),
+                    "flowtap.database.password", near.password());
+            try (EventSink sink = sink(settings)) {
+                Exporter exporter = exporter(sink);
+                fail(exporter);
+                assertThat(exporter.stats().retries()).as("attempts in an hour").isBetween(FEWEST + 0L, MOST + 0L);
+
+                network.refuse(false);
+                recover(exporter);
+            }
+        }
+        assertThat(rows(database)).containsExactlyInAnyOrderElementsOf(ids());
+    }
+
+    private void fail(Exporter exporter) {
+        while (now < NOW + HOUR) {
+            now += Math.max(1, exporter.runOnce(now, Pace.STEADY));
+        }
+        assertThat(exporter.stats().deadLettered()).isZero();
+        assertThat(exporter.stats().waiting()).isEqualTo(EVENTS);
+    }
+
+    private void recover(Exporter exporter) {
+        long start = now;
+        while (exporter.stats().waiting() > 0 && now < start + HOUR) {
+            now += exporter.runOnce(now, Pace.STEADY);
+        }
+        assertThat(now - start).as("milliseconds until all is delivered").isLessThan(120_000);
+    }
+
+    private Set<String> ids() {
+        return new LinkedHashSet<>(events.stream().map(Event::id).toList());
+    }
+
+    private static List<String> rows(PgDatabase database) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id::text FROM event_logs")) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    private EventSink sink(Map<String, String> settings) throws Exception {
         Path file = home.resolve("flowtap.properties");
-        List<String> lines = new ArrayList<>(List.of("flowtap.database.url=none", "flowtap.home=" + home));
-        destination.settings(server.url()).forEach((key, value) -> lines.add(key + "=" + value));
-        Files.write(file, lines);
+        Properties properties = new Properties();
+        properties.setProperty("flowtap.database.url", "none");
+        properties.setProperty("flowtap.home", home.toString());
+        properties.putAll(settings);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
         System.setProperty("flowtap.config", file.toString());
         try {
             SinkContext context = new SinkContext(Configuration.load(), "test", DebugLog.OFF);

@@ -68,10 +68,19 @@ public final class PostgresEventStore extends SqlEventStore {
                 // Both questions see the same; elsewhere one is enough.
                 statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             }
+            requirePrimary();
             String now = queries.first(SNAPSHOT, none(), row -> row.getString(1));
             queries.each(EVENTS + conditions.clause() + " ORDER BY stored_by, id", conditions, rows::event, reader);
             return new StoreMark(now);
         });
+    }
+
+    /** A snapshot of a standby does not list the transactions that are still open (PostgreSQL 14 to 18). */
+    private void requirePrimary() throws SQLException {
+        if (queries.first("SELECT pg_is_in_recovery()", none(), row -> row.getBoolean(1))) {
+            throw new StoreException(location + " is a standby, which cannot be followed: it does not know what is"
+                    + " still being stored. Name the primary, or leave out --follow.", null);
+        }
     }
 
     @Override

@@ -15,10 +15,12 @@ import java.util.function.Supplier;
 final class Destinations implements AutoCloseable {
 
     private final Map<HttpDestination, DestinationServer> servers = new EnumMap<>(HttpDestination.class);
-    private final PgDatabase database = PgServer.shared().database();
-    private final DelayingProxy network = new DelayingProxy(database, Duration.ZERO);
+    private final PgDatabase database;
+    private final DelayingProxy network;
 
-    private Destinations(Supplier<Script> script) {
+    private Destinations(Supplier<Script> script, PgDatabase database) {
+        this.database = database;
+        this.network = new DelayingProxy(database, Duration.ZERO);
         for (HttpDestination each : HttpDestination.values()) {
             servers.put(each, DestinationServer.start(script.get()));
         }
@@ -26,7 +28,12 @@ final class Destinations implements AutoCloseable {
 
     /** @param script makes one for each server */
     static Destinations start(Supplier<Script> script) {
-        return new Destinations(script);
+        return new Destinations(script, PgServer.shared().database());
+    }
+
+    /** Servers that take everything, and a database on a server of the test's own. */
+    static Destinations with(PgDatabase database) {
+        return new Destinations(() -> Script.always(Answer.OK), database);
     }
 
     DestinationServer server(HttpDestination destination) {

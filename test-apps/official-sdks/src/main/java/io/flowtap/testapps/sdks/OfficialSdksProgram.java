@@ -37,9 +37,9 @@ public final class OfficialSdksProgram {
                 rows.add(row(args[i]));
             }
         }
-        print(rows.isEmpty() ? Row.all() : rows, parallel);
+        boolean measured = print(rows.isEmpty() ? Row.all() : rows, parallel);
         // Nothing here may wait for a row that hangs.
-        System.exit(0);
+        System.exit(measured ? 0 : 1);
     }
 
     private static Row row(String id) {
@@ -61,7 +61,8 @@ public final class OfficialSdksProgram {
         return usage.toString();
     }
 
-    private static void print(List<Row> rows, int parallel) throws InterruptedException, ExecutionException {
+    /** @return whether every cell could be measured */
+    private static boolean print(List<Row> rows, int parallel) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         List<List<Future<RowResult>>> table = new ArrayList<>();
         for (Row row : rows) {
@@ -73,9 +74,20 @@ public final class OfficialSdksProgram {
             table.add(cells);
         }
         System.out.println("| row | " + Sdk.POSTHOG.title() + " | " + Sdk.RUDDERSTACK.title() + " |\n|---|---|---|");
+        boolean measured = true;
         for (int i = 0; i < rows.size(); i++) {
-            System.out.println("| " + rows.get(i).description() + " | "
-                    + table.get(i).get(0).get() + " | " + table.get(i).get(1).get() + " |");
+            StringBuilder line = new StringBuilder("| ").append(rows.get(i).description());
+            for (Future<RowResult> cell : table.get(i)) {
+                line.append(" | ");
+                try {
+                    line.append(cell.get());
+                } catch (ExecutionException e) {
+                    line.append("not measured: ").append(e.getCause());
+                    measured = false;
+                }
+            }
+            System.out.println(line.append(" |"));
         }
+        return measured;
     }
 }

@@ -17,9 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One SDK in a JVM of its own against one failing destination. */
 final class RowRun {
 
-    private static final Duration LOAD = Duration.ofSeconds(7);
+    /** Some seconds of load. */
+    private static final int UNDER_LOAD = 3_000;
+
     private static final Duration AFTER_RESTART = Duration.ofSeconds(15);
     private static final Duration STILL_IN_FLIGHT = Duration.ofSeconds(2);
+
+    private static final String SENT = "sent.txt";
 
     private final Sdk sdk;
     private final Row row;
@@ -38,6 +42,7 @@ final class RowRun {
         Script script = row.script().make();
         try (DestinationServer server = DestinationServer.start(onlyEvents(sdk, script))) {
             Path folder = Files.createTempDirectory("official-sdks-");
+            Files.createFile(folder.resolve(SENT));
             return new RowRun(sdk, row, server, folder).run();
         }
     }
@@ -86,7 +91,7 @@ final class RowRun {
                 boolean ended = app.waitFor(row.patience().toSeconds(), TimeUnit.SECONDS);
                 return ended ? "JVM ended after " + seconds() : "JVM still alive after " + seconds();
             case SIGTERM:
-                Thread.sleep(LOAD.toMillis());
+                awaitSent(app);
                 long told = System.nanoTime();
                 app.destroy();
                 boolean obeyed = app.waitFor(row.patience().toSeconds(), TimeUnit.SECONDS);
@@ -94,7 +99,7 @@ final class RowRun {
                 return (obeyed ? "JVM ended " : "JVM still alive ") + seconds(told, System.nanoTime() - 2_000_000_000L)
                         + " after the signal";
             default:
-                Thread.sleep(LOAD.toMillis());
+                awaitSent(app);
                 app.destroyForcibly().waitFor();
                 Process again = fork(0, Ending.LIVES);
                 Thread.sleep(AFTER_RESTART.toMillis());
@@ -113,10 +118,20 @@ final class RowRun {
                         server.url(),
                         String.valueOf(events),
                         ending.name(),
-                        folder.resolve("sent.txt").toString())
+                        folder.resolve(SENT).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()))
                 .start();
+    }
+
+    private void awaitSent(Process app) throws IOException, InterruptedException {
+        while (app.isAlive() && sent() < UNDER_LOAD) {
+            Thread.sleep(100);
+        }
+    }
+
+    private int sent() throws IOException {
+        return Files.readAllLines(folder.resolve(SENT)).size();
     }
 
     private boolean awaitAll() throws InterruptedException {
@@ -134,10 +149,9 @@ final class RowRun {
     }
 
     private RowResult result(String ending) throws IOException {
-        int sent = Files.readAllLines(folder.resolve("sent.txt")).size();
         Tally delivered = delivered();
         Tally ids = Tally.of(stored(), sdk::ids);
-        return new RowResult(sent, delivered.ids().size(), delivered.repeats(), ids.ids().size(), ending);
+        return new RowResult(sent(), delivered.ids().size(), delivered.repeats(), ids.ids().size(), ending);
     }
 
     private Tally delivered() {

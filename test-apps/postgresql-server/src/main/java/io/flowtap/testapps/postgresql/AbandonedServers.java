@@ -29,14 +29,18 @@ final class AbandonedServers {
 
     private static void remove(Path directory, Installation installation, UnprivilegedUser user) {
         Path data = directory.resolve("data");
-        try {
-            if (Files.exists(data.resolve("postmaster.pid"))) {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            try {
                 CommandLine.run(directory, user.command(List.of(
                         installation.program("pg_ctl"), "stop", "-w", "-m", "immediate", "-D", data.toString())));
+            } catch (IllegalStateException e) {
+                // It was killed as well; nobody uses the files.
             }
+        }
+        try {
             Directories.delete(directory);
-        } catch (IllegalStateException | IOException e) {
-            System.err.println("PostgreSQL for tests: left in place " + directory + ": " + e.getMessage());
+        } catch (IOException e) {
+            System.err.println("PostgreSQL for tests: left in place " + directory + ": " + e);
         }
     }
 }

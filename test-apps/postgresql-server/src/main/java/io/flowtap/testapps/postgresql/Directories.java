@@ -13,6 +13,19 @@ final class Directories {
 
     private Directories() {}
 
+    /** Starts a process that outlives this one. False if there is no such program here. */
+    static boolean deleteInBackground(Path directory) {
+        try {
+            new ProcessBuilder("rm", "-rf", directory.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     static void delete(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(directory)) {

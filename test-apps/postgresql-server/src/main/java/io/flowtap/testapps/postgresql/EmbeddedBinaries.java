@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -56,12 +57,22 @@ final class EmbeddedBinaries {
             Files.createDirectory(parent);
             readableByAll(parent);
         }
-        if (!Files.getOwner(parent).equals(Files.getOwner(Path.of(System.getProperty("user.home"))))) {
+        if (!Files.getOwner(parent).equals(self(temporary))) {
             // Somebody else's programs are not run.
             parent = Files.createTempDirectory("flowtap-postgresql");
             readableByAll(parent);
         }
         return parent;
+    }
+
+    /** Who this process is, for files. */
+    private static UserPrincipal self(Path temporary) throws IOException {
+        Path mine = Files.createTempFile(temporary, "flowtap-postgresql", null);
+        try {
+            return Files.getOwner(mine);
+        } finally {
+            Files.delete(mine);
+        }
     }
 
     private static void readableByAll(Path directory) throws IOException {

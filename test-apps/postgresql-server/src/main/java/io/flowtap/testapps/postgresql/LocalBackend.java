@@ -162,7 +162,10 @@ final class LocalBackend implements Backend {
     @Override
     public void dispose() {
         crash();
-        delete(directory);
+        // A day of tests leaves ten thousands of files, and a JVM that ends is not waited for that long.
+        if (!Directories.deleteInBackground(directory)) {
+            delete(directory);
+        }
     }
 
     private static void delete(Path directory) {

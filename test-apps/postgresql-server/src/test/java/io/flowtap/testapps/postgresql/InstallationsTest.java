@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class InstallationsTest {
 
@@ -22,13 +21,17 @@ class InstallationsTest {
     }
 
     @Test
-    void a_server_whose_process_was_killed_is_removed_by_the_next_one(@TempDir Path elsewhere) throws Exception {
+    void a_server_whose_process_was_killed_is_removed_by_the_next_one() throws Exception {
         long ended = ended();
         Path left = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"))
                 .resolve(AbandonedServers.PREFIX + ended + "-left"));
         Files.writeString(left.resolve("server.log"), "");
+        // The server was killed as well and could not remove this.
+        Files.createDirectory(left.resolve("data"));
+        Files.writeString(left.resolve("data/postmaster.pid"), ended + "\n");
 
-        AbandonedServers.remove(new Installation(elsewhere, "none"), UnprivilegedUser.find().orElseThrow());
+        AbandonedServers.remove(
+                EmbeddedBinaries.of(PgVersion.newest()).orElseThrow(), UnprivilegedUser.find().orElseThrow());
 
         assertThat(left).doesNotExist();
     }
