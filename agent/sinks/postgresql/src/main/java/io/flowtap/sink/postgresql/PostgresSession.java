@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import java.sql.Connection;
@@ -13,14 +14,16 @@ final class PostgresSession implements AutoCloseable {
     private final PostgresLocation location;
     private final ConnectionPool pool;
     private final Clock clock;
+    private final DebugLog log;
     private EventWriter writer;
     private PartitionUpkeep partitions;
     private DailyUpkeep upkeep;
 
-    PostgresSession(PostgresLocation location, Clock clock) {
+    PostgresSession(PostgresLocation location, Clock clock, DebugLog log) {
         this.location = location;
         this.pool = new ConnectionPool(location);
         this.clock = clock;
+        this.log = log;
     }
 
     Delivery deliver(List<Event> batch) {
@@ -48,8 +51,13 @@ final class PostgresSession implements AutoCloseable {
 
     private void prepare(Connection connection) throws SQLException, PostgresUnavailableException {
         new Schema(connection).migrate();
-        partitions = new PartitionUpkeep(clock);
-        upkeep = new DailyUpkeep(new Partitions(connection).mine(), clock);
+        boolean mine = new Partitions(connection).mine();
+        if (!mine) {
+            log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
+                    + " 'java -jar flowtap.jar migrate --upkeep'");
+        }
+        partitions = new PartitionUpkeep(mine, clock, log);
+        upkeep = new DailyUpkeep(mine, clock, log);
         writer = new EventWriter(clock);
     }
 
