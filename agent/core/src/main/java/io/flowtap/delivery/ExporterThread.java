@@ -26,6 +26,10 @@ final class ExporterThread extends Thread {
 
     @Override
     public void run() {
+        WithoutSpans.run(this::deliver);
+    }
+
+    private void deliver() {
         while (!stopping) {
             Rush rush = rushes.poll();
             if (rush == null) {

@@ -1,18 +1,21 @@
 package io.flowtap.testapps.bench;
 
+import io.flowtap.testapps.bench.delivery.DeliveryBench;
 import io.flowtap.testapps.bench.hotpath.HotPath;
 import io.flowtap.testapps.bench.startup.Startup;
 import java.util.Arrays;
 
-/** {@code java -jar bench.jar hot-path} or {@code startup}. Results are Markdown tables on stdout. */
+/** {@code java -jar bench.jar hot-path}, {@code startup} or {@code delivery}. Results are Markdown tables on stdout. */
 public final class BenchProgram {
 
     private static final String USAGE =
             """
             Usage: java -jar bench.jar hot-path [JMH OPTION...]
                    java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]...
+                   java -jar bench.jar delivery [--help]
             hot-path measures one operation, one journal append, one hook and one streamed token.
-            startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry.""";
+            startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry.
+            delivery measures inserts into PostgreSQL, the way out of a backlog, and what an outage costs.""";
 
     private BenchProgram() {}
 
@@ -21,6 +24,7 @@ public final class BenchProgram {
         switch (args.length == 0 ? "" : args[0]) {
             case "hot-path" -> HotPath.main(rest);
             case "startup" -> Startup.main(rest);
+            case "delivery" -> DeliveryBench.main(rest);
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);

@@ -42,6 +42,17 @@ public final class Project {
         return target().resolve("bench.jar");
     }
 
+    /** The {@code java} command of this JVM. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Class path of programs that use the official SDKs. */
+    public static String officialSdks() {
+        Path sdks = target().resolve("../../official-sdks/target").normalize();
+        return sdks.resolve("classes") + File.pathSeparator + sdks.resolve("lib") + File.separator + "*";
+    }
+
     /** {@code flowtap.jar}. */
     public static Path flowtapJar() {
         return target().resolve("../../../agent/dist/target/flowtap.jar").normalize();

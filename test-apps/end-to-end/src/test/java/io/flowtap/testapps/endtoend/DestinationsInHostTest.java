@@ -8,6 +8,7 @@ import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -84,6 +86,32 @@ class DestinationsInHostTest {
         assertThat(ended.stdout()).isEqualTo(expected.stdout());
         assertThat(ended.agentLines()).isEmpty();
         assertThat(home.hasDatabase()).isFalse();
+    }
+
+    /** The scenario's own call of the model is in its traces; our deliveries are not. */
+    @Test
+    @Tag("opentelemetry-agent")
+    void an_opentelemetry_agent_in_the_same_jvm_records_no_delivery() throws Exception {
+        ForkedApp app = ForkedApp.on(jdk)
+                .option("-javaagent:" + Project.openTelemetryJar())
+                .option("-Dotel.traces.exporter=console")
+                .option("-Dotel.metrics.exporter=none")
+                .option("-Dotel.logs.exporter=none")
+                .main(
+                        Project.join(Project.plainClassPath(), new Environment("1.19.0", jdk).classPath()),
+                        PLAIN + "PausingProgram",
+                        Scenarios.PROGRAM,
+                        llm.baseUrl(),
+                        "SyncChat");
+
+        ForkedApp.Ended ended = pausedUntilDelivered(observed(app));
+
+        List<String> posts = ended.stderr()
+                .lines()
+                .filter(line -> line.contains("LoggingSpanExporter - 'POST'"))
+                .toList();
+        assertThat(posts).hasSize(1).allMatch(line -> line.contains("server.port=" + URI.create(llm.baseUrl()).getPort()));
+        assertThat(server.requests()).noneMatch(request -> request.headers().containsKey("traceparent"));
     }
 
     private ForkedApp ownLibraries() throws IOException {

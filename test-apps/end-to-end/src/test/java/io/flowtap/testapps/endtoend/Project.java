@@ -29,6 +29,11 @@ final class Project {
         return built("agent/dist/target/flowtap.jar");
     }
 
+    /** The OpenTelemetry agent; there only after a build with {@code -Popentelemetry}. */
+    static Path openTelemetryJar() {
+        return built("test-apps/end-to-end/target/agents/opentelemetry-javaagent.jar");
+    }
+
     static Path supportDeskJar() {
         return built("test-apps/langchain4j-support-desk/target/support-desk.jar");
     }

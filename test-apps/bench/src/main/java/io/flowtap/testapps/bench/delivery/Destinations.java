@@ -3,6 +3,7 @@ package io.flowtap.testapps.bench.delivery;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.Exporters;
 import io.flowtap.delivery.ExporterStats;
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.SinkContext;
@@ -40,7 +41,7 @@ final class Destinations {
     }
 
     private static EventSink sink(String name, Configuration configuration) {
-        SinkContext context = new SinkContext(configuration, "bench", message -> {});
+        SinkContext context = new SinkContext(configuration, "bench", DebugLog.OFF);
         for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
             EventSink sink = provider.create(context).orElse(null);
             if (sink != null && sink.name().equals(name)) {
