@@ -35,7 +35,8 @@ final class RetentionSweep {
         // Sorted by the column, which is in an index, not by its text.
         query = "SELECT stored.id::text, (extract(epoch FROM " + table.timeColumn() + ") * 1000)::bigint, "
                 + table.organizationColumn() + " FROM " + from + " AS stored"
-                + " WHERE stored.id > ?::uuid AND stored.id < ?::uuid AND " + table.timeColumn() + " < ?::timestamptz ORDER BY stored.id LIMIT " + ROWS_PER_STEP;
+                + " WHERE stored.id > ?::uuid AND stored.id < ?::uuid AND " + table.timeColumn()
+                + " < ?::timestamptz ORDER BY stored.id LIMIT " + ROWS_PER_STEP;
     }
 
     /**
