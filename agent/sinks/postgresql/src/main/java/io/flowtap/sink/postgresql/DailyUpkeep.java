@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,13 +17,15 @@ final class DailyUpkeep {
 
     private final boolean allowed;
     private final Clock clock;
+    private final DebugLog log;
     private long nextLookMillis;
     private UpkeepRun run;
 
     /** @param allowed whether this role owns the tables; others leave the work to those who do */
-    DailyUpkeep(boolean allowed, Clock clock) {
+    DailyUpkeep(boolean allowed, Clock clock, DebugLog log) {
         this.allowed = allowed;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
@@ -33,9 +36,10 @@ final class DailyUpkeep {
         }
         try {
             runDue(connection, now);
-        } catch (SQLException tryAgainLater) {
+        } catch (SQLException e) {
             run = null;
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
+            log.write("postgresql: nightly work is put off for an hour: " + e.getMessage());
         }
     }
 
