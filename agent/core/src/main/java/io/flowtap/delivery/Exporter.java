@@ -137,7 +137,13 @@ final class Exporter {
     private void retryLater(Feed feed, List<Event> part, Delivery.RetryLater retry, long now) {
         retries++;
         String reason = Reason.of(retry.reason());
-        switch (feed.failed(part, asksForTime(retry), now)) {
+        Failure failure = Failure.OF_THE_DESTINATION;
+        if (asksForTime(retry)) {
+            feed.interrupted();
+        } else {
+            failure = feed.failed(part, now);
+        }
+        switch (failure) {
             case OF_THE_EVENT -> health.failsAlone(part.get(0).type(), reason, now);
             case FOR_EVER -> giveUp(part.get(0), reason + " (again and again, while others are accepted)", now);
             case OF_THE_DESTINATION -> {

@@ -3,9 +3,7 @@ package io.flowtap.delivery;
 import io.flowtap.event.Event;
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,11 +18,9 @@ final class Feed {
     private final Batching batching;
     private final boolean growing;
     private final WaitingSince oldest;
-    private final Stride stride;
-    private final Testimony testimony;
-    private final Suspects suspects;
+    private final Window window;
+    private final Judgement judgement;
     private Batch batch;
-    private List<Event> read = List.of();
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
@@ -46,14 +42,13 @@ final class Feed {
         this.health = health;
         this.trouble = new BackOff(random);
         this.oldest = new WaitingSince(reader);
-        this.stride = new Stride(batching.size());
-        this.testimony = testimony;
-        this.suspects = new Suspects(testimony);
+        this.window = new Window(reader);
+        this.judgement = new Judgement(testimony, batching.size());
     }
 
     /** Whether there is something to send or to commit now. */
     boolean due(long now, Pace pace) {
-        if (suspects.resting(now) || trouble.remaining(now) > 0) {
+        if (judgement.suspects().resting(now) || trouble.remaining(now) > 0) {
             return false;
         }
         try {
@@ -97,71 +92,52 @@ final class Feed {
     }
 
     private void read(EventFilter filter) {
-        read = reader.read(suspects.count() + fresh(suspects.count()));
+        Suspects suspects = judgement.suspects();
+        List<Event> read = window.open(suspects.count() + judgement.step(reader.waiting() - suspects.count()));
         if (read.isEmpty()) {
             return;
         }
         suspects.retain(read);
         List<Event> suspected = new ArrayList<>();
         List<Event> others = new ArrayList<>(read.size());
-        for (Event each : read) {
-            if (filter.wants(each.type())) {
-                (suspects.include(each) ? suspected : others).add(each);
-            }
+        for (Event each : wanted(read, filter)) {
+            (suspects.include(each) ? suspected : others).add(each);
         }
         batch = new Batch(others, suspected);
-        oldest.read(read.get(0).timestampMillis());
-        newestRead = read.get(read.size() - 1).timestampMillis();
+        oldest.read(window.oldestMillis());
+        newestRead = window.newestMillis();
     }
 
     /** Reads what comes after events that cannot be passed over yet. */
     private void readOn(EventFilter filter) {
-        List<Event> more = reader.read(read.size() + fresh(read.size()));
-        Set<String> known = new HashSet<>();
-        for (Event each : read) {
-            known.add(each.id());
-        }
-        List<Event> others = new ArrayList<>();
-        for (Event each : more) {
-            if (!known.contains(each.id()) && filter.wants(each.type())) {
-                others.add(each);
-            }
-        }
-        boolean cannotReadOn = more.size() == known.size() && reader.waiting() > known.size();
-        if (cannotReadOn || more.isEmpty()) {
-            // As much as the reader gives at once, or the journal has given up: what was accepted may come again.
+        List<Event> more = window.extend(judgement.step(reader.waiting() - window.size()));
+        if (more == null) {
+            // What was accepted may come again.
             forget();
         } else {
-            read = more;
-            newestRead = more.get(more.size() - 1).timestampMillis();
-            batch.add(others);
+            newestRead = window.newestMillis();
+            batch.add(wanted(more, filter));
         }
     }
 
-    /** How many events to read behind those that are known: what waits must last until the suspects are judged. */
-    private int fresh(int known) {
-        if (suspects.count() == 0) {
-            return stride.length();
+    private static List<Event> wanted(List<Event> read, EventFilter filter) {
+        List<Event> wanted = new ArrayList<>(read.size());
+        for (Event event : read) {
+            if (filter.wants(event.type())) {
+                wanted.add(event);
+            }
         }
-        long share = (reader.waiting() - known) / Suspects.FAILURES_OF_A_CULPRIT;
-        return (int) Math.max(1, Math.min(stride.length(), share));
+        return wanted;
     }
 
     /** What of the batch to send next. */
     List<Event> next() {
-        return batch.next(stride.length());
+        return batch.next(judgement.length());
     }
 
     /** The destination has the part that was sent. */
     void accepted(List<Event> part) {
-        if (part.size() == 1 && suspects.include(part.get(0))) {
-            suspects.cleared(part.get(0));
-            // So it was the destination that failed then, and perhaps it is with the others, too.
-            testimony.failed();
-        } else {
-            testimony.accepted();
-        }
-        stride.worked();
+        judgement.accepted(part);
         batch.accepted();
     }
 
@@ -173,7 +149,7 @@ final class Feed {
     Event refused() {
         Event culprit = batch.refused();
         if (culprit != null) {
-            suspects.cleared(culprit);
+            judgement.suspects().cleared(culprit);
         }
         return culprit;
     }
@@ -183,52 +159,23 @@ final class Feed {
         return batch.refusedThroughout();
     }
 
-    /**
-     * The part that was sent failed, and may be accepted later.
-     *
-     * @param busy whether the destination said that it has too much to do, whatever the events
-     */
-    Failure failed(List<Event> part, boolean busy, long now) {
-        if (busy) {
-            interrupted();
+    /** The part that was sent failed, and may be accepted later. */
+    Failure failed(List<Event> part, long now) {
+        if (!judgement.isSuspect(part)) {
+            judgement.failed(part, batch);
+            forgetUnlessTouched();
             return Failure.OF_THE_DESTINATION;
         }
-        Event alone = part.size() == 1 ? part.get(0) : null;
-        if (alone != null && suspects.include(alone)) {
-            return suspectFailed(alone, now);
-        }
-        boolean couldNotBeShorter = stride.shortest();
-        stride.failed();
-        testimony.failed();
-        if (alone != null && couldNotBeShorter) {
-            suspects.add(alone);
-            if (suspects.include(alone)) {
-                batch.setAside();
-            }
-        }
-        forgetUnlessTouched();
-        return Failure.OF_THE_DESTINATION;
-    }
-
-    private Failure suspectFailed(Event suspect, long now) {
-        boolean othersAreAccepted = suspects.isIncriminated(suspect);
-        if (suspects.failedAgain(suspect)) {
-            batch.givenUp();
-            return Failure.FOR_EVER;
-        }
-        batch.setAside();
+        Failure failure = judgement.suspectFailed(part.get(0), batch, now);
         if (batch.resting()) {
-            if (othersAreAccepted) {
-                suspects.rest(now);
-            }
             forgetUnlessTouched();
         }
-        return othersAreAccepted ? Failure.OF_THE_EVENT : Failure.OF_THE_DESTINATION;
+        return failure;
     }
 
     /** The destination takes nothing for the time being, whatever it is. */
     void interrupted() {
-        testimony.failed();
+        judgement.interrupted();
         forgetUnlessTouched();
     }
 
@@ -244,7 +191,7 @@ final class Feed {
 
     private void forget() {
         batch = null;
-        read = List.of();
+        window.close();
     }
 
     /** Moves the cursor behind a batch that is done; if that fails, again later, without sending the batch again. */
@@ -252,7 +199,7 @@ final class Feed {
         try {
             reader.commit();
             forget();
-            suspects.clear();
+            judgement.suspects().clear();
             oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {
@@ -271,7 +218,7 @@ final class Feed {
 
     long waiting() {
         try {
-            long answered = batch != null && batch.resting() ? read.size() - batch.asideCount() : 0;
+            long answered = batch != null && batch.resting() ? window.size() - batch.asideCount() : 0;
             waiting = Math.max(0, reader.waiting() - answered);
         } catch (Throwable e) {
             // The last known number is the best there is; the failure itself is told when the reader is read.
@@ -299,7 +246,7 @@ final class Feed {
 
     /** Whether nothing is sent for a while, because of single events. */
     boolean heldUp() {
-        return suspects.resting();
+        return judgement.suspects().resting();
     }
 
     long dropped() {

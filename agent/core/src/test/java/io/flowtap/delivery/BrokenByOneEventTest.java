@@ -193,6 +193,25 @@ class BrokenByOneEventTest {
         assertThat(single.stored()).hasSize(49);
     }
 
+    /** As the real reader, which gives four megabytes at once. */
+    @Test
+    void where_a_reader_gives_only_so_much_others_come_again_until_it_is_decided() throws IOException {
+        Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
+        delivering.journals.abandoned("fake", new ListReader(numbered("e", 100)) {
+            @Override
+            public synchronized List<Event> read(int maxEvents) {
+                return super.read(Math.min(maxEvents, 4));
+            }
+        });
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(deadLetterIds()).containsExactly("e0");
+        assertThat(Set.copyOf(sink.storedIds())).hasSize(99);
+        assertThat(sink.storedIds().subList(sink.storedIds().size() - 96, sink.storedIds().size()))
+                .isEqualTo(ids(numbered("e", 100)).subList(4, 100));
+    }
+
     @Test
     void a_journal_that_gives_it_up_meanwhile_goes_on() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);

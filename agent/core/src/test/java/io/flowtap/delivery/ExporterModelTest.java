@@ -35,7 +35,7 @@ class ExporterModelTest {
     static List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
         long first = System.nanoTime();
-        for (long i = 0; i < 15; i++) {
+        for (long i = 0; i < 10; i++) {
             seeds.add(first + i);
         }
         return seeds;
