@@ -12,7 +12,6 @@ import java.time.Duration;
  */
 final class DailyUpkeep {
 
-    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
     private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
     private static final int STEPS_PER_BATCH = 4;
 
@@ -51,7 +50,7 @@ final class DailyUpkeep {
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
             if (!run.step(connection, now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = startOfNextRun(run.startedMillis());
+                nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
                 run = null;
                 return;
             }
@@ -59,10 +58,9 @@ final class DailyUpkeep {
     }
 
     private boolean claim(Connection connection, long now) throws SQLException {
-        // Until 02:00 the run of the day before is the one that is due.
-        UpkeepClaim claim = new UpkeepClaim(UtcTime.day(now - START_MILLIS));
+        UpkeepClaim claim = UpkeepClaim.due(now);
         if (claim.isFinished(connection)) {
-            nextLookMillis = startOfNextRun(now);
+            nextLookMillis = UpkeepClaim.nextDue(now);
             return false;
         }
         if (!claim.take(connection, now, LOOK_AGAIN_MILLIS)) {
@@ -71,9 +69,5 @@ final class DailyUpkeep {
         }
         run = new UpkeepRun(connection, claim, now);
         return true;
-    }
-
-    private static long startOfNextRun(long now) {
-        return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
     }
 }
