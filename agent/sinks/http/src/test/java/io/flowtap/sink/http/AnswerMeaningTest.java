@@ -6,7 +6,6 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Delivery.Paused;
 import io.flowtap.event.Delivery.Rejected;
 import io.flowtap.event.Delivery.RetryLater;
-import io.flowtap.sink.http.AnswerMeaning.Consequence;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
@@ -97,19 +96,18 @@ class AnswerMeaningTest {
     }
 
     @Test
-    void aDestinationMayDiffer() {
-        AnswerMeaning changed = meaning.treating(404, Consequence.RETRY_LATER).treating(202, Consequence.REJECTED);
-
-        assertThat(changed.delivery(new HttpAnswer(404, "", Duration.ZERO))).isInstanceOf(RetryLater.class);
-        assertThat(changed.delivery(new HttpAnswer(202, "", Duration.ZERO))).isInstanceOf(Rejected.class);
-        assertThat(meaning.delivery(new HttpAnswer(404, "", Duration.ZERO))).isInstanceOf(Paused.class);
-    }
-
-    @Test
     void aKeyThatTheServerRepeatsIsNotShown() {
         assertThat(delivery(401, "bad key k-123!").toString()).doesNotContain("k-123").contains("bad key ***!");
         // Cut first, the half of a key would be left.
         assertThat(delivery(500, "x".repeat(197) + "k-123").toString()).doesNotContain("k-1");
+    }
+
+    @Test
+    void severalSecretsAreHiddenOfWhichOneBeginsWithAnother() {
+        AnswerMeaning both = meaning.hiding("k-123-and-more", "");
+
+        assertThat(both.masked("k-123-and-more, k-123")).isEqualTo("***, ***");
+        assertThat(both.delivery(new IOException("no k-123-and-more")).toString()).doesNotContain("and-more");
     }
 
     @Test

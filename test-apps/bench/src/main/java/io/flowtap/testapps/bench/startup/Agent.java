@@ -19,15 +19,21 @@ record Agent(String name, List<String> options) {
 
     static final String OPEN_TELEMETRY = "OpenTelemetry";
 
-    /** All that can be compared; OpenTelemetry only if the build fetched it. */
-    static List<Agent> all(Path work) throws IOException {
+    /**
+     * All that can be compared; OpenTelemetry only if the build fetched it.
+     *
+     * @param others more jars of Flowtap
+     */
+    static List<Agent> all(Path work, List<Path> others) throws IOException {
         Path empty = work.resolve("empty-agent.jar");
         EmptyAgent.writeJar(empty);
         List<Agent> agents = new ArrayList<>();
         agents.add(new Agent(NONE, List.of()));
         agents.add(new Agent("empty", List.of("-javaagent:" + empty)));
-        agents.add(new Agent(
-                "Flowtap", List.of("-javaagent:" + Project.flowtapJar(), "-Dflowtap.home=" + work.resolve("home"))));
+        agents.add(flowtap("Flowtap", Project.flowtapJar(), work.resolve("home")));
+        for (Path other : others) {
+            agents.add(flowtap(other.toString(), other, work.resolve("home-" + agents.size())));
+        }
         if (Files.isRegularFile(Project.openTelemetryJar())) {
             agents.add(new Agent(OPEN_TELEMETRY, List.of(
                     "-javaagent:" + Project.openTelemetryJar(),
@@ -38,5 +44,9 @@ record Agent(String name, List<String> options) {
             System.err.println("No OpenTelemetry agent to compare with; build with -Popentelemetry to have it.");
         }
         return agents;
+    }
+
+    private static Agent flowtap(String name, Path jar, Path home) {
+        return new Agent(name, List.of("-javaagent:" + jar, "-Dflowtap.home=" + home));
     }
 }

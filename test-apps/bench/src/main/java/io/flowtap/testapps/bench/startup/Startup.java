@@ -26,7 +26,7 @@ public final class Startup {
     public static void main(String[] args) throws IOException, InterruptedException {
         StartupOptions options = StartupOptions.parse(args);
         Path work = Files.createTempDirectory("flowtap-bench");
-        Startup startup = new Startup(options, Agent.all(work));
+        Startup startup = new Startup(options, Agent.all(work, options.others()));
         try (FakeLlm llm = FakeLlm.start()) {
             System.out.println("| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added | CPU ms | added | RSS MB | added |");
             System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");

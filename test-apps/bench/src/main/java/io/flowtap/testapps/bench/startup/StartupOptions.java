@@ -12,8 +12,9 @@ import java.util.List;
  * @param runs how often each, not counting the first round
  * @param apps names of applications; empty for all
  * @param javaHomes Java installations
+ * @param others jars of Flowtap to compare this one with, such as that of an older version
  */
-record StartupOptions(int runs, List<String> apps, List<Path> javaHomes) {
+record StartupOptions(int runs, List<String> apps, List<Path> javaHomes, List<Path> others) {
 
     private static final int DEFAULT_RUNS = 11;
 
@@ -21,11 +22,13 @@ record StartupOptions(int runs, List<String> apps, List<Path> javaHomes) {
         int runs = DEFAULT_RUNS;
         List<String> apps = new ArrayList<>();
         List<Path> homes = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         for (int i = 0; i + 1 < args.length; i += 2) {
             switch (args[i]) {
                 case "--runs" -> runs = Integer.parseInt(args[i + 1]);
                 case "--app" -> apps.add(args[i + 1]);
                 case "--java" -> homes.add(Path.of(args[i + 1]));
+                case "--beside" -> others.add(Path.of(args[i + 1]));
                 default -> throw new IllegalArgumentException("Unknown option " + args[i]);
             }
         }
@@ -35,7 +38,7 @@ record StartupOptions(int runs, List<String> apps, List<Path> javaHomes) {
         if (homes.isEmpty()) {
             homes.add(Path.of(System.getProperty("java.home")));
         }
-        return new StartupOptions(runs, apps, homes);
+        return new StartupOptions(runs, apps, homes, others);
     }
 
     boolean wants(App app) {
