@@ -86,9 +86,17 @@ public final class AnswerMeaning {
                 : new Delivery.RetryLater(said, Duration.ZERO);
     }
 
-    /** A website or a portal in between says yes to everything, and keeps nothing. */
+    /**
+     * A website or a portal in between says yes to everything, and keeps nothing. One {@code <} is not enough: an answer
+     * in protobuf may begin with a line feed and that, its first tag and length.
+     */
     private static boolean isWebPage(String body) {
-        return body.stripLeading().startsWith("<");
+        String text = body.stripLeading();
+        if (text.length() < 2 || text.charAt(0) != '<') {
+            return false;
+        }
+        char c = text.charAt(1);
+        return c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static Consequence consequence(int status) {

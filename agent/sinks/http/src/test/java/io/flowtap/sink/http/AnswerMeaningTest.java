@@ -43,6 +43,16 @@ class AnswerMeaningTest {
         assertThat(delivery(200, "")).isEqualTo(Delivery.ACCEPTED);
     }
 
+    /** A protobuf message begins with the length of its first part, which is a {@code <} where that has 60 bytes. */
+    @Test
+    void anAnswerInBytesThatBeginsLikeAWebPageIsNone() {
+        assertThat(delivery(200, "\n<\b\u0001\u00128" + "x".repeat(56))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(delivery(200, "<")).isEqualTo(Delivery.ACCEPTED);
+        for (String page : new String[] {"<html>", "<HTML>", "<!-- -->", "<?xml?>"}) {
+            assertThat(delivery(200, page)).as(page).isInstanceOf(Paused.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
     void whatIsWrongWithTheBatchIsRejected(int status) {
