@@ -15,6 +15,11 @@ final class CleanTree {
     /** The host waits meanwhile; a structure that refers to its own parts many times has no end that matters. */
     private static final int MOST_VALUES = 100_000;
 
+    /** As deep as the journal goes; what is below is left out. */
+    private static final int MOST_LEVELS = 32;
+
+    private final Object[] containers = new Object[MOST_LEVELS];
+    private int level;
     private int values;
 
     /** @throws IllegalArgumentException if there is no end to it */
@@ -46,13 +51,22 @@ final class CleanTree {
         if (++values > MOST_VALUES) {
             throw new IllegalArgumentException("more than " + MOST_VALUES + " values");
         }
-        if (value instanceof Collection<?> collection) {
-            return list(collection);
-        }
-        if (value instanceof Map<?, ?> map) {
-            return map(map);
+        if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+            return level == MOST_LEVELS ? null : container(value);
         }
         return value == null || value instanceof Number || value instanceof Boolean ? value : text(value);
+    }
+
+    private Object container(Object value) {
+        for (int i = 0; i < level; i++) {
+            if (containers[i] == value) {
+                throw new IllegalArgumentException("it contains itself");
+            }
+        }
+        containers[level++] = value;
+        Object cleaned = value instanceof Map<?, ?> map ? map(map) : list((Collection<?>) value);
+        level--;
+        return cleaned;
     }
 
     private static String text(Object value) {

@@ -86,6 +86,21 @@ class RedactionTest {
     }
 
     @Test
+    void whatIsTooDeepIsLeftOutAlone() {
+        Object deep = "bottom";
+        for (int i = 0; i < 100_000; i++) {
+            deep = i % 2 == 0 ? List.of(deep) : Map.of("down", deep);
+        }
+        draft.put(PropertyKeys.TRAITS, Map.of("plan", "pro", "deep", deep));
+
+        redaction.process(draft);
+
+        assertThat(draft.tree(draft.indexOf(PropertyKeys.TRAITS)).toString())
+                .contains("plan=pro", "down=[{down=")
+                .doesNotContain("bottom");
+    }
+
+    @Test
     void aStructureWithoutAnEndThatMattersDoesNotHoldUpTheHost() {
         List<?> laughs = List.of("ha");
         for (int i = 0; i < 60; i++) {
