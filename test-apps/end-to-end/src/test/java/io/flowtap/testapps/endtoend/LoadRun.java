@@ -65,7 +65,8 @@ final class LoadRun {
     }
 
     void awaitAnswers(int count) throws Exception {
-        boolean there = Patience.of(Duration.ofSeconds(120)).until(() -> answered().size() >= count || !process.isAlive());
+        Patience patience = Patience.of(Duration.ofSeconds(120));
+        boolean there = patience.until(() -> answered().size() >= count || !process.isAlive());
         assertThat(there).as("%d calls returned", count).isTrue();
     }
 
