@@ -32,15 +32,15 @@ final class StaleDays {
         for (Event event : batch) {
             days.add(Timestamps.day(event.timestampMillis()));
         }
+        String today = Timestamps.day(clock.millis());
         // A mark is only ever removed after its day has ended, so the one of the current day is written once.
-        if (days.size() == 1 && days.contains(markedToday)) {
+        if (days.size() == 1 && days.contains(today) && today.equals(markedToday)) {
             return;
         }
         for (String day : days) {
             insert.setString(1, day);
             insert.executeUpdate();
         }
-        String today = Timestamps.day(clock.millis());
         markedToday = days.contains(today) ? today : "";
     }
 }
