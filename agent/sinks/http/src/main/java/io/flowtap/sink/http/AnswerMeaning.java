@@ -87,8 +87,8 @@ public final class AnswerMeaning {
     }
 
     /**
-     * A website or a portal in between says yes to everything, and keeps nothing. One {@code <} is not enough: an answer
-     * in protobuf may begin with a line feed and that, its first tag and length.
+     * A website or a portal in between says yes to everything, and keeps nothing. One {@code <} is not enough: an
+     * answer in protobuf may begin with a line feed and that, its first tag and length.
      */
     private static boolean isWebPage(String body) {
         String text = body.stripLeading();

@@ -14,8 +14,8 @@ import java.time.Duration;
 record UpkeepClaim(String day) {
 
     /**
-     * Two hours after midnight, in UTC: a process whose clock is slow, or whose batch was on its way, may until then add
-     * events to the day before without marking it once more.
+     * Two hours after midnight, in UTC: a process whose clock is slow, or whose batch was on its way, may until then
+     * add events to the day before without marking it once more.
      */
     private static final long START_MILLIS = Duration.ofHours(2).toMillis();
 

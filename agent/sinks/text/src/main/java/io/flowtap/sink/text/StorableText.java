@@ -1,8 +1,8 @@
 package io.flowtap.sink.text;
 
 /**
- * Text that every destination takes. NUL is in no text of PostgreSQL and ends one for SQLite's own functions, and half a
- * surrogate pair has no UTF-8 form, so that one of them can make a server refuse a whole request: both become U+FFFD.
+ * Text that every destination takes. NUL is in no text of PostgreSQL and ends one for SQLite's own functions, and half
+ * a surrogate pair has no UTF-8 form, so that one of them can make a server refuse a whole request: both become U+FFFD.
  */
 public final class StorableText {
 
