@@ -1,0 +1,2 @@
+/** Benchmarks are run, not timed. */
+package io.flowtap.testapps.bench.delivery;
