@@ -3,8 +3,8 @@ package io.flowtap;
 import java.util.Map;
 
 /**
- * What an application may tell Flowtap in its own code: who its users are. Optional; everything else is observed without
- * a line of code.
+ * What an application may tell Flowtap in its own code: who its users are. Optional; everything else is observed
+ * without a line of code.
  *
  * <p>The methods do nothing by themselves: the agent, where there is one, sees that they are called. So a call costs
  * nothing without an agent, never throws and never waits for a destination. Safe for use by several threads.

@@ -52,7 +52,7 @@ final class DrainCommand implements Callable<Integer> {
             context.terminal().line("Nothing waits: no ended JVM left events behind.");
             return 0;
         }
-        context.terminal().notice("Delivering " + Amounts.count(waiting) + " events that ended JVMs left behind");
+        context.terminal().notice("Delivering " + Amounts.counted(waiting, "event") + " that ended JVMs left behind");
         List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
         return report(outcome, backlog.waiting());
     }
@@ -96,7 +96,8 @@ final class DrainCommand implements Callable<Integer> {
             }
         }
         for (JournalReport.Destination destination : left) {
-            terminal.line(terminal.paint(Tone.BAD, Amounts.count(destination.waiting()) + " events still wait")
+            String wait = destination.waiting() == 1 ? " still waits" : " still wait";
+            terminal.line(terminal.paint(Tone.BAD, Amounts.counted(destination.waiting(), "event") + wait)
                     + " for " + SafeText.of(destination.name() + ", " + destination.destination())
                     + ": " + SafeText.of(why(destination, exporters)));
         }

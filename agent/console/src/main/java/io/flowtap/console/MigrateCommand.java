@@ -100,7 +100,7 @@ final class MigrateCommand implements Callable<Integer> {
                         : "Tables brought from version " + outcome.versionBefore() + " to " + outcome.version();
         String partitions = outcome.partitions() == 0
                 ? "no partition was missing"
-                : Amounts.count(outcome.partitions()) + " partitions added";
+                : Amounts.counted(outcome.partitions(), "partition") + " added";
         terminal.line(terminal.paint(Tone.GOOD, tables) + "; " + partitions + ", in "
                 + SafeText.of(location.destination()));
     }

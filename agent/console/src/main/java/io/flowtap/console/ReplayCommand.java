@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
                 context.configuration(), home, context.configuration().get("flowtap.database.url"));
         try (EventStore store = options.open(context.configuration())) {
             EventSink sink = destination(settings);
-            new SameDatabase(store).refuse(sink);
+            new SameDatabase(store.location()).refuse(sink.destination());
             ReplayPlan plan = ReplayPlan.of(store.location(), sink, from, until, filter);
             try (Replay replay = Replay.prepare(Path.of(home), plan, store, sink, restart, now)) {
                 if (replay == null) {

@@ -1,36 +1,46 @@
 package io.flowtap.console;
 
-import io.flowtap.console.store.EventStore;
-import io.flowtap.event.EventSink;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whether a destination is the database that is read. */
-record SameDatabase(EventStore store) {
+/**
+ * Whether a destination is the database that is read.
+ *
+ * @param location of what is read
+ */
+record SameDatabase(String location) {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
-    /** @throws TypeConversionException if it is */
-    void refuse(EventSink sink) {
-        if (place(store.location()).equals(place(sink.destination()))) {
-            throw new TypeConversionException("source and destination are both " + store.location()
+    /**
+     * @param destination of {@link io.flowtap.event.EventSink#destination}
+     * @throws TypeConversionException if it is
+     */
+    void refuse(String destination) {
+        if (place(location).equals(place(destination))) {
+            throw new TypeConversionException("source and destination are both " + location
                     + ": name the source with --database, or another destination with --to");
         }
     }
 
-    /** Without what says only who asks; two names of one file are one place. */
+    /** Without what says only who asks, unlike the schema; two names of one file are one place. */
     private static String place(String location) {
-        String place = location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : location;
-        int options = place.indexOf('?');
-        if (options >= 0) {
-            place = place.substring(0, options);
-        }
+        String place = withoutUser(location.startsWith(SQLITE) ? location.substring(SQLITE.length()) : location);
         try {
             return Path.of(place).toRealPath().toString();
         } catch (IOException | InvalidPathException noFile) {
             return place;
         }
+    }
+
+    private static String withoutUser(String location) {
+        int user = location.indexOf("?user=");
+        if (user < 0) {
+            return location;
+        }
+        int next = location.indexOf('&', user);
+        return location.substring(0, user) + (next < 0 ? "" : "?" + location.substring(next + 1));
     }
 }

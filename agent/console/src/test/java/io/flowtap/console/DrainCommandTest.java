@@ -72,6 +72,16 @@ class DrainCommandTest {
     }
 
     @Test
+    void aSingleEventIsNoPlural() {
+        LeftBehind.journal(home, 1, "posthog", "https://us.i.posthog.com");
+
+        CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
+
+        assertThat(run.err()).contains("Delivering 1 event that ended JVMs left behind");
+        assertThat(run.out()).contains("1 event still waits for posthog");
+    }
+
+    @Test
     void deliversToADestinationOfAnExtension() throws Exception {
         Path jar = home.resolve("extension.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

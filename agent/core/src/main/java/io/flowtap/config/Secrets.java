@@ -12,7 +12,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Whether nothing of the value may be shown. A mistyped key may be that of a secret, as far as anybody can tell. */
+    /** Whether nothing of the value may be shown. A mistyped key may be that of a secret, for all anybody knows. */
     static boolean named(String key) {
         if (soundsSecret(key)) {
             return true;

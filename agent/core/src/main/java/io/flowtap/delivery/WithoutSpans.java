@@ -8,7 +8,8 @@ import java.lang.invoke.MethodType;
  * Runs work that an OpenTelemetry agent in the same JVM is not to record. It would take our requests for the host's: as
  * spans and metrics of the host, and with a trace header of the host's for whoever receives our events.
  *
- * <p>Uses what that agent's own exporters use, a method of its API in the boot loader (seen in 2.33.1). See decision 0025.
+ * <p>Uses what that agent's own exporters use, a method of its API in the boot loader (seen in 2.33.1). See decision
+ * 0025.
  */
 final class WithoutSpans {
 

@@ -55,7 +55,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
     private void addLeftovers(String jvm, JournalReport journal) {
         for (JournalReport.Destination destination : journal.destinations()) {
             if (!journal.alive() && destination.waiting() > 0) {
-                problems.add(jvm + " has ended and left " + Amounts.count(destination.waiting()) + " events for "
+                problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " for "
                         + destination.name() + " undelivered; run: java -jar flowtap.jar drain");
             }
         }

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /**
- * A database on a server, which the agents of a fleet go on writing to while it is read. Every question is a transaction
- * that can change nothing; rows come a thousand at a time, whatever their number.
+ * A database on a server, which the agents of a fleet go on writing to while it is read. Every question is a
+ * transaction that can change nothing; rows come a thousand at a time, whatever their number.
  */
 public final class PostgresEventStore extends SqlEventStore {
 

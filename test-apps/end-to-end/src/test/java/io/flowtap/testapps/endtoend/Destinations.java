@@ -9,6 +9,8 @@ import io.flowtap.testapps.postgresql.PgServer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A server of its own for each destination over HTTP, and a new database behind a network that can be disturbed. */
@@ -18,22 +20,38 @@ final class Destinations implements AutoCloseable {
     private final PgDatabase database;
     private final DelayingProxy network;
 
-    private Destinations(Supplier<Script> script, PgDatabase database) {
+    private Destinations(Function<HttpDestination, Script> script, PgDatabase database) {
         this.database = database;
         this.network = new DelayingProxy(database, Duration.ZERO);
         for (HttpDestination each : HttpDestination.values()) {
-            servers.put(each, DestinationServer.start(script.get()));
+            servers.put(each, DestinationServer.start(script.apply(each)));
         }
     }
 
     /** @param script makes one for each server */
     static Destinations start(Supplier<Script> script) {
-        return new Destinations(script, PgServer.shared().database());
+        return new Destinations(each -> script.get(), PgServer.shared().database());
+    }
+
+    /**
+     * Counts requests from the first with several events: one that is refused alone is put aside, and rightly so.
+     *
+     * @param script makes one for each server
+     */
+    static Destinations failingBatches(Supplier<Script> script) {
+        return new Destinations(each -> batches(each, script.get()), PgServer.shared().database());
+    }
+
+    private static Script batches(HttpDestination destination, Script script) {
+        AtomicInteger counted = new AtomicInteger();
+        return request -> counted.get() > 0 || destination.ids(request).size() > 1
+                ? script.answer(request.numbered(counted.incrementAndGet()))
+                : Answer.OK;
     }
 
     /** Servers that take everything, and a database on a server of the test's own. */
     static Destinations with(PgDatabase database) {
-        return new Destinations(() -> Script.always(Answer.OK), database);
+        return new Destinations(each -> Script.always(Answer.OK), database);
     }
 
     DestinationServer server(HttpDestination destination) {

@@ -2,7 +2,7 @@ package io.flowtap.testapps.destination;
 
 import java.time.Duration;
 
-/** Answers as people write them on a command line: {@code 503}, {@code 429;retry-after=2}, {@code reset}, {@code hang}. */
+/** Answers as people write them: {@code 503}, {@code 429;retry-after=2}, {@code reset}, {@code hang}. */
 final class AnswerText {
 
     private AnswerText() {}

@@ -32,6 +32,11 @@ public record ReceivedRequest(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The same under another number, for scripts that count only some requests. */
+    public ReceivedRequest numbered(int other) {
+        return new ReceivedRequest(other, method, path, headers, body, sentBytes, arrived);
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -1,2 +1,2 @@
-/** A server that stands in for PostHog, RudderStack and OTLP collectors: it records what it is sent and fails as told. */
+/** A server that stands in for PostHog, RudderStack and OTLP collectors: records what it is sent, fails as told. */
 package io.flowtap.testapps.destination;

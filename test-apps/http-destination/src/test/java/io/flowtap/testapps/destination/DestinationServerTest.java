@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class DestinationServerTest {
 
-    private static final String BATCH = "{\"batch\":[{\"uuid\":\"a\",\"event\":\"x\"},{\"uuid\":\"b\",\"event\":\"y\"}]}";
+    private static final String BATCH =
+            "{\"batch\":[{\"uuid\":\"a\",\"event\":\"x\"},{\"uuid\":\"b\",\"event\":\"y\"}]}";
 
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -51,19 +51,8 @@ final class RowRun {
     private static Script onlyEvents(Sdk sdk, Script script) {
         AtomicInteger carrying = new AtomicInteger();
         return request -> sdk.carriesEvents(request)
-                ? script.answer(numbered(request, carrying.incrementAndGet()))
+                ? script.answer(request.numbered(carrying.incrementAndGet()))
                 : Answer.OK;
-    }
-
-    private static ReceivedRequest numbered(ReceivedRequest request, int number) {
-        return new ReceivedRequest(
-                number,
-                request.method(),
-                request.path(),
-                request.headers(),
-                request.body(),
-                request.sentBytes(),
-                request.arrived());
     }
 
     private RowResult run() throws IOException, InterruptedException {

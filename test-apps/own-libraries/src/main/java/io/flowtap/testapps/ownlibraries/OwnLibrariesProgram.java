@@ -23,8 +23,8 @@ import javax.management.ObjectName;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code OwnLibrariesProgram DATABASE_URL MAIN_CLASS ARGUMENTS}. Runs that program, then uses its own libraries and says,
- * one fact in a line, what it finds in this JVM.
+ * {@code OwnLibrariesProgram DATABASE_URL MAIN_CLASS ARGUMENTS}. Runs that program, then uses its own libraries and
+ * says, one fact in a line, what it finds in this JVM.
  */
 public final class OwnLibrariesProgram {
 
@@ -67,7 +67,8 @@ public final class OwnLibrariesProgram {
         try (HikariDataSource pool = new HikariDataSource(config);
                 Connection connection = pool.getConnection()) {
             DatabaseMetaData driver = connection.getMetaData();
-            say("own driver", driver.getDriverVersion() + " of " + owner(connection.unwrap(org.postgresql.PGConnection.class)));
+            say("own driver", driver.getDriverVersion() + " of "
+                    + owner(connection.unwrap(org.postgresql.PGConnection.class)));
             say("own pool", pool.getPoolName() + " of " + owner(pool));
         }
         say("own logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName() + " of "

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Runs a program, says {@code ready} and waits for a line on stdin: {@code PausingProgram MAIN_CLASS ARGUMENTS}. Meanwhile
- * others can look at what the program has set off.
+ * Runs a program, says {@code ready} and waits for a line on stdin: {@code PausingProgram MAIN_CLASS ARGUMENTS}.
+ * Meanwhile others can look at what the program has set off.
  */
 public final class PausingProgram {
 

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
+import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,9 +20,6 @@ final class EventLine {
             .builder(JsonFactory.builder().configure(JsonWriteFeature.ESCAPE_NON_ASCII, true).build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EventLine() {}
 
@@ -45,7 +39,7 @@ final class EventLine {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", event.id());
         json.put("event_type", event.type());
-        json.put("timestamp", TIMESTAMP.format(Instant.ofEpochMilli(event.timestampMillis())));
+        json.put("timestamp", Timestamps.of(event.timestampMillis()));
         json.put("trace_id", event.traceId());
         json.put("span_id", event.spanId());
         json.put("parent_span_id", event.parentSpanId());

@@ -3,20 +3,19 @@ package io.flowtap.sink.http;
 import io.flowtap.event.Delivery;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What answers of one destination mean for the batch that was posted. Immutable.
  *
- * <p>As it is: 2xx is accepted, unless with a web page; 400, 413 and 422 blame the batch; 408, 409, 421, 425, 429, 5xx and no answer at all may
- * work later; all else, redirects included, waits for somebody to act. A destination that differs says so with
- * {@link #treating}.
+ * <p>As it is: 2xx is accepted, unless with a web page; 400, 413 and 422 blame the batch; 408, 409, 421, 425, 429, 5xx
+ * and no answer at all may work later; all else, redirects included, waits for somebody to act.
  */
 public final class AnswerMeaning {
 
-    /** What an answer does to a batch. */
-    public enum Consequence {
+    private enum Consequence {
         ACCEPTED,
         REJECTED,
         RETRY_LATER,
@@ -28,20 +27,13 @@ public final class AnswerMeaning {
     private final String destination;
     private final String keySetting;
     private final String addressSetting;
-    private final String secret;
-    private final Map<Integer, Consequence> exceptions;
+    private final List<String> secrets;
 
-    private AnswerMeaning(
-            String destination,
-            String keySetting,
-            String addressSetting,
-            String secret,
-            Map<Integer, Consequence> exceptions) {
+    private AnswerMeaning(String destination, String keySetting, String addressSetting, List<String> secrets) {
         this.destination = destination;
         this.keySetting = keySetting;
         this.addressSetting = addressSetting;
-        this.secret = secret;
-        this.exceptions = exceptions;
+        this.secrets = secrets;
     }
 
     /**
@@ -50,26 +42,27 @@ public final class AnswerMeaning {
      * @param addressSetting what to check if nobody is there, such as {@code flowtap.posthog.host}
      */
     public static AnswerMeaning of(String destination, String keySetting, String addressSetting) {
-        return new AnswerMeaning(destination, keySetting, addressSetting, null, Map.of());
+        return new AnswerMeaning(destination, keySetting, addressSetting, List.of());
     }
 
-    /** The same, with {@code status} meaning something else. */
-    public AnswerMeaning treating(int status, Consequence consequence) {
-        Map<Integer, Consequence> more = new HashMap<>(exceptions);
-        more.put(status, consequence);
-        return new AnswerMeaning(destination, keySetting, addressSetting, secret, more);
-    }
-
-    /** The same, never showing {@code secret}, which a server may repeat in its answer. */
-    public AnswerMeaning hiding(String secret) {
-        return new AnswerMeaning(destination, keySetting, addressSetting, secret, exceptions);
+    /** The same, never showing one of {@code secrets}, which a server may repeat in its answer. */
+    public AnswerMeaning hiding(String... secrets) {
+        List<String> longestFirst = new ArrayList<>(this.secrets);
+        for (String secret : secrets) {
+            if (!secret.isEmpty()) {
+                longestFirst.add(secret);
+            }
+        }
+        // One may begin with another, whose removal would leave the rest of it.
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        return new AnswerMeaning(destination, keySetting, addressSetting, List.copyOf(longestFirst));
     }
 
     /** What an answer means. */
     public Delivery delivery(HttpAnswer answer) {
         int status = answer.status();
         String said = destination + " answered " + status + excerpt(answer.body());
-        Consequence consequence = exceptions.getOrDefault(status, usual(status));
+        Consequence consequence = consequence(status);
         if (consequence == Consequence.ACCEPTED && isWebPage(answer.body())) {
             return new Delivery.Paused(said + ", a web page: check " + addressSetting);
         }
@@ -93,12 +86,20 @@ public final class AnswerMeaning {
                 : new Delivery.RetryLater(said, Duration.ZERO);
     }
 
-    /** A website or a portal in between says yes to everything, and keeps nothing. */
+    /**
+     * A website or a portal in between says yes to everything, and keeps nothing. One {@code <} is not enough: an
+     * answer in protobuf may begin with a line feed and that, its first tag and length.
+     */
     private static boolean isWebPage(String body) {
-        return body.stripLeading().startsWith("<");
+        String text = body.stripLeading();
+        if (text.length() < 2 || text.charAt(0) != '<') {
+            return false;
+        }
+        char c = text.charAt(1);
+        return c == '!' || c == '?' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
-    private static Consequence usual(int status) {
+    private static Consequence consequence(int status) {
         if (status >= 200 && status < 300) {
             return Consequence.ACCEPTED;
         }
@@ -139,8 +140,13 @@ public final class AnswerMeaning {
         return text.isEmpty() ? "" : " (" + text + ")";
     }
 
-    private String masked(String text) {
-        return secret == null || secret.isEmpty() ? text : text.replace(secret, "***");
+    /** {@code text} without the secrets. */
+    public String masked(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked;
     }
 
     /** Masked before it is cut: a secret that is cut in half would not be found any more. */

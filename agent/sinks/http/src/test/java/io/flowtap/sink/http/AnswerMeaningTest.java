@@ -6,7 +6,6 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Delivery.Paused;
 import io.flowtap.event.Delivery.Rejected;
 import io.flowtap.event.Delivery.RetryLater;
-import io.flowtap.sink.http.AnswerMeaning.Consequence;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
@@ -42,6 +41,16 @@ class AnswerMeaningTest {
                         "Acme answered 200 (<!DOCTYPE html><html>Welcome), a web page: check acme.host"));
         assertThat(delivery(200, "{\"status\":1}")).isEqualTo(Delivery.ACCEPTED);
         assertThat(delivery(200, "")).isEqualTo(Delivery.ACCEPTED);
+    }
+
+    /** A protobuf message begins with the length of its first part, which is a {@code <} where that has 60 bytes. */
+    @Test
+    void anAnswerInBytesThatBeginsLikeAWebPageIsNone() {
+        assertThat(delivery(200, "\n<\b\u0001\u00128" + "x".repeat(56))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(delivery(200, "<")).isEqualTo(Delivery.ACCEPTED);
+        for (String page : new String[] {"<html>", "<HTML>", "<!-- -->", "<?xml?>"}) {
+            assertThat(delivery(200, page)).as(page).isInstanceOf(Paused.class);
+        }
     }
 
     @ParameterizedTest
@@ -97,19 +106,18 @@ class AnswerMeaningTest {
     }
 
     @Test
-    void aDestinationMayDiffer() {
-        AnswerMeaning changed = meaning.treating(404, Consequence.RETRY_LATER).treating(202, Consequence.REJECTED);
-
-        assertThat(changed.delivery(new HttpAnswer(404, "", Duration.ZERO))).isInstanceOf(RetryLater.class);
-        assertThat(changed.delivery(new HttpAnswer(202, "", Duration.ZERO))).isInstanceOf(Rejected.class);
-        assertThat(meaning.delivery(new HttpAnswer(404, "", Duration.ZERO))).isInstanceOf(Paused.class);
-    }
-
-    @Test
     void aKeyThatTheServerRepeatsIsNotShown() {
         assertThat(delivery(401, "bad key k-123!").toString()).doesNotContain("k-123").contains("bad key ***!");
         // Cut first, the half of a key would be left.
         assertThat(delivery(500, "x".repeat(197) + "k-123").toString()).doesNotContain("k-1");
+    }
+
+    @Test
+    void severalSecretsAreHiddenOfWhichOneBeginsWithAnother() {
+        AnswerMeaning both = meaning.hiding("k-123-and-more", "");
+
+        assertThat(both.masked("k-123-and-more, k-123")).isEqualTo("***, ***");
+        assertThat(both.delivery(new IOException("no k-123-and-more")).toString()).doesNotContain("and-more");
     }
 
     @Test

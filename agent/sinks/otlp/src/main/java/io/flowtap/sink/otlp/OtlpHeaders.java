@@ -3,7 +3,9 @@ package io.flowtap.sink.otlp;
 import io.flowtap.sink.http.KeyFingerprint;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -93,18 +95,18 @@ record OtlpHeaders(Map<String, String> byName) {
         return byName.isEmpty() ? "" : KeyFingerprint.of(new TreeMap<>(byName).toString());
     }
 
-    /** {@code text} without the values, which a server may repeat in its answer. */
-    String hiddenIn(String text) {
-        String hidden = text;
+    /** What of the values may be a key, or a part of one. */
+    String[] secrets() {
+        List<String> secrets = new ArrayList<>();
         for (String value : byName.values()) {
             for (String word : value.split(" ")) {
                 // Shorter ones are flags and numbers, and would blot out half of every message.
                 if (word.length() >= SHORTEST_SECRET && !SCHEMES.contains(word.toLowerCase(Locale.ROOT))) {
-                    hidden = hidden.replace(word, "***");
+                    secrets.add(word);
                 }
             }
         }
-        return hidden;
+        return secrets.toArray(new String[0]);
     }
 
     /** Names only. */

@@ -35,7 +35,8 @@ final class OtlpSink implements EventSink {
         this.target = target;
         this.flowtapVersion = context.flowtapVersion();
         this.log = context.log();
-        this.meaning = AnswerMeaning.of("the OTLP server", "flowtap.otlp.headers", OtlpTarget.ENDPOINT);
+        this.meaning = AnswerMeaning.of("the OTLP server", "flowtap.otlp.headers", OtlpTarget.ENDPOINT)
+                .hiding(target.headers().secrets());
     }
 
     @Override
@@ -101,7 +102,7 @@ final class OtlpSink implements EventSink {
                         + " bytes that OTLP servers take at once");
             }
             tell(made.size(), answer);
-            Delivery delivery = meaning.delivery(withoutSecrets(answer));
+            Delivery delivery = meaning.delivery(answer);
             if (delivery instanceof Delivery.Accepted) {
                 tellOfRejected(PartialSuccess.of(answer.content()));
             }
@@ -109,11 +110,6 @@ final class OtlpSink implements EventSink {
         } catch (IOException e) {
             return meaning.delivery(e);
         }
-    }
-
-    private HttpAnswer withoutSecrets(HttpAnswer answer) {
-        return new HttpAnswer(
-                answer.status(), target.headers().hiddenIn(answer.body()), answer.retryAfter(), answer.location());
     }
 
     private void tell(int sent, HttpAnswer answer) {
@@ -128,7 +124,7 @@ final class OtlpSink implements EventSink {
         rejectedSpans += partial.rejectedSpans();
         if (log.enabled() && !partial.equals(PartialSuccess.NONE)) {
             log.write("otlp: the server did not take " + partial.rejectedSpans() + " of them, " + rejectedSpans
-                    + " since start: " + target.headers().hiddenIn(partial.message()));
+                    + " since start: " + meaning.masked(partial.message()));
         }
     }
 

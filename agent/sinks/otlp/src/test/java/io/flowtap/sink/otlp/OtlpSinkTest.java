@@ -158,6 +158,18 @@ class OtlpSinkTest {
                 "otlp: the server did not take 1 of them, 2 since start: too old");
     }
 
+    /** With the length of the message, its second byte passes through all values. */
+    @Test
+    void aPartOfABatchThatIsNotTakenIsNeverABatchThatIsNotTaken() throws Exception {
+        for (int length = 1; length < 100; length++) {
+            // partial_success { error_message: "x..." }
+            Answer warning = Answer.status(200)
+                    .body("\n" + (char) (length + 2) + "\u0012" + (char) length + "x".repeat(length));
+
+            assertThat(answered(warning)).as("a warning of %d characters", length).isEqualTo(Delivery.ACCEPTED);
+        }
+    }
+
     @Test
     void keysAreNeverShown() throws Exception {
         Delivery refused = answered(Answer.status(401).body("no account a-secret-key"));

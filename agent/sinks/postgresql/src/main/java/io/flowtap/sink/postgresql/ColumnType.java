@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.text.StorableText;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,10 +11,10 @@ enum ColumnType {
     UUID("text", "%s::uuid", value -> value),
     TEXT("text", "%s", value -> StorableText.of((String) value)),
     /** Text in an index, whose entries PostgreSQL limits to a third of a page, 2,704 bytes. */
-    KEY("text", "%s", value -> StorableText.of((String) value, 512)),
+    KEY("text", "%s", value -> storable((String) value, 512)),
     /** Text of which two are in one index. */
-    SHORT_KEY("text", "%s", value -> StorableText.of((String) value, 400)),
-    JSON("text", "%s::jsonb", value -> StorableText.ofJson(Json.of(value))),
+    SHORT_KEY("text", "%s", value -> storable((String) value, 400)),
+    JSON("text", "%s::jsonb", value -> StorableJson.of(Json.of(value))),
     /** Milliseconds since the epoch. */
     TIMESTAMP("int8", "timestamptz 'epoch' + %s * interval '1 ms'", value -> value),
     WHOLE("int8", "%s", value -> whole((Number) value)),
@@ -52,6 +53,10 @@ enum ColumnType {
     /** A value as it is sent. What is unknown, or what the column cannot hold, becomes null. */
     Object sent(Object value) {
         return value == null ? null : conversion.apply(value);
+    }
+
+    private static String storable(String text, int most) {
+        return StorableText.of(StorableText.beginning(text, most));
     }
 
     private static Long whole(Number value) {

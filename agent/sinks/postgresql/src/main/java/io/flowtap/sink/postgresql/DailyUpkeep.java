@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,19 +12,20 @@ import java.time.Duration;
  */
 final class DailyUpkeep {
 
-    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
     private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
     private static final int STEPS_PER_BATCH = 4;
 
     private final boolean allowed;
     private final Clock clock;
+    private final DebugLog log;
     private long nextLookMillis;
     private UpkeepRun run;
 
     /** @param allowed whether this role owns the tables; others leave the work to those who do */
-    DailyUpkeep(boolean allowed, Clock clock) {
+    DailyUpkeep(boolean allowed, Clock clock, DebugLog log) {
         this.allowed = allowed;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
@@ -34,9 +36,10 @@ final class DailyUpkeep {
         }
         try {
             runDue(connection, now);
-        } catch (SQLException tryAgainLater) {
+        } catch (SQLException e) {
             run = null;
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
+            log.write("postgresql: nightly work is put off for an hour: " + e.getMessage());
         }
     }
 
@@ -47,7 +50,7 @@ final class DailyUpkeep {
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
             if (!run.step(connection, now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = startOfNextRun(run.startedMillis());
+                nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
                 run = null;
                 return;
             }
@@ -55,10 +58,9 @@ final class DailyUpkeep {
     }
 
     private boolean claim(Connection connection, long now) throws SQLException {
-        // Until 02:00 the run of the day before is the one that is due.
-        UpkeepClaim claim = new UpkeepClaim(UtcTime.day(now - START_MILLIS));
+        UpkeepClaim claim = UpkeepClaim.due(now);
         if (claim.isFinished(connection)) {
-            nextLookMillis = startOfNextRun(now);
+            nextLookMillis = UpkeepClaim.nextDue(now);
             return false;
         }
         if (!claim.take(connection, now, LOOK_AGAIN_MILLIS)) {
@@ -67,9 +69,5 @@ final class DailyUpkeep {
         }
         run = new UpkeepRun(connection, claim, now);
         return true;
-    }
-
-    private static long startOfNextRun(long now) {
-        return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
     }
 }

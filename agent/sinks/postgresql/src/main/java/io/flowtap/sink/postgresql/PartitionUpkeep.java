@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,27 +20,30 @@ final class PartitionUpkeep {
 
     private static final long RETRY_MILLIS = Duration.ofHours(1).toMillis();
 
+    private final boolean allowed;
     private final Clock clock;
+    private final DebugLog log;
     private long nextLookMillis;
 
-    PartitionUpkeep(Clock clock) {
+    /** @param allowed whether this role owns the tables */
+    PartitionUpkeep(boolean allowed, Clock clock, DebugLog log) {
+        this.allowed = allowed;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Does what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
     void run(Connection connection) {
         long now = clock.millis();
-        if (now < nextLookMillis) {
+        if (!allowed || now < nextLookMillis) {
             return;
         }
         nextLookMillis = (Math.floorDiv(now, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS;
         try {
-            Partitions partitions = new Partitions(connection);
-            if (partitions.mine()) {
-                addMissing(partitions, Week.of(now));
-            }
-        } catch (SQLException tryAgainLater) {
+            addMissing(new Partitions(connection), Week.of(now));
+        } catch (SQLException e) {
             nextLookMillis = now + RETRY_MILLIS;
+            log.write("postgresql: new partitions are put off for an hour: " + e.getMessage());
         }
     }
 

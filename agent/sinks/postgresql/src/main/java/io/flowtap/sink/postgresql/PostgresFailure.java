@@ -28,7 +28,8 @@ final class PostgresFailure {
             case "42501" -> paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made,"
                     + " run '" + MIGRATE + "' with a role that may make them");
             case "42P01", "42703" -> paused("the tables are not there or not as Flowtap made them" + detail
-                    + ": run '" + MIGRATE + "' with a role that may make tables");
+                    + ": run '" + MIGRATE + "' with a role that may make tables, or give Flowtap a schema of its own,"
+                    + " with ?currentSchema=... in flowtap.database.url");
             case "42P07", "42710" -> paused("something else has the name of a table of Flowtap" + detail
                     + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
             case "08004" -> paused("the server and flowtap.database.url do not fit" + detail);
@@ -36,6 +37,12 @@ final class PostgresFailure {
             case "53100" -> retry("the disk of the database is full" + detail);
             default -> byClass(state, detail, location);
         };
+    }
+
+    /** The same for an error before any event was sent, which therefore is no event's fault. */
+    static Delivery ofPreparation(SQLException error, PostgresLocation location) {
+        Delivery delivery = delivery(error, location);
+        return delivery instanceof Delivery.Rejected rejected ? foreign(" (" + rejected.reason() + ")") : delivery;
     }
 
     /** The same for people. */
@@ -54,8 +61,7 @@ final class PostgresFailure {
         return switch (kind) {
             case "22", "23", "54" -> new Delivery.Rejected("PostgreSQL refuses the event" + detail);
             case "28" -> paused("the database refuses the login" + detail);
-            case "42", "0A" -> paused("the tables are not as Flowtap made them" + detail
-                    + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
+            case "42", "0A" -> foreign(detail);
             // Connection, resources, operator, rollback, locks, files of the server, internal; and what has no code.
             default -> retry(location.destination() + ": " + detail.substring(2, detail.length() - 1));
         };
@@ -70,6 +76,11 @@ final class PostgresFailure {
             }
         }
         return found;
+    }
+
+    private static Delivery foreign(String detail) {
+        return paused("the tables are not as Flowtap made them" + detail
+                + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
     }
 
     private static Delivery retry(String reason) {

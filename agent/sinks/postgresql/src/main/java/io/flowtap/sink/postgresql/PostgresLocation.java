@@ -88,8 +88,7 @@ public record PostgresLocation(String url, String user, String password) {
         } catch (NumberFormatException notANumber) {
             // Said below.
         }
-        throw new IllegalArgumentException(
-                KEY + " has no port number after the last colon of " + host + ": " + EXAMPLE);
+        throw new IllegalArgumentException(KEY + " has no port number after the colon of a host: " + EXAMPLE);
     }
 
     private static String beforeQuery(String url) {

@@ -69,7 +69,7 @@ public final class PostgresMigration {
     public boolean upkeep() throws PostgresUnavailableException {
         try (Connection connection = connect()) {
             long now = clock.millis();
-            UpkeepClaim claim = new UpkeepClaim(UtcTime.day(now));
+            UpkeepClaim claim = UpkeepClaim.due(now);
             if (!claim.take(connection, now, PATIENCE_MILLIS) && !claim.isFinished(connection)) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import java.sql.Connection;
@@ -13,44 +14,63 @@ final class PostgresSession implements AutoCloseable {
     private final PostgresLocation location;
     private final ConnectionPool pool;
     private final Clock clock;
+    private final DebugLog log;
     private EventWriter writer;
     private PartitionUpkeep partitions;
     private DailyUpkeep upkeep;
 
-    PostgresSession(PostgresLocation location, Clock clock) {
+    PostgresSession(PostgresLocation location, Clock clock, DebugLog log) {
         this.location = location;
         this.pool = new ConnectionPool(location);
         this.clock = clock;
+        this.log = log;
     }
 
     Delivery deliver(List<Event> batch) {
+        Delivery delivery = attempt(batch);
+        if (!(delivery instanceof Delivery.Accepted || delivery instanceof Delivery.Rejected)) {
+            close();
+        }
+        return delivery;
+    }
+
+    private Delivery attempt(List<Event> batch) {
         try (Connection connection = pool.connection()) {
             if (writer == null) {
-                prepare(connection);
+                Delivery obstacle = prepare(connection);
+                if (obstacle != null) {
+                    return obstacle;
+                }
             }
             partitions.run(connection);
             writer.write(connection, batch);
             upkeep.run(connection);
             return Delivery.ACCEPTED;
-        } catch (PostgresUnavailableException e) {
-            close();
-            return new Delivery.Paused(e.getMessage());
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {
-            Delivery failure = PostgresFailure.delivery(e, location);
-            if (!(failure instanceof Delivery.Rejected)) {
-                close();
-            }
-            return failure;
+            return PostgresFailure.delivery(e, location);
         }
     }
 
-    private void prepare(Connection connection) throws SQLException, PostgresUnavailableException {
-        new Schema(connection).migrate();
-        partitions = new PartitionUpkeep(clock);
-        upkeep = new DailyUpkeep(new Partitions(connection).mine(), clock);
-        writer = new EventWriter(clock);
+    /** @return null if events can be stored now */
+    private Delivery prepare(Connection connection) {
+        try {
+            new Schema(connection).migrate();
+            boolean mine = new Partitions(connection).mine();
+            if (!mine) {
+                log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
+                        + " 'java -jar flowtap.jar migrate --upkeep'");
+            }
+            partitions = new PartitionUpkeep(mine, clock, log);
+            upkeep = new DailyUpkeep(mine, clock, log);
+            writer = new EventWriter(clock);
+            return null;
+        } catch (PostgresUnavailableException e) {
+            return new Delivery.Paused(e.getMessage());
+        } catch (SQLException e) {
+            return PostgresFailure.ofPreparation(e, location);
+        }
     }
 
     @Override

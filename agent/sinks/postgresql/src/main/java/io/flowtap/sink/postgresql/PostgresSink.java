@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
@@ -16,11 +17,13 @@ final class PostgresSink implements EventSink {
 
     private final PostgresLocation location;
     private final Clock clock;
+    private final DebugLog log;
     private PostgresSession session;
 
-    PostgresSink(PostgresLocation location, Clock clock) {
+    PostgresSink(PostgresLocation location, Clock clock, DebugLog log) {
         this.location = location;
         this.clock = clock;
+        this.log = log;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class PostgresSink implements EventSink {
                         + ": start it with --add-modules " + missing + " (or add it to the jlink image);"
                         + " events wait in the journal");
             }
-            session = new PostgresSession(location, clock);
+            session = new PostgresSession(location, clock, log);
         }
         return session.deliver(batch);
     }

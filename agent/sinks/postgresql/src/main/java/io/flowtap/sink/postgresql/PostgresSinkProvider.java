@@ -14,6 +14,6 @@ public final class PostgresSinkProvider implements EventSinkProvider {
         Optional<PostgresLocation> location = PostgresLocation.of(context.settings());
         return location.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PostgresSink(location.get(), Clock.systemUTC()));
+                : Optional.of(new PostgresSink(location.get(), Clock.systemUTC(), context.log()));
     }
 }

@@ -58,10 +58,14 @@ final class Schema {
         }
     }
 
+    /**
+     * Other tools have tables of the first name too, so it does not count alone. Looks into the catalog itself: what
+     * {@code to_regclass} says within a transaction may be older than a lock it has waited for (PostgreSQL 18).
+     */
     private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery("SELECT to_regclass('schema_version') IS NOT NULL")) {
-            return result.next() && result.getBoolean(1);
-        }
+        return number(statement, "SELECT count(*) FROM pg_class WHERE relname IN ('schema_version', 'event_logs')"
+                        + " AND relkind IN ('r', 'p') AND pg_table_is_visible(oid)")
+                == 2;
     }
 
     private static int number(Statement statement, String query) throws SQLException {

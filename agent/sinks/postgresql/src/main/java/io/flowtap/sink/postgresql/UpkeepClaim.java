@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The row by which one process among many takes the upkeep of one day.
@@ -11,6 +12,22 @@ import java.sql.SQLException;
  * @param day such as {@code 2026-11-20}
  */
 record UpkeepClaim(String day) {
+
+    /**
+     * Two hours after midnight, in UTC: a process whose clock is slow, or whose batch was on its way, may until then
+     * add events to the day before without marking it once more.
+     */
+    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
+
+    /** The upkeep that is due: until 02:00 that of the day before. It counts the days before its own. */
+    static UpkeepClaim due(long now) {
+        return new UpkeepClaim(UtcTime.day(now - START_MILLIS));
+    }
+
+    /** When the one after the upkeep that is due begins, in milliseconds since the epoch. */
+    static long nextDue(long now) {
+        return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
+    }
 
     boolean isFinished(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(

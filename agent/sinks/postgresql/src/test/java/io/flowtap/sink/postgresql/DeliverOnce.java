@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;
@@ -23,7 +24,7 @@ public final class DeliverOnce {
         Properties before = (Properties) System.getProperties().clone();
         PostgresLocation location =
                 PostgresLocation.of(arguments[0], arguments[1], arguments[2]).orElseThrow();
-        PostgresSink sink = new PostgresSink(location, Clock.systemUTC());
+        PostgresSink sink = new PostgresSink(location, Clock.systemUTC(), DebugLog.OFF);
 
         Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));
 

@@ -2,6 +2,7 @@ package io.flowtap.sink.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.testapps.postgresql.PgDatabase;
@@ -74,9 +75,9 @@ class ManyWritersTest {
                 Connection connection = pool.connection()) {
             new Schema(connection).migrate();
             String before = settings(connection);
-            new PartitionUpkeep(Clock.systemUTC()).run(connection);
+            new PartitionUpkeep(true, Clock.systemUTC(), DebugLog.OFF).run(connection);
             EventWriter writer = new EventWriter(Clock.systemUTC());
-            DailyUpkeep upkeep = new DailyUpkeep(true, Clock.systemUTC());
+            DailyUpkeep upkeep = new DailyUpkeep(true, Clock.systemUTC(), DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
                 writer.write(connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)));

@@ -226,6 +226,25 @@ class PartitionsTest {
         assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
     }
 
+    @Test
+    void anUpkeepJustAfterMidnightLosesNoEventOfAWriterWhoseClockIsSlow() throws Exception {
+        migrateAt(FRIDAY);
+        try (PostgresSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
+            clock.set("2026-11-20T23:58:00.000Z");
+            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z")))).isEqualTo(Delivery.ACCEPTED);
+            clock.set("2026-11-21T00:01:00.000Z");
+            assertThat(migration(database).upkeep()).isTrue();
+            clock.set("2026-11-20T23:59:30.000Z");
+            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:59:30.000Z")))).isEqualTo(Delivery.ACCEPTED);
+        }
+
+        clock.set("2026-11-21T02:00:00.000Z");
+        assertThat(migration(database).upkeep()).isTrue();
+
+        assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
+                .hasToString("[{day=2026-11-20, n=2}]");
+    }
+
     private PostgresMigration.Outcome migrateAt(String moment) throws Exception {
         clock.set(moment);
         return migration(database).run();

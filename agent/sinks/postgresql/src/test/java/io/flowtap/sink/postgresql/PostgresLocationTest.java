@@ -55,11 +55,12 @@ class PostgresLocationTest {
                 .hasMessageContaining("jdbc:postgresql://host:5432/database");
     }
 
-    @Test
-    void aPasswordInAPlaceWhereNoneBelongsIsNotRepeated() {
-        assertThatThrownBy(() -> PostgresLocation.of("jdbc:postgresql://ann:s3cret@db/obs", null, null))
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgresql://ann:s3cret@db/obs", "jdbc:postgresql://ann:s3cret/obs"})
+    void aPasswordInAPlaceWhereNoneBelongsIsNotRepeated(String url) {
+        assertThatThrownBy(() -> PostgresLocation.of(url, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("flowtap.database.password")
+                .hasMessageContaining("flowtap.database.url")
                 .hasMessageNotContaining("s3cret");
     }
 

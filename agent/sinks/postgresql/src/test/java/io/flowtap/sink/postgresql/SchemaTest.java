@@ -167,6 +167,24 @@ class SchemaTest {
     }
 
     @Test
+    void theVersionTableOfAnotherToolIsNotMistakenForOurs() throws Exception {
+        // Flyway's, until its version 5.
+        database.execute(
+                "CREATE TABLE schema_version (version varchar(50), installed_on timestamp)",
+                "INSERT INTO schema_version VALUES ('1.2', now())");
+
+        assertThat(attempt(database, Events.of("tool_used")))
+                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
+                        .contains("\"schema_version\" already exists")
+                        .contains("currentSchema"));
+        database.execute("CREATE TABLE event_logs (mine text)");
+        assertThat(attempt(database, Events.of("tool_used")))
+                .as("no event is to blame")
+                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
+                        .contains("currentSchema"));
+    }
+
+    @Test
     void everythingLivesInTheSchemaTheAddressNames() throws Exception {
         database.execute("CREATE SCHEMA ai", "CREATE TABLE events (mine text)");
         PgDatabase inSchema =

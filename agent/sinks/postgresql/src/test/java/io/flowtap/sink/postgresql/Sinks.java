@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import java.time.Clock;
 
@@ -13,7 +14,7 @@ final class Sinks {
     }
 
     static PostgresSink to(PgDatabase database, Clock clock) {
-        return new PostgresSink(location(database), clock);
+        return new PostgresSink(location(database), clock, DebugLog.OFF);
     }
 
     static PostgresLocation location(PgDatabase database) {

@@ -1,6 +1,7 @@
 package io.flowtap.sink.posthog;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.sink.text.StorableText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +47,8 @@ final class CapturedJson {
 
     private static byte[] write(CapturedEvent event) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("event", PlainText.of(event.event()));
-        fields.put("distinct_id", PlainText.of(event.distinctId()));
+        fields.put("event", StorableText.of(event.event()));
+        fields.put("distinct_id", StorableText.of(event.distinctId()));
         fields.put("uuid", event.uuid());
         fields.put("timestamp", event.timestamp());
         fields.put("properties", event.properties());

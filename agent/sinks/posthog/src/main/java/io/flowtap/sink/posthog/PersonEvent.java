@@ -2,6 +2,7 @@ package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

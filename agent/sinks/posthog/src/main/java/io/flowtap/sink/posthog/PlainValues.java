@@ -1,5 +1,6 @@
 package io.flowtap.sink.posthog;
 
+import io.flowtap.sink.text.StorableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class PlainValues {
         map.forEach((key, value) -> {
             Object plain = value(value, mostChars, level + 1);
             if (plain != null) {
-                copy.put(PlainText.of(String.valueOf(key)), plain);
+                copy.put(StorableText.of(String.valueOf(key)), plain);
             }
         });
         return copy;
@@ -43,7 +44,7 @@ final class PlainValues {
     /** @return null for what JSON cannot say */
     private static Object value(Object value, int mostChars, int level) {
         if (value instanceof String text) {
-            return PlainText.of(text, mostChars);
+            return text(text, mostChars);
         }
         if (value instanceof Double || value instanceof Float) {
             return Double.isFinite(((Number) value).doubleValue()) ? value : null;
@@ -60,6 +61,12 @@ final class PlainValues {
         if (value instanceof Iterable<?> values) {
             return list(values, mostChars, level);
         }
-        return PlainText.of(value.toString(), mostChars);
+        return text(value.toString(), mostChars);
+    }
+
+    /** Of one that is cut, a note says how long it was. */
+    private static String text(String text, int mostChars) {
+        String beginning = StorableText.of(StorableText.beginning(text, mostChars));
+        return text.length() <= mostChars ? beginning : beginning + "… (cut from " + text.length() + " characters)";
     }
 }

@@ -9,6 +9,7 @@ import io.flowtap.sink.http.AnswerMeaning;
 import io.flowtap.sink.http.HttpAnswer;
 import io.flowtap.sink.http.HttpEndpoint;
 import io.flowtap.sink.http.KeyFingerprint;
+import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +128,7 @@ final class PostHogSink implements EventSink {
     }
 
     private void log(BatchBody body, String sentAt, int bytes, String outcome) {
-        String text = body.text("***", sentAt).replace(settings.key(), "***");
+        String text = meaning.masked(body.text(settings.key(), sentAt));
         log.write("posthog: " + body.events() + " events, " + bytes + " bytes, " + outcome + ": "
                 + (text.length() <= MOST_LOGGED_CHARS
                         ? text

@@ -1,52 +1,21 @@
 package io.flowtap.sink.rudderstack;
 
+import io.flowtap.sink.text.StorableText;
+
 /**
- * Text as every warehouse can take it. NUL is refused by PostgreSQL, and half a surrogate pair has no UTF-8 form: both
- * become U+FFFD. A text that is nothing but a date would turn its column into one of timestamps, if it comes first, and
- * all later texts would be discarded: it gets a {@code v} before it.
+ * Text as every warehouse can take it. One that is nothing but a date would turn its column into one of timestamps, if
+ * it comes first, and all later texts would be discarded: it gets a {@code v} before it.
  */
 final class ColumnText {
 
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int DATE_LENGTH = "2026-01-31".length();
 
     private ColumnText() {}
 
     /** {@code text} for a column of texts; itself if nothing in it needs changing. */
     static String of(String text) {
-        String clean = clean(text);
-        return isDate(clean) ? "v" + clean : clean;
-    }
-
-    /** {@code text} without what cannot be stored. */
-    static String clean(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isBad(text, i)) {
-                return replaced(text, i);
-            }
-        }
-        return text;
-    }
-
-    private static String replaced(String text, int from) {
-        StringBuilder result = new StringBuilder(text);
-        for (int i = from; i < text.length(); i++) {
-            if (isBad(text, i)) {
-                result.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return result.toString();
-    }
-
-    private static boolean isBad(String text, int at) {
-        char c = text.charAt(at);
-        if (c == 0) {
-            return true;
-        }
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+        String storable = StorableText.of(text);
+        return isDate(storable) ? "v" + storable : storable;
     }
 
     /** Year, month and day, perhaps signed, perhaps with a time and a zone, and nothing else. */

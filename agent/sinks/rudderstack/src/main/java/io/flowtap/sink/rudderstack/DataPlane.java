@@ -72,10 +72,14 @@ record DataPlane(URI batches, String writeKey) {
         return writeKey;
     }
 
-    /** The write key as a user without a password. */
     String authorization() {
+        return "Basic " + credentials();
+    }
+
+    /** The write key as a user without a password; secret. */
+    String credentials() {
         String user = writeKey + ":";
-        return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The address, and what tells two sources apart without showing their keys. */

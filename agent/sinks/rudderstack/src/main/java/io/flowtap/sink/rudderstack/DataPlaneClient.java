@@ -18,7 +18,6 @@ final class DataPlaneClient implements AutoCloseable {
 
     private final HttpEndpoint endpoint;
     private final AnswerMeaning meaning;
-    private final String writeKey;
     private final DebugLog log;
     private final Clock clock;
 
@@ -27,8 +26,8 @@ final class DataPlaneClient implements AutoCloseable {
                 "Authorization", dataPlane.authorization(),
                 "User-Agent", "flowtap/" + flowtapVersion);
         this.endpoint = new HttpEndpoint(dataPlane.batches(), headers, timeout);
-        this.meaning = AnswerMeaning.of("RudderStack", DataPlane.WRITE_KEY, DataPlane.URL).hiding(dataPlane.writeKey());
-        this.writeKey = dataPlane.writeKey();
+        this.meaning = AnswerMeaning.of("RudderStack", DataPlane.WRITE_KEY, DataPlane.URL)
+                .hiding(dataPlane.writeKey(), dataPlane.credentials());
         this.log = log;
         this.clock = clock;
     }
@@ -51,11 +50,6 @@ final class DataPlaneClient implements AutoCloseable {
             return meaning.delivery(e);
         }
         Delivery delivery = meaning.delivery(answer);
-        if (delivery instanceof Delivery.Accepted && answer.body().stripLeading().startsWith("<")) {
-            // Such as RudderStack's web application, which has a page for every address.
-            return new Delivery.Paused("a web page answers at " + endpoint.address() + ", not a data plane: check "
-                    + DataPlane.URL);
-        }
         if (delivery instanceof Delivery.Paused paused && answer.status() == 404) {
             return new Delivery.Paused(paused.reason() + ", and whether the source is enabled in RudderStack");
         }
@@ -63,7 +57,7 @@ final class DataPlaneClient implements AutoCloseable {
     }
 
     private String beginning(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).replace(writeKey, "***");
+        String text = meaning.masked(new String(body, StandardCharsets.UTF_8));
         return text.length() <= DEBUG_CHARS ? text : text.substring(0, DEBUG_CHARS) + "…";
     }
 

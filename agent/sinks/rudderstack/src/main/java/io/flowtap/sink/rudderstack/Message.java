@@ -1,6 +1,8 @@
 package io.flowtap.sink.rudderstack;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.sink.text.StorableText;
+import io.flowtap.sink.text.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +67,7 @@ final class Message {
         }
         String text = (String) longest.getValue();
         int end = Math.max(SHORTEST_CUT, text.length() - excessBytes - CUT_MARK.length() * 3);
-        end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
-        longest.setValue(text.substring(0, end) + CUT_MARK);
+        longest.setValue(StorableText.beginning(text, end) + CUT_MARK);
         values.put("truncated", true);
         return true;
     }

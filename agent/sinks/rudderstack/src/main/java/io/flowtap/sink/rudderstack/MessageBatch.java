@@ -1,5 +1,6 @@
 package io.flowtap.sink.rudderstack;
 
+import io.flowtap.sink.text.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

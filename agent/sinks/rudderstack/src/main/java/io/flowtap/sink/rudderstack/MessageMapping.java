@@ -2,6 +2,8 @@ package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.StorableText;
+import io.flowtap.sink.text.Timestamps;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class MessageMapping {
 
     private Map<String, Object> track(Event event) {
         Map<String, Object> message = begin("track", event, null);
-        message.put("event", ColumnText.clean(event.type()));
+        message.put("event", StorableText.of(event.type()));
         message.put("properties", TrackProperties.of(event));
         return message;
     }
@@ -106,7 +108,7 @@ final class MessageMapping {
 
     private static void putId(Map<String, Object> message, String field, String id) {
         if (id != null) {
-            message.put(field, ColumnText.clean(id));
+            message.put(field, StorableText.of(id));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
+import io.flowtap.sink.text.StorableText;
 import java.util.Map;
 
 /**
@@ -34,7 +35,7 @@ record Subject(String userId, String anonymousId) {
     private static String known(String id) {
         for (int i = 0; id != null && i < id.length(); i++) {
             if (isVisible(id.charAt(i))) {
-                return ColumnText.clean(id);
+                return StorableText.of(id);
             }
         }
         return null;

@@ -180,12 +180,13 @@ class RudderStackSinkTest {
 
     @Test
     void aWrongKeyWaitsForSomebodyToCorrectIt() {
-        server.answer(Script.always(Answer.status(401).body("Invalid write key " + KEY)));
+        String credentials = Base64.getEncoder().encodeToString((KEY + ":").getBytes());
+        server.answer(Script.always(Answer.status(401).body("Invalid write key " + KEY + " of Basic " + credentials)));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
                 .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
                         .contains("401", "flowtap.rudderstack.write-key")
-                        .doesNotContain(KEY));
+                        .doesNotContain(KEY, credentials));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.sink.text.Timestamps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -72,7 +73,7 @@ final class DailyUpkeep {
 
     /** The day whose run is due: until 02:00 still the day before. */
     private static String runDay(long now) {
-        return Timestamps.of(now - START_MILLIS).substring(0, Timestamps.DAY_LENGTH);
+        return Timestamps.day(now - START_MILLIS);
     }
 
     private static long startOfNextRun(long now) {

@@ -2,6 +2,7 @@ package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.Timestamps;
 import java.sql.SQLException;
 
 /** One row per billable call. */

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.sink.text.StorableText;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

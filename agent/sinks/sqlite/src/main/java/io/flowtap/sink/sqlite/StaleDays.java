@@ -1,6 +1,7 @@
 package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.Event;
+import io.flowtap.sink.text.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,17 +30,17 @@ final class StaleDays {
     void mark(List<Event> batch) throws SQLException {
         Set<String> days = new HashSet<>(2);
         for (Event event : batch) {
-            days.add(Timestamps.of(event.timestampMillis()).substring(0, Timestamps.DAY_LENGTH));
+            days.add(Timestamps.day(event.timestampMillis()));
         }
+        String today = Timestamps.day(clock.millis());
         // A mark is only ever removed after its day has ended, so the one of the current day is written once.
-        if (days.size() == 1 && days.contains(markedToday)) {
+        if (days.size() == 1 && days.contains(today) && today.equals(markedToday)) {
             return;
         }
         for (String day : days) {
             insert.setString(1, day);
             insert.executeUpdate();
         }
-        String today = Timestamps.of(clock.millis()).substring(0, Timestamps.DAY_LENGTH);
         markedToday = days.contains(today) ? today : "";
     }
 }

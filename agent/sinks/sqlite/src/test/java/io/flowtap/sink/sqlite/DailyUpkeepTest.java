@@ -224,6 +224,22 @@ class DailyUpkeepTest {
     }
 
     @Test
+    void eventsOfTheDayThatHasJustEndedAreCountedWheneverTheyArrive() throws Exception {
+        store();
+        clock.set(NEXT_NIGHT);
+        for (int i = 0; i < 12; i++) {
+            deliver(Events.at(NOON, "tool_used", null));
+        }
+        long countedFirst = counted("2026-11-20");
+        deliver(Events.at(NOON, "tool_used", null));
+
+        upkeepAt("2026-11-22T02:00:00.000Z");
+
+        assertThat(countedFirst).as("counted while they arrive").isBetween(1L, 13L);
+        assertThat(counted("2026-11-20")).isEqualTo(14);
+    }
+
+    @Test
     void sumsOutliveTheirRowsEvenIfAnEventOfThatDayArrivesAfterwards() throws Exception {
         deliver(
                 Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),

@@ -1,17 +1,17 @@
-package io.flowtap.sink.sqlite;
+package io.flowtap.sink.text;
 
 /**
- * Text as every reader of the database can take it. NUL ends a text for SQLite's own functions and shell, and half a
- * surrogate pair has no UTF-8 form, so both become U+FFFD.
+ * Text that every destination takes. NUL is in no text of PostgreSQL and ends one for SQLite's own functions, and half
+ * a surrogate pair has no UTF-8 form, so that one of them can make a server refuse a whole request: both become U+FFFD.
  */
-final class StorableText {
+public final class StorableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private StorableText() {}
 
     /** {@code text} itself if nothing in it needs replacing; null for null. */
-    static String of(String text) {
+    public static String of(String text) {
         if (text == null) {
             return null;
         }
@@ -21,6 +21,15 @@ final class StorableText {
             }
         }
         return text;
+    }
+
+    /** The first {@code most} UTF-16 units of {@code text}, or one less where that would cut a character in half. */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean halves = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, halves ? most - 1 : most);
     }
 
     private static String replaced(String text, int from) {
