@@ -1,2 +1,0 @@
-/** Benchmarks are run, not timed. */
-package io.flowtap.testapps.bench.delivery;
