@@ -165,7 +165,8 @@ class EndOfJvmTest {
         }
         DeliveryTable.cell(jdk, row, Delivered.POSTGRESQL, delivered.databaseCell());
         if (tookToEnd != null) {
-            DeliveryTable.cell(jdk, row, "JVM", String.format(Locale.ROOT, "ends in %.1f s", tookToEnd.toMillis() / 1e3));
+            String ends = String.format(Locale.ROOT, "ends in %.1f s", tookToEnd.toMillis() / 1e3);
+            DeliveryTable.cell(jdk, row, "JVM", ends);
         }
     }
 }

@@ -116,9 +116,11 @@ class FailureTableTest {
             throws Exception {
         String name = row.mode().description();
         for (HttpDestination each : HttpDestination.values()) {
-            DeliveryTable.cell(row.jdk(), name, each.toString(), delivered.cell(each) + after(seconds, each.toString()));
+            String cell = delivered.cell(each) + after(seconds, each.toString());
+            DeliveryTable.cell(row.jdk(), name, each.toString(), cell);
         }
-        DeliveryTable.cell(row.jdk(), name, Delivered.POSTGRESQL, delivered.databaseCell() + after(seconds, Delivered.POSTGRESQL));
+        String rows = delivered.databaseCell() + after(seconds, Delivered.POSTGRESQL);
+        DeliveryTable.cell(row.jdk(), name, Delivered.POSTGRESQL, rows);
         DeliveryTable.cell(row.jdk(), name, "JVM", "longest call " + longest.toMillis() + " ms");
     }
 

@@ -23,8 +23,8 @@ import java.util.List;
  * Appends the id of each answer of the model, another one in every process, to FILE once the call
  * has returned. Then prints how long calls took.
  *
- * <p>ENDING is {@code return}, {@code exit}, which ends the JVM at once, or {@code wait}, which returns from {@code main}
- * when its standard input ends.
+ * <p>ENDING is {@code return}, {@code exit}, which ends the JVM at once, or {@code wait}, which returns from
+ * {@code main} when its standard input ends.
  */
 public final class LoadProgram {
 
