@@ -24,11 +24,11 @@ record DeliveryOptions(List<String> parts, int rounds, int events, int backlog, 
               backlog     events that wait for PostHog and RudderStack at a round trip of 50 ms, beside the official SDKs
               memory      an application that records events while every destination is down, beside a healthy one
               host        what a call of that application takes without the agent, with healthy and with dead destinations
-              --rounds N   how often each, after a first round that is not counted (5; backlog and memory are run once)
+              --rounds N   how often each, and one more into PostgreSQL that is not counted (5; backlog and memory: once)
               --events N   events of one round into PostgreSQL (50000)
               --backlog N  events that wait (20000)
               --outage N   events recorded while destinations are down (300000)
-            Progress goes to stderr, Markdown tables to stdout. Takes about ten minutes.""";
+            Progress goes to stderr, Markdown tables to stdout. Takes about 20 minutes.""";
 
     /** Events in a batch, as the loop cuts them when more wait. */
     private static final int BATCH = 500;

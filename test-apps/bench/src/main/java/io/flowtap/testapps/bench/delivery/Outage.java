@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 final class Outage {
 
     private static final int MEMORY_PER_SECOND = 5_000;
-    private static final int HOST_CALLS = 20_000;
+    private static final int HOST_CALLS = 10_000;
     private static final int HOST_PER_SECOND = 1_000;
 
     /** Nothing listens there. */
