@@ -111,7 +111,8 @@ final class DrainCommand implements Callable<Integer> {
                 return exporter.lastError() == null ? "nothing moved in time" : exporter.lastError().text();
             }
         }
-        return "it is not configured here; give this command the flowtap.* settings of the application";
+        return "it is not configured here; give this command the flowtap.* settings of the application. If its key or"
+                + " address has changed for good, `replay` sends them from the database";
     }
 
     private static long sum(List<JournalReport.Destination> waiting) {

@@ -104,7 +104,13 @@ final class StoreOptions {
         return url.equalsIgnoreCase("none")
                 ? new NoDatabase("the database is turned off (flowtap.database.url=none), so there is nothing to read;"
                         + " name one with --database")
-                : new ConsoleFailure("this version reads SQLite and PostgreSQL, not " + url + "; name one with"
+                : new ConsoleFailure("this version reads SQLite and PostgreSQL, not " + product(url) + "; name one with"
                         + " --database jdbc:sqlite:/path/to/flowtap.db or jdbc:postgresql://host/database");
+    }
+
+    /** {@code jdbc:mysql} of {@code jdbc:mysql://host/database?password=...}: the rest may hold credentials. */
+    private static String product(String url) {
+        int end = url.indexOf(':', "jdbc:".length());
+        return end < 0 ? "jdbc" : url.substring(0, end);
     }
 }

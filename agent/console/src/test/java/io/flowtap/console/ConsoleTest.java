@@ -65,8 +65,9 @@ class ConsoleTest {
 
     @Test
     void refusesDatabasesItCannotRead(@TempDir Path home) throws Exception {
-        assertThat(CommandRun.of(home, "report", "--database", "jdbc:oracle:thin:@db/obs").err())
-                .contains("this version reads SQLite and PostgreSQL");
+        assertThat(CommandRun.of(home, "report", "--database", "jdbc:oracle:thin:ann/hunter2@db/obs").err())
+                .contains("this version reads SQLite and PostgreSQL, not jdbc:oracle;")
+                .doesNotContain("hunter2");
         assertThat(CommandRun.of(home, "report", "--database", "none").err()).contains("turned off");
         assertThat(CommandRun.of(home, "report", "--database", "flowtap.db").err()).contains("no database address");
         Files.writeString(home.resolve("flowtap.db"), "this is a letter, not a database".repeat(100));

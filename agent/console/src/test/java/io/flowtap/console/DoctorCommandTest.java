@@ -160,6 +160,8 @@ class DoctorCommandTest {
     void sendsForWhatADeadJvmLeftBehind() throws Exception {
         jvm(NO_PROCESS, "2026-11-20T10:00:00Z");
         journalIn(LeftBehind.journal(home, 12, "sqlite", "jdbc:sqlite:x"));
+        exporter.put("oldest_waiting_at", "2026-11-20T17:00:00.000Z");
+        exporter.put("last_error", "the disk is full");
         write();
 
         CommandRun run = CommandRun.of(home, "doctor");
@@ -169,6 +171,7 @@ class DoctorCommandTest {
         assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
         assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,234 12 ");
+        assertThat(run.line("owes")).endsWith("at the end: the disk is full");
         assertThat(run.out()).doesNotContain("without a status");
         assertThat(run.lines()).filteredOn(line -> line.contains("undelivered")).hasSize(1);
     }

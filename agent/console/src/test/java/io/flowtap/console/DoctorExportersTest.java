@@ -108,6 +108,7 @@ class DoctorExportersTest {
                 AgentStatus.State.RUNNING,
                 new HostProcess("shop", null, "shop.jar", pid, "17", started),
                 Configuration.load(),
+                List.of(),
                 new WeavingReport(List.of()),
                 new ThreadsReport(true, List.of()),
                 new JournalStats("/journal", false, 4_096, 1, 0, 0, null),

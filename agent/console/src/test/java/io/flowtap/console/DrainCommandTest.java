@@ -68,7 +68,8 @@ class DrainCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
-                + " it is not configured here; give this command the flowtap.* settings of the application");
+                + " it is not configured here; give this command the flowtap.* settings of the application. If its"
+                + " key or address has changed for good, `replay` sends them from the database");
     }
 
     @Test

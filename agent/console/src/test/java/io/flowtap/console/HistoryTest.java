@@ -77,6 +77,15 @@ class HistoryTest {
     }
 
     @Test
+    void a_name_as_long_as_the_journal_keeps_is_read() throws Exception {
+        Event stored = recording.event("identify").user("ann")
+                .with("traits", Map.of("n".repeat(0xFFFE), "v")).store();
+
+        assertThat(history(HistoryTable.EVENTS, EventFilter.ALL)).containsExactly(stored);
+        assertThat(CommandRun.of(home, "events", "--json", "--since", "all").out()).contains("nnnn");
+    }
+
+    @Test
     void a_latency_nobody_knows_stays_unknown_and_one_of_less_than_a_millisecond_is_rounded() throws Exception {
         recording.event("agent_created").store();
         recording.event("tool_used").millis(0).store();

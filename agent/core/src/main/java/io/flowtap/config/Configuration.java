@@ -97,6 +97,12 @@ public final class Configuration implements Settings {
         return setting == null ? null : setting.value();
     }
 
+    /** What may be shown of a setting: no key, no password, no credentials in an address. Null if it is not set. */
+    public String shown(String key) {
+        Setting setting = find(key);
+        return setting == null ? null : setting.masked().value();
+    }
+
     private Setting find(String key) {
         Setting found = setting(key, system.getProperty(key), Setting.Source.SYSTEM_PROPERTY);
         if (found == null) {

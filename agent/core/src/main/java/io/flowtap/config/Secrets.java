@@ -50,7 +50,29 @@ final class Secrets {
         if (at < start && hasPasswordWithSlash(value, start, end)) {
             at = value.lastIndexOf('@');
         }
-        return at < start ? value : value.substring(0, start) + HIDDEN + value.substring(at);
+        return at < start
+                ? value.substring(0, start) + withoutPasswords(value.substring(start, end)) + value.substring(end)
+                : value.substring(0, start) + HIDDEN + value.substring(at);
+    }
+
+    /** Behind the colon of a host is a port; whatever else stands there may be {@code user:password} without a host. */
+    private static String withoutPasswords(String hosts) {
+        StringBuilder shown = new StringBuilder();
+        for (String host : hosts.split(",", -1)) {
+            int colon = host.startsWith("[") ? -1 : host.indexOf(':');
+            shown.append(shown.isEmpty() ? "" : ",")
+                    .append(colon < 0 || isNumber(host, colon + 1) ? host : host.substring(0, colon + 1) + HIDDEN);
+        }
+        return shown.toString();
+    }
+
+    private static boolean isNumber(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Not what an address may look like, but what people paste: {@code https://user:pa/ss@host}. */
@@ -59,12 +81,7 @@ final class Secrets {
         if (colon < start || value.indexOf('@', end) < 0) {
             return false;
         }
-        for (int i = colon + 1; i < end; i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                return true;
-            }
-        }
-        return false;
+        return !isNumber(value.substring(0, end), colon + 1);
     }
 
     /** Parameters of an address, as in {@code ?user=ann&password=x} or, of some drivers, {@code ;password=x}. */

@@ -30,6 +30,7 @@ final class Exporter {
     private long deadLettered;
     private long dropped;
     private volatile ExporterStats stats;
+    private volatile boolean ending;
 
     Exporter(
             EventSink sink,
@@ -88,6 +89,14 @@ final class Exporter {
         return stats;
     }
 
+    /**
+     * From now on a failure is no news: a sink that is cut off at the end of the JVM says that its destination does not
+     * answer. Safe from any thread.
+     */
+    void end() {
+        ending = true;
+    }
+
     /** Closes sink and readers; the cursors stay. */
     void close(long now) {
         feeds.close(now);
@@ -123,7 +132,7 @@ final class Exporter {
             health.accepted(now, feeds.waiting());
         } else if (answer instanceof Delivery.Rejected rejected) {
             refused(feed, Reason.of(rejected.reason()), now);
-        } else if (answer instanceof Delivery.RetryLater retry) {
+        } else if (answer instanceof Delivery.RetryLater retry && !ending) {
             retryLater(feed, part, retry, now);
         } else {
             feed.interrupted();

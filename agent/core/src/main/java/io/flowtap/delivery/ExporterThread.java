@@ -90,6 +90,7 @@ final class ExporterThread extends Thread {
     /** Lets the thread end after what it is doing, which closes sink and readers; returns at once. */
     void finish() {
         stopping = true;
+        exporter.end();
         LockSupport.unpark(this);
     }
 

@@ -7,11 +7,16 @@ import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.util.List;
 
-/** Everything {@code doctor} shows of one JVM, at one moment. */
+/**
+ * Everything {@code doctor} shows of one JVM, at one moment.
+ *
+ * @param mistakes what is wrong with the settings besides {@link Configuration#warnings}, a sentence each
+ */
 public record AgentStatus(
         State state,
         HostProcess host,
         Configuration configuration,
+        List<String> mistakes,
         WeavingReport weaving,
         ThreadsReport threads,
         JournalStats journal,

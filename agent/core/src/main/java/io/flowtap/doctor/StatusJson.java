@@ -25,7 +25,9 @@ final class StatusJson {
         json.put("state", lower(status.state()));
         json.put("jvm", jvm(status.host()));
         json.put("config", settings(status.configuration().effective()));
-        json.put("warnings", status.configuration().warnings());
+        List<String> warnings = new ArrayList<>(status.configuration().warnings());
+        warnings.addAll(status.mistakes());
+        json.put("warnings", warnings);
         json.put("instrumentations", instrumentations(status.weaving()));
         json.put("threads", threads(status.threads()));
         Map<String, Object> journal = new LinkedHashMap<>();

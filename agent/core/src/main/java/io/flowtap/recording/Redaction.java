@@ -3,9 +3,7 @@ package io.flowtap.recording;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.event.PropertyKey;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -48,34 +46,10 @@ public final class Redaction implements EventProcessor {
     private static void clean(EventDraft draft, PropertyKey key, int at) {
         if (draft.kind(at) == EventDraft.ValueKind.TEXT) {
             draft.put(key, Secrets.remove(draft.text(at)));
-        } else if (draft.tree(at) instanceof List<?> list) {
-            draft.put(key, clean(list));
+        } else if (draft.tree(at) instanceof Collection<?> collection) {
+            draft.put(key, new CleanTree().list(collection));
         } else if (draft.tree(at) instanceof Map<?, ?> map) {
-            draft.put(key, clean(map));
+            draft.put(key, new CleanTree().map(map));
         }
-    }
-
-    private static Object cleanValue(Object value) {
-        if (value instanceof String text) {
-            return Secrets.remove(text);
-        }
-        if (value instanceof List<?> list) {
-            return clean(list);
-        }
-        return value instanceof Map<?, ?> map ? clean(map) : value;
-    }
-
-    private static List<Object> clean(List<?> list) {
-        List<Object> cleaned = new ArrayList<>(list.size());
-        for (Object value : list) {
-            cleaned.add(cleanValue(value));
-        }
-        return cleaned;
-    }
-
-    private static Map<String, Object> clean(Map<?, ?> map) {
-        Map<String, Object> cleaned = new LinkedHashMap<>();
-        map.forEach((key, value) -> cleaned.put(String.valueOf(key), cleanValue(value)));
-        return cleaned;
     }
 }

@@ -31,7 +31,16 @@ final class Secrets {
             "(?i)(\\b(?:bearer|basic)\\s+|\\b(?:api[-_]?key|access[-_]?token|auth[-_]?token|client[-_]?secret|secret|"
                     + "password|passwd|pwd)\\b[\"']?\\s*[:=]\\s*[\"']?)([^\\s\"',;&}]{6,})");
 
+    private static final Pattern ANNOUNCING = Pattern.compile(
+            "(?i)(?:.*[^a-z])?(?:api[-_]?key|access[-_]?token|auth[-_]?token|client[-_]?secret|secret|"
+                    + "password|passwd|pwd)");
+
     private Secrets() {}
+
+    /** Whether a value of this name is a credential, such as {@code password}. */
+    static boolean announcedBy(String name) {
+        return ANNOUNCING.matcher(name).matches();
+    }
 
     /** The text without credentials; the same instance if it has none. */
     static String remove(String text) {

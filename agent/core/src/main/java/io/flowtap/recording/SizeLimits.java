@@ -43,11 +43,13 @@ public final class SizeLimits implements EventProcessor {
         };
     }
 
+    /** The mark is within the limit: a sink that has the same limit must not cut again and make another id of it. */
     private static String cut(String text, int limit) {
         if (text == null || text.length() <= limit) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+        int room = limit - CUT.length();
+        int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
         return text.substring(0, end) + CUT;
     }
 }

@@ -42,6 +42,7 @@ final class RunningAgent {
     private final HostProcess host;
     private final Consumer<String> log;
     private final List<EventSink> sinks;
+    private final List<String> mistakes;
     private final Journal journal;
     private final JournalReaders readers;
     private final EventRecorder recorder;
@@ -61,8 +62,13 @@ final class RunningAgent {
         this.taskHops = taskHops;
         this.host = host;
         this.log = log;
-        this.sinks = sinks(configuration, extensions, log);
-        ConfiguredNames.check(configuration, instrumentationNames(weaving), namesOf(sinks), log);
+        List<String> mistakes = new ArrayList<>();
+        this.sinks = sinks(configuration, extensions, log, mistakes);
+        ConfiguredNames.check(configuration, instrumentationNames(weaving), namesOf(sinks), mistakes::add);
+        this.mistakes = List.copyOf(mistakes);
+        for (String mistake : mistakes) {
+            log.accept(mistake);
+        }
         HomeDirectory.create(configuration.home());
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
@@ -116,19 +122,19 @@ final class RunningAgent {
         return processors;
     }
 
-    private static List<EventSink> sinks(Configuration configuration, Extensions extensions, Consumer<String> log) {
+    private static List<EventSink> sinks(
+            Configuration configuration, Extensions extensions, Consumer<String> log, List<String> mistakes) {
         SinkContext context = new SinkContext(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider : extensions.sinkProviders()) {
             try {
                 provider.create(context).ifPresent(sinks::add);
             } catch (RuntimeException | LinkageError e) {
-                log.accept("a destination is left out: " + e.getMessage());
+                mistakes.add("a destination is left out: " + e.getMessage());
             }
         }
-        String database = configuration.get("flowtap.database.url", "");
-        if (sinks.isEmpty() && !database.equals("none")) {
-            log.accept("no destination takes events" + (database.isEmpty() ? "" : " to " + database)
+        if (sinks.isEmpty() && !configuration.get("flowtap.database.url", "").equals("none")) {
+            mistakes.add("no destination takes events to " + configuration.shown("flowtap.database.url")
                     + "; they stay in the journal. To have no database, set flowtap.database.url=none");
         }
         return sinks;
@@ -178,6 +184,7 @@ final class RunningAgent {
                 state,
                 host,
                 configuration,
+                mistakes,
                 weaving.report(),
                 taskHops.report(),
                 journal.stats(),

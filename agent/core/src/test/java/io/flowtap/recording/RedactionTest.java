@@ -6,6 +6,7 @@ import io.flowtap.event.EventDraft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedactionTest {
@@ -39,5 +40,76 @@ class RedactionTest {
 
         assertThat(draft.indexOf(PropertyKeys.INPUT_CONTEXT)).isNegative();
         assertThat(draft.text(draft.indexOf(PropertyKeys.OUTPUT_SUMMARY))).isEqualTo("use [redacted]");
+    }
+
+    @Test
+    void aCredentialIsFoundWhateverHoldsIt() {
+        draft.put(PropertyKeys.TRAITS, Map.of(
+                "set", Set.of(KEY),
+                "builder", new StringBuilder(KEY),
+                KEY, "as a name"));
+
+        redaction.process(draft);
+
+        assertThat(draft.tree(draft.indexOf(PropertyKeys.TRAITS)).toString())
+                .contains("set=[[redacted]]", "builder=[redacted]", "[redacted]=as a name")
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void aValueNamedPasswordIsOne() {
+        draft.put(PropertyKeys.TRAITS, Map.of(
+                "password", "hunter2", "db_password", "x", "apiKey", "y", "passwords_used", "3", "secretary", "Ann",
+                "secret", 7L));
+
+        redaction.process(draft);
+
+        assertThat(draft.tree(draft.indexOf(PropertyKeys.TRAITS))).isEqualTo(Map.of(
+                "password", "[redacted]", "db_password", "[redacted]", "apiKey", "[redacted]", "passwords_used", "3",
+                "secretary", "Ann", "secret", 7L));
+    }
+
+    @Test
+    void aValueThatFailsToSayWhatItIsIsLeftOutAlone() {
+        Object failing = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("not now");
+            }
+        };
+        draft.put(PropertyKeys.TRAITS, Map.of("plan", "pro", "session", failing, "list", List.of(failing, "b")));
+
+        redaction.process(draft);
+
+        assertThat(draft.tree(draft.indexOf(PropertyKeys.TRAITS)))
+                .isEqualTo(Map.of("plan", "pro", "list", List.of("b")));
+    }
+
+    @Test
+    void whatIsTooDeepIsLeftOutAlone() {
+        Object deep = "bottom";
+        for (int i = 0; i < 100_000; i++) {
+            deep = i % 2 == 0 ? List.of(deep) : Map.of("down", deep);
+        }
+        draft.put(PropertyKeys.TRAITS, Map.of("plan", "pro", "deep", deep));
+
+        redaction.process(draft);
+
+        assertThat(draft.tree(draft.indexOf(PropertyKeys.TRAITS)).toString())
+                .contains("plan=pro", "down=[{down=")
+                .doesNotContain("bottom");
+    }
+
+    @Test
+    void aStructureWithoutAnEndThatMattersDoesNotHoldUpTheHost() {
+        List<?> laughs = List.of("ha");
+        for (int i = 0; i < 60; i++) {
+            laughs = List.of(laughs, laughs);
+        }
+        draft.put(PropertyKeys.TRAITS, laughs);
+
+        redaction.process(draft);
+
+        assertThat(draft.indexOf(PropertyKeys.TRAITS)).isNegative();
     }
 }

@@ -19,10 +19,10 @@ class SizeLimitsTest {
 
         assertThat(limits.process(draft)).isTrue();
 
-        assertThat(draft.userId()).isEqualTo("u".repeat(512) + "…");
-        assertThat(draft.text(0)).isEqualTo("t".repeat(512) + "…");
-        assertThat(draft.text(1)).isEqualTo("m".repeat(2_000) + "…");
-        assertThat(draft.text(2)).isEqualTo("o".repeat(32_768) + "…");
+        assertThat(draft.userId()).isEqualTo("u".repeat(511) + "…");
+        assertThat(draft.text(0)).isEqualTo("t".repeat(511) + "…");
+        assertThat(draft.text(1)).isEqualTo("m".repeat(1_999) + "…");
+        assertThat(draft.text(2)).isEqualTo("o".repeat(32_767) + "…");
     }
 
     @Test
@@ -39,10 +39,10 @@ class SizeLimitsTest {
 
     @Test
     void neverCutsACharacterInTwo() {
-        draft.sessionId("s".repeat(511) + "\uD83D\uDE00" + "rest");
+        draft.sessionId("s".repeat(510) + "\uD83D\uDE00" + "rest");
 
         limits.process(draft);
 
-        assertThat(draft.sessionId()).isEqualTo("s".repeat(511) + "…");
+        assertThat(draft.sessionId()).isEqualTo("s".repeat(510) + "…");
     }
 }

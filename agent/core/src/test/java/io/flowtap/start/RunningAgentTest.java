@@ -63,6 +63,13 @@ class RunningAgentTest {
     }
 
     @Test
+    void aPasswordInTheAddressOfADatabaseNobodyTakesIsNotShown() {
+        build("home", directory.toString(), "database.url", "jdbc:mysql://ann:hunter2@db/obs?password=hunter3");
+
+        assertThat(log).singleElement().asString().contains("jdbc:mysql:").doesNotContain("hunter");
+    }
+
+    @Test
     void saysNothingWhenAllIsWellAndMakesItsHomeForItsOwnerAlone() throws IOException {
         Path home = directory.resolve("below/home");
 

@@ -148,7 +148,10 @@ final class JvmText {
                     Cell.alarming(exporter.number("dropped")), Cell.of(exporter.text("destination")));
             if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
                 waitingSince.add(exporter.text("name") + " owes events since "
-                        + clock.minutes(exporter.text("oldest_waiting_at")));
+                        + clock.minutes(exporter.text("oldest_waiting_at"))
+                        + (jvm.running() || exporter.text("last_error") == null
+                                ? ""
+                                : "; at the end: " + exporter.text("last_error")));
             }
         }
         table.print(terminal, 2);

@@ -1,6 +1,6 @@
 package io.flowtap.console.store;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.console.terminal.JsonText;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
 import java.io.IOException;
@@ -89,7 +89,7 @@ record HistoryRows(Dialect dialect) {
 
     private static Map<String, Object> object(ResultSet row, int column) throws SQLException {
         try {
-            return withoutNulls(JSON.std.mapFrom(row.getString(column)));
+            return withoutNulls(JsonText.readObject(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(row, "context", e);
         }
@@ -97,7 +97,7 @@ record HistoryRows(Dialect dialect) {
 
     private static List<Object> list(ResultSet row, int column) throws SQLException {
         try {
-            return values(JSON.std.listFrom(row.getString(column)));
+            return values(JsonText.readList(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(row, "execution_nodes", e);
         }

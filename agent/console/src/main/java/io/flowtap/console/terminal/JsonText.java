@@ -1,6 +1,7 @@
 package io.flowtap.console.terminal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -15,12 +16,20 @@ import java.util.Map;
 public final class JsonText {
 
     private static final JSON COMPACT = JSON
-            .builder(JsonFactory.builder().configure(JsonWriteFeature.ESCAPE_NON_ASCII, true).build())
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(asLongAsStored())
+                    .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
+                    .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
     private static final JSON PRETTY = COMPACT.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
     private JsonText() {}
+
+    /** An event may have names of 64 KB; Jackson 2.22 stops at 50,000 characters unless told otherwise. */
+    private static StreamReadConstraints asLongAsStored() {
+        return StreamReadConstraints.builder().maxNameLength(1 << 20).build();
+    }
 
     /** On one line. */
     public static String compact(Map<String, ?> document) {
@@ -40,10 +49,28 @@ public final class JsonText {
         }
     }
 
+    /**
+     * The object a text holds.
+     *
+     * @throws IOException if it holds anything else
+     */
+    public static Map<String, Object> readObject(String text) throws IOException {
+        return COMPACT.mapFrom(text);
+    }
+
+    /**
+     * The list a text holds.
+     *
+     * @throws IOException if it holds anything else
+     */
+    public static List<Object> readList(String text) throws IOException {
+        return COMPACT.listFrom(text);
+    }
+
     /** The object a text holds; empty if it is null or anything else. */
     public static Map<String, Object> object(String text) {
         try {
-            Map<String, Object> object = text == null ? null : COMPACT.mapFrom(text);
+            Map<String, Object> object = text == null ? null : readObject(text);
             return object == null ? Map.of() : object;
         } catch (IOException e) {
             return Map.of();
@@ -53,7 +80,7 @@ public final class JsonText {
     /** The list a text holds; empty if it is null or anything else. */
     public static List<Object> list(String text) {
         try {
-            List<Object> list = text == null ? null : COMPACT.listFrom(text);
+            List<Object> list = text == null ? null : readList(text);
             return list == null ? List.of() : list;
         } catch (IOException e) {
             return List.of();

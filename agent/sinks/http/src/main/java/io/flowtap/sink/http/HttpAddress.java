@@ -13,7 +13,7 @@ public final class HttpAddress {
      *
      * @param setting where {@code base} comes from, for the message
      * @param base such as {@code https://us.i.posthog.com} or {@code https://proxy.example.com/posthog/}
-     * @param path such as {@code /batch/}, added to the path of {@code base}; may be empty
+     * @param path such as {@code /batch/}, added to the path of {@code base}; empty if {@code base} is all of it
      * @throws IllegalArgumentException if {@code base} is no address of a server; the message says what to change
      */
     public static URI of(String setting, String base, String path) {
@@ -38,8 +38,14 @@ public final class HttpAddress {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(setting + " has a ? or # in it: remove it and what follows");
         }
-        String text = uri.toString();
-        boolean twoSlashes = text.endsWith("/") && path.startsWith("/");
-        return URI.create((twoSlashes ? text.substring(0, text.length() - 1) : text) + path);
+        return path.startsWith("/") ? URI.create(withoutSlashes(uri.toString()) + path) : uri;
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 }

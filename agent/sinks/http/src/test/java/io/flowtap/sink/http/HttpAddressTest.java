@@ -14,6 +14,7 @@ class HttpAddressTest {
     @CsvSource({
         "https://us.i.posthog.com, https://us.i.posthog.com/batch/",
         "https://us.i.posthog.com/, https://us.i.posthog.com/batch/",
+        "https://us.i.posthog.com///, https://us.i.posthog.com/batch/",
         "HTTPS://EU.i.posthog.com:8443/in/, HTTPS://EU.i.posthog.com:8443/in/batch/",
         "http://[::1]:8000/a, http://[::1]:8000/a/batch/"
     })

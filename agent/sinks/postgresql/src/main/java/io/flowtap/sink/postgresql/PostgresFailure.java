@@ -1,6 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.Delivery;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -17,7 +18,7 @@ final class PostgresFailure {
     static Delivery delivery(SQLException error, PostgresLocation location) {
         SQLException cause = informative(error);
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        String detail = " (" + cause.getMessage() + ")";
+        String detail = " (" + withoutPeriod(String.valueOf(cause.getMessage())) + ")";
         return switch (state) {
             case "28P01", "28000" -> paused("the database refuses the login" + detail
                     + ": check flowtap.database.user and flowtap.database.password");
@@ -33,6 +34,7 @@ final class PostgresFailure {
             case "42P07", "42710" -> paused("something else has the name of a table of Flowtap" + detail
                     + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
             case "08004" -> paused("the server and flowtap.database.url do not fit" + detail);
+            case "08001" -> retry(unreachable(cause, detail));
             case "25006" -> retry("the database takes no changes now, as a standby does" + detail);
             case "53100" -> retry("the disk of the database is full" + detail);
             default -> byClass(state, detail, location);
@@ -65,6 +67,18 @@ final class PostgresFailure {
             // Connection, resources, operator, rollback, locks, files of the server, internal; and what has no code.
             default -> retry(location.destination() + ": " + detail.substring(2, detail.length() - 1));
         };
+    }
+
+    /** The driver (42.7) says of an unknown host no more than that the attempt to connect failed. */
+    private static String unreachable(SQLException error, String detail) {
+        return error.getCause() instanceof UnknownHostException unknown
+                ? "no host is called " + unknown.getMessage() + ": correct flowtap.database.url, or mend the name service"
+                : "the server cannot be reached" + detail;
+    }
+
+    /** A sentence goes on behind it. */
+    private static String withoutPeriod(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     /** The innermost error with a code: the pool wraps those of the driver. */

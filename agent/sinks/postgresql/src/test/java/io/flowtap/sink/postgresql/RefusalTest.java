@@ -73,9 +73,15 @@ class RefusalTest {
 
         assertThat(attempt(new PgDatabase("jdbc:postgresql://127.0.0.1:" + port + "/obs", "ann", "s3cret")))
                 .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                        .contains("jdbc:postgresql://127.0.0.1:" + port + "/obs")
-                        .contains("refused")
-                        .doesNotContain("s3cret"));
+                        .contains("cannot be reached", "127.0.0.1:" + port, "refused")
+                        .doesNotContain("s3cret", ".)"));
+    }
+
+    @Test
+    void aHostNobodyKnowsIsNamed() {
+        assertThat(attempt(new PgDatabase("jdbc:postgresql://no.such.host.invalid/obs", "ann", "s3cret")))
+                .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
+                        .contains("no host is called no.such.host.invalid", "flowtap.database.url"));
     }
 
     @Test

@@ -50,9 +50,12 @@ record PostHogSettings(URI host, URI address, String key, int flushAt, Duration 
                 settings.flag("flowtap.posthog.ai-spans", false)));
     }
 
-    /** Without a slash at the end. The website stands for the address that takes events, as with PostHog's clients. */
+    /** Without slashes at the end. The website stands for the address that takes events, as with PostHog's clients. */
     private static String ingestion(String host) {
-        String plain = host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
+        String plain = host;
+        while (plain.endsWith("/")) {
+            plain = plain.substring(0, plain.length() - 1);
+        }
         return switch (plain) {
             case "https://app.posthog.com", "https://us.posthog.com" -> US;
             case "https://eu.posthog.com" -> EU;

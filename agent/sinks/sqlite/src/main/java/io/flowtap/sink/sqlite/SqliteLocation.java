@@ -40,7 +40,8 @@ public record SqliteLocation(Path file, Path home) {
             return Optional.empty();
         }
         if (!url.regionMatches(true, 0, "jdbc:", 0, 5)) {
-            throw new IllegalArgumentException(KEY + "=" + url
+            // Never quoted: what people paste here, such as postgres://user:password@host, has a password.
+            throw new IllegalArgumentException(KEY
                     + " is no database address: use jdbc:sqlite:/path/to/flowtap.db, another jdbc: address or none");
         }
         if (!url.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
@@ -54,8 +55,9 @@ public record SqliteLocation(Path file, Path home) {
     private static void requireFile(String path, String url) {
         // A leading colon is :memory: or :resource:, a question mark starts parameters of the driver.
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.indexOf('?') >= 0) {
-            throw new IllegalArgumentException(
-                    KEY + "=" + url + " does not name a file: use jdbc:sqlite:/path/to/flowtap.db, without parameters");
+            int parameters = url.indexOf('?');
+            throw new IllegalArgumentException(KEY + "=" + (parameters < 0 ? url : url.substring(0, parameters))
+                    + " does not name a file: use jdbc:sqlite:/path/to/flowtap.db, without parameters");
         }
     }
 
