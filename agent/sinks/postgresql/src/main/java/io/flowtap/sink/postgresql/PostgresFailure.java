@@ -20,8 +20,10 @@ final class PostgresFailure {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String detail = " (" + withoutPeriod(String.valueOf(cause.getMessage())) + ")";
         return switch (state) {
-            case "28P01", "28000" -> paused("the database refuses the login" + detail
+            case "28P01" -> paused("the database refuses the login" + detail
                     + ": check flowtap.database.user and flowtap.database.password");
+            case "28000" -> paused("the database refuses the login" + detail
+                    + ": check flowtap.database.user, sslmode in flowtap.database.url, and pg_hba.conf on the server");
             case "3D000" -> paused("there is no such database" + detail
                     + ": create it, or correct flowtap.database.url");
             case "3F000" -> paused("there is no such schema" + detail

@@ -43,6 +43,16 @@ class RefusalTest {
     }
 
     @Test
+    void aLoginTheServerHasNoRuleForIsNoMatterOfThePassword() {
+        SQLException noRule = new SQLException("FATAL: no pg_hba.conf entry for host, no encryption", "28000");
+
+        assertThat(PostgresFailure.delivery(noRule, LOCATION))
+                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
+                        .contains("sslmode", "pg_hba.conf on the server")
+                        .doesNotContain("password"));
+    }
+
+    @Test
     void aWrongPasswordPausesAndIsTriedOnce() throws Exception {
         PgDatabase database = PgServer.shared().database();
 
