@@ -14,7 +14,9 @@ public interface EventSink extends AutoCloseable {
 
     /**
      * Where events go, without secrets, such as {@code jdbc:sqlite:/home/ann/.flowtap/flowtap.db}. Events left behind
-     * by a dead JVM are delivered by another one only to the same name and destination.
+     * by a dead JVM are delivered by another one only to the same name and destination. What tells accounts at one
+     * address apart, such as the fingerprint of a key, goes in brackets at the end: a JVM of the same service delivers
+     * also what was left for another account, so that correcting or changing a key leaves nothing behind.
      */
     String destination();
 

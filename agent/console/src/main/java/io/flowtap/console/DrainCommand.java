@@ -33,6 +33,12 @@ final class DrainCommand implements Callable<Integer> {
             description = "Give up when nothing has moved for so long, such as 90s or 5m (default: ${DEFAULT-VALUE}).")
     private String timeout;
 
+    @Option(
+            names = "--any-key",
+            description = "Deliver also what was recorded under another key for the same address, such as a mistyped"
+                    + " one. An agent does so by itself for its own service.")
+    private boolean anyKey;
+
     @Mixin
     private StoreOptions options;
 
@@ -62,7 +68,7 @@ final class DrainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {
             return backlog.deliver(
-                    Destinations.of(settings, this::tell), patience, progress, message -> {
+                    Destinations.of(settings, this::tell), service -> anyKey, patience, progress, message -> {
                         progress.clear();
                         tell(message);
                     });
@@ -111,8 +117,8 @@ final class DrainCommand implements Callable<Integer> {
                 return exporter.lastError() == null ? "nothing moved in time" : exporter.lastError().text();
             }
         }
-        return "it is not configured here; give this command the flowtap.* settings of the application. If its key or"
-                + " address has changed for good, `replay` sends them from the database";
+        return "it is not configured here; give this command the flowtap.* settings of the application. If only its key"
+                + " has changed, --any-key delivers them; if its address has, `replay` sends them from the database";
     }
 
     private static long sum(List<JournalReport.Destination> waiting) {

@@ -68,8 +68,21 @@ class DrainCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
-                + " it is not configured here; give this command the flowtap.* settings of the application. If its"
-                + " key or address has changed for good, `replay` sends them from the database");
+                + " it is not configured here; give this command the flowtap.* settings of the application. If"
+                + " only its key has changed, --any-key delivers them; if its address has, `replay` sends them from the"
+                + " database");
+    }
+
+    @Test
+    void deliversUnderTheKeyOfTodayWhatWasRecordedUnderAnotherIfToldTo() {
+        LeftBehind.journal(home, 5, "sqlite", database() + " (key 1a2b3c4d)");
+
+        CommandRun without = CommandRun.of(home, "drain", "--timeout", "20s");
+        CommandRun with = CommandRun.of(home, "drain", "--any-key");
+
+        assertThat(without.out()).contains("5 events still wait").contains("--any-key");
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        assertThat(with.out()).isEqualTo("5 events delivered to sqlite, " + database() + "\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flowtap.journal;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A dead JVM's journal, held by this one until everything this one can deliver is delivered. */
 final class AbandonedJournal {
@@ -15,30 +16,38 @@ final class AbandonedJournal {
     /** Whether the JVM died before it had a reader: then every destination that asks is one. */
     private final boolean anybodys;
 
+    private final boolean ofSameService;
+
     private int open;
     private boolean released;
 
-    private AbandonedJournal(JournalDirectory directory, ReaderSlots slots, JournalContent content) {
+    private AbandonedJournal(
+            JournalDirectory directory, ReaderSlots slots, JournalContent content, boolean ofSameService) {
         this.directory = directory;
         this.slots = slots;
         this.content = content;
+        this.ofSameService = ofSameService;
         this.anybodys = slots.size() == 0;
     }
 
     /**
      * Looks at what is in a directory this process holds.
      *
+     * @param sameService whether accounts at one address may stand in for each other in the journal of a service
      * @param name the destination that asks
      * @return null if there is nothing for that destination; the directory has been let go then, and deleted if
      *     there is nothing for anybody
      */
-    static AbandonedJournal open(JournalDirectory directory, String name, String destination) throws IOException {
+    static AbandonedJournal open(
+            JournalDirectory directory, Predicate<String> sameService, String name, String destination)
+            throws IOException {
         AbandonedJournal journal = null;
         boolean drained = false;
         try {
             ReaderSlots slots = ReaderSlots.of(directory.file(ReaderSlots.FILE_NAME));
             JournalContent content = JournalContent.of(directory.path());
-            AbandonedJournal found = new AbandonedJournal(directory, slots, content);
+            AbandonedJournal found = new AbandonedJournal(
+                    directory, slots, content, sameService.test(directory.service()));
             boolean waits = !content.foreign() && found.waits(name, destination);
             drained = found.drained();
             journal = waits ? found : null;
@@ -56,7 +65,11 @@ final class AbandonedJournal {
     }
 
     private int slot(String name, String destination) {
-        return anybodys ? slots.register(name, destination) : slots.slot(name, destination);
+        if (anybodys) {
+            return slots.register(name, destination);
+        }
+        int exact = slots.slot(name, destination);
+        return exact < 0 && ofSameService ? slots.slotAtAddress(name, destination) : exact;
     }
 
     private boolean drained() {

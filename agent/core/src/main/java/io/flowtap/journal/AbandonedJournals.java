@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Delivers what dead JVMs left behind: takes over their directories, one owner at a time across all JVMs, and deletes
@@ -19,14 +20,20 @@ import java.util.Set;
 public final class AbandonedJournals implements AutoCloseable {
 
     private final File root;
+    private final Predicate<String> sameService;
     private final Map<String, AbandonedJournal> adopted = new HashMap<>();
 
     /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
     private final Set<String> nothing = new HashSet<>();
 
-    /** @param root directory under which every JVM has one of its own */
-    public AbandonedJournals(File root) {
+    /**
+     * @param root directory under which every JVM has one of its own
+     * @param sameService whether what a JVM of that service left behind may also go to another account at the same
+     *     address, because its key was corrected or changed
+     */
+    public AbandonedJournals(File root, Predicate<String> sameService) {
         this.root = root.getAbsoluteFile();
+        this.sameService = sameService;
     }
 
     /**
@@ -63,7 +70,7 @@ public final class AbandonedJournals implements AutoCloseable {
             if (directory == null) {
                 return null;
             }
-            AbandonedJournal journal = AbandonedJournal.open(directory, name, destination);
+            AbandonedJournal journal = AbandonedJournal.open(directory, sameService, name, destination);
             if (journal == null) {
                 nothing.add(question);
             } else {

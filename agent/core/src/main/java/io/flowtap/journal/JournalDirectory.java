@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ final class JournalDirectory implements SegmentStore {
     static final String LOCK_FILE = "lock";
 
     private static final String DESCRIPTION_FILE = "jvm.txt";
+    private static final String SERVICE = "service ";
     private static final int NAME_ATTEMPTS = 1000;
 
     /**
@@ -154,10 +156,23 @@ final class JournalDirectory implements SegmentStore {
         File description = file(DESCRIPTION_FILE);
         try (FileOutputStream out = new FileOutputStream(description)) {
             PrivateFiles.ownerOnly(description);
-            String text = "service " + service + "\npid " + pid + "\nopened " + millis + "\njava "
+            String text = SERVICE + service + "\npid " + pid + "\nopened " + millis + "\njava "
                     + System.getProperty("java.version") + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What the JVM that made the directory observed; empty if it did not come to say so. */
+    String service() throws IOException {
+        File description = file(DESCRIPTION_FILE);
+        if (description.isFile()) {
+            for (String line : Files.readAllLines(description.toPath())) {
+                if (line.startsWith(SERVICE)) {
+                    return line.substring(SERVICE.length());
+                }
+            }
+        }
+        return "";
     }
 
     @Override

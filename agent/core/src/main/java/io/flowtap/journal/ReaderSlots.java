@@ -67,6 +67,23 @@ final class ReaderSlots {
         return lines.indexOf(line(name, destination));
     }
 
+    /** The slot of another account at the same address; -1 if there is none. */
+    synchronized int slotAtAddress(String name, String destination) {
+        String address = address(oneWord(destination));
+        for (int slot = 0; slot < lines.size(); slot++) {
+            if (name(slot).equals(oneWord(name)) && address(destination(slot)).equals(address)) {
+                return slot;
+            }
+        }
+        return -1;
+    }
+
+    /** A destination without its account, {@code https://example.com} of {@code https://example.com (key 1a2b3c4d)}. */
+    private static String address(String destination) {
+        int bracket = destination.lastIndexOf(" (");
+        return bracket < 0 || !destination.endsWith(")") ? destination : destination.substring(0, bracket);
+    }
+
     private static String line(String name, String destination) {
         return oneWord(name) + '\t' + oneWord(destination);
     }

@@ -13,10 +13,13 @@ final class JournalReaders implements ReaderSource {
     private final Journal own;
     private final AbandonedJournals abandoned;
 
-    /** @param root directory of all journals */
-    JournalReaders(File root, Journal own) {
+    /**
+     * @param root directory of all journals
+     * @param service what this JVM observes
+     */
+    JournalReaders(File root, Journal own, String service) {
         this.own = own;
-        this.abandoned = new AbandonedJournals(root);
+        this.abandoned = new AbandonedJournals(root, service::equals);
     }
 
     @Override

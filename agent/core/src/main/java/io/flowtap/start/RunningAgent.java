@@ -76,7 +76,7 @@ final class RunningAgent {
                 host.service(),
                 configuration.bytes("flowtap.journal.max-size"),
                 log));
-        this.readers = new JournalReaders(journals, journal);
+        this.readers = new JournalReaders(journals, journal, host.service());
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
         PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), log);
         prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());

@@ -28,7 +28,7 @@ class AbandonedJournalsTest {
     @Test
     void whatADeadJvmLeftGoesToItsDestinationsAndIsThenDeleted() throws IOException {
         File directory = leaveBehind(300, "sqlite", "posthog");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader sqlite = only(abandoned.readers("sqlite", "db"));
             JournalReader posthog = only(abandoned.readers("posthog", "db"));
             assertThat(sqlite.waiting()).isEqualTo(300);
@@ -43,6 +43,26 @@ class AbandonedJournalsTest {
     }
 
     @Test
+    void anotherAccountAtTheSameAddressGetsWhatItsOwnServiceLeft() throws IOException {
+        try (Journal journal = Journals.open(source)) {
+            journal.reader("posthog", "https://example.com (key 1a2b3c4d)");
+            write(writer(journal), 0, 300, 300);
+            Journals.leaveBehind(journal, root);
+        }
+        try (AbandonedJournals others = new AbandonedJournals(root, service -> false)) {
+            assertThat(others.readers("posthog", "https://example.com (key 5e6f7a8b)")).isEmpty();
+        }
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, "test"::equals)) {
+            assertThat(abandoned.readers("posthog", "https://eu.example.com (key 5e6f7a8b)")).isEmpty();
+            assertThat(abandoned.readers("rudderstack", "https://example.com (key 5e6f7a8b)")).isEmpty();
+            JournalReader reader = only(abandoned.readers("posthog", "https://example.com (key 5e6f7a8b)"));
+            assertThat(numbers(drain(reader))).isEqualTo(range(0, 300));
+            reader.close();
+        }
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
     void aCursorOfTheDeadJvmIsRespected() throws IOException {
         try (Journal journal = Journals.open(source)) {
             JournalReader reader = journal.reader("sqlite", "db");
@@ -53,7 +73,7 @@ class AbandonedJournalsTest {
             }
             Journals.leaveBehind(journal, root);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader reader = only(abandoned.readers("sqlite", "db"));
             assertThat(reader.waiting()).isEqualTo(300);
             assertThat(numbers(drain(reader))).isEqualTo(range(700, 1000));
@@ -74,7 +94,7 @@ class AbandonedJournalsTest {
             write(writer, 6000, 70, 300);
             Journals.leaveBehind(journal, root);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             assertThat(numbers(drain(only(abandoned.readers("sqlite", "db"))))).isEqualTo(range(6000, 6070));
         }
     }
@@ -82,14 +102,14 @@ class AbandonedJournalsTest {
     @Test
     void anAdoptersCursorIsRespectedByTheNextOne() throws IOException {
         File directory = leaveBehind(1000, "sqlite");
-        try (AbandonedJournals first = new AbandonedJournals(root)) {
+        try (AbandonedJournals first = new AbandonedJournals(root, service -> false)) {
             JournalReader reader = only(first.readers("sqlite", "db"));
             assertThat(numbers(reader.read(350))).isEqualTo(range(0, 350));
             reader.commit();
             assertThat(reader.waiting()).isEqualTo(650);
         }
         assertThat(directory).isDirectory();
-        try (AbandonedJournals second = new AbandonedJournals(root)) {
+        try (AbandonedJournals second = new AbandonedJournals(root, service -> false)) {
             assertThat(numbers(drain(only(second.readers("sqlite", "db"))))).isEqualTo(range(350, 1000));
         }
         assertThat(directory).doesNotExist();
@@ -98,7 +118,7 @@ class AbandonedJournalsTest {
     @Test
     void eventsForADestinationNobodyServesHereStay() throws IOException {
         File directory = leaveBehind(10, "sqlite", "posthog");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader sqlite = only(abandoned.readers("sqlite", "db"));
             drain(sqlite);
             sqlite.close();
@@ -106,7 +126,7 @@ class AbandonedJournalsTest {
             assertThat(abandoned.readers("sqlite", "another db")).isEmpty();
         }
         assertThat(directory).isDirectory();
-        try (AbandonedJournals other = new AbandonedJournals(root)) {
+        try (AbandonedJournals other = new AbandonedJournals(root, service -> false)) {
             assertThat(numbers(drain(only(other.readers("posthog", "db"))))).isEqualTo(range(0, 10));
         }
         assertThat(directory).doesNotExist();
@@ -115,7 +135,7 @@ class AbandonedJournalsTest {
     @Test
     void aReaderIsHandedOutOnce() throws IOException {
         leaveBehind(10, "sqlite");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             assertThat(abandoned.readers("sqlite", "db")).hasSize(1);
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
         }
@@ -124,7 +144,7 @@ class AbandonedJournalsTest {
     @Test
     void aJournalThatNeverHadAReaderGoesToWhoeverAsks() throws IOException {
         File directory = leaveBehind(10);
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader one = only(abandoned.readers("sqlite", "db"));
             JournalReader other = only(abandoned.readers("posthog", "eu"));
             assertThat(numbers(drain(one))).isEqualTo(range(0, 10));
@@ -138,7 +158,7 @@ class AbandonedJournalsTest {
     @Test
     void anEmptyJournalIsDeletedByWhoeverLooks() throws IOException {
         File directory = leaveBehind(0, "sqlite");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             assertThat(abandoned.readers("posthog", "eu")).isEmpty();
         }
         assertThat(directory).doesNotExist();
@@ -149,7 +169,7 @@ class AbandonedJournalsTest {
         try (Journal journal = Journals.open(root)) {
             journal.reader("sqlite", "db");
             write(writer(journal), 0, 10, 10);
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(root, "../" + root.getName()))) {
+            try (AbandonedJournals abandoned = new AbandonedJournals(new File(root, "../" + root.getName()), service -> false)) {
                 assertThat(abandoned.readers("sqlite", "db")).isEmpty();
             }
             assertThat(JournalReport.of(root).get(0).alive()).isTrue();
@@ -160,7 +180,7 @@ class AbandonedJournalsTest {
     @Test
     void aRunningJvmKeepsItsJournalAndADyingOneGivesItUp() throws Exception {
         Process owner = ChildJvm.start(Owner.class, List.of(), root.getPath());
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             assertThat(owner.getInputStream().read()).isEqualTo('!');
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
             JournalReport report = JournalReport.of(root).get(0);
@@ -179,7 +199,7 @@ class AbandonedJournalsTest {
     @Test
     void twoJvmsNeverAdoptTheSameJournal() throws Exception {
         leaveBehind(500, "sqlite");
-        try (AbandonedJournals mine = new AbandonedJournals(root)) {
+        try (AbandonedJournals mine = new AbandonedJournals(root, service -> false)) {
             JournalReader reader = only(mine.readers("sqlite", "db"));
             assertThat(ChildJvm.run(Adopter.class, List.of(), root.getPath())).isEqualTo("0 events");
             assertThat(reader.waiting()).isEqualTo(500);
@@ -224,7 +244,7 @@ class AbandonedJournalsTest {
         File stranger = new File(root, "stranger");
         assertThat(stranger.mkdir()).isTrue();
         assertThat(new File(root, "file").createNewFile()).isTrue();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
         }
         assertThat(stranger).isDirectory();
@@ -265,7 +285,7 @@ class AbandonedJournalsTest {
 
         public static void main(String[] arguments) {
             List<Long> numbers = new ArrayList<>();
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(arguments[0]))) {
+            try (AbandonedJournals abandoned = new AbandonedJournals(new File(arguments[0]), service -> false)) {
                 for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                     numbers.addAll(numbers(drain(reader)));
                     reader.close();

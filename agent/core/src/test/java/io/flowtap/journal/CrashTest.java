@@ -56,7 +56,7 @@ class CrashTest {
 
         Set<String> ids = new HashSet<>();
         int again = 0;
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             for (JournalReader reader : abandoned.readers("test", "somewhere")) {
                 for (List<Event> batch = reader.read(500); !batch.isEmpty(); batch = reader.read(500)) {
                     for (Event event : batch) {

@@ -100,7 +100,7 @@ class DamagedJournalTest {
         for (int hit : new int[] {0, 70, 71, EVENTS - 1}) {
             flip(starts.get(hit) + RecordLayout.PAYLOAD_OFFSET + 20, 1);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);
             reader.read(EVENTS);
             assertThat(reader.dropped()).isZero();
@@ -115,7 +115,7 @@ class DamagedJournalTest {
     void aHoleIsNoLoss() throws IOException {
         List<Integer> starts = recordStarts();
         zero(starts.get(50), starts.get(51) - starts.get(50));
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);
             assertThat(drain(reader)).hasSize(EVENTS - 1);
             assertThat(reader.dropped()).isZero();
@@ -176,7 +176,7 @@ class DamagedJournalTest {
     /** Delivers everything to the one destination there is. */
     private List<Long> deliver() {
         List<Long> delivered = new ArrayList<>();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                 delivered.addAll(numbers(drain(reader)));
                 assertThat(reader.waiting()).isZero();
@@ -189,7 +189,7 @@ class DamagedJournalTest {
     /** Reads without committing. */
     private List<Long> peek() {
         List<Long> read = new ArrayList<>();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
             for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                 read.addAll(numbers(reader.read(Integer.MAX_VALUE)));
                 assertThat(reader.waiting()).isEqualTo(read.size());

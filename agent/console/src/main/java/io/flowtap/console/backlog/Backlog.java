@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Events in the journals of JVMs that have ended. */
 public final class Backlog {
@@ -41,6 +42,7 @@ public final class Backlog {
      * Delivers what waits to those of the destinations it was recorded for.
      *
      * @param sinks closed at the end
+     * @param sameService whether what that service left for another account at the same address goes there too
      * @param patience gives up when nothing has moved for so long
      * @param progress called a few times a second
      * @param messages for people, from several threads
@@ -48,10 +50,11 @@ public final class Backlog {
      */
     public List<ExporterStats> deliver(
             List<EventSink> sinks,
+            Predicate<String> sameService,
             Duration patience,
             Consumer<List<ExporterStats>> progress,
             Consumer<String> messages) {
-        try (AbandonedJournals abandoned = new AbandonedJournals(journals);
+        try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService);
                 Exporters exporters = Exporters.start(sinks, new AbandonedOnly(abandoned), settings, messages)) {
             return exporters.drain(patience, progress);
         }
