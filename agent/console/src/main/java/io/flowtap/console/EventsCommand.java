@@ -2,6 +2,7 @@ package io.flowtap.console;
 
 import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.StoreException;
 import io.flowtap.console.store.StoreMark;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.terminal.JsonText;
@@ -61,17 +62,21 @@ final class EventsCommand implements Callable<Integer> {
         EventFilter filter = scope.filter(PointInTime.ALL, context.clock())
                 .ofTypes(types)
                 .ofTrace(trace == null ? null : TracePrefix.parse(trace));
+        StoreMark mark;
+        Set<String> told = new HashSet<>();
         try (EventStore store = options.open(context.configuration())) {
-            StoreMark mark = store.mark();
+            mark = store.mark();
             List<StoredEvent> past = store.latest(filter, limit);
             if (past.isEmpty() && !json && !follow) {
                 context.terminal().notice("No event like that has been recorded.");
             }
             past.forEach(this::print);
-            if (follow) {
-                Set<String> told = new HashSet<>();
-                past.forEach(event -> told.add(event.id()));
-                follow(store, filter, mark, told);
+            past.forEach(event -> told.add(event.id()));
+            mark = follow ? follow(store, filter, mark, told) : null;
+        }
+        while (mark != null) {
+            try (EventStore store = reopened()) {
+                mark = store == null ? null : follow(store, filter, mark, told);
             }
         }
         return 0;
@@ -81,20 +86,44 @@ final class EventsCommand implements Callable<Integer> {
      * Ends when the reader of the output is gone or this thread is interrupted; Ctrl-C ends the process.
      *
      * @param told ids of events that may have come since the mark was made and have been told nevertheless
+     * @return where to go on after the connection was lost; null at the end
      */
-    private void follow(EventStore store, EventFilter filter, StoreMark start, Set<String> told) {
+    private StoreMark follow(EventStore store, EventFilter filter, StoreMark start, Set<String> told) {
         StoreMark mark = start;
         while (!context.terminal().closed()) {
-            mark = store.storedAfter(mark, filter, event -> {
-                if (!told.contains(event.id())) {
-                    print(event);
+            try {
+                mark = store.storedAfter(mark, filter, event -> {
+                    if (told.add(event.id())) {
+                        print(event);
+                    }
+                });
+            } catch (StoreException e) {
+                if (!e.connectionLost()) {
+                    throw e;
                 }
-            });
+                context.terminal().notice(e.getMessage() + " Events are shown again when it is back.");
+                return mark;
+            }
             told.clear();
             if (!pause()) {
-                return;
+                return null;
             }
         }
+        return null;
+    }
+
+    /** Waits until the database can be reached again; null at the end. */
+    private EventStore reopened() {
+        while (!context.terminal().closed() && pause()) {
+            try {
+                return options.open(context.configuration());
+            } catch (StoreException e) {
+                if (!e.connectionLost()) {
+                    throw e;
+                }
+            }
+        }
+        return null;
     }
 
     private boolean pause() {

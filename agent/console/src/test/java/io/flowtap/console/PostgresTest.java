@@ -156,6 +156,39 @@ class PostgresTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
     }
 
+    @Test
+    void following_goes_on_after_the_server_was_restarted() throws Exception {
+        try (PgServer server = PgServer.own(PgSettings.defaults())) {
+            PgDatabase restarted = server.database();
+            try (Recording first = new Recording(home.resolve("first"), restarted)) {
+                first.tool("before").store();
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Terminal terminal = Terminal.piped(CommandRun.stream(out), CommandRun.stream(err), true);
+            Thread follower = new Thread(() -> Console.run(
+                    CommandRun.context(terminal), "events", "--follow",
+                    "--database", restarted.urlWithCredentials()));
+            follower.start();
+            try {
+                awaitLine(out, "before");
+                server.stop();
+                awaitLine(err, "shown again when it is back");
+                server.start();
+                try (Recording second = new Recording(home.resolve("second"), restarted)) {
+                    second.tool("after").at("2026-11-20T12:00:05Z").store();
+                }
+                awaitLine(out, "after");
+            } finally {
+                follower.interrupt();
+                follower.join(20_000);
+            }
+
+            assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+            assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+        }
+    }
+
     private static void awaitLine(ByteArrayOutputStream out, String text) throws InterruptedException {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
@@ -216,7 +249,8 @@ class PostgresTest {
     void rows_come_in_parts_whatever_their_number() throws Exception {
         recording.tool("one").store();
         database.execute("INSERT INTO event_logs (id, event_type, timestamp, context)"
-                + " SELECT gen_random_uuid(), 'tool_used', now(), '{}' FROM generate_series(1, 5000)");
+                + " SELECT lpad(to_hex(n), 32, '0')::uuid, 'tool_used', now(), '{}'"
+                + " FROM generate_series(1, 5000) AS n");
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
                 PostgresEventStore store = store(database.through(proxy.port()))) {
             AtomicInteger read = new AtomicInteger();

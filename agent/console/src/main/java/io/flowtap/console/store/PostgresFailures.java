@@ -20,7 +20,13 @@ final class PostgresFailures {
     }
 
     StoreException of(SQLException e) {
-        return new StoreException("Cannot read " + location + ": " + explanation(e), e);
+        return new StoreException("Cannot read " + location + ": " + explanation(e), e, connectionLost(e));
+    }
+
+    /** Class 08, or the server is being ended or started. */
+    private static boolean connectionLost(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57P0");
     }
 
     private String explanation(SQLException e) {
