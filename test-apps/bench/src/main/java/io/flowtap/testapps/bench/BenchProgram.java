@@ -23,12 +23,20 @@ public final class BenchProgram {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "hot-path" -> HotPath.main(rest);
-            case "startup" -> Startup.main(rest);
+            case "startup" -> startup(rest);
             case "delivery" -> DeliveryBench.main(rest);
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);
             }
+        }
+    }
+
+    private static void startup(String[] args) throws Exception {
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.println(USAGE);
+        } else {
+            Startup.main(args);
         }
     }
 }

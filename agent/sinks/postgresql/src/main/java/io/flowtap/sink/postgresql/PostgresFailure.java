@@ -4,6 +4,7 @@ import io.flowtap.event.Delivery;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.postgresql.util.PSQLException;
 
 /**
  * What an error of PostgreSQL means for the events that were to be stored, by its SQLSTATE
@@ -38,6 +39,10 @@ final class PostgresFailure {
             case "08004" -> paused("the server and flowtap.database.url do not fit" + detail);
             case "08001" -> retry(unreachable(cause, detail));
             case "25006" -> retry("the database takes no changes now, as a standby does" + detail);
+            case "23514" -> isWithoutPartition(cause)
+                    ? paused("a partition of Flowtap's is gone" + detail + ": attach a default partition again, such as"
+                            + " CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT")
+                    : byClass(state, detail, location);
             case "53100" -> retry("the disk of the database is full" + detail);
             default -> byClass(state, detail, location);
         };
@@ -69,6 +74,13 @@ final class PostgresFailure {
             // Connection, resources, operator, rollback, locks, files of the server, internal; and what has no code.
             default -> retry(location.destination() + ": " + detail.substring(2, detail.length() - 1));
         };
+    }
+
+    /** Shares its code with violated checks, which are the event's fault; PostgreSQL 14 to 18 name this function. */
+    private static boolean isWithoutPartition(SQLException error) {
+        return error instanceof PSQLException told
+                && told.getServerErrorMessage() != null
+                && "ExecFindPartition".equals(told.getServerErrorMessage().getRoutine());
     }
 
     /** The driver (42.7) says of an unknown host no more than that the attempt to connect failed. */

@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgSettings;
@@ -104,6 +105,23 @@ class RefusalTest {
             assertThat(sink.deliver(List.of(Events.of("tool_used"))))
                     .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
                             .contains("\"event_logs\" does not exist"));
+        }
+    }
+
+    @Test
+    void aDefaultPartitionSomebodyDroppedIsNoFaultOfTheEvent() throws Exception {
+        PgDatabase database = PgServer.shared().database();
+        try (PostgresSink sink = Sinks.to(database)) {
+            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+            database.execute("DROP TABLE event_logs_default");
+            Event old = Events.at("2001-01-01T00:00:00.000Z", "tool_used", null);
+
+            assertThat(sink.deliver(List.of(old)))
+                    .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
+                            .contains("event_logs_default PARTITION OF event_logs"));
+
+            database.execute("CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT");
+            assertThat(sink.deliver(List.of(old))).isEqualTo(Delivery.ACCEPTED);
         }
     }
 
