@@ -74,8 +74,12 @@ public final class ProgressLine implements Consumer<List<ExporterStats>> {
             return "";
         }
         double rate = (done - doneBefore) / seconds;
-        String left = done >= total ? "" : ", " + Amounts.duration(1000 * Math.ceil((total - done) / rate)) + " left";
+        String left = done >= total ? "" : ", " + time((long) Math.ceil((total - done) / rate)) + " left";
         return ", " + Amounts.decimal(rate, rate < 10 ? 1 : 0) + "/s" + left;
+    }
+
+    private static String time(long seconds) {
+        return seconds < 60 ? seconds + " s" : Amounts.duration(1000.0 * seconds);
     }
 
     /** Makes room for other lines. */

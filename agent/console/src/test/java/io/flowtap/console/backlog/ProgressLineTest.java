@@ -22,7 +22,7 @@ class ProgressLineTest {
         nanos += 5_000_000_000L;
         progress.show(500);
         assertThat(shown()).startsWith("\r" + "#".repeat(15) + ".".repeat(15)
-                + " 500 of 1,000 events, 100/s, 5.00 s left");
+                + " 500 of 1,000 events, 100/s, 5 s left");
         nanos += 5_000_000_000L;
         progress.show(1_000);
         assertThat(shown().stripTrailing()).endsWith("1,000 of 1,000 events, 100/s");

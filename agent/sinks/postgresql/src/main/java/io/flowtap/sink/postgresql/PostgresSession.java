@@ -27,11 +27,20 @@ final class PostgresSession implements AutoCloseable {
     }
 
     Delivery deliver(List<Event> batch) {
+        long startedAt = System.nanoTime();
         Delivery delivery = attempt(batch);
+        if (log.enabled()) {
+            log.write("postgresql: " + batch.size() + " events, " + outcome(delivery) + ", "
+                    + (System.nanoTime() - startedAt) / 1_000_000 + " ms");
+        }
         if (!(delivery instanceof Delivery.Accepted || delivery instanceof Delivery.Rejected)) {
             close();
         }
         return delivery;
+    }
+
+    private static String outcome(Delivery delivery) {
+        return delivery instanceof Delivery.Accepted ? "stored" : "not stored: " + delivery;
     }
 
     private Delivery attempt(List<Event> batch) {

@@ -34,21 +34,24 @@ final class DataPlaneClient implements AutoCloseable {
 
     Delivery send(MessageBatch batch) {
         byte[] body = batch.body(clock.millis());
-        Delivery delivery = post(body);
+        Delivery delivery;
+        String outcome;
+        try {
+            HttpAnswer answer = endpoint.post(body, "application/json", true);
+            delivery = delivery(answer);
+            outcome = String.valueOf(answer.status());
+        } catch (IOException e) {
+            delivery = meaning.delivery(e);
+            outcome = "no answer";
+        }
         if (log.enabled()) {
             log.write("rudderstack: " + batch.messages().size() + " messages, " + body.length + " bytes to "
-                    + endpoint.address() + ": " + delivery + "; " + beginning(body));
+                    + endpoint.address() + ", " + outcome + ": " + beginning(body));
         }
         return delivery;
     }
 
-    private Delivery post(byte[] body) {
-        HttpAnswer answer;
-        try {
-            answer = endpoint.post(body, "application/json", true);
-        } catch (IOException e) {
-            return meaning.delivery(e);
-        }
+    private Delivery delivery(HttpAnswer answer) {
         Delivery delivery = meaning.delivery(answer);
         if (delivery instanceof Delivery.Paused paused && answer.status() == 404) {
             return new Delivery.Paused(paused.reason() + ", and whether the source is enabled in RudderStack");

@@ -1,0 +1,46 @@
+package io.flowtap.sink.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testapps.postgresql.PgServer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What somebody who looks for a mistake is told. */
+class DebugLinesTest {
+
+    private final List<String> lines = new ArrayList<>();
+
+    private final DebugLog log = new DebugLog() {
+
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public void write(String line) {
+            lines.add(line);
+        }
+    };
+
+    @Test
+    void everyBatchLeavesALineAndNoPassword() {
+        PgDatabase database = PgServer.shared().database();
+        try (PostgresSink sink = new PostgresSink(Sinks.location(database), Clock.systemUTC(), log)) {
+            sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used")));
+        }
+        PgDatabase refused = database.as(database.user(), "hunter2");
+        try (PostgresSink sink = new PostgresSink(Sinks.location(refused), Clock.systemUTC(), log)) {
+            sink.deliver(List.of(Events.of("tool_used")));
+        }
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).startsWith("postgresql: 2 events, stored, ").endsWith(" ms");
+        assertThat(lines.get(1)).startsWith("postgresql: 1 events, not stored: ").doesNotContain("hunter2");
+    }
+}
