@@ -2,10 +2,10 @@ package io.flowtap.sink.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /**
  * At most two connections, made when needed and closed when idle for half a minute to a minute. Nothing of it is
@@ -32,23 +32,22 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private HikariDataSource open() throws SQLException {
+        DataSource source = new PostgresDataSource(location, ANSWER_SECONDS);
+        // Whoever has a wrong password need not be told ten times, as the pool would do while it waits for a connection.
+        // Its own first attempt also makes one connection and closes it, but sleeps a second if it fails (HikariCP 7.1).
+        source.getConnection().close();
         HikariConfig config = new HikariConfig();
         config.setPoolName("flowtap-postgresql");
-        config.setDataSource(new PostgresDataSource(location, ANSWER_SECONDS));
+        config.setDataSource(source);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setKeepaliveTime(0);
         config.setRegisterMbeans(false);
-        // One attempt: whoever has a wrong password need not be told ten times, and the delivery loop tries again.
-        config.setInitializationFailTimeout(1);
+        config.setInitializationFailTimeout(-1);
         config.setThreadFactory(ConnectionPool::daemon);
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            throw new SQLException(e.getCause());
-        }
+        return new HikariDataSource(config);
     }
 
     private static Thread daemon(Runnable work) {
