@@ -147,13 +147,32 @@ class DrainCommandTest {
     @Test
     void saysThatEventsWereRefused() {
         TestDestination.Recorder destination = TestDestination.putUp();
-        destination.answer = batch -> new Delivery.Rejected("400: bad");
-        LeftBehind.journal(home, 1, "test", "test://here");
+        destination.answer = batch -> batch.stream().anyMatch(each -> "tool1".equals(each.text("tool_id")))
+                ? new Delivery.Rejected("400: bad")
+                : Delivery.ACCEPTED;
+        LeftBehind.journal(home, 3, "test", "test://here");
         try {
             CommandRun run = CommandRun.of(home, "drain");
 
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.out()).contains("1 event refused by test").doesNotContain("still wait");
+            assertThat(run.out())
+                    .contains("2 events delivered to test", "1 event refused by test")
+                    .doesNotContain("still wait");
+        } finally {
+            TestDestination.takeDown();
+        }
+    }
+
+    @Test
+    void keepsWhatIsRefusedWithNothingAcceptedAndSaysSoAtOnce() {
+        TestDestination.Recorder destination = TestDestination.putUp();
+        destination.answer = batch -> new Delivery.Rejected("400: bad");
+        LeftBehind.journal(home, 1, "test", "test://here");
+        try {
+            CommandRun run = CommandRun.of(home, "drain", "--timeout", "10m");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).contains("1 event still waits for test").contains("400: bad");
         } finally {
             TestDestination.takeDown();
         }

@@ -8,84 +8,101 @@ import java.util.List;
 
 /**
  * Events read together that are to be answered for before the cursor moves behind them. Starts as one part; a part that
- * is refused is halved until the culprit stands alone. Parts stay in order, and what was answered is not sent again.
- * Suspects stand alone at the end and may be set aside until more events have been added.
+ * is refused is halved until a single event is refused. Parts stay in order, and what was answered is not sent again.
+ * Suspects stand alone at the end and may be set aside until more events have been added, as may an event that was
+ * refused alone before others were accepted: until then it is not known whether the destination takes any.
  */
 final class Batch {
 
-    private final Deque<List<Event>> parts = new ArrayDeque<>();
-    private final List<Event> aside = new ArrayList<>();
-    private int size;
-    private boolean anyAccepted;
-    private boolean touched;
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Part> aside = new ArrayList<>();
+    private boolean accepted;
+    private boolean givenUp;
+    private boolean halved;
 
     /** @param events may be empty: then there is nothing to answer for */
     Batch(List<Event> events) {
         this(events, List.of());
     }
 
-    Batch(List<Event> events, List<Event> suspects) {
-        size = suspects.size();
+    /** @param suspects sent after the others, each alone */
+    Batch(List<Event> events, List<Part> suspects) {
         aside.addAll(suspects);
         add(events);
     }
 
     /** Adds events that were read later, and takes up again what was set aside, behind them. */
     void add(List<Event> events) {
-        size += events.size();
         if (!events.isEmpty()) {
-            parts.add(events);
+            parts.add(Part.of(events));
         }
-        for (Event each : aside) {
-            parts.add(List.of(each));
-        }
+        parts.addAll(aside);
         aside.clear();
     }
 
     /** The part to send next, of at most so many events. */
     List<Event> next(int most) {
-        List<Event> part = parts.getFirst();
-        return part.size() > most ? split(most) : part;
+        if (parts.getFirst().size() > most) {
+            split(most, parts.removeFirst());
+        }
+        return parts.getFirst().events();
     }
 
-    private List<Event> split(int at) {
-        List<Event> part = parts.removeFirst();
-        parts.addFirst(part.subList(at, part.size()));
-        parts.addFirst(part.subList(0, at));
-        return parts.getFirst();
+    private void split(int at, Part part) {
+        parts.addFirst(part.from(at));
+        parts.addFirst(part.until(at));
     }
 
     /** The destination has the next part. */
     void accepted() {
-        touched = true;
-        anyAccepted = true;
+        accepted = true;
         parts.removeFirst();
     }
 
+    /** The next part. */
+    Part first() {
+        return parts.getFirst();
+    }
+
     /**
-     * The destination refuses the next part.
+     * The destination refuses the next part, of several events, which is halved.
      *
-     * @return the culprit, which is no longer part of the batch; null if it is yet to be found
+     * @param acceptedSoFar of {@link Testimony}
      */
-    Event refused() {
-        touched = true;
-        int count = parts.getFirst().size();
-        if (count == 1) {
-            return parts.removeFirst().get(0);
-        }
-        split(count / 2);
-        return null;
+    void halve(long acceptedSoFar) {
+        halved = true;
+        Part part = parts.removeFirst().refusedAt(acceptedSoFar);
+        split(part.size() / 2, part);
     }
 
     /** No further attempt is made with the next part. */
     void givenUp() {
-        touched = true;
+        givenUp = true;
         parts.removeFirst();
     }
 
     /** Leaves the next part, a single event, until others have been added. */
     void setAside() {
-        aside.addAll(parts.removeFirst());
+        aside.add(parts.removeFirst());
+    }
+
+    /** Leaves the next part, a single event that was refused, until others have been added or accepted. */
+    void setAsideRefused(long acceptedSoFar) {
+        aside.add(parts.removeFirst().refusedAt(acceptedSoFar));
+    }
+
+    /** Takes up again what was refused before others were accepted. */
+    void takeUpRefused(long acceptedSoFar) {
+        aside.removeIf(part -> part.refusedBefore(acceptedSoFar) && parts.add(part));
+    }
+
+    /** How many events are set aside that were refused with none accepted since. */
+    int unproven(long acceptedSoFar) {
+        int count = 0;
+        for (Part part : aside) {
+            count += part.isRefused() && !part.refusedBefore(acceptedSoFar) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether nothing is left but what was set aside. */
@@ -97,14 +114,14 @@ final class Batch {
         return parts.isEmpty() && aside.isEmpty();
     }
 
-    /** Whether nothing was answered yet, so that forgetting the batch and reading it again costs nothing. */
+    /** Whether nothing was found out yet, so that forgetting the batch and reading it again costs nothing. */
     boolean untouched() {
-        return !touched;
+        return !halved && unanswered();
     }
 
-    /** Whether it is done and the destination refused every one of several events. */
-    boolean refusedThroughout() {
-        return done() && size > 1 && !anyAccepted;
+    /** Whether every event still waits, so that forgetting the batch sends nothing twice. */
+    boolean unanswered() {
+        return !accepted && !givenUp;
     }
 
     /** How many events are set aside. */

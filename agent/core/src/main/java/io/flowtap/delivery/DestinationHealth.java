@@ -68,9 +68,13 @@ final class DestinationHealth {
                 + ". It is tried again for some minutes, and then put aside with the reason", now);
     }
 
-    /** It answers, but refuses each single event of a batch. */
-    void refusedThroughout() {
-        state = State.BACKING_OFF;
+    /** It answers, but refuses each single event it is sent. */
+    void refusedThroughout(String reason, long now) {
+        failing(State.BACKING_OFF, reason, now);
+        String message = who + " refuses every event it is sent: " + reason + ". So it is not the events that are at"
+                + " fault; they are kept and offered again by themselves. Check its settings and what is between here"
+                + " and there";
+        failureSaid |= incidents.report(message, now);
     }
 
     void off(String reason, long now) {

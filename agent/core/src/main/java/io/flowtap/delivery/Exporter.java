@@ -81,7 +81,8 @@ final class Exporter {
         return down
                 || health.state() == State.PAUSED
                 || health.state() == State.OFF
-                || feeds.waiting(pace) == 0;
+                || feeds.waiting(pace) == 0
+                || health.state() == State.BACKING_OFF && feeds.onlyRefusedWait();
     }
 
     /** As of the last {@link #runOnce}. Safe from any thread. */
@@ -131,7 +132,7 @@ final class Exporter {
             backOff.worked();
             health.accepted(now, feeds.waiting());
         } else if (answer instanceof Delivery.Rejected rejected) {
-            refused(feed, Reason.of(rejected.reason()), now);
+            refused(feed, part, Reason.of(rejected.reason()), now);
         } else if (answer instanceof Delivery.RetryLater retry && !ending) {
             retryLater(feed, part, retry, now);
         } else {
@@ -185,15 +186,16 @@ final class Exporter {
         return new Delivery.RetryLater(reason, Duration.ZERO);
     }
 
-    private void refused(Feed feed, String reason, long now) {
+    private void refused(Feed feed, List<Event> part, String reason, long now) {
         health.answers();
-        Event culprit = feed.refused();
-        if (culprit != null) {
-            giveUp(culprit, reason, now);
-            if (feed.refusedThroughout()) {
-                // More likely a wrong setting than so many bad events: go slow, so that most of them outlast it.
+        switch (feed.refused()) {
+            case OF_SEVERAL, UNPROVEN -> {
+                // The next part tells more.
+            }
+            case OF_THE_EVENT -> giveUp(part.get(0), reason, now);
+            case OF_EVERYTHING -> {
                 backOff.failed(now, null);
-                health.refusedThroughout();
+                health.refusedThroughout(reason, now);
             }
         }
     }

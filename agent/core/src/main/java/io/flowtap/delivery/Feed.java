@@ -19,7 +19,9 @@ final class Feed {
     private final boolean growing;
     private final WaitingSince oldest;
     private final Window window;
+    private final Testimony testimony;
     private final Judgement judgement;
+    private final Refusals refusals = new Refusals();
     private Batch batch;
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
@@ -43,6 +45,7 @@ final class Feed {
         this.trouble = new BackOff(random);
         this.oldest = new WaitingSince(reader);
         this.window = new Window(reader);
+        this.testimony = testimony;
         this.judgement = new Judgement(testimony, batching.size());
     }
 
@@ -93,15 +96,23 @@ final class Feed {
 
     private void read(EventFilter filter) {
         Suspects suspects = judgement.suspects();
-        List<Event> read = window.open(suspects.count() + judgement.step(reader.waiting() - suspects.count()));
+        int known = suspects.count() + refusals.count();
+        List<Event> read = window.open(known + judgement.step(reader.waiting() - known));
         if (read.isEmpty()) {
             return;
         }
         suspects.retain(read);
-        List<Event> suspected = new ArrayList<>();
+        refusals.retain(read);
+        List<Part> suspected = new ArrayList<>();
         List<Event> others = new ArrayList<>(read.size());
         for (Event each : wanted(read, filter)) {
-            (suspects.include(each) ? suspected : others).add(each);
+            if (refusals.include(each)) {
+                suspected.add(refusals.part(each));
+            } else if (suspects.include(each)) {
+                suspected.add(Part.of(List.of(each)));
+            } else {
+                others.add(each);
+            }
         }
         batch = new Batch(others, suspected);
         oldest.read(window.oldestMillis());
@@ -139,24 +150,56 @@ final class Feed {
     void accepted(List<Event> part) {
         judgement.accepted(part);
         batch.accepted();
-    }
-
-    /**
-     * The destination refuses the part that was sent.
-     *
-     * @return the culprit, which is no longer waiting; null if it is yet to be found
-     */
-    Event refused() {
-        Event culprit = batch.refused();
-        if (culprit != null) {
-            judgement.suspects().cleared(culprit);
+        if (part.size() == 1) {
+            refusals.cleared(part.get(0));
         }
-        return culprit;
+        takeUpRefused();
     }
 
-    /** Whether the destination refused every one of several events of the batch. */
-    boolean refusedThroughout() {
-        return batch.refusedThroughout();
+    /** The destination refuses the part that was sent; an event that is at fault is no longer waiting. */
+    Refusal refused() {
+        Part part = batch.first();
+        long acceptedSoFar = testimony.acceptedSoFar();
+        if (part.size() > 1) {
+            batch.halve(acceptedSoFar);
+            return Refusal.OF_SEVERAL;
+        }
+        Event event = part.events().get(0);
+        judgement.suspects().cleared(event);
+        if (part.refusedBefore(acceptedSoFar)) {
+            refusals.cleared(event);
+            batch.givenUp();
+            takeUpRefused();
+            return Refusal.OF_THE_EVENT;
+        }
+        refusals.add(part.refusedAt(acceptedSoFar));
+        batch.setAsideRefused(acceptedSoFar);
+        takeUpRefused();
+        return anotherIsLikelyToBeTaken() ? Refusal.UNPROVEN : refusedThroughout();
+    }
+
+    /** Once all others of the batch are answered. */
+    private void takeUpRefused() {
+        if (batch.resting()) {
+            batch.takeUpRefused(testimony.acceptedSoFar());
+        }
+    }
+
+    private boolean anotherIsLikelyToBeTaken() {
+        return !batch.resting() && batch.unproven(testimony.acceptedSoFar()) < Refusals.MOST_IN_A_ROW;
+    }
+
+    /** Read again later, perhaps with more events behind them, of which one may be taken. */
+    private Refusal refusedThroughout() {
+        if (batch.unanswered()) {
+            forget();
+        }
+        return Refusal.OF_EVERYTHING;
+    }
+
+    /** How many of the waiting events were refused, with none accepted since. */
+    int unproven() {
+        return refusals.count();
     }
 
     /** The part that was sent failed, and may be accepted later. */
@@ -200,6 +243,7 @@ final class Feed {
             reader.commit();
             forget();
             judgement.suspects().clear();
+            refusals.clear();
             oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {

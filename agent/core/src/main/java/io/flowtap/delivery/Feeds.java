@@ -107,6 +107,15 @@ final class Feeds {
         return waiting;
     }
 
+    /** Whether each event that waits was refused, so that only further events could tell whose fault that is. */
+    boolean onlyRefusedWait() {
+        long unproven = own == null ? 0 : own.unproven();
+        for (Feed feed : adopted) {
+            unproven += feed.unproven();
+        }
+        return unproven > 0 && unproven >= waiting();
+    }
+
     /** In milliseconds since the epoch; -1 if nothing waits. */
     long oldestWaitingMillis() {
         long oldest = own == null ? -1 : own.oldestWaitingMillis();
