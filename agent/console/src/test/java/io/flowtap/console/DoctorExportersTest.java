@@ -110,6 +110,7 @@ class DoctorExportersTest {
                 Configuration.load(),
                 List.of(),
                 new WeavingReport(List.of()),
+                List.of(),
                 new ThreadsReport(true, List.of()),
                 new JournalStats("/journal", false, 4_096, 1, 0, 0, null),
                 List.of(exporters),

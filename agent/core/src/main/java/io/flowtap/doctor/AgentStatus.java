@@ -3,6 +3,7 @@ package io.flowtap.doctor;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
+import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.List;
  * Everything {@code doctor} shows of one JVM, at one moment.
  *
  * @param mistakes what is wrong with the settings besides {@link Configuration#warnings}, a sentence each
+ * @param libraries the AI libraries of the JVM, observed or not
+ * @param journal null if nothing is recorded in this JVM
  */
 public record AgentStatus(
         State state,
@@ -18,6 +21,7 @@ public record AgentStatus(
         Configuration configuration,
         List<String> mistakes,
         WeavingReport weaving,
+        List<FoundLibrary> libraries,
         ThreadsReport threads,
         JournalStats journal,
         List<ExporterStats> exporters,
@@ -29,5 +33,27 @@ public record AgentStatus(
     public enum State {
         RUNNING,
         STOPPED
+    }
+
+    /** The status of a JVM in which no library that Flowtap observes has shown up. */
+    public static AgentStatus withoutRecording(
+            State state,
+            HostProcess host,
+            Configuration configuration,
+            WeavingReport weaving,
+            List<FoundLibrary> libraries) {
+        return new AgentStatus(
+                state,
+                host,
+                configuration,
+                List.of(),
+                weaving,
+                libraries,
+                new ThreadsReport(false, List.of()),
+                null,
+                List.of(),
+                0,
+                0,
+                0);
     }
 }

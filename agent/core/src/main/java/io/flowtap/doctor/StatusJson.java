@@ -2,6 +2,8 @@ package io.flowtap.doctor;
 
 import io.flowtap.config.Setting;
 import io.flowtap.delivery.ExporterStats;
+import io.flowtap.journal.JournalStats;
+import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.time.Instant;
@@ -29,16 +31,11 @@ final class StatusJson {
         warnings.addAll(status.mistakes());
         json.put("warnings", warnings);
         json.put("instrumentations", instrumentations(status.weaving()));
+        json.put("libraries", libraries(status.libraries()));
         json.put("threads", threads(status.threads()));
-        Map<String, Object> journal = new LinkedHashMap<>();
-        journal.put("directory", status.journal().directory());
-        journal.put("mode", status.journal().inMemory() ? "memory" : "file");
-        journal.put("bytes", status.journal().bytes());
-        journal.put("segments", status.journal().segments());
-        journal.put("stalls", status.journal().stalls());
-        journal.put("failed_writes", status.journal().failedWrites());
-        journal.put("failure", status.journal().failure());
-        json.put("journal", journal);
+        if (status.journal() != null) {
+            json.put("journal", journal(status.journal()));
+        }
         json.put("exporters", exporters(status.exporters()));
         Map<String, Object> counters = new LinkedHashMap<>();
         counters.put("operations", status.operations());
@@ -46,6 +43,32 @@ final class StatusJson {
         counters.put("failures", status.failures());
         json.put("counters", counters);
         return json;
+    }
+
+    private static List<Object> libraries(List<FoundLibrary> libraries) {
+        List<Object> json = new ArrayList<>();
+        for (FoundLibrary library : libraries) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("name", library.title());
+            each.put("version", library.version());
+            each.put("coverage", lower(library.coverage()));
+            each.put("remark", library.remark());
+            each.put("incomplete", library.incomplete());
+            json.add(each);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> journal(JournalStats stats) {
+        Map<String, Object> journal = new LinkedHashMap<>();
+        journal.put("directory", stats.directory());
+        journal.put("mode", stats.inMemory() ? "memory" : "file");
+        journal.put("bytes", stats.bytes());
+        journal.put("segments", stats.segments());
+        journal.put("stalls", stats.stalls());
+        journal.put("failed_writes", stats.failedWrites());
+        journal.put("failure", stats.failure());
+        return journal;
     }
 
     private static Map<String, Object> jvm(HostProcess host) {

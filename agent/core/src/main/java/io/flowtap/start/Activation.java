@@ -21,7 +21,8 @@ final class Activation implements Runnable {
     private final Extensions extensions;
     private final Weaving weaving;
     private final Consumer<String> log;
-    private final long startedAtMillis = System.currentTimeMillis();
+    private final LibraryNotice libraryNotice;
+    private final long startedAtMillis;
     private final int warningsSaid;
 
     Activation(
@@ -29,11 +30,15 @@ final class Activation implements Runnable {
             Configuration configuration,
             Extensions extensions,
             Weaving weaving,
+            LibraryNotice libraryNotice,
+            long startedAtMillis,
             Consumer<String> log) {
         this.instrumentation = instrumentation;
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
+        this.libraryNotice = libraryNotice;
+        this.startedAtMillis = startedAtMillis;
         this.log = log;
         this.warningsSaid = configuration.warnings().size();
     }
@@ -86,6 +91,7 @@ final class Activation implements Runnable {
     private void build(AwaitedRecorder awaited, TaskHops taskHops) {
         try {
             RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, taskHops, startedAtMillis, log);
+            libraryNotice.recordingStarts();
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
             agent.start();
             awaited.ready(agent.recorder());

@@ -40,7 +40,10 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
-        Activation activation = new Activation(instrumentation, configuration, extensions, weaving, log);
+        long now = System.currentTimeMillis();
+        LibraryNotice notice = new LibraryNotice(configuration, weaving, now, log);
+        weaving.whenLibrarySeen(notice);
+        Activation activation = new Activation(instrumentation, configuration, extensions, weaving, notice, now, log);
         instrumentation.addTransformer(weaving.weaver(activation), true);
     }
 

@@ -186,6 +186,7 @@ final class RunningAgent {
                 configuration,
                 mistakes,
                 weaving.report(),
+                weaving.foundLibraries(),
                 taskHops.report(),
                 journal.stats(),
                 exporters.stats(),

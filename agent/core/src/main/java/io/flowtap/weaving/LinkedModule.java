@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.libraries.LibraryVersion;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -110,7 +111,7 @@ final class LinkedModule {
     synchronized String version(ClassLoader host, String coordinates) {
         if (!versionRead) {
             versionRead = true;
-            version = LibraryVersion.in(host, coordinates);
+            version = LibraryVersion.in(host, coordinates, library.index().markerClass());
         }
         return version;
     }

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.libraries.SeenLibraries;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private final Watchlist watchlist;
     private final SubtypeIndex subtypes;
+    private final SeenLibraries seenLibraries;
     private final Runnable onLibraryAppeared;
     private final Consumer<String> log;
     private final ClassLoader[] ownLoaders;
@@ -32,6 +34,7 @@ public final class Weaver implements ClassFileTransformer {
     /**
      * @param libraries what to observe
      * @param ownLoaders loaders of the agent and its extensions, whose classes are left alone
+     * @param seenLibraries is told of every class
      * @param onLibraryAppeared run once, on the loading thread, when the first class of any library or the first class
      *     to be rewritten shows up, and before any is rewritten; if it throws, none ever is
      * @param log for people
@@ -39,11 +42,13 @@ public final class Weaver implements ClassFileTransformer {
     Weaver(
             List<ObservedLibrary> libraries,
             List<ClassLoader> ownLoaders,
+            SeenLibraries seenLibraries,
             Runnable onLibraryAppeared,
             Consumer<String> log) {
         this.watchlist = new Watchlist(libraries);
         this.ownLoaders = ownLoaders.toArray(new ClassLoader[0]);
         this.subtypes = new SubtypeIndex(watchlist);
+        this.seenLibraries = seenLibraries;
         this.onLibraryAppeared = onLibraryAppeared;
         this.log = log;
     }
@@ -51,10 +56,14 @@ public final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(
             Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-        if (loader == null || name == null || disconnected || isOwn(loader)) {
+        if (loader == null || name == null || isOwn(loader)) {
             return null;
         }
         try {
+            seenLibraries.classLoaded(name, loader);
+            if (disconnected) {
+                return null;
+            }
             if (watchlist.isOfLibrary(name)) {
                 connect();
             }

@@ -2,6 +2,8 @@ package io.flowtap.weaving;
 
 import io.flowtap.event.Settings;
 import io.flowtap.extension.Instrumentation;
+import io.flowtap.libraries.FoundLibrary;
+import io.flowtap.libraries.SeenLibraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ public final class Weaving {
     private final List<ObservedLibrary> libraries = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<ClassLoader> ownLoaders = new ArrayList<>();
+    private final SeenLibraries seenLibraries = new SeenLibraries();
     private final ClassLoader agentLoader;
     private final Consumer<String> log;
 
@@ -80,7 +83,7 @@ public final class Weaving {
      *     rewritten shows up, and before it is rewritten; if it throws, nothing ever is. Must not load a host class
      */
     public Weaver weaver(Runnable onLibraryAppeared) {
-        return new Weaver(libraries, ownLoaders, onLibraryAppeared, log);
+        return new Weaver(libraries, ownLoaders, seenLibraries, onLibraryAppeared, log);
     }
 
     /** Connects the seam, which must be defined by now, to the hooks. */
@@ -91,6 +94,22 @@ public final class Weaving {
     /** Loads what the first rewrite needs, so that it costs the host less. For a side thread. */
     public void warmUp() {
         ClassRewriter.warmUp();
+    }
+
+    /** @param onNews run on a host thread each time a class of an AI library not seen before is loaded */
+    public void whenLibrarySeen(Runnable onNews) {
+        seenLibraries.whenNew(onNews);
+    }
+
+    /** The AI libraries of this JVM, observed or not. Reads from host loaders, so not for a host thread. */
+    public List<FoundLibrary> foundLibraries() {
+        List<String> working = new ArrayList<>();
+        for (WeavingReport.Library library : report().libraries()) {
+            if (library.state() != WeavingReport.State.DISABLED) {
+                working.add(library.name());
+            }
+        }
+        return seenLibraries.found(names, working);
     }
 
     /** What has been matched, linked and switched off so far. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
+import io.flowtap.libraries.Coverage;
+import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.io.File;
@@ -37,6 +39,7 @@ class StatusFileTest {
                 .containsEntry("started_at", "1970-01-01T00:00:01Z");
         assertThat(json.get("instrumentations").toString())
                 .contains("langchain4j", "1.19.0", "active", "lib.Model", "app.Mine", "method=chat", "linked=2");
+        assertThat(json.get("libraries").toString()).contains("Spring AI", "1.1.2", "not_yet", "incomplete=true");
         assertThat(json.get("threads").toString())
                 .contains("enabled=true", "name=thread pools, installed=true", "installed=false, reason=no fork()");
         assertThat(json.get("exporters").toString())
@@ -101,6 +104,7 @@ class StatusFileTest {
                 List.of("a destination is left out"),
                 new WeavingReport(List.of(new WeavingReport.Library(
                         "langchain4j", "1.19.0", "app", WeavingReport.State.ACTIVE, null, 0, List.of(type)))),
+                List.of(new FoundLibrary("Spring AI", "1.1.2", Coverage.NOT_YET, "nothing is recorded", true)),
                 new ThreadsReport(true, List.of(
                         new ThreadsReport.Hop("thread pools", true, null),
                         new ThreadsReport.Hop("fork/join", false, "no fork()"))),

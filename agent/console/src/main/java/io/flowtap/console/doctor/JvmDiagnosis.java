@@ -22,6 +22,9 @@ final class JvmDiagnosis {
         for (String warning : jvm.status().texts("warnings")) {
             problem(warning);
         }
+        for (StatusNode library : jvm.status().objects("libraries")) {
+            examineLibrary(new LibraryStatus(library));
+        }
         for (StatusNode instrumentation : jvm.status().objects("instrumentations")) {
             examineInstrumentation(instrumentation);
         }
@@ -44,6 +47,19 @@ final class JvmDiagnosis {
 
     private void note(String text) {
         notes.add(jvm.name() + ": " + text);
+    }
+
+    /** What a library the application uses does unseen must not pass for a quiet application. */
+    private void examineLibrary(LibraryStatus library) {
+        if (library.remark() == null) {
+            return;
+        }
+        String text = library.title() + " is " + library.coverage() + "; " + library.remark();
+        if (library.incomplete()) {
+            problem(text);
+        } else {
+            note(text);
+        }
     }
 
     private void examineInstrumentation(StatusNode instrumentation) {

@@ -27,11 +27,16 @@ final class JvmText {
     void print(ObservedJvm jvm) {
         header(jvm);
         settings(jvm.status());
+        libraries(jvm.status().objects("libraries"));
         instrumentations(jvm.status().objects("instrumentations"));
         threads(jvm.status().object("threads"));
         exporters(jvm);
         StatusNode counters = jvm.status().object("counters");
         StatusNode journal = jvm.status().object("journal");
+        if (journal.text("mode") == null) {
+            terminal.line(terminal.paint(Tone.MINOR, "  nothing is recorded: no library that is observed was used"));
+            return;
+        }
         terminal.line("  " + Amounts.count(counters.number("operations")) + " operations observed, "
                 + Amounts.count(counters.number("events")) + " events recorded; journal "
                 + Amounts.bytes(journal.number("bytes")) + " in " + Amounts.count(journal.number("segments"))
@@ -67,6 +72,16 @@ final class JvmText {
         for (StatusNode setting : status.objects("config")) {
             terminal.line("  " + SafeText.of(setting.text("key") + "=" + setting.text("value"))
                     + terminal.paint(Tone.MINOR, "  " + SafeText.of(setting.text("source"))));
+        }
+    }
+
+    private void libraries(List<StatusNode> libraries) {
+        for (StatusNode node : libraries) {
+            LibraryStatus library = new LibraryStatus(node);
+            Tone tone = library.observed() ? Tone.GOOD : library.incomplete() ? Tone.BAD : Tone.MINOR;
+            terminal.line("  " + terminal.paint(Tone.ACCENT, SafeText.of(library.title())) + "  "
+                    + terminal.paint(tone, SafeText.of(library.coverage()))
+                    + (library.remark() == null ? "" : "; " + SafeText.of(library.remark())));
         }
     }
 

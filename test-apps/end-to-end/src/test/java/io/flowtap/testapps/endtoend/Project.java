@@ -58,6 +58,22 @@ final class Project {
         return withLibraries("test-apps/own-libraries");
     }
 
+    /** Classes and libraries of the Spring AI application. */
+    static String springAiClassPath() {
+        return withLibraries("test-apps/spring-ai");
+    }
+
+    /** The programs that need no library, and one release of each AI library the agent knows by name. */
+    static String aiLibrariesClassPath() {
+        try {
+            return join(
+                    plainClassPath(),
+                    Files.readString(built("test-apps/ai-libraries/target/classpath.txt")).trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String withLibraries(String module) {
         try {
             return join(

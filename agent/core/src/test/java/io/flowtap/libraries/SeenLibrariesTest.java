@@ -1,0 +1,142 @@
+package io.flowtap.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SeenLibrariesTest {
+
+    private static final List<String> LANGCHAIN4J = List.of("langchain4j");
+
+    private final SeenLibraries seen = new SeenLibraries();
+    private final Map<String, String> versions = new HashMap<>();
+    private final ClassLoader host = new ClassLoader(null) {
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            for (Map.Entry<String, String> each : versions.entrySet()) {
+                if (name.equals("META-INF/maven/" + each.getKey().replace(':', '/') + "/pom.properties")) {
+                    return new ByteArrayInputStream(("version=" + each.getValue()).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return null;
+        }
+    };
+
+    private void load(AiLibrary library, String version) {
+        versions.put(library.coordinates(), version);
+        seen.classLoaded(library.markers().get(0), host);
+    }
+
+    private FoundLibrary only(Collection<String> there, Collection<String> working) {
+        List<FoundLibrary> found = seen.found(there, working);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void other_classes_are_no_library() {
+        seen.classLoaded("com/acme/Main", host);
+
+        assertThat(seen.found(LANGCHAIN4J, LANGCHAIN4J)).isEmpty();
+    }
+
+    @Test
+    void a_library_without_an_instrumentation_is_not_observed_yet() {
+        load(AiLibrary.SPRING_AI, "1.1.2");
+
+        FoundLibrary springAi = only(LANGCHAIN4J, LANGCHAIN4J);
+        assertThat(springAi.text()).isEqualTo("Spring AI 1.1.2 (not observed yet)");
+        assertThat(springAi.incomplete()).isTrue();
+        assertThat(springAi.remark()).contains("nothing it does is recorded");
+    }
+
+    @Test
+    void an_observed_library_needs_no_word() {
+        load(AiLibrary.LANGCHAIN4J, "1.19.0");
+
+        FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
+        assertThat(library.coverage()).isEqualTo(Coverage.OBSERVED);
+        assertThat(library.incomplete()).isFalse();
+        assertThat(library.remark()).isNull();
+    }
+
+    @Test
+    void a_version_below_the_first_supported_one_is_not_observed() {
+        load(AiLibrary.LANGCHAIN4J, "0.36.2");
+
+        FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
+        assertThat(library.text()).isEqualTo("LangChain4j 0.36.2 (not observed yet)");
+        assertThat(library.remark()).contains("from 1.0 on");
+        assertThat(library.incomplete()).isTrue();
+    }
+
+    @Test
+    void a_library_whose_instrumentation_is_off_says_which_switch_that_is() {
+        load(AiLibrary.LANGCHAIN4J, "1.19.0");
+
+        FoundLibrary library = only(LANGCHAIN4J, List.of());
+        assertThat(library.coverage()).isEqualTo(Coverage.OFF);
+        assertThat(library.remark()).contains("flowtap.instrumentation.langchain4j.enabled");
+        assertThat(library.incomplete()).isTrue();
+    }
+
+    @Test
+    void a_partly_observed_library_says_what_is_missing() {
+        load(AiLibrary.QUARKUS_LANGCHAIN4J, "1.10.0");
+
+        FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
+        assertThat(library.text()).isEqualTo("Quarkus LangChain4j 1.10.0 (partly observed)");
+        assertThat(library.remark()).contains("in a trace of its own");
+        assertThat(library.incomplete()).isTrue();
+    }
+
+    @Test
+    void a_client_below_an_observed_framework_is_seen_through_it() {
+        load(AiLibrary.LANGCHAIN4J, "1.19.0");
+        load(AiLibrary.OPENAI, "4.0.0");
+
+        FoundLibrary client = seen.found(LANGCHAIN4J, LANGCHAIN4J).get(1);
+        assertThat(client.text()).isEqualTo("openai-java 4.0.0 (not observed yet)");
+        assertThat(client.incomplete()).isFalse();
+        assertThat(client.remark()).contains("where an observed library calls it");
+    }
+
+    @Test
+    void a_client_alone_is_incomplete() {
+        load(AiLibrary.OPENAI, "4.0.0");
+
+        assertThat(only(LANGCHAIN4J, LANGCHAIN4J).incomplete()).isTrue();
+    }
+
+    @Test
+    void each_library_is_news_once() {
+        List<String> news = new ArrayList<>();
+        seen.whenNew(() -> news.add("news"));
+
+        load(AiLibrary.SPRING_AI, "1.1.2");
+        seen.classLoaded(AiLibrary.SPRING_AI.markers().get(1), host);
+        load(AiLibrary.OPENAI, "4.0.0");
+
+        assertThat(news).hasSize(2);
+    }
+
+    @Test
+    void no_class_marks_two_libraries() {
+        Set<String> markers = new HashSet<>();
+        for (AiLibrary library : AiLibrary.values()) {
+            for (String marker : library.markers()) {
+                assertThat(markers.add(marker)).as(marker).isTrue();
+            }
+        }
+    }
+}
