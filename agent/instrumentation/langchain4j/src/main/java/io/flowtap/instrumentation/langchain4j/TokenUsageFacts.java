@@ -1,5 +1,7 @@
 package io.flowtap.instrumentation.langchain4j;
 
+import io.flowtap.operation.ReportedUsage;
+import io.flowtap.operation.ReportedUsage.Counting;
 import io.flowtap.operation.TokenUsage;
 
 /**
@@ -8,7 +10,7 @@ import io.flowtap.operation.TokenUsage;
  */
 final class TokenUsageFacts {
 
-    // OpenAiTokenUsage, OpenAiOfficialTokenUsage: the details are part of the totals.
+    // OpenAiTokenUsage, OpenAiOfficialTokenUsage: for OpenAI itself the details are part of the counts.
     private static final NamedGetter INPUT_DETAILS = new NamedGetter("inputTokensDetails");
     private static final NamedGetter OUTPUT_DETAILS = new NamedGetter("outputTokensDetails");
     private static final NamedGetter CACHED = new NamedGetter("cachedTokens");
@@ -37,37 +39,27 @@ final class TokenUsageFacts {
     private static TokenUsage read(dev.langchain4j.model.output.TokenUsage usage) {
         long input = known(usage.inputTokenCount());
         long output = known(usage.outputTokenCount());
-        if (INPUT_DETAILS.on(usage) || OUTPUT_DETAILS.on(usage)) {
-            long cached = known(CACHED.of(INPUT_DETAILS.of(usage)));
-            long reasoning = known(REASONING.of(OUTPUT_DETAILS.of(usage)));
-            return new TokenUsage(input, output, cached, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, reasoning);
-        }
         if (CACHE_READ.on(usage)) {
             long read = known(CACHE_READ.of(usage));
             long written = known(CACHE_CREATION.on(usage) ? CACHE_CREATION.of(usage) : CACHE_WRITE.of(usage));
-            return new TokenUsage(
-                    plus(plus(input, read), written), output, read, written, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN);
+            // LangChain4j makes this total itself, of input and output: it shows nothing.
+            return new ReportedUsage(input, output, TokenUsage.UNKNOWN, read, written, TokenUsage.UNKNOWN)
+                    .normalised(Counting.APART, Counting.WITHIN);
         }
+        long total = known(usage.totalTokenCount());
         if (GEMINI_CACHED.on(usage) || GEMINI_THOUGHTS.on(usage)) {
+            long cached = known(GEMINI_CACHED.of(usage));
             long thoughts = known(GEMINI_THOUGHTS.of(usage));
-            return new TokenUsage(
-                    input,
-                    plus(output, thoughts),
-                    known(GEMINI_CACHED.of(usage)),
-                    TokenUsage.UNKNOWN,
-                    TokenUsage.UNKNOWN,
-                    thoughts);
+            return new ReportedUsage(input, output, total, cached, TokenUsage.UNKNOWN, thoughts)
+                    .normalised(Counting.WITHIN, Counting.APART);
         }
-        return input == TokenUsage.UNKNOWN && output == TokenUsage.UNKNOWN
-                ? TokenUsage.NONE
-                : TokenUsage.of(input, output);
+        long cached = known(CACHED.of(INPUT_DETAILS.of(usage)));
+        long reasoning = known(REASONING.of(OUTPUT_DETAILS.of(usage)));
+        return new ReportedUsage(input, output, total, cached, TokenUsage.UNKNOWN, reasoning)
+                .normalised(Counting.WITHIN, Counting.WITHIN);
     }
 
     private static long known(Object count) {
         return count instanceof Number number ? number.longValue() : TokenUsage.UNKNOWN;
-    }
-
-    private static long plus(long total, long part) {
-        return total == TokenUsage.UNKNOWN || part == TokenUsage.UNKNOWN ? total : total + part;
     }
 }

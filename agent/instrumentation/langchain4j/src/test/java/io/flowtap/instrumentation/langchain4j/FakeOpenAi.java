@@ -24,7 +24,7 @@ final class FakeOpenAi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-    private record Answer(int status, String text, String toolCalls, String finishReason, boolean usage) {}
+    private record Answer(int status, String text, String toolCalls, String finishReason, String usage) {}
 
     FakeOpenAi() {
         try {
@@ -44,22 +44,28 @@ final class FakeOpenAi implements AutoCloseable {
     }
 
     FakeOpenAi says(String text) {
-        answers.add(new Answer(200, text, null, "stop", true));
+        answers.add(new Answer(200, text, null, "stop", USAGE));
         return this;
     }
 
     FakeOpenAi saysWithoutUsage(String text) {
-        answers.add(new Answer(200, text, null, "stop", false));
+        answers.add(new Answer(200, text, null, "stop", null));
+        return this;
+    }
+
+    /** @param usage JSON as a provider sends it */
+    FakeOpenAi counts(String usage) {
+        answers.add(new Answer(200, "hi", null, "stop", usage));
         return this;
     }
 
     FakeOpenAi stopsByFilter() {
-        answers.add(new Answer(200, "I", null, "content_filter", true));
+        answers.add(new Answer(200, "I", null, "content_filter", USAGE));
         return this;
     }
 
     FakeOpenAi fails(int status) {
-        answers.add(new Answer(status, null, null, null, false));
+        answers.add(new Answer(status, null, null, null, null));
         return this;
     }
 
@@ -73,7 +79,7 @@ final class FakeOpenAi implements AutoCloseable {
                     .append("\",\"type\":\"function\",\"function\":{\"name\":\"").append(calls[i])
                     .append("\",\"arguments\":\"").append(calls[i + 1].replace("\"", "\\\"")).append("\"}}");
         }
-        answers.add(new Answer(200, null, json.append("]").toString(), "tool_calls", true));
+        answers.add(new Answer(200, null, json.append("]").toString(), "tool_calls", USAGE));
         return this;
     }
 
@@ -88,7 +94,7 @@ final class FakeOpenAi implements AutoCloseable {
             send(exchange, 200, "application/json", "{\"id\":\"resp-1\",\"object\":\"chat.completion\",\"created\":1,"
                     + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
                     + content(answer) + "},\"finish_reason\":\"" + answer.finishReason() + "\"}]"
-                    + (answer.usage() ? ",\"usage\":" + USAGE : "") + "}");
+                    + (answer.usage() != null ? ",\"usage\":" + answer.usage() : "") + "}");
         }
     }
 
@@ -111,8 +117,8 @@ final class FakeOpenAi implements AutoCloseable {
         }
         events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"")
                 .append(answer.finishReason()).append("\"}]}\n\n");
-        if (answer.usage()) {
-            events.append(head).append("\"choices\":[],\"usage\":").append(USAGE).append("}\n\n");
+        if (answer.usage() != null) {
+            events.append(head).append("\"choices\":[],\"usage\":").append(answer.usage()).append("}\n\n");
         }
         return events.append("data: [DONE]\n\n").toString();
     }

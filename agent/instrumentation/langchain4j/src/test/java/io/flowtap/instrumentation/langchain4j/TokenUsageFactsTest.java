@@ -92,7 +92,7 @@ class TokenUsageFactsTest {
     @Test
     void missingCountsStayUnknown() {
         assertThat(TokenUsageFacts.of(null)).isSameAs(TokenUsage.NONE);
-        assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage())).isSameAs(TokenUsage.NONE);
+        assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage())).isEqualTo(TokenUsage.NONE);
         assertThat(TokenUsageFacts.of(new Anthropic(null, 5)).input()).isEqualTo(UNKNOWN);
     }
 
