@@ -28,12 +28,19 @@ public final class AgentOperation extends Operation {
      * @param agentType {@code ai_service}, {@code sequence}, {@code graph} and the like
      * @param framework the library that runs it, such as {@code langchain4j}
      * @param parent the operation it is part of, or null
+     * @param own what the call itself says of whom it is for; may be null
      */
-    public AgentOperation(String agentId, String name, String agentType, String framework, Operation parent) {
-        super(OperationKind.AGENT, name, parent);
+    public AgentOperation(
+            String agentId, String name, String agentType, String framework, Operation parent, CallIdentity own) {
+        super(OperationKind.AGENT, name, parent, own);
         this.agentId = agentId;
         this.agentType = agentType;
         this.framework = framework;
+    }
+
+    /** An agent run that does not say of itself whom it is for. */
+    public AgentOperation(String agentId, String name, String agentType, String framework, Operation parent) {
+        this(agentId, name, agentType, framework, parent, null);
     }
 
     private static VarHandle counter(String field) {

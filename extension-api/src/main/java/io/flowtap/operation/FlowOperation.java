@@ -38,11 +38,17 @@ public final class FlowOperation extends Operation {
      * @param name what a person would call the flow
      * @param framework the library that runs it, such as {@code langchain4j}
      * @param parent the operation it is part of, or null
+     * @param own what the call itself says of whom it is for; may be null
      */
-    public FlowOperation(String flowId, String name, String framework, Operation parent) {
-        super(OperationKind.FLOW, name, parent);
+    public FlowOperation(String flowId, String name, String framework, Operation parent, CallIdentity own) {
+        super(OperationKind.FLOW, name, parent, own);
         this.flowId = flowId;
         this.framework = framework;
+    }
+
+    /** A flow that does not say of itself whom it is for. */
+    public FlowOperation(String flowId, String name, String framework, Operation parent) {
+        this(flowId, name, framework, parent, null);
     }
 
     void finished(Operation operation) {

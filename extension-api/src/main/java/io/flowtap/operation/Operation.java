@@ -14,6 +14,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * A layer that ends before its inner layer is recorded when that one ends: LangChain4j's streaming {@code doChat}
  * returns within milliseconds while the SDK under it streams on.
  *
+ * <p><b>Whose context.</b> A thread may still carry the context of work that is long over, or of somebody else: the drain
+ * loop of a serial executor, a timer that sets itself again. What is begun below an ended run starts a trace of its own,
+ * and so does a run that says it is for somebody else; neither takes over an identity.
+ *
  * <p>Facts may be set by any thread that knows the operation is still open; {@code end} publishes them.
  */
 public abstract class Operation {
@@ -57,19 +61,22 @@ public abstract class Operation {
     Operation finishedBefore;
 
     /**
-     * Starts now, below {@code parent}.
+     * Starts now, below {@code given} if that still runs.
      *
      * @param name what a person would call it; may be null
-     * @param parent the operation this one is part of, or null for the root of a new trace
+     * @param given what the thread works for, or null for the root of a new trace
+     * @param own what the call itself says of whom it is for; may be null
      */
-    protected Operation(OperationKind kind, String name, Operation parent) {
+    protected Operation(OperationKind kind, String name, Operation given, CallIdentity own) {
         this.kind = kind;
         this.name = name;
+        Operation parent = given == null ? null : given.stillRunningFor(own);
         boolean inside = kind.layered() && parent != null && parent.kind == kind;
         Operation layer = inside && parent.holdForInner() ? parent : null;
         this.outerLayer = layer;
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        EnclosingSpan enclosing = parent == null ? Operations.recorder().enclosingSpan() : null;
+        // Whoever passed a context on too far has passed on that of another tracer, too.
+        EnclosingSpan enclosing = given == null ? Operations.recorder().enclosingSpan() : null;
         if (parent != null) {
             this.traceIdHigh = parent.traceIdHigh;
             this.traceIdLow = parent.traceIdLow;
@@ -84,9 +91,38 @@ public abstract class Operation {
         // A layer is not a span of its own; should it become a record, it stands beside the layer it was part of.
         this.parent = layer != null ? layer.parent : parent;
         this.flow = parent == null ? null : parent instanceof FlowOperation f ? f : parent.flow;
-        this.identity = parent == null ? null : parent.identity;
+        this.identity = parent == null ? own : parent.identity;
         this.spanId = nonZero(random);
         this.startedAt = System.nanoTime();
+    }
+
+    /** As above, for what does not say of itself whom it is for. */
+    protected Operation(OperationKind kind, String name, Operation given) {
+        this(kind, name, given, null);
+    }
+
+    /**
+     * What work that is begun now, below this, is part of: mostly this. If the run that this belongs to is over, then the
+     * run around that. Null if there is none, or if it is for another caller than {@code own}.
+     *
+     * @param own what the new work says of whom it is for; may be null
+     */
+    public final Operation stillRunningFor(CallIdentity own) {
+        Operation running = runningAt(this);
+        return running == null || own != null && own.contradicts(running.identity) ? null : running;
+    }
+
+    private static Operation runningAt(Operation operation) {
+        Operation running = operation;
+        for (Operation each = operation; each != null; each = each.parent) {
+            if (!each.ended()) {
+                return running;
+            }
+            if (each instanceof FlowOperation) {
+                running = each.parent;
+            }
+        }
+        return null;
     }
 
     private static long nonZero(ThreadLocalRandom random) {
@@ -94,7 +130,7 @@ public abstract class Operation {
         return value != 0 ? value : 1;
     }
 
-    /** What the calling thread is working for, or null. */
+    /** What the calling thread is working for, or null. It may have ended. */
     public static Operation current() {
         return (Operation) FlowtapSeam.context();
     }
@@ -258,6 +294,15 @@ public abstract class Operation {
     /** The nearest flow around this operation, or null. */
     public final FlowOperation flow() {
         return flow;
+    }
+
+    /** Whether this is {@code operation}, or part of it. */
+    public final boolean isWithin(Operation operation) {
+        Operation each = this;
+        while (each != null && each != operation) {
+            each = each.parent;
+        }
+        return each != null;
     }
 
     /** The nearest agent around this operation, or null. */

@@ -35,12 +35,17 @@ public final class Operations {
 
     /** Reports an agent, AI service or graph that was built on this thread. */
     public static void agentCreated(AgentDescription agent) {
-        recorder.agentCreated(agent, Operation.current());
+        recorder.agentCreated(agent, running());
     }
 
     /** Reports what the application said about its users on this thread. */
     public static void identified(Identification identification) {
-        recorder.identified(identification, Operation.current());
+        recorder.identified(identification, running());
+    }
+
+    private static Operation running() {
+        Operation current = Operation.current();
+        return current == null ? null : current.stillRunningFor(null);
     }
 
     /** What hooks may read from the host. */

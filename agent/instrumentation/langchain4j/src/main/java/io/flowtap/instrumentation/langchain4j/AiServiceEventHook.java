@@ -6,6 +6,8 @@ import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.Operation;
 import io.flowtap.operation.Operations;
 import net.bytebuddy.asm.Advice;
 
@@ -40,21 +42,34 @@ final class AiServiceEventHook {
     }
 
     private static void completed(AiServiceCompletedEvent event) {
-        ServiceRun run = ServiceRun.current();
         InvocationContext invocation = event.invocationContext();
-        if (run == null && invocation != null) {
-            run = ServiceRuns.BY_INVOCATION.get(invocation.invocationId());
+        ServiceRun run = invocation == null ? null : ServiceRuns.BY_INVOCATION.get(invocation.invocationId());
+        if (run == null) {
+            run = ServiceRun.current();
         }
         if (run == null) {
             return;
         }
         FlowOperation flow = run.flow();
         if (flow != null && !flow.ended() && Operations.capture().completions()) {
-            flow.output(text(event.result().orElse(null)));
+            String text = text(event.result().orElse(null));
+            flow.output(text != null ? text : newestCompletion(flow));
         }
         if (run.streaming()) {
             run.end(null);
         }
+    }
+
+    /** What the model said, where the service made an object of the host of it. */
+    private static String newestCompletion(FlowOperation flow) {
+        Operation each = flow.newestFinished();
+        while (each != null) {
+            if (each instanceof ModelOperation call && call.completion() != null) {
+                return call.completion();
+            }
+            each = FlowOperation.finishedBefore(each);
+        }
+        return null;
     }
 
     private static String text(Object result) {

@@ -18,8 +18,8 @@ final class AiServiceHook {
         if (declaring == Object.class || declaring == ChatMemoryAccess.class || method.isDefault()) {
             return null;
         }
-        ServiceRun run = ServiceRun.open(ServiceMethod.of(proxy.getClass(), method));
-        run.onBehalfOf(Sessions.in(run.method().memoryId(arguments), run.agent().identity()));
+        ServiceMethod called = ServiceMethod.of(proxy.getClass(), method);
+        ServiceRun run = ServiceRun.open(called, called.identity(arguments));
         run.agent().activate();
         return run;
     }

@@ -44,9 +44,9 @@ final class Augmentation {
         return BY_METADATA.get(metadata);
     }
 
-    /** What a retriever's search is part of. */
-    Operation parent() {
-        return parent;
+    /** What a search on a thread that works for {@code current} is part of; the thread may carry another's context. */
+    Operation around(Operation current) {
+        return parent == null || current != null && current.isWithin(parent) ? current : parent;
     }
 
     /** A retriever that we see took part. */

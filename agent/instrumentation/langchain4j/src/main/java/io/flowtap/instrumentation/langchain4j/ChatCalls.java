@@ -32,14 +32,13 @@ final class ChatCalls {
             return;
         }
         if (thrown == null) {
-            boolean filtered = ChatFacts.answer(call, response);
-            call.end();
-            if (filtered) {
+            if (ChatFacts.answer(call, response)) {
                 Refusals.byProvider(call, null);
             }
+            call.end();
         } else if (Refusals.isContentFilter(thrown)) {
-            call.block(thrown);
             Refusals.byProvider(call, thrown);
+            call.block(thrown);
         } else {
             call.fail(thrown);
         }

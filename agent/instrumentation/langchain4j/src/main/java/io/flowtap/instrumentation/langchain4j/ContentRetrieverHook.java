@@ -22,7 +22,7 @@ final class ContentRetrieverHook {
         Augmentation augmentation = query == null ? null : Augmentation.of(query.metadata());
         if (augmentation != null) {
             augmentation.retrieved();
-            parent = parent == null ? augmentation.parent() : parent;
+            parent = augmentation.around(parent);
         }
         RetrievalOperation search = new RetrievalOperation(RetrievalFacts.simpleName(retriever.getClass()), parent);
         search.origin(retriever);

@@ -1,6 +1,7 @@
 package io.flowtap.instrumentation.langchain4j;
 
 import dev.langchain4j.service.MemoryId;
+import io.flowtap.operation.CallIdentity;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
@@ -14,8 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param flowId interface and method
  * @param flowName simple name and method
  * @param memoryIdIndex position of the argument that names the conversation; -1 if there is none
+ * @param parametersIndex position of the {@code InvocationParameters}; -1 if there are none
  */
-record ServiceMethod(String agentId, String agentName, String flowId, String flowName, int memoryIdIndex) {
+record ServiceMethod(
+        String agentId, String agentName, String flowId, String flowName, int memoryIdIndex, int parametersIndex) {
+
+    // since 1.6
+    private static final String PARAMETERS = "dev.langchain4j.invocation.InvocationParameters";
 
     private static final ClassValue<Map<Method, ServiceMethod>> KNOWN = new ClassValue<>() {
         @Override
@@ -45,7 +51,8 @@ record ServiceMethod(String agentId, String agentName, String flowId, String flo
                 simpleName,
                 name + "#" + method.getName(),
                 simpleName + "." + method.getName(),
-                memoryIdIndex(method));
+                memoryIdIndex(method),
+                parametersIndex(method));
     }
 
     private static int memoryIdIndex(Method method) {
@@ -58,10 +65,24 @@ record ServiceMethod(String agentId, String agentName, String flowId, String flo
         return -1;
     }
 
-    /** The conversation that {@code arguments} name, or null. */
-    Object memoryId(Object[] arguments) {
-        return memoryIdIndex >= 0 && arguments != null && memoryIdIndex < arguments.length
-                ? arguments[memoryIdIndex]
-                : null;
+    private static int parametersIndex(Method method) {
+        Class<?>[] types = method.getParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].getName().equals(PARAMETERS)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** On whose behalf a call with {@code arguments} says it is; null if it does not say. */
+    CallIdentity identity(Object[] arguments) {
+        CallIdentity conversation = Sessions.in(argument(arguments, memoryIdIndex), null);
+        Object parameters = argument(arguments, parametersIndex);
+        return parameters == null ? conversation : InvocationFacts.identity(parameters, conversation);
+    }
+
+    private static Object argument(Object[] arguments, int index) {
+        return index >= 0 && arguments != null && index < arguments.length ? arguments[index] : null;
     }
 }

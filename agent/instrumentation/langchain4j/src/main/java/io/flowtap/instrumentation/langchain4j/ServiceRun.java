@@ -24,21 +24,30 @@ final class ServiceRun {
     private volatile boolean streaming;
     private boolean started;
 
-    private ServiceRun(ServiceMethod method, Operation around) {
+    private ServiceRun(ServiceMethod method, CallIdentity own) {
         this.method = method;
+        Operation given = Operation.current();
+        Operation around = given == null ? null : given.stillRunningFor(own);
         boolean partOfFlow = around instanceof FlowOperation || around != null && around.flow() != null;
-        this.flow = partOfFlow ? null : new FlowOperation(method.flowId(), method.flowName(), FRAMEWORK, around);
+        this.flow = partOfFlow ? null : new FlowOperation(method.flowId(), method.flowName(), FRAMEWORK, given, own);
         this.agent = new AgentOperation(
-                method.agentId(), method.agentName(), "ai_service", FRAMEWORK, partOfFlow ? around : flow);
+                method.agentId(), method.agentName(), "ai_service", FRAMEWORK, partOfFlow ? around : flow, own);
         agent.origin(this);
+        if (own != null) {
+            onBehalfOf(own.completedBy(agent.identity()));
+        }
         if (flow != null && !LIBRARY_NAMES_RUNS) {
             executionId(randomId());
         }
     }
 
-    /** A call that starts now, as part of what this thread works for. */
-    static ServiceRun open(ServiceMethod method) {
-        return new ServiceRun(method, Operation.current());
+    /**
+     * A call that starts now, as part of what this thread works for, unless that is over or for somebody else.
+     *
+     * @param own what the call says of whom it is for; may be null
+     */
+    static ServiceRun open(ServiceMethod method, CallIdentity own) {
+        return new ServiceRun(method, own);
     }
 
     /** The run that this thread works for directly, or null. */
@@ -95,13 +104,12 @@ final class ServiceRun {
             started = true;
             return this;
         }
-        ServiceRun again = new ServiceRun(method, Operation.current());
+        ServiceRun again = new ServiceRun(method, agent.identity());
         again.started = true;
         again.streaming = true;
         if (again.flow != null && LIBRARY_NAMES_RUNS) {
             again.executionId(randomId());
         }
-        again.onBehalfOf(agent.identity());
         return again;
     }
 

@@ -14,13 +14,13 @@ final class ServiceRuns {
 
     private ServiceRuns() {}
 
-    /** What this thread works for; if nothing, the agent of the invocation; else null. */
-    static Operation currentOrOf(Object invocationId) {
+    /**
+     * What a call of the invocation is part of: what this thread works for, if that is the invocation's agent or part of
+     * it; else the agent. A pool's thread may work for somebody else's invocation, or still carry its context.
+     */
+    static Operation partOf(Object invocationId) {
         Operation current = Operation.current();
-        if (current != null) {
-            return current;
-        }
         ServiceRun run = BY_INVOCATION.get(invocationId);
-        return run == null ? null : run.agent();
+        return run == null || current != null && current.isWithin(run.agent()) ? current : run.agent();
     }
 }

@@ -14,15 +14,24 @@ final class Sessions {
         if (session == null || session.equals(ChatMemoryService.DEFAULT)) {
             return known;
         }
-        return known == null
-                ? new CallIdentity(null, null, null, session)
-                : new CallIdentity(known.userId(), known.workspaceId(), known.organizationId(), session);
+        return new CallIdentity(null, null, null, session).completedBy(known);
     }
 
-    /** The host's value as text; null if there is none or it fails to say. */
+    /**
+     * A value as text: of a simple type of the JDK, an enum or a record. Null for any other object of the host, whose
+     * {@code toString} might do anything.
+     */
     static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        boolean simple = value instanceof Record
+                || value instanceof Comparable<?> && value.getClass().getClassLoader() == null;
         try {
-            return value == null ? null : value.toString();
+            return simple ? value.toString() : null;
         } catch (RuntimeException ofTheHost) {
             return null;
         }

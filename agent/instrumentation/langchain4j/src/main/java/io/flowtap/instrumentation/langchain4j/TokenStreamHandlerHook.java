@@ -10,11 +10,11 @@ final class TokenStreamHandlerHook {
     private TokenStreamHandlerHook() {}
 
     private static ServiceRun runOf(Object handler) {
-        ServiceRun run = ServiceRun.current();
+        // A model that hands this handler straight to its client: our hook on handlers may come after this one.
+        ModelOperation call = Streams.of(handler);
+        ServiceRun run = call == null ? null : ServiceRun.ofAgent(call.parent());
         if (run == null) {
-            // A model that hands this handler straight to its client: our hook on handlers may come after this one.
-            ModelOperation call = Streams.of(handler);
-            run = call == null ? null : ServiceRun.ofAgent(call.parent());
+            run = ServiceRun.current();
         }
         return run != null && run.streaming() ? run : null;
     }

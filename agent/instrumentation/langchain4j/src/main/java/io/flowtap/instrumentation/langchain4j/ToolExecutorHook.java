@@ -58,7 +58,7 @@ final class ToolExecutorHook {
                 @Advice.Argument(0) ToolExecutionRequest request,
                 @Advice.Argument(1) InvocationContext invocation) {
             Object invocationId = invocation == null ? null : invocation.invocationId();
-            return open(executor, request, ServiceRuns.currentOrOf(invocationId));
+            return open(executor, request, ServiceRuns.partOf(invocationId));
         }
 
         @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)

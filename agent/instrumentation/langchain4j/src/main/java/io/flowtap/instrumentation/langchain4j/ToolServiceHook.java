@@ -23,7 +23,7 @@ final class ToolServiceHook {
                 @Advice.Argument(1) ToolExecutor executor,
                 @Advice.Argument(2) InvocationContext invocation) {
             Object invocationId = invocation == null ? null : invocation.invocationId();
-            return ToolCalls.open(request, ToolFacts.type(executor), ServiceRuns.currentOrOf(invocationId));
+            return ToolCalls.open(request, ToolFacts.type(executor), ServiceRuns.partOf(invocationId));
         }
 
         @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
