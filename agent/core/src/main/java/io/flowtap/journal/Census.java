@@ -43,6 +43,7 @@ final class Census {
             firstMillis = Math.min(firstMillis, millis);
             lastMillis = Math.max(lastMillis, millis);
         }
+        StorageFault.surface();
         countedTo = walk.position();
     }
 

@@ -86,6 +86,7 @@ final class CursorReader implements JournalReader {
                     events.add(event);
                 }
             }
+            StorageFault.surface();
         } catch (IOException e) {
             // Perhaps the volume comes back: what could not be read keeps its place.
             return;
@@ -112,6 +113,7 @@ final class CursorReader implements JournalReader {
     private void apply(Move move) {
         try {
             move.readable.moveCursor(slot, move.position, move.events);
+            StorageFault.surface();
             damaged += move.damaged;
         } catch (IOException e) {
             // The events come again, with the same ids.

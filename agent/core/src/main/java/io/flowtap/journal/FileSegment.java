@@ -70,6 +70,7 @@ final class FileSegment implements Segment {
         for (int offset = 0; offset < segmentBytes; offset += PAGE_BYTES) {
             RecordLayout.touch(bytes, offset);
         }
+        StorageFault.surface();
         return bytes;
     }
 

@@ -41,10 +41,15 @@ final class Generation implements Readable {
         this.epoch = identity.epoch();
         this.key = identity.key();
         this.limit = identity.segmentBytes();
-        SegmentLayout.writeIdentity(bytes, identity);
         counter.set(CLAIMED, SegmentLayout.RECORDS_OFFSET);
         for (int slot = 0; slot < SegmentLayout.MAX_SLOTS; slot++) {
             positions.set(slot, SegmentLayout.RECORDS_OFFSET);
+        }
+        try {
+            SegmentLayout.writeIdentity(bytes, identity);
+            StorageFault.surface();
+        } catch (InternalError e) {
+            storageFailed();
         }
     }
 
@@ -68,17 +73,26 @@ final class Generation implements Readable {
         int at = (int) claimed;
         try {
             if (claimed + size > limit) {
-                RecordLayout.publish(target, at, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
+                end(target, at);
                 return false;
             }
             write(target, at, size, payload, length, checksum);
-            return true;
+            if (holds(target, at, payload, length)) {
+                return true;
+            }
+            StorageFault.surface();
         } catch (InternalError e) {
-            // What a store into a mapped page becomes when its file was truncated or the disk has failed. JDK 17 throws
-            // it a little later, where nobody can catch it: hence Segment.intact.
-            broken = true;
-            seal();
-            return false;
+            // What a store into a mapped page becomes when its file was truncated or the disk has failed.
+        }
+        storageFailed();
+        return false;
+    }
+
+    private void end(ByteBuffer target, int at) {
+        long word = RecordLayout.wordFor(key, RecordLayout.END_LENGTH);
+        RecordLayout.publish(target, at, word);
+        if (RecordLayout.word(target, at) != word) {
+            StorageFault.surface();
         }
     }
 
@@ -94,12 +108,30 @@ final class Generation implements Readable {
         }
     }
 
+    /** Whether a record arrived: a file is cut at its end, so if its first and last byte are there, all of it is. */
+    private boolean holds(ByteBuffer target, int at, byte[] payload, int length) {
+        return RecordLayout.word(target, at) == RecordLayout.wordFor(key, length)
+                && target.get(at + RecordLayout.PAYLOAD_OFFSET + length - 1) == payload[length - 1];
+    }
+
+    private void storageFailed() {
+        // One more may be owed: for the word that was published after the first.
+        StorageFault.swallow();
+        broken = true;
+        seal();
+    }
+
     /** Admits no more records. */
     void seal() {
         long claimed = counter.getAndAdd(CLAIMED, limit);
         ByteBuffer target = bytes;
         if (claimed < limit && target != null && !broken) {
-            RecordLayout.publish(target, (int) claimed, RecordLayout.wordFor(key, RecordLayout.END_LENGTH));
+            try {
+                end(target, (int) claimed);
+            } catch (InternalError e) {
+                StorageFault.swallow();
+                broken = true;
+            }
         }
     }
 

@@ -72,8 +72,11 @@ final class SegmentLayout {
     }
 
     private static int checksum(ByteBuffer bytes, int at) {
+        // Never computed on the mapping itself: outside of Java code a page that is gone kills the process.
+        byte[] identity = new byte[CHECKSUM_OFFSET];
+        bytes.get(at, identity);
         CRC32C crc = new CRC32C();
-        crc.update(bytes.slice(at, CHECKSUM_OFFSET));
+        crc.update(identity);
         return (int) crc.getValue();
     }
 

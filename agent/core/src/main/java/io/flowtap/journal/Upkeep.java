@@ -70,6 +70,7 @@ final class Upkeep {
             generation.force();
             if (!generation.sealed()) {
                 generation.touchAhead(PAGES_AHEAD);
+                StorageFault.surface();
             } else if (park && generation.census().complete()) {
                 generation.park();
             }
