@@ -23,18 +23,26 @@ public final class CostMeter {
     }
 
     /**
-     * The rates that apply to a call: those of the model that answered or, if that is not in the table, of the model
-     * that was asked for.
+     * The rates that apply to a call: those of the model that answered or, if that is not in the table and seems to be
+     * {@linkplain AnsweredName#standsFor only another name}, of the model that was asked for.
      *
      * @param atMillis when the call was made, in milliseconds since the epoch
      * @return null if the table has neither model; never free by default
      */
     public Rates rates(ModelOperation call, long atMillis) {
-        PriceMatch match = prices.find(call.provider(), call.modelName(), atMillis);
-        if (match == null) {
-            match = prices.find(call.provider(), call.requestedModel(), atMillis);
-        }
+        PriceMatch match = match(call.provider(), call.modelName(), call.requestedModel(), atMillis);
         return match == null ? null : match.rates(call.usage().input());
+    }
+
+    private PriceMatch match(String provider, String answered, String requested, long atMillis) {
+        if (AnsweredName.hidesVariant(answered, requested)) {
+            return prices.find(provider, requested, atMillis);
+        }
+        PriceMatch match = prices.find(provider, answered, atMillis);
+        if (match == null && AnsweredName.standsFor(answered, requested)) {
+            match = prices.find(provider, requested, atMillis);
+        }
+        return match;
     }
 
     /**

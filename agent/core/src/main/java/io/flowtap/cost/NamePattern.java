@@ -1,17 +1,42 @@
 package io.flowtap.cost;
 
-/** A name in a price file: {@code *} stands for any characters or none, {@code #} for one digit. */
+/**
+ * A name in a price file: {@code *} stands for any characters or none, {@code #} for one digit, {@code %} at the end for
+ * nothing or a {@linkplain ReleaseMark release}.
+ */
 final class NamePattern {
 
     private NamePattern() {}
 
     /** Whether the pattern stands for itself only. */
     static boolean isExact(String pattern) {
-        return pattern.indexOf('*') < 0 && pattern.indexOf('#') < 0;
+        return pattern.indexOf('*') < 0 && pattern.indexOf('#') < 0 && !anyRelease(pattern);
+    }
+
+    private static boolean anyRelease(String pattern) {
+        return pattern.endsWith("%");
     }
 
     /** Both in lower case. */
     static boolean matches(String pattern, String name) {
+        return anyRelease(pattern)
+                ? matchesRelease(pattern.substring(0, pattern.length() - 1), name)
+                : matchesAll(pattern, name);
+    }
+
+    private static boolean matchesRelease(String version, String name) {
+        if (isExact(version)) {
+            return name.startsWith(version) && ReleaseMark.isFrom(name, version.length());
+        }
+        for (int end = name.length(); end > 0; end--) {
+            if (ReleaseMark.isFrom(name, end) && matchesAll(version, name.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matchesAll(String pattern, String name) {
         int p = 0;
         int n = 0;
         int afterStar = -1;

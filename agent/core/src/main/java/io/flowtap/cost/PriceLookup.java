@@ -31,6 +31,10 @@ final class PriceLookup {
     Resolution resolve(String providerName, String modelName) {
         ProviderPrices provider = provider(ProviderNames.canonical(providerName));
         String name = modelName.trim().toLowerCase(Locale.ROOT);
+        if (name.startsWith("arn:")) {
+            // Bedrock: arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-...
+            name = name.substring(name.lastIndexOf('/') + 1);
+        }
         Resolution found = resolve(provider, name);
         int models = name.lastIndexOf("models/");
         if (found == Resolution.NOTHING && models >= 0) {

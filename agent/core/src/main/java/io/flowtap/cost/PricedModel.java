@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param provider id of the provider, as events carry it
  * @param id its main name
- * @param patterns its other names, in lower case; {@code *} stands for any characters, {@code #} for a digit
+ * @param patterns its other names, in lower case; {@code *} stands for any characters, {@code #} for a digit,
+ *     {@code %} for a release
  * @param periods what it costs; the last that applies at a time counts, the first always applies
  */
 public record PricedModel(String provider, String id, List<String> patterns, List<PricePeriod> periods) {

@@ -20,7 +20,7 @@ class BundledPricesTest {
     @Test
     void isAValidTableWithAllModels() throws Exception {
         try (InputStream in = PriceTable.class.getResourceAsStream("prices.txt")) {
-            assertThat(PriceTable.load(in, "prices.txt").models()).hasSize(1_286);
+            assertThat(PriceTable.load(in, "prices.txt").models()).hasSize(1_526);
         }
     }
 
@@ -31,13 +31,18 @@ class BundledPricesTest {
             List<String> names = new ArrayList<>(List.of(model.id()));
             names.addAll(model.patterns());
             for (String name : names) {
-                PriceMatch match = bundled.find(model.provider(), name.replace('#', '7').replace("*", ""), NOW);
+                PriceMatch match = bundled.find(model.provider(), example(name), NOW);
                 if (match == null || !match.provider().equals(model.provider()) || !match.model().equals(model.id())) {
                     lost.add(model.provider() + " " + model.id() + " as " + name + " found " + match);
                 }
             }
         }
         assertThat(lost).isEmpty();
+    }
+
+    /** A name the pattern was made for. */
+    private static String example(String pattern) {
+        return pattern.replace('#', '7').replace("*", "x").replace("%", "");
     }
 
     @Test
@@ -60,8 +65,7 @@ class BundledPricesTest {
     private static void collectHidden(PricedModel earlier, PricedModel later, List<String> hidden) {
         for (String pattern : later.patterns()) {
             for (String before : earlier.patterns()) {
-                // Whatever fits the later pattern fits the earlier one if that takes the later's * for a character.
-                if (!NamePattern.isExact(pattern) && NamePattern.matches(before, pattern.replace('#', '7'))) {
+                if (!NamePattern.isExact(pattern) && NamePattern.matches(before, example(pattern))) {
                     hidden.add(later.provider() + ": " + pattern + " behind " + before);
                 }
             }
@@ -78,8 +82,13 @@ class BundledPricesTest {
         "openai, gpt-4.1-nano, 1000, 0.1, 0.4, 0.025, -, -",
         "openai, gpt-5, 1000, 1.25, 10, 0.125, -, -",
         "openai, gpt-5-mini-2025-08-07, 1000, 0.25, 2, 0.025, -, -",
-        "openai, gpt-5.4, 272000, 2.5, 15, 0.25, -, -",
-        "openai, gpt-5.4, 272001, 5, 22.5, 0.5, -, -",
+        "openai, gpt-5.4, 271999, 2.5, 15, 0.25, -, -",
+        "openai, gpt-5.4, 272000, 5, 22.5, 0.5, -, -",
+        "openai, gpt-5.5, 272000, 10, 45, 1, -, -",
+        "openai, gpt-5.6-luna, 1000, 0.2, 1.2, 0.02, 0.25, -",
+        "openai, ft:gpt-4o-2024-08-06:acme::9x2, 1000, 3.75, 15, 1.875, -, -",
+        "openai, ft:gpt-4o-mini-2024-07-18:acme:support:9x2:ckpt-step-90, 1000, 0.3, 1.2, 0.15, -, -",
+        "openai, ft:gpt-4.1-2025-04-14:acme::9x2, 1000, 3, 12, 0.75, -, -",
         "openai, o1, 1000, 15, 60, 7.5, -, -",
         "openai, o4-mini, 1000, 1.1, 4.4, 0.275, -, -",
         "openai, text-embedding-3-large, 1000, 0.13, -, -, -, -",
@@ -96,10 +105,14 @@ class BundledPricesTest {
         "google, gemini-2.0-flash-001, 1000, 0.1, 0.4, 0.025, -, -",
         "google, gemini-1.5-flash-002, 128001, 0.15, 0.6, 0.0375, -, -",
         "google, gemini-embedding-001, 1000, 0.15, -, -, -, -",
+        "anthropic, claude-sonnet-5, 1000, 2, 10, 0.2, 2.5, 4",
+        "anthropic, claude-opus-5-5, 1000, 4, 20, 0.2, 5, 8",
+        "mistral, mistral-medium-latest, 1000, 1.5, 7.5, 0.15, -, -",
+        "mistral, mistral-medium-2508, 1000, 0.4, 2, 0.04, -, -",
         "mistral, mistral-large-latest, 1000, 2, 6, -, -, -",
         "mistral, mistral-embed, 1000, 0.1, 0.1, -, -, -",
         "cohere, command-r-plus, 1000, 2.5, 10, -, -, -",
-        "deepseek, deepseek-v4-flash, 1000, 0.14, 0.28, 0.0028, -, -",
+        "deepseek, deepseek-v4-flash, 1000, 0.22, 0.66, 0.007, -, -",
         "voyageai, voyage-3-large, 1000, 0.18, -, -, -, -",
         "aws, amazon.nova-micro-v1:0, 1000, 0.035, 0.14, 0.00875, -, -",
         "aws, eu.anthropic.claude-haiku-4-5-20251001-v1:0, 1000, 1.1, 5.5, 0.11, 1.375, 2.2",
@@ -125,8 +138,11 @@ class BundledPricesTest {
 
     @Test
     void pricesChangeOnTheirDay() {
-        assertThat(inputAt("anthropic", "claude-sonnet-5", "2026-08-31T23:59:59Z")).isEqualTo(0.002);
-        assertThat(inputAt("anthropic", "claude-sonnet-5", "2026-09-01T00:00:00Z")).isEqualTo(0.003);
+        assertThat(inputAt("openai", "gpt-5.6-luna", "2026-07-29T23:59:59Z")).isEqualTo(0.001);
+        assertThat(inputAt("openai", "gpt-5.6-luna", "2026-07-30T00:00:00Z")).isEqualTo(0.0002);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-16T23:59:59Z")).isEqualTo(0.000435);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T05:00:00Z")).isEqualTo(0.00066);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T06:00:00Z")).isEqualTo(0.00132);
         assertThat(inputAt("deepseek", "deepseek-chat", "2026-09-01T12:00:00Z")).isEqualTo(0.00027);
         assertThat(inputAt("deepseek", "deepseek-chat", "2026-09-01T20:00:00Z")).isEqualTo(0.000135);
     }

@@ -92,7 +92,7 @@ class PriceLookupTest {
         assertThat(after.period().from()).isEqualTo("2025-06-10");
         assertThat(after.rates(1).inputPer1k()).isEqualTo(0.002);
         assertThat(after.rule()).isEqualTo("o3-2025-04-16");
-        assertThat(bundled.find("anthropic", "claude-opus-4-1-20250805", NOW).rule()).isEqualTo("claude-opus-4-1*");
+        assertThat(bundled.find("anthropic", "claude-opus-4-1-20250805", NOW).rule()).isEqualTo("claude-opus-4-1%");
     }
 
     @Test
@@ -103,10 +103,10 @@ class PriceLookupTest {
         assertThat(steps).extracting(LookupStep::reason)
                 .containsExactly("provider of the call", "azure falls back to it", "azure falls back to it");
         assertThat(steps).extracting(LookupStep::found)
-                .containsExactly(null, null, "claude-opus-4-5: claude-opus-4-5*");
+                .containsExactly(null, null, "claude-opus-4-5: claude-opus-4-5%");
         assertThat(steps.get(2).patterns())
-                .startsWith("claude-2: claude-2*", "claude-2: *claude-v2*")
-                .endsWith("claude-opus-4-5: claude-opus-4-5*");
+                .startsWith("claude-2: claude-2%", "claude-2: claude-v2%")
+                .endsWith("claude-opus-4-5: claude-opus-4-5%");
     }
 
     @Test
