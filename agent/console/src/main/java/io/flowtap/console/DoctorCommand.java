@@ -1,5 +1,6 @@
 package io.flowtap.console;
 
+import io.flowtap.config.Configuration;
 import io.flowtap.console.doctor.DatabaseFinding;
 import io.flowtap.console.doctor.Diagnosis;
 import io.flowtap.console.doctor.DoctorJson;
@@ -10,6 +11,10 @@ import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.console.terminal.JsonText;
 import io.flowtap.doctor.AgentVersion;
+import io.flowtap.start.Extensions;
+import io.flowtap.start.SettingsCheck;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +58,20 @@ final class DoctorCommand implements Callable<Integer> {
         long freeBytes = home.directory().isDirectory() ? home.directory().getUsableSpace() : -1;
         return new DoctorReport(
                 AgentVersion.CURRENT, home, all ? home.jvms() : home.current(), freeBytes, database,
-                Diagnosis.of(home, database, freeBytes));
+                Diagnosis.of(home, database, freeBytes, settings()));
+    }
+
+    /** What is wrong with the settings this command sees, which are mostly those of the applications, too. */
+    private List<String> settings() {
+        Configuration configuration = context.configuration();
+        List<String> mistakes = new ArrayList<>(configuration.warnings());
+        ClassLoader loader = DoctorCommand.class.getClassLoader();
+        Extensions extensions = Extensions.open(configuration, loader, mistakes::add);
+        mistakes.addAll(SettingsCheck.of(configuration, extensions, loader).mistakes());
+        if (options.namesHome()) {
+            mistakes.remove(configuration.homeProblem());
+        }
+        return mistakes;
     }
 
     private DatabaseFinding database() {

@@ -37,6 +37,11 @@ final class StoreOptions {
 
     StoreOptions() {}
 
+    /** Whether the command line says where Flowtap's directory is. */
+    boolean namesHome() {
+        return home != null;
+    }
+
     /** Flowtap's directory; need not exist. */
     File home(Configuration configuration) {
         return home == null ? new File(configuration.home()) : home.getAbsoluteFile();

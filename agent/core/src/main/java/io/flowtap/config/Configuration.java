@@ -1,7 +1,6 @@
 package io.flowtap.config;
 
 import io.flowtap.event.Settings;
-import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,6 +27,7 @@ public final class Configuration implements Settings {
     private final Map<String, String> environment;
     private final Properties file = new Properties();
     private final List<String> warnings = new ArrayList<>();
+    private HomeLocation home;
 
     private Configuration(Properties system, Map<String, String> environment) {
         this.system = system;
@@ -58,22 +58,41 @@ public final class Configuration implements Settings {
             warnings.add("flowtap.config: cannot read " + path + " (" + e.getMessage()
                     + "); going on with system properties and environment only");
         }
+        // Nobody but the user may choose code that runs in the user's JVM. Looked at only if there is something to lose.
+        if (file.containsKey("flowtap.extensions") && FilePermissions.isOpenToAll(path)) {
+            file.remove("flowtap.extensions");
+            warnings.add("flowtap.extensions in " + path + " is not used, as everybody may write to that file: take that"
+                    + " right away with chmod o-w " + path);
+        }
     }
 
     private void warnOfUnknownKeys() {
         warnOfUnknownKeys(system, "system property");
         warnOfUnknownKeys(file, "key in " + get("flowtap.config"));
+        for (String variable : environment.keySet()) {
+            if (variable.startsWith("FLOWTAP_") && ConfigurationKeys.named(variable) == null) {
+                String nearest = ConfigurationKeys.nearestVariable(variable);
+                warnings.add("unknown environment variable " + variable + guess(nearest));
+            }
+        }
     }
 
     private void warnOfUnknownKeys(Properties properties, String where) {
         for (Object each : properties.keySet()) {
             String key = String.valueOf(each);
-            if (key.startsWith(PREFIX) && ConfigurationKeys.find(key) == null) {
-                String nearest = ConfigurationKeys.nearest(key);
-                String guess = nearest == null ? "" : "; did you mean " + nearest + "?";
-                warnings.add("unknown " + where + " " + key + guess);
+            if (concernsFlowtap(key) && ConfigurationKeys.find(key) == null) {
+                warnings.add("unknown " + where + " " + key + guess(ConfigurationKeys.nearest(key)));
             }
         }
+    }
+
+    /** Also in the form of a variable, or in capitals, which have no effect as a property. */
+    private static boolean concernsFlowtap(String key) {
+        return key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || key.startsWith("FLOWTAP_");
+    }
+
+    private static String guess(String nearest) {
+        return nearest == null ? "" : "; did you mean " + nearest + "?";
     }
 
     private void warnOfUnreadableValues() {
@@ -168,9 +187,23 @@ public final class Configuration implements Settings {
         return items;
     }
 
+    /** Looks at the file system the first time, so not while the host starts. */
     @Override
     public String home() {
-        return new File(get("flowtap.home")).getAbsolutePath();
+        return homeLocation().path();
+    }
+
+    /** Why {@link #home} is not the directory that was configured, and what to do; null if it is. */
+    public String homeProblem() {
+        return homeLocation().problem();
+    }
+
+    private synchronized HomeLocation homeLocation() {
+        if (home == null) {
+            Setting setting = find("flowtap.home");
+            home = HomeLocation.of(setting.value(), setting.source() == Setting.Source.DEFAULT, system);
+        }
+        return home;
     }
 
     /** A size such as {@code 512MB}, in bytes; the default of the key if it cannot be read. */

@@ -18,7 +18,8 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         FLAG("true or false"),
         NUMBER("a whole number"),
         SIZE("a size such as 512MB"),
-        DURATION("a duration such as 2s or 500ms");
+        DURATION("a duration such as 2s or 500ms"),
+        LOG_LEVEL("off, info or debug");
 
         private final String description;
 
@@ -43,6 +44,9 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         }
         if (kind == Kind.SIZE) {
             return Quantities.bytes(value) >= 0;
+        }
+        if (kind == Kind.LOG_LEVEL) {
+            return value.equalsIgnoreCase("off") || value.equalsIgnoreCase("info") || value.equalsIgnoreCase("debug");
         }
         return kind != Kind.DURATION || Quantities.millis(value) >= 0;
     }

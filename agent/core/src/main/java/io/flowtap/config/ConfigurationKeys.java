@@ -43,7 +43,7 @@ final class ConfigurationKeys {
         key("flowtap.journal.max-size", Kind.SIZE, "512MB"),
         key("flowtap.shutdown-timeout", Kind.DURATION, "2s"),
         key("flowtap.extensions", Kind.TEXT, null),
-        key("flowtap.log.level", Kind.TEXT, "info"),
+        key("flowtap.log.level", Kind.LOG_LEVEL, "info"),
     };
 
     private static final Map<String, ConfigurationKey> BY_NAME = new HashMap<>();
@@ -94,17 +94,24 @@ final class ConfigurationKeys {
         return ALL;
     }
 
-    /** The known key that {@code name} is most likely a slip of; null if none is near. */
+    /** The known key that {@code name}, of whatever form, is most likely a slip of; null if none is near. */
     static String nearest(String name) {
         String best = null;
         int bestDistance = Math.max(3, name.length() / 3);
+        String wanted = Configuration.environmentName(name);
         for (ConfigurationKey each : ALL) {
-            int distance = EditDistance.between(name, each.name());
+            int distance = EditDistance.between(wanted, Configuration.environmentName(each.name()));
             if (distance < bestDistance) {
                 bestDistance = distance;
                 best = each.name();
             }
         }
         return best;
+    }
+
+    /** The environment variable that {@code variable} is most likely a slip of; null if none is near. */
+    static String nearestVariable(String variable) {
+        String key = nearest(variable);
+        return key == null ? null : Configuration.environmentName(key);
     }
 }

@@ -3,7 +3,12 @@ package io.flowtap.delivery;
 /** Turns what a sink or a reader said into one line for people. */
 final class Reason {
 
-    private static final int MOST_CHARACTERS = 400;
+    private static final int MOST_CHARACTERS = 600;
+
+    /** What went wrong comes first and what to do last; a long path or answer is in between. */
+    private static final int FIRST_CHARACTERS = 200;
+
+    private static final String CUT = " ... ";
 
     private Reason() {}
 
@@ -18,7 +23,11 @@ final class Reason {
         if (text == null || text.isBlank()) {
             return "no reason given";
         }
-        String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
-        return start.replace('\r', ' ').replace('\n', ' ').trim();
+        String shown = text;
+        if (text.length() > MOST_CHARACTERS) {
+            int last = MOST_CHARACTERS - FIRST_CHARACTERS - CUT.length();
+            shown = text.substring(0, FIRST_CHARACTERS) + CUT + text.substring(text.length() - last);
+        }
+        return shown.replace('\r', ' ').replace('\n', ' ').trim();
     }
 }

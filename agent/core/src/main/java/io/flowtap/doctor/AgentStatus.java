@@ -40,13 +40,14 @@ public record AgentStatus(
             State state,
             HostProcess host,
             Configuration configuration,
+            List<String> mistakes,
             WeavingReport weaving,
             List<FoundLibrary> libraries) {
         return new AgentStatus(
                 state,
                 host,
                 configuration,
-                List.of(),
+                mistakes,
                 weaving,
                 libraries,
                 new ThreadsReport(false, List.of()),

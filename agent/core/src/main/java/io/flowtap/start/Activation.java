@@ -21,7 +21,8 @@ final class Activation implements Runnable {
     private final Extensions extensions;
     private final Weaving weaving;
     private final Consumer<String> log;
-    private final LibraryNotice libraryNotice;
+    private final SettingsCheck settings;
+    private final IdleStatus idleStatus;
     private final long startedAtMillis;
     private final int warningsSaid;
 
@@ -30,14 +31,16 @@ final class Activation implements Runnable {
             Configuration configuration,
             Extensions extensions,
             Weaving weaving,
-            LibraryNotice libraryNotice,
+            SettingsCheck settings,
+            IdleStatus idleStatus,
             long startedAtMillis,
             Consumer<String> log) {
         this.instrumentation = instrumentation;
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
-        this.libraryNotice = libraryNotice;
+        this.settings = settings;
+        this.idleStatus = idleStatus;
         this.startedAtMillis = startedAtMillis;
         this.log = log;
         this.warningsSaid = configuration.warnings().size();
@@ -90,8 +93,9 @@ final class Activation implements Runnable {
 
     private void build(AwaitedRecorder awaited, TaskHops taskHops) {
         try {
-            RunningAgent agent = RunningAgent.build(configuration, extensions, weaving, taskHops, startedAtMillis, log);
-            libraryNotice.recordingStarts();
+            RunningAgent agent = RunningAgent.build(
+                    configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
+            idleStatus.recordingStarts();
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
             agent.start();
             awaited.ready(agent.recorder());

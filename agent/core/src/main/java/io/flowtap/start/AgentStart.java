@@ -40,14 +40,19 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
+        SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
         long now = System.currentTimeMillis();
-        LibraryNotice notice = new LibraryNotice(configuration, weaving, now, log);
-        weaving.whenLibrarySeen(notice);
-        Activation activation = new Activation(instrumentation, configuration, extensions, weaving, notice, now, log);
+        IdleStatus idleStatus = new IdleStatus(configuration, weaving, settings, now, log);
+        weaving.whenLibrarySeen(idleStatus);
+        Activation activation = new Activation(
+                instrumentation, configuration, extensions, weaving, settings, idleStatus, now, log);
         instrumentation.addTransformer(weaving.weaver(activation), true);
+        if (SettingsCheck.isNeeded(configuration)) {
+            idleStatus.run();
+        }
     }
 
-    private static String targets(ClassLoader loader) {
+    static String targets(ClassLoader loader) {
         try (InputStream in = loader.getResourceAsStream(TARGETS)) {
             if (in == null) {
                 throw new IOException("no " + TARGETS);

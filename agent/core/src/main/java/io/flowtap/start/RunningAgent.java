@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
+import io.flowtap.config.FilePermissions;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.delivery.Exporters;
@@ -55,6 +56,7 @@ final class RunningAgent {
             Extensions extensions,
             Weaving weaving,
             TaskHops taskHops,
+            SettingsCheck settings,
             HostProcess host,
             Consumer<String> log) {
         this.configuration = configuration;
@@ -63,13 +65,18 @@ final class RunningAgent {
         this.host = host;
         this.log = log;
         List<String> mistakes = new ArrayList<>();
-        this.sinks = sinks(configuration, extensions, log, mistakes);
-        ConfiguredNames.check(configuration, instrumentationNames(weaving), namesOf(sinks), mistakes::add);
-        this.mistakes = List.copyOf(mistakes);
-        for (String mistake : mistakes) {
-            log.accept(mistake);
-        }
+        this.sinks = SettingsCheck.sinks(configuration, extensions, mistakes::add, log);
+        settings.addFindings(mistakes, sinks);
         HomeDirectory.create(configuration.home());
+        String openHome = FilePermissions.problemOf(configuration.home(), "flowtap.home");
+        if (openHome != null) {
+            mistakes.add(openHome);
+        }
+        Identity identity = Identity.of(configuration, mistakes::add);
+        PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), mistakes::add);
+        prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
+        this.mistakes = List.copyOf(mistakes);
+        settings.say(mistakes, log);
         File journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(JournalSettings.of(
                 journals,
@@ -78,12 +85,10 @@ final class RunningAgent {
                 log));
         this.readers = new JournalReaders(journals, journal, host.service());
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
-        PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), log);
-        prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
         this.recorder = new EventRecorder(
                 captureOf(configuration),
                 new CostMeter(prices),
-                new ProcessorChain(Identity.of(configuration, log), processors(extensions), log),
+                new ProcessorChain(identity, processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         JournalHousekeeping journalHousekeeping = new JournalHousekeeping(journal, writer);
@@ -100,10 +105,17 @@ final class RunningAgent {
             Extensions extensions,
             Weaving weaving,
             TaskHops taskHops,
+            SettingsCheck settings,
             long startedAtMillis,
             Consumer<String> log) {
         return new RunningAgent(
-                configuration, extensions, weaving, taskHops, HostProcess.of(configuration, startedAtMillis), log);
+                configuration,
+                extensions,
+                weaving,
+                taskHops,
+                settings,
+                HostProcess.of(configuration, startedAtMillis),
+                log);
     }
 
     static ContentCapture captureOf(Configuration configuration) {
@@ -120,38 +132,6 @@ final class RunningAgent {
         processors.add(new Redaction());
         processors.add(new SizeLimits());
         return processors;
-    }
-
-    private static List<EventSink> sinks(
-            Configuration configuration, Extensions extensions, Consumer<String> log, List<String> mistakes) {
-        SinkContext context = new SinkContext(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
-        List<EventSink> sinks = new ArrayList<>();
-        for (EventSinkProvider provider : extensions.sinkProviders()) {
-            try {
-                provider.create(context).ifPresent(sinks::add);
-            } catch (RuntimeException | LinkageError e) {
-                mistakes.add("a destination is left out: " + e.getMessage());
-            }
-        }
-        if (sinks.isEmpty() && !configuration.get("flowtap.database.url", "").equals("none")) {
-            mistakes.add("no destination takes events to " + configuration.shown("flowtap.database.url")
-                    + "; they stay in the journal. To have no database, set flowtap.database.url=none");
-        }
-        return sinks;
-    }
-
-    private static List<String> instrumentationNames(Weaving weaving) {
-        List<String> names = new ArrayList<>(weaving.names());
-        names.add(TaskHops.NAME);
-        return names;
-    }
-
-    private static List<String> namesOf(List<EventSink> sinks) {
-        List<String> names = new ArrayList<>();
-        for (EventSink sink : sinks) {
-            names.add(sink.name());
-        }
-        return names;
     }
 
     EventRecorder recorder() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -19,12 +21,12 @@ class ConfigurationTest {
 
     @Test
     void aSystemPropertyWinsOverEnvironmentFileAndDefault() throws IOException {
-        Path file = file("flowtap.log.level=file\nflowtap.environment=file\nflowtap.service=file\n");
+        Path file = file("flowtap.log.level=off\nflowtap.environment=file\nflowtap.service=file\n");
         Configuration configuration = Configuration.of(
-                properties("flowtap.config", file.toString(), "flowtap.log.level", "property"),
-                Map.of("FLOWTAP_LOG_LEVEL", "environment", "FLOWTAP_ENVIRONMENT", "environment"));
+                properties("flowtap.config", file.toString(), "flowtap.log.level", "debug"),
+                Map.of("FLOWTAP_LOG_LEVEL", "info", "FLOWTAP_ENVIRONMENT", "environment"));
 
-        assertThat(configuration.get("flowtap.log.level")).isEqualTo("property");
+        assertThat(configuration.get("flowtap.log.level")).isEqualTo("debug");
         assertThat(configuration.get("flowtap.environment")).isEqualTo("environment");
         assertThat(configuration.get("flowtap.service")).isEqualTo("file");
         assertThat(configuration.get("flowtap.journal.max-size")).isEqualTo("512MB");
@@ -60,6 +62,50 @@ class ConfigurationTest {
                 .containsExactly("unknown system property " + unknown + "; did you mean " + nearest + "?");
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "null", value = {
+        "FLOWTAP_DATABSE_URL, FLOWTAP_DATABASE_URL",
+        "FLOWTAP_POSTHOG_APIKEY, FLOWTAP_POSTHOG_API_KEY",
+        "FLOWTAP_JOURNAL_MAXSIZE, FLOWTAP_JOURNAL_MAX_SIZE",
+        "FLOWTAP_ZZZZZZZZZZZZZZZZZZZZZZ, null",
+    })
+    void anUnknownVariableIsReportedWithTheNearestKnownOne(String unknown, String nearest) {
+        Configuration configuration = Configuration.of(properties(), Map.of(unknown, "x", "HOME", "/home/ann"));
+
+        assertThat(configuration.warnings())
+                .containsExactly("unknown environment variable " + unknown
+                        + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FLOWTAP_DATABASE_URL", "Flowtap.Database.Url", "FLOWTAP.DATABASE.URL"})
+    void aPropertyInAnotherFormIsReportedWithTheRightOne(String form) {
+        Configuration configuration = Configuration.of(properties(form, "none"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly("unknown system property " + form + "; did you mean flowtap.database.url?");
+    }
+
+    @Test
+    void aLogLevelThatIsNoneIsReported() {
+        Configuration configuration = Configuration.of(properties("flowtap.log.level", "verbose"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly("flowtap.log.level=verbose is not off, info or debug; using info");
+    }
+
+    @Test
+    void extensionsAreNotTakenFromAFileThatEverybodyMayChange() throws IOException {
+        Path file = file("flowtap.extensions=/tmp/theirs.jar\nflowtap.service=shop\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        Configuration configuration = Configuration.of(properties("flowtap.config", file.toString()), Map.of());
+
+        assertThat(configuration.list("flowtap.extensions")).isEmpty();
+        assertThat(configuration.get("flowtap.service")).isEqualTo("shop");
+        assertThat(configuration.warnings()).singleElement().asString().contains("chmod o-w " + file);
+    }
+
     @Test
     void aKeyThatResemblesNothingIsReportedWithoutAGuess() {
         Configuration configuration = Configuration.of(properties("flowtap.zzzzzzzzzzzzzzzzzzzzzzzz", "x"), Map.of());
@@ -92,8 +138,8 @@ class ConfigurationTest {
 
     @Test
     void homeIsBelowTheUsersHomeUnlessSaidOtherwise() {
-        assertThat(Configuration.of(properties("user.home", "/home/ann"), Map.of()).home())
-                .isEqualTo("/home/ann/.flowtap");
+        assertThat(Configuration.of(properties("user.home", directory.toString()), Map.of()).home())
+                .isEqualTo(directory + "/.flowtap");
     }
 
     @ParameterizedTest

@@ -88,6 +88,7 @@ class RunningAgentTest {
         Extensions extensions = Extensions.open(configuration, agentLoader, log::add);
         Weaving weaving = new Weaving(agentLoader, log::add);
         TaskHops taskHops = new TaskHops(null, false, log::add);
-        return RunningAgent.build(configuration, extensions, weaving, taskHops, 0, log::add);
+        SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
+        return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, 0, log::add);
     }
 }

@@ -17,9 +17,15 @@ public record Diagnosis(List<String> problems, List<String> notes) {
 
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 
-    /** @param freeBytes on the volume of the home; -1 if unknown */
-    public static Diagnosis of(Home home, DatabaseFinding database, long freeBytes) {
+    /**
+     * @param freeBytes on the volume of the home; -1 if unknown
+     * @param settings what is wrong with the settings of this command, a sentence each
+     */
+    public static Diagnosis of(Home home, DatabaseFinding database, long freeBytes, List<String> settings) {
         Diagnosis diagnosis = new Diagnosis(new ArrayList<>(), new ArrayList<>());
+        for (String mistake : settings) {
+            diagnosis.problems.add("settings of this command: " + mistake);
+        }
         if (home.jvms().isEmpty()) {
             diagnosis.problems.add("no agent has reported in " + home.directory() + " yet: start an application with"
                     + " -javaagent:flowtap.jar and let it use an AI library, or name another home with --home DIR");

@@ -12,38 +12,46 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that nobody who uses a library Flowtap does not observe is met with silence: {@code doctor} names it, and
- * so does a line at the end of the JVM. Writes the status of a JVM in which nothing is recorded; where something is,
- * {@link RunningAgent} takes that over.
+ * The status of a JVM in which nothing is recorded (yet): wrong settings, and AI libraries that are not observed, are
+ * named at once and at the JVM's end, and {@code doctor} shows them. Where something is recorded {@link RunningAgent}
+ * takes over.
  */
-final class LibraryNotice implements Runnable {
+final class IdleStatus implements Runnable {
 
     /** Libraries come in groups: one status for all that an application loads as it starts. */
     private static final long PAUSE_NANOS = 300_000_000;
 
     private final Configuration configuration;
     private final Weaving weaving;
+    private final SettingsCheck settings;
     private final Consumer<String> log;
     private final long startedAtMillis;
 
     private volatile Thread writer;
+    private List<String> mistakes;
     private StatusFile statusFile;
     private HostProcess host;
     private boolean recording;
     private boolean ended;
 
-    LibraryNotice(Configuration configuration, Weaving weaving, long startedAtMillis, Consumer<String> log) {
+    IdleStatus(
+            Configuration configuration,
+            Weaving weaving,
+            SettingsCheck settings,
+            long startedAtMillis,
+            Consumer<String> log) {
         this.configuration = configuration;
         this.weaving = weaving;
+        this.settings = settings;
         this.startedAtMillis = startedAtMillis;
         this.log = log;
     }
 
-    /** A library was seen that was not before. Called on host threads, which only start or wake the writer here. */
+    /** Settings are there to be checked, or a library was seen. Called on host threads, which only start a thread. */
     @Override
-    public void run() {
+    public synchronized void run() {
         if (writer == null) {
-            writer = AgentThread.create("flowtap-libraries", new Runnable() {
+            writer = AgentThread.create("flowtap-status", new Runnable() {
                 @Override
                 public void run() {
                     writeUntilRecording();
@@ -56,8 +64,14 @@ final class LibraryNotice implements Runnable {
     }
 
     private void writeUntilRecording() {
+        checkSettings();
         try {
-            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-libraries-end", this::end, log));
+            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-status-end", new Runnable() {
+                @Override
+                public void run() {
+                    end();
+                }
+            }, log));
         } catch (IllegalStateException e) {
             // The JVM is already going down.
             end();
@@ -72,6 +86,19 @@ final class LibraryNotice implements Runnable {
         }
     }
 
+    private void checkSettings() {
+        List<String> found = List.of();
+        try {
+            found = settings.mistakes();
+        } catch (Throwable e) {
+            log.accept("the settings could not be checked: " + e);
+        }
+        settings.say(found, log);
+        synchronized (this) {
+            mistakes = found;
+        }
+    }
+
     /** From now on the status of this JVM is written by somebody else. Waits for a status that is being written. */
     synchronized void recordingStarts() {
         recording = true;
@@ -83,23 +110,27 @@ final class LibraryNotice implements Runnable {
         if (recording || ended) {
             return false;
         }
+        List<FoundLibrary> libraries = weaving.foundLibraries();
+        if (libraries.isEmpty() && (mistakes == null || mistakes.isEmpty())) {
+            // An application without AI leaves nothing on the disk.
+            return true;
+        }
         if (statusFile == null) {
             HomeDirectory.create(configuration.home());
             host = HostProcess.of(configuration, startedAtMillis);
             statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         }
         statusFile.write(AgentStatus.withoutRecording(
-                state, host, configuration, weaving.report(), weaving.foundLibraries()));
+                state, host, configuration, mistakes, weaving.report(), libraries));
         ended = state == AgentStatus.State.STOPPED;
         return !ended;
     }
 
     private void end() {
         write(AgentStatus.State.STOPPED);
-        List<FoundLibrary> found = weaving.foundLibraries();
         boolean incomplete = false;
         StringBuilder names = new StringBuilder();
-        for (FoundLibrary library : found) {
+        for (FoundLibrary library : weaving.foundLibraries()) {
             incomplete |= library.incomplete();
             names.append(names.length() == 0 ? "" : ", ").append(library.text());
         }

@@ -1,0 +1,34 @@
+package io.flowtap.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+
+/** Finds files of the user that everybody may change. */
+public final class FilePermissions {
+
+    private FilePermissions() {}
+
+    /** Whether everybody may write there; false where the file system does not say. */
+    static boolean isOpenToAll(String file) {
+        try {
+            return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /**
+     * @param file may be null
+     * @param setting that names it
+     * @return null if there is nothing to say
+     */
+    public static String problemOf(String file, String setting) {
+        return file != null && isOpenToAll(file)
+                ? setting + ": everybody may write to " + file + ", and so steer what this application sends where;"
+                        + " take that right away: chmod o-w " + file
+                : null;
+    }
+}
