@@ -124,8 +124,15 @@ final class Batch {
         return !accepted && !givenUp;
     }
 
-    /** How many events are set aside. */
-    int asideCount() {
-        return aside.size();
+    /** How many events are still to be answered for, those set aside included. */
+    int left() {
+        int left = 0;
+        for (Part part : parts) {
+            left += part.size();
+        }
+        for (Part part : aside) {
+            left += part.size();
+        }
+        return left;
     }
 }

@@ -127,10 +127,11 @@ final class Exporter {
         List<Event> part = feed.next();
         Delivery answer = attempt(part, now);
         if (answer instanceof Delivery.Accepted) {
+            long waited = feeds.waiting();
             feed.accepted(part);
             delivered += part.size();
             backOff.worked();
-            health.accepted(now, feeds.waiting());
+            health.accepted(now, waited);
         } else if (answer instanceof Delivery.Rejected rejected) {
             refused(feed, part, Reason.of(rejected.reason()), now);
         } else if (answer instanceof Delivery.RetryLater retry && !ending) {
@@ -214,12 +215,14 @@ final class Exporter {
                 name,
                 destination,
                 health.state(),
+                feeds.recorded(),
                 delivered,
                 feeds.waiting(),
                 feeds.oldestWaitingMillis(),
                 retries,
                 deadLettered,
                 dropped + feeds.dropped(),
+                feeds.filtered(),
                 health.lastError());
     }
 }

@@ -1,31 +1,36 @@
 package io.flowtap.delivery;
 
 /**
- * How one exporter is doing. Counts begin at zero with the JVM.
+ * How one exporter is doing. Counts begin at zero with the JVM. When nothing is on its way, {@code recorded} is the sum of
+ * {@code delivered}, {@code waiting}, {@code deadLettered}, {@code dropped} and {@code filtered}.
  *
  * @param name name of the sink
  * @param destination where it delivers to, without secrets
  * @param state what it is doing
+ * @param recorded events there were for this destination: recorded by this JVM, or taken over from dead ones
  * @param delivered events the destination accepted
  * @param waiting events still in the journals, those of dead JVMs included; one that sits in an unanswered batch waits
  * @param oldestWaitingMillis about when the oldest of them was recorded, in milliseconds since the epoch; -1 if none
  *     waits or none was read yet
  * @param retries attempts that failed and were to be made again; those answered with a pause do not count
  * @param deadLettered events the destination refused that now lie in the dead-letter file
- * @param dropped events lost: given up by a journal at its size limit, damaged on the disk, or refused while no
- *     dead-letter file could be written
+ * @param dropped events lost: given up by a journal at its size limit, damaged on the disk, not storable, or refused
+ *     while no dead-letter file could be written
+ * @param filtered events of types this destination does not want
  * @param lastError the latest failure, even if it is over; null if there was none
  */
 public record ExporterStats(
         String name,
         String destination,
         State state,
+        long recorded,
         long delivered,
         long waiting,
         long oldestWaitingMillis,
         long retries,
         long deadLettered,
         long dropped,
+        long filtered,
         LastError lastError) {
 
     /** What an exporter is doing. */

@@ -26,6 +26,9 @@ final class Feed {
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
+    private long recorded;
+    private long filtered;
+    private long filteredInBatch;
 
     /**
      * @param growing whether somebody still writes to the journal
@@ -115,6 +118,7 @@ final class Feed {
             }
         }
         batch = new Batch(others, suspected);
+        filteredInBatch = read.size() - others.size() - suspected.size();
         oldest.read(window.oldestMillis());
         newestRead = window.newestMillis();
     }
@@ -127,7 +131,9 @@ final class Feed {
             forget();
         } else {
             newestRead = window.newestMillis();
-            batch.add(wanted(more, filter));
+            List<Event> wanted = wanted(more, filter);
+            filteredInBatch += more.size() - wanted.size();
+            batch.add(wanted);
         }
     }
 
@@ -234,6 +240,7 @@ final class Feed {
 
     private void forget() {
         batch = null;
+        filteredInBatch = 0;
         window.close();
     }
 
@@ -241,6 +248,7 @@ final class Feed {
     void commit(long now) {
         try {
             reader.commit();
+            filtered += filteredInBatch;
             forget();
             judgement.suspects().clear();
             refusals.clear();
@@ -262,7 +270,7 @@ final class Feed {
 
     long waiting() {
         try {
-            long answered = batch != null && batch.resting() ? window.size() - batch.asideCount() : 0;
+            long answered = batch == null || batch.done() ? 0 : window.size() - batch.left();
             waiting = Math.max(0, reader.waiting() - answered);
         } catch (Throwable e) {
             // The last known number is the best there is; the failure itself is told when the reader is read.
@@ -300,6 +308,21 @@ final class Feed {
             // As for waiting().
         }
         return dropped;
+    }
+
+    /** How many events there were for the destination, whatever became of them. */
+    long recorded() {
+        try {
+            recorded = reader.recorded();
+        } catch (Throwable e) {
+            // As for waiting().
+        }
+        return recorded;
+    }
+
+    /** Events the destination does not want. */
+    long filtered() {
+        return filtered + filteredInBatch;
     }
 
     void close(long now) {

@@ -27,6 +27,8 @@ final class Feeds {
     private boolean askedForAbandoned;
     private long askedAt;
     private long droppedByClosed;
+    private long recordedByClosed;
+    private long filteredByClosed;
 
     Feeds(
             String sinkName,
@@ -88,6 +90,8 @@ final class Feeds {
             Feed feed = adopted.get(i);
             if (feed.empty()) {
                 droppedByClosed += feed.dropped();
+                recordedByClosed += feed.recorded();
+                filteredByClosed += feed.filtered();
                 feed.close(now);
                 adopted.remove(i);
             }
@@ -135,6 +139,24 @@ final class Feeds {
             dropped += feed.dropped();
         }
         return dropped;
+    }
+
+    /** Events there were for the destination, whatever became of them. */
+    long recorded() {
+        long recorded = recordedByClosed + (own == null ? 0 : own.recorded());
+        for (Feed feed : adopted) {
+            recorded += feed.recorded();
+        }
+        return recorded;
+    }
+
+    /** Events the destination does not want. */
+    long filtered() {
+        long filtered = filteredByClosed + (own == null ? 0 : own.filtered());
+        for (Feed feed : adopted) {
+            filtered += feed.filtered();
+        }
+        return filtered;
     }
 
     void close(long now) {

@@ -158,6 +158,7 @@ final class StatusJson {
             each.put("name", stats.name());
             each.put("destination", stats.destination());
             each.put("state", lower(stats.state()));
+            each.put("recorded", stats.recorded());
             each.put("delivered", stats.delivered());
             each.put("waiting", stats.waiting());
             if (stats.oldestWaitingMillis() >= 0) {
@@ -166,6 +167,7 @@ final class StatusJson {
             each.put("retries", stats.retries());
             each.put("dead_lettered", stats.deadLettered());
             each.put("dropped", stats.dropped());
+            each.put("filtered", stats.filtered());
             if (stats.lastError() != null) {
                 each.put("last_error", stats.lastError().text());
                 each.put("last_error_at", Instant.ofEpochMilli(stats.lastError().atMillis()).toString());

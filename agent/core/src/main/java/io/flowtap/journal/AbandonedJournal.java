@@ -1,16 +1,23 @@
 package io.flowtap.journal;
 
+import io.flowtap.files.DamagedFile;
+import java.io.File;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A dead JVM's journal, held by this one until everything this one can deliver is delivered. */
 final class AbandonedJournal {
 
+    private static final String DAMAGED_DIRECTORY = "damaged";
+
     private final JournalDirectory directory;
     private final ReaderSlots slots;
     private final JournalContent content;
+    private final LossAccount losses;
     private final Set<Integer> handedOut = new HashSet<>();
 
     /** Whether the JVM died before it had a reader: then every destination that asks is one. */
@@ -22,8 +29,13 @@ final class AbandonedJournal {
     private boolean released;
 
     private AbandonedJournal(
-            JournalDirectory directory, ReaderSlots slots, JournalContent content, boolean ofSameService) {
+            JournalDirectory directory,
+            ReaderSlots slots,
+            JournalContent content,
+            LossAccount losses,
+            boolean ofSameService) {
         this.directory = directory;
+        this.losses = losses;
         this.slots = slots;
         this.content = content;
         this.ofSameService = ofSameService;
@@ -35,19 +47,27 @@ final class AbandonedJournal {
      *
      * @param sameService whether accounts at one address may stand in for each other in the journal of a service
      * @param name the destination that asks
+     * @param warnings told of what is damaged, a sentence each
      * @return null if there is nothing for that destination; the directory has been let go then, and deleted if
      *     there is nothing for anybody
      */
     static AbandonedJournal open(
-            JournalDirectory directory, Predicate<String> sameService, String name, String destination)
+            JournalDirectory directory,
+            Predicate<String> sameService,
+            String name,
+            String destination,
+            Consumer<String> warnings)
             throws IOException {
         AbandonedJournal journal = null;
         boolean drained = false;
         try {
             ReaderSlots slots = ReaderSlots.of(directory.file(ReaderSlots.FILE_NAME));
             JournalContent content = JournalContent.of(directory.path());
+            LossAccount losses = LossAccount.of(directory.path());
+            content.leaveOut(losses);
+            setAside(directory, content.destroyed(), slots, losses, warnings);
             AbandonedJournal found = new AbandonedJournal(
-                    directory, slots, content, sameService.test(directory.service()));
+                    directory, slots, content, losses, sameService.test(directory.service()));
             boolean waits = !content.foreign() && found.waits(name, destination);
             drained = found.drained();
             journal = waits ? found : null;
@@ -59,9 +79,34 @@ final class AbandonedJournal {
         return journal;
     }
 
+    /** What a destroyed segment held is lost to everybody; nobody knows how much that was. */
+    private static void setAside(
+            JournalDirectory directory,
+            List<File> destroyed,
+            ReaderSlots slots,
+            LossAccount losses,
+            Consumer<String> warnings) {
+        File damaged = new File(directory.path().getParentFile(), DAMAGED_DIRECTORY);
+        for (File file : destroyed) {
+            if (damaged.mkdirs()) {
+                PrivateFiles.ownerOnly(damaged);
+            }
+            File aside = DamagedFile.setAside(file, damaged, directory.path().getName() + "-" + file.getName());
+            if (aside != null) {
+                losses.lostToAll(slots.size(), LossReason.DAMAGED, Loss.unknown(System.currentTimeMillis()));
+                warnings.accept("The journal segment " + file + " was damaged and is now " + aside
+                        + ". What it held is lost; how much that was, nobody knows.");
+            }
+        }
+    }
+
     private boolean waits(String name, String destination) {
         int slot = slot(name, destination);
-        return slot >= 0 && content.waiting(slot) > 0;
+        return slot >= 0 && waiting(slot) > 0;
+    }
+
+    private long waiting(int slot) {
+        return content.waiting(slot) + losses.reports(slot);
     }
 
     private int slot(String name, String destination) {
@@ -74,7 +119,7 @@ final class AbandonedJournal {
 
     private boolean drained() {
         for (int slot = 0; slot < slots.size(); slot++) {
-            if (content.waiting(slot) > 0) {
+            if (waiting(slot) > 0) {
                 return false;
             }
         }
@@ -84,10 +129,11 @@ final class AbandonedJournal {
     /** The reader of a destination; null if nothing waits for it, or it has been handed out before. */
     synchronized JournalReader reader(String name, String destination) {
         int slot = slot(name, destination);
-        if (released || slot < 0 || content.waiting(slot) == 0 || !handedOut.add(slot)) {
+        if (released || slot < 0 || waiting(slot) == 0 || !handedOut.add(slot)) {
             return null;
         }
         open++;
+        long takenOver = content.waiting(slot);
         return new CursorReader(slot, new CursorReader.Source() {
             private boolean closed;
 
@@ -97,8 +143,13 @@ final class AbandonedJournal {
             }
 
             @Override
-            public long dropped() {
-                return 0;
+            public LossAccount losses() {
+                return losses;
+            }
+
+            @Override
+            public long recorded() {
+                return takenOver + losses.dropped(slot) + losses.unstored(slot);
             }
 
             @Override
@@ -122,6 +173,7 @@ final class AbandonedJournal {
     synchronized void release() {
         if (!released) {
             released = true;
+            losses.close();
             directory.close(drained());
         }
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +22,7 @@ public final class AbandonedJournals implements AutoCloseable {
 
     private final File root;
     private final Predicate<String> sameService;
+    private final Consumer<String> warnings;
     private final Map<String, AbandonedJournal> adopted = new HashMap<>();
 
     /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
@@ -30,10 +32,12 @@ public final class AbandonedJournals implements AutoCloseable {
      * @param root directory under which every JVM has one of its own
      * @param sameService whether what a JVM of that service left behind may also go to another account at the same
      *     address, because its key was corrected or changed
+     * @param warnings told of what is damaged in a journal, a sentence each
      */
-    public AbandonedJournals(File root, Predicate<String> sameService) {
+    public AbandonedJournals(File root, Predicate<String> sameService, Consumer<String> warnings) {
         this.root = root.getAbsoluteFile();
         this.sameService = sameService;
+        this.warnings = warnings;
     }
 
     /**
@@ -70,7 +74,7 @@ public final class AbandonedJournals implements AutoCloseable {
             if (directory == null) {
                 return null;
             }
-            AbandonedJournal journal = AbandonedJournal.open(directory, sameService, name, destination);
+            AbandonedJournal journal = AbandonedJournal.open(directory, sameService, name, destination, warnings);
             if (journal == null) {
                 nothing.add(question);
             } else {

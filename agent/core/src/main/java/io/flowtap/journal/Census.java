@@ -20,6 +20,7 @@ final class Census {
     private long events;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
+    private boolean givenUp;
 
     private volatile Hole holes;
     private long holeSince;
@@ -86,8 +87,24 @@ final class Census {
         return countedTo >= generation.limit();
     }
 
-    synchronized void passed(int slot, int events) {
+    /** @return false if the generation was given up before, so that these events count as lost */
+    synchronized boolean passed(int slot, int events) {
+        if (givenUp) {
+            return false;
+        }
         passed[slot] += events;
+        return true;
+    }
+
+    /** From now on nothing is passed any more. Returns how many events each slot has not done. */
+    synchronized long[] giveUp() {
+        count();
+        givenUp = true;
+        long[] waiting = new long[passed.length];
+        for (int slot = 0; slot < waiting.length; slot++) {
+            waiting[slot] = Math.max(0, events - passed[slot]);
+        }
+        return waiting;
     }
 
     synchronized long waiting(int slot) {

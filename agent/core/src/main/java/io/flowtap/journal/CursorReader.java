@@ -25,8 +25,8 @@ final class CursorReader implements JournalReader {
     private final SegmentImage image = new SegmentImage();
     private final EventDecoder decoder = new EventDecoder();
     private final List<Move> moves = new ArrayList<>();
+    private Event report;
     private long batchBytes;
-    private long damaged;
 
     CursorReader(int slot, Source source) {
         this.slot = slot;
@@ -39,21 +39,28 @@ final class CursorReader implements JournalReader {
         /** Oldest first. */
         Readable[] readables();
 
-        /** Events the reader lost to the size limit. */
-        long dropped();
+        /** What the reader lost. */
+        LossAccount losses();
+
+        /** Events the reader has had or was to have, so far. */
+        long recorded();
 
         /** The reader is done. */
         default void close() {}
     }
 
     /** How far a cursor goes, and what it passes over, once the events that were read are done. */
-    private record Move(Readable readable, int position, int events, int damaged) {}
+    private record Move(Readable readable, int position, int events, int damaged, int undecoded) {}
 
     @Override
     public List<Event> read(int maxEvents) {
         moves.clear();
         batchBytes = 0;
         List<Event> events = new ArrayList<>();
+        report = maxEvents > 0 ? source.losses().report(slot) : null;
+        if (report != null) {
+            events.add(report);
+        }
         boolean loaded = false;
         for (Readable each : source.readables()) {
             if (events.size() >= maxEvents || batchBytes >= MAX_BATCH_BYTES) {
@@ -76,6 +83,7 @@ final class CursorReader implements JournalReader {
         int before = events.size();
         int from = readable.position(slot);
         int passed = 0;
+        int undecoded = 0;
         try {
             readable.walk(walk, from, image);
             while (events.size() < maxEvents && batchBytes < MAX_BATCH_BYTES && walk.advance()) {
@@ -84,6 +92,8 @@ final class CursorReader implements JournalReader {
                 Event event = decoder.decode(walk.payload(), walk.payloadLength());
                 if (event != null) {
                     events.add(event);
+                } else {
+                    undecoded++;
                 }
             }
             StorageFault.surface();
@@ -97,7 +107,7 @@ final class CursorReader implements JournalReader {
         if (readable.gone()) {
             events.subList(before, events.size()).clear();
         } else if (walk.position() != from) {
-            move(new Move(readable, walk.position(), passed, walk.damaged()), events.size() > before);
+            move(new Move(readable, walk.position(), passed, walk.damaged(), undecoded), events.size() > before);
         }
     }
 
@@ -111,22 +121,33 @@ final class CursorReader implements JournalReader {
     }
 
     private void apply(Move move) {
+        Readable readable = move.readable;
         try {
-            move.readable.moveCursor(slot, move.position, move.events);
+            long waited = readable.waiting(slot);
+            if (!readable.moveCursor(slot, move.position, move.events)) {
+                source.losses().arrived(slot, move.events);
+                return;
+            }
             StorageFault.surface();
-            damaged += move.damaged;
+            boolean done = move.position >= readable.limit();
+            long missing = done ? Math.max(move.damaged, waited - move.events) : move.damaged;
+            lost(missing + move.undecoded, !(done && readable.damaged()));
         } catch (IOException e) {
             // The events come again, with the same ids.
         } catch (InternalError e) {
             // What was read is done, whether or not the cursor moves.
-            damaged -= move.events;
-            abandon(move.readable);
+            abandon(readable);
         }
     }
 
     private void abandon(Readable readable) {
-        damaged += readable.waiting(slot);
+        lost(readable.waiting(slot), false);
         readable.abandon(slot);
+    }
+
+    private void lost(long count, boolean exact) {
+        long now = System.currentTimeMillis();
+        source.losses().lost(slot, LossReason.DAMAGED, new Loss(count, now, now, exact));
     }
 
     @Override
@@ -135,11 +156,15 @@ final class CursorReader implements JournalReader {
             apply(moves.get(i));
         }
         moves.clear();
+        if (report != null) {
+            source.losses().told(slot);
+            report = null;
+        }
     }
 
     @Override
     public long waiting() {
-        long waiting = 0;
+        long waiting = source.losses().reports(slot);
         for (Readable each : source.readables()) {
             waiting += each.waiting(slot);
         }
@@ -148,7 +173,8 @@ final class CursorReader implements JournalReader {
 
     @Override
     public long oldestWaitingMillis() {
-        long oldest = Long.MAX_VALUE;
+        Event waitingReport = source.losses().report(slot);
+        long oldest = waitingReport == null ? Long.MAX_VALUE : waitingReport.timestampMillis();
         for (Readable each : source.readables()) {
             oldest = Math.min(oldest, firstWaiting(each));
         }
@@ -169,12 +195,18 @@ final class CursorReader implements JournalReader {
 
     @Override
     public long dropped() {
-        return source.dropped() + Math.max(0, damaged);
+        return source.losses().dropped(slot);
+    }
+
+    @Override
+    public long recorded() {
+        return source.recorded();
     }
 
     @Override
     public void close() {
         moves.clear();
+        report = null;
         image.clear();
         source.close();
     }

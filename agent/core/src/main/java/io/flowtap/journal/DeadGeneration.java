@@ -24,19 +24,23 @@ final class DeadGeneration implements Readable {
      * Reads a segment file.
      *
      * @param image where to load the file
-     * @return null if it holds no generation: it was never used, is not whole, or is something else
+     * @return null if it was never used
+     * @throws DestroyedSegmentException if nobody can tell what it held
      */
     static DeadGeneration of(File file, SegmentImage image) throws IOException {
         // Shorter than written if something truncated it: what is left may still be read.
         int length = (int) Math.min(file.length(), Integer.MAX_VALUE) & -RecordLayout.WORD_BYTES;
         if (length < SegmentLayout.RECORDS_OFFSET) {
-            return null;
+            throw new DestroyedSegmentException(file);
         }
         FileSegment segment = FileSegment.existing(file, length);
         ByteBuffer bytes = image.of(segment, segment, length);
         SegmentIdentity identity = SegmentLayout.readIdentity(bytes);
-        if (identity == null) {
+        if (identity == null && SegmentLayout.isBlank(bytes)) {
             return null;
+        }
+        if (identity == null) {
+            throw new DestroyedSegmentException(file);
         }
         DeadGeneration generation =
                 new DeadGeneration(segment, identity, Math.min(length, identity.segmentBytes()));
@@ -95,12 +99,13 @@ final class DeadGeneration implements Readable {
     }
 
     @Override
-    public void moveCursor(int slot, int position, int events) throws IOException {
+    public boolean moveCursor(int slot, int position, int events) throws IOException {
         segment.storeWord(SegmentLayout.cursorOffset(slot), SegmentLayout.cursorFor(identity.key(), position));
         synchronized (this) {
             positions[slot] = position;
             remaining[slot] = position >= limit ? 0 : Math.max(0, remaining[slot] - events);
         }
+        return true;
     }
 
     @Override
@@ -112,6 +117,11 @@ final class DeadGeneration implements Readable {
     @Override
     public synchronized long waiting(int slot) {
         return remaining[slot];
+    }
+
+    @Override
+    public boolean damaged() {
+        return segment.length() < identity.segmentBytes();
     }
 
     @Override

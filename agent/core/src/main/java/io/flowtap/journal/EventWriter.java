@@ -31,6 +31,7 @@ public final class EventWriter implements EventOutput {
         this.ids = new EventIds(ProcessRandom.draw());
         int maxRecordBytes = Math.min(EventLayout.MAX_EVENT_BYTES, journal.maxRecordBytes());
         this.scratches = new ScratchPool(Runtime.getRuntime().availableProcessors(), maxRecordBytes);
+        journal.emitter(service, environment);
         rehearse();
     }
 
@@ -47,6 +48,11 @@ public final class EventWriter implements EventOutput {
         int length = scratch.encoder.encode(draft, idHigh, ids.low(0), service, environment);
         journal.rehearse(scratch.encoder.buffer(), length, scratch.checksum(length));
         scratches.release(scratch);
+    }
+
+    @Override
+    public void lost() {
+        journal.writeFailed();
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Arrays;
 final class FileSegment implements Segment {
 
     static final String SUFFIX = ".seg";
+    private static final String UNFINISHED_SUFFIX = ".new";
     static final int PAGE_BYTES = 4096;
 
     private final File file;
@@ -30,22 +31,33 @@ final class FileSegment implements Segment {
         this.segmentBytes = segmentBytes;
     }
 
-    /** @throws IOException if the volume is full or read-only; nothing is left behind then */
+    /**
+     * Under another name until it is complete: a file that has the name of a segment and is not as long as one has been
+     * damaged.
+     *
+     * @throws IOException if the volume is full or read-only; nothing is left behind then
+     */
     static FileSegment create(File file, int segmentBytes) throws IOException {
+        File unfinished = new File(file.getPath() + UNFINISHED_SUFFIX);
         boolean complete = false;
-        try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
-            PrivateFiles.ownerOnly(file);
+        try (RandomAccessFile access = new RandomAccessFile(unfinished, "rw")) {
+            PrivateFiles.ownerOnly(unfinished);
             byte[] zeros = new byte[Math.min(segmentBytes, 64 * 1024)];
             for (int written = 0; written < segmentBytes; ) {
                 int length = Math.min(zeros.length, segmentBytes - written);
                 access.write(zeros, 0, length);
                 written += length;
             }
-            complete = true;
+            access.seek(0);
+            access.write(SegmentLayout.blank());
+            complete = unfinished.renameTo(file);
         } finally {
             if (!complete) {
-                file.delete();
+                unfinished.delete();
             }
+        }
+        if (!complete) {
+            throw new IOException(unfinished + " cannot be renamed");
         }
         return new FileSegment(file, segmentBytes);
     }

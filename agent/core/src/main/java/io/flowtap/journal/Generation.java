@@ -208,19 +208,31 @@ final class Generation implements Readable {
     }
 
     @Override
-    public void moveCursor(int slot, int position, int events) throws IOException {
-        if (gone) {
-            return;
+    public boolean moveCursor(int slot, int position, int events) throws IOException {
+        if (gone || !census.passed(slot, events)) {
+            return false;
         }
         long cursor = SegmentLayout.cursorFor(key, position);
         ByteBuffer target = bytes;
         if (target != null) {
             RecordLayout.publish(target, SegmentLayout.cursorOffset(slot), cursor);
         } else {
-            segment.storeWord(SegmentLayout.cursorOffset(slot), cursor);
+            storeCursor(slot, cursor, events);
         }
-        census.passed(slot, events);
         positions.set(slot, position);
+        return true;
+    }
+
+    private void storeCursor(int slot, long cursor, int events) throws IOException {
+        boolean stored = false;
+        try {
+            segment.storeWord(SegmentLayout.cursorOffset(slot), cursor);
+            stored = true;
+        } finally {
+            if (!stored) {
+                census.passed(slot, -events);
+            }
+        }
     }
 
     @Override
@@ -231,6 +243,11 @@ final class Generation implements Readable {
     @Override
     public long waiting(int slot) {
         return gone || position(slot) >= limit ? 0 : census.waiting(slot);
+    }
+
+    @Override
+    public boolean damaged() {
+        return broken;
     }
 
     @Override
@@ -253,9 +270,18 @@ final class Generation implements Readable {
         return !broken && !census.haunted();
     }
 
-    /** Tells readers to leave the generation alone: its segment is about to be used again. */
-    void giveUp() {
+    /**
+     * Tells readers to leave the generation alone: its segment is about to be used again.
+     *
+     * @return how many events each slot loses by that
+     */
+    long[] giveUp() {
         gone = true;
+        long[] lost = census.giveUp();
+        for (int slot = 0; slot < lost.length; slot++) {
+            lost[slot] = positions.get(slot) >= limit ? 0 : lost[slot];
+        }
+        return lost;
     }
 
     /**

@@ -23,7 +23,7 @@ public final class Journal implements AutoCloseable {
 
     private final JournalDirectory directory;
     private final ReaderSlots slots;
-    private final LossLog losses = new LossLog();
+    private final LossAccount losses;
     private final LiveGenerations live = new LiveGenerations();
     private final SegmentPool pool;
     private final Upkeep upkeep;
@@ -38,6 +38,7 @@ public final class Journal implements AutoCloseable {
 
     private Journal(JournalSettings settings, JournalDirectory directory, SegmentStore files) {
         this.directory = directory;
+        this.losses = LossAccount.open(directory(), settings.service());
         this.slots = new ReaderSlots(directory == null ? null : directory.file(ReaderSlots.FILE_NAME));
         this.pool = new SegmentPool(settings, files, live, losses);
         this.upkeep = new Upkeep(live, pool, settings.stripes());
@@ -196,6 +197,11 @@ public final class Journal implements AutoCloseable {
         new Generation(new MemorySegment(stage), stage, identity).append(buffer, length, checksum);
     }
 
+    /** Who records: stands in what is told of losses. */
+    void emitter(String service, String environment) {
+        losses.emitter(service, environment);
+    }
+
     /** Counts an event that was lost before it got here. */
     void writeFailed() {
         losses.writeFailed();
@@ -216,6 +222,7 @@ public final class Journal implements AutoCloseable {
     public synchronized JournalReader reader(String name, String destination) {
         int slot = slots.register(name, destination);
         live.slots(slots.size());
+        long before = live.retiredEvents();
         return new CursorReader(slot, new CursorReader.Source() {
             @Override
             public Readable[] readables() {
@@ -223,25 +230,26 @@ public final class Journal implements AutoCloseable {
             }
 
             @Override
-            public long dropped() {
-                return losses.dropped(slot);
+            public LossAccount losses() {
+                return losses;
+            }
+
+            @Override
+            public long recorded() {
+                return live.events() - before + losses.unstored(slot);
             }
         });
     }
 
     /**
      * Does what host threads should not have to: prepares segments, forces finished pages to disk, takes back what
-     * every destination has. To be called about once a second.
+     * every destination has, has losses told that are over. To be called about once a second.
      */
     public void housekeep(long nowMillis) {
         if (!closed) {
             upkeep.run(nowMillis);
+            losses.settle(live.slots(), nowMillis);
         }
-    }
-
-    /** What was lost since the last call, to be said in an {@code events_dropped} event; null if nothing was. */
-    public Loss takeLoss(long nowMillis) {
-        return losses.take(nowMillis);
     }
 
     public JournalStats stats() {
@@ -274,7 +282,9 @@ public final class Journal implements AutoCloseable {
             }
         }
         if (directory != null) {
-            directory.close(upkeep.drained());
+            losses.settle(live.slots(), System.currentTimeMillis());
+            losses.close();
+            directory.close(upkeep.drained() && losses.allTold(live.slots()));
         }
     }
 }

@@ -17,35 +17,58 @@ final class JournalContent {
     };
 
     private final DeadGeneration[] generations;
+    private final List<File> destroyed;
     private final long bytes;
 
-    private JournalContent(DeadGeneration[] generations, long bytes) {
+    private JournalContent(DeadGeneration[] generations, List<File> destroyed, long bytes) {
         this.generations = generations;
+        this.destroyed = destroyed;
         this.bytes = bytes;
     }
 
     /** @throws IOException if a segment that is there cannot be read */
     static JournalContent of(File directory) throws IOException {
         List<DeadGeneration> generations = new ArrayList<>();
+        List<File> destroyed = new ArrayList<>();
         long bytes = 0;
         File[] files = directory.listFiles();
         SegmentImage image = new SegmentImage();
         for (int i = 0; files != null && i < files.length; i++) {
             if (files[i].getName().endsWith(FileSegment.SUFFIX) && files[i].isFile()) {
                 bytes += files[i].length();
-                DeadGeneration generation = DeadGeneration.of(files[i], image);
-                if (generation != null) {
-                    generations.add(generation);
+                try {
+                    DeadGeneration generation = DeadGeneration.of(files[i], image);
+                    if (generation != null) {
+                        generations.add(generation);
+                    }
+                } catch (DestroyedSegmentException e) {
+                    destroyed.add(files[i]);
                 }
             }
         }
         generations.sort(OLDEST_FIRST);
-        return new JournalContent(generations.toArray(new DeadGeneration[0]), bytes);
+        return new JournalContent(generations.toArray(new DeadGeneration[0]), destroyed, bytes);
     }
 
     /** Oldest first. */
     DeadGeneration[] generations() {
         return generations;
+    }
+
+    /** Leaves out generations that were counted as lost when their JVM died, just before their segments were reused. */
+    void leaveOut(LossAccount losses) {
+        for (int slot = 0; slot < SegmentLayout.MAX_SLOTS; slot++) {
+            for (DeadGeneration each : generations) {
+                if (each.epoch() == losses.lastEpoch(slot)) {
+                    each.abandon(slot);
+                }
+            }
+        }
+    }
+
+    /** Segments that may have held events and hold none that can be found. */
+    List<File> destroyed() {
+        return destroyed;
     }
 
     /** Size of the segments. */

@@ -31,10 +31,17 @@ public interface JournalReader extends AutoCloseable {
     long oldestWaitingMillis();
 
     /**
-     * Events this destination lost since the journal was opened: because it reached its size limit, or because what was
-     * written could not be read back. Those in a segment that is damaged as a whole are not known, and not counted.
+     * Events this destination lost since the journal was opened: because it reached its size limit, because they could
+     * not be stored, or because what was written could not be read back. How many were in a segment that is damaged as
+     * a whole is not known; there it is a lower bound.
      */
     long dropped();
+
+    /**
+     * Events there were for this destination since the journal was opened, whatever became of them: those that wait,
+     * those that were read and committed, and those that were dropped.
+     */
+    long recorded();
 
     /** Releases the reader; the cursor stays where it is. */
     @Override

@@ -22,8 +22,9 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
      * @param destination where it goes, without secrets
      * @param waiting number of events
      * @param oldestMillis when the oldest was recorded, in milliseconds since the epoch; -1 if none waits
+     * @param untold events that were lost and that the destination has not been told of
      */
-    public record Destination(String name, String destination, long waiting, long oldestMillis) {}
+    public record Destination(String name, String destination, long waiting, long oldestMillis, long untold) {}
 
     /** Looks at every journal under {@code root}. Changes nothing. */
     public static List<JournalReport> of(File root) {
@@ -44,10 +45,16 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
     private static JournalReport report(File directory) throws IOException {
         ReaderSlots slots = ReaderSlots.of(new File(directory, ReaderSlots.FILE_NAME));
         JournalContent content = JournalContent.of(directory);
+        LossAccount losses = LossAccount.of(directory);
+        content.leaveOut(losses);
         List<Destination> destinations = new ArrayList<>();
         for (int slot = 0; slot < slots.size(); slot++) {
             destinations.add(new Destination(
-                    slots.name(slot), slots.destination(slot), content.waiting(slot), content.oldestMillis(slot)));
+                    slots.name(slot),
+                    slots.destination(slot),
+                    content.waiting(slot) + losses.reports(slot),
+                    content.oldestMillis(slot),
+                    losses.untold(slot)));
         }
         return new JournalReport(
                 directory, JournalDirectory.alive(directory), content.bytes(), List.copyOf(destinations));

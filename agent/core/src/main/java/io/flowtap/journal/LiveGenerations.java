@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The generations that hold events, oldest first. Changed by compare and set, so nobody waits. */
@@ -9,6 +10,7 @@ final class LiveGenerations {
     private static final Generation[] NONE = {};
 
     private final AtomicReference<Generation[]> all = new AtomicReference<>(NONE);
+    private final AtomicLong retired = new AtomicLong();
     private volatile int slots;
 
     /** A snapshot; not to be written to. */
@@ -55,7 +57,28 @@ final class LiveGenerations {
             Generation[] after = Arrays.copyOf(before, before.length - 1);
             System.arraycopy(before, at + 1, after, at, before.length - at - 1);
             if (all.compareAndSet(before, after)) {
+                retired.addAndGet(generation.census().events());
                 return true;
+            }
+        }
+    }
+
+    /** How many events the generations have held that are no longer here. */
+    long retiredEvents() {
+        return retired.get();
+    }
+
+    /** How many events all generations have held; of those that are still written to, all but the last moment's. */
+    long events() {
+        while (true) {
+            long before = retired.get();
+            long events = before;
+            for (Generation each : all.get()) {
+                each.census().count();
+                events += each.census().events();
+            }
+            if (retired.get() == before) {
+                return events;
             }
         }
     }

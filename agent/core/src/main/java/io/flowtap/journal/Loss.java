@@ -1,23 +1,42 @@
 package io.flowtap.journal;
 
 /**
- * Events that are gone before every destination had them.
+ * Events of one reason that are gone before a destination had them.
  *
- * @param count of events; one that several destinations missed counts once
- * @param fromMillis when the first of them was recorded, in milliseconds since the epoch
+ * @param count of events
+ * @param fromMillis when the first of them was recorded, in milliseconds since the epoch; 0 if nobody knows
  * @param toMillis when the last was
- * @param reason {@code disk_limit} or {@code memory_limit}: what was full; {@code write_failed}: an event that
- *     could not be stored at all
+ * @param exact whether no more than {@code count} are gone; where a segment was destroyed, nobody knows how many were
+ *     in it
  */
-public record Loss(long count, long fromMillis, long toMillis, String reason) {
+record Loss(long count, long fromMillis, long toMillis, boolean exact) {
 
-    Loss and(Loss later) {
-        return later == null
-                ? this
-                : new Loss(
-                        count + later.count,
-                        Math.min(fromMillis, later.fromMillis),
-                        Math.max(toMillis, later.toMillis),
-                        later.reason);
+    static final Loss NONE = new Loss(0, 0, 0, true);
+
+    /** An unknown number, perhaps none. */
+    static Loss unknown(long nowMillis) {
+        return new Loss(0, nowMillis, nowMillis, false);
+    }
+
+    boolean none() {
+        return count == 0 && exact;
+    }
+
+    Loss and(Loss other) {
+        if (none() || other.none()) {
+            return none() ? other : this;
+        }
+        return new Loss(
+                count + other.count,
+                Math.min(fromMillis, other.fromMillis),
+                Math.max(toMillis, other.toMillis),
+                exact && other.exact);
+    }
+
+    /** Without events that arrived after all. */
+    Loss without(long arrived) {
+        return arrived >= count && exact
+                ? NONE
+                : new Loss(Math.max(0, count - arrived), fromMillis, toMillis, exact);
     }
 }

@@ -22,14 +22,18 @@ interface Readable {
      * Says how far a slot is. The new position is durable, like an event, when this returns.
      *
      * @param events how many events lie between the old and the new position
+     * @return false if the generation was given up meanwhile, so that the events count as lost
      */
-    void moveCursor(int slot, int position, int events) throws IOException;
+    boolean moveCursor(int slot, int position, int events) throws IOException;
 
     /** Gives up what a slot has not done, because it cannot be read: the storage failed. */
     void abandon(int slot);
 
     /** Events a slot has not done yet, as far as they are committed. */
     long waiting(int slot);
+
+    /** Whether more may be missing in it than can be counted. */
+    boolean damaged();
 
     /** Whether the generation has been given up for newer events; what was read from it may be torn. */
     boolean gone();

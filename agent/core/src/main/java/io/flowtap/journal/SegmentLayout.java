@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,6 +27,9 @@ final class SegmentLayout {
     static final int RECORDS_OFFSET = 4096;
 
     private static final long MAGIC = 0x31_50_41_54_57_4F_4C_46L;
+    /** Stands where the identity will, in a segment that was made and never used. */
+    private static final long BLANK = 0x4B_4E_41_4C_42_4C_46L;
+
     private static final int COPY_OFFSET = 2048;
     private static final int CURSORS_OFFSET = 1024;
     private static final int VERSION_OFFSET = 8;
@@ -37,6 +41,16 @@ final class SegmentLayout {
     private static final int CURSOR_KEY = 0x5CA1AB1E;
 
     private SegmentLayout() {}
+
+    /** The beginning of a segment that was never used. */
+    static byte[] blank() {
+        return ByteBuffer.allocate(RecordLayout.WORD_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(BLANK).array();
+    }
+
+    /** Whether a segment was made and never used: it holds nothing and never did. */
+    static boolean isBlank(ByteBuffer bytes) {
+        return bytes.getLong(0) == BLANK;
+    }
 
     static void writeIdentity(ByteBuffer bytes, SegmentIdentity identity) {
         writeIdentity(bytes, 0, identity);

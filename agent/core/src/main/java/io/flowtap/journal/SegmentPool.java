@@ -21,7 +21,7 @@ final class SegmentPool {
     private final SegmentStore files;
     private final SegmentStore memory;
     private final LiveGenerations live;
-    private final LossLog losses;
+    private final LossAccount losses;
     private final ConcurrentLinkedQueue<OpenSegment> prepared = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Segment> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger preparedCount = new AtomicInteger();
@@ -34,7 +34,7 @@ final class SegmentPool {
     private volatile long nowMillis;
 
     /** @param files null if nothing can be kept on disk */
-    SegmentPool(JournalSettings settings, SegmentStore files, LiveGenerations live, LossLog losses) {
+    SegmentPool(JournalSettings settings, SegmentStore files, LiveGenerations live, LossAccount losses) {
         this.settings = settings;
         this.files = files;
         this.memory = MemorySegment.store(settings.segmentBytes());
@@ -177,8 +177,8 @@ final class SegmentPool {
         if (dropped == null) {
             return null;
         }
-        losses.generationDropped(dropped, live.slots(), inMemory() ? LossLog.MEMORY_LIMIT : LossLog.DISK_LIMIT);
-        dropped.giveUp();
+        losses.generationDropped(
+                dropped, live.slots(), inMemory() ? LossReason.MEMORY_LIMIT : LossReason.DISK_LIMIT);
         return dropped.segment();
     }
 

@@ -6,7 +6,7 @@
  * <pre>
  *  host thread                                    agent threads
  *  EventWriter.write                              CursorReader.read / commit   (one per destination)
- *    EventIds, EventEncoder  -> payload           JournalHousekeeping.runOnce  (prepare, force, recycle)
+ *    EventIds, EventEncoder  -> payload           Journal.housekeep  (prepare, force, recycle)
  *    Journal.append          -> Generation        AbandonedJournals.adopt      (journals of dead JVMs)
  * </pre>
  *

@@ -13,4 +13,7 @@ public interface EventOutput {
      * @return false if the event is lost
      */
     boolean write(EventDraft draft);
+
+    /** An event could not even be made. Never throws. */
+    default void lost() {}
 }

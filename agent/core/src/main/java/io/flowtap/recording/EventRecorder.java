@@ -52,7 +52,7 @@ public final class EventRecorder implements OperationRecorder {
             record(operation);
         } catch (Throwable e) {
             // The host must not see it; doctor shows the count.
-            failures.increment();
+            lost();
         }
     }
 
@@ -114,7 +114,7 @@ public final class EventRecorder implements OperationRecorder {
             AgentEvents.describeCreation(agent, beginWithin(draft, within));
             write(draft, within);
         } catch (Throwable e) {
-            failures.increment();
+            lost();
         } finally {
             drafts.release(draft);
         }
@@ -127,7 +127,7 @@ public final class EventRecorder implements OperationRecorder {
             IdentityEvents.describe(identification, beginWithin(draft, within));
             write(draft, within);
         } catch (Throwable e) {
-            failures.increment();
+            lost();
         } finally {
             drafts.release(draft);
         }
@@ -156,6 +156,11 @@ public final class EventRecorder implements OperationRecorder {
                 failures.increment();
             }
         }
+    }
+
+    private void lost() {
+        failures.increment();
+        output.lost();
     }
 
     @Override

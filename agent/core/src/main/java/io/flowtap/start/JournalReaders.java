@@ -6,6 +6,7 @@ import io.flowtap.journal.Journal;
 import io.flowtap.journal.JournalReader;
 import java.io.File;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Gives exporters this JVM's journal and those that dead JVMs left behind. */
 final class JournalReaders implements ReaderSource {
@@ -16,10 +17,11 @@ final class JournalReaders implements ReaderSource {
     /**
      * @param root directory of all journals
      * @param service what this JVM observes
+     * @param log for people
      */
-    JournalReaders(File root, Journal own, String service) {
+    JournalReaders(File root, Journal own, String service, Consumer<String> log) {
         this.own = own;
-        this.abandoned = new AbandonedJournals(root, service::equals);
+        this.abandoned = new AbandonedJournals(root, service::equals, log);
     }
 
     @Override

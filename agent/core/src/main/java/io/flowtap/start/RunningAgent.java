@@ -15,7 +15,6 @@ import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.SinkContext;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
-import io.flowtap.journal.JournalHousekeeping;
 import io.flowtap.journal.JournalSettings;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.recording.EventRecorder;
@@ -83,7 +82,7 @@ final class RunningAgent {
                 host.service(),
                 configuration.bytes("flowtap.journal.max-size"),
                 log));
-        this.readers = new JournalReaders(journals, journal, host.service());
+        this.readers = new JournalReaders(journals, journal, host.service(), log);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
         this.recorder = new EventRecorder(
                 captureOf(configuration),
@@ -91,9 +90,8 @@ final class RunningAgent {
                 new ProcessorChain(identity, processors(extensions), log),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
-        JournalHousekeeping journalHousekeeping = new JournalHousekeeping(journal, writer);
         this.housekeeping = new Housekeeping(
-                journalHousekeeping::runOnce,
+                journal::housekeep,
                 recorder::abandonForgotten,
                 () -> writeStatus(AgentStatus.State.RUNNING),
                 log);

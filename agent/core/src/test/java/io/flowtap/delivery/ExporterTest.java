@@ -38,7 +38,7 @@ class ExporterTest {
         assertThat(sink.attempts()).extracting(List::size).containsExactly(100, 100, 50);
         assertThat(delivering.said).isEmpty();
         assertThat(delivering.exporter.stats())
-                .isEqualTo(new ExporterStats("fake", "fake://fake", State.RUNNING, 250, 0, -1, 0, 0, 0, null));
+                .isEqualTo(new ExporterStats("fake", "fake://fake", State.RUNNING, 250, 250, 0, -1, 0, 0, 0, 0, null));
     }
 
     @Test

@@ -114,6 +114,11 @@ class ListReader implements JournalReader {
     }
 
     @Override
+    public synchronized long recorded() {
+        return events.size();
+    }
+
+    @Override
     public synchronized void close() {
         checkOpen();
         closed = true;

@@ -25,10 +25,12 @@ class AbandonedJournalsTest {
     @TempDir
     File root;
 
+    private final List<String> warnings = new ArrayList<>();
+
     @Test
     void whatADeadJvmLeftGoesToItsDestinationsAndIsThenDeleted() throws IOException {
         File directory = leaveBehind(300, "sqlite", "posthog");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader sqlite = only(abandoned.readers("sqlite", "db"));
             JournalReader posthog = only(abandoned.readers("posthog", "db"));
             assertThat(sqlite.waiting()).isEqualTo(300);
@@ -49,10 +51,10 @@ class AbandonedJournalsTest {
             write(writer(journal), 0, 300, 300);
             Journals.leaveBehind(journal, root);
         }
-        try (AbandonedJournals others = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals others = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(others.readers("posthog", "https://example.com (key 5e6f7a8b)")).isEmpty();
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, "test"::equals)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, "test"::equals, warnings::add)) {
             assertThat(abandoned.readers("posthog", "https://eu.example.com (key 5e6f7a8b)")).isEmpty();
             assertThat(abandoned.readers("rudderstack", "https://example.com (key 5e6f7a8b)")).isEmpty();
             JournalReader reader = only(abandoned.readers("posthog", "https://example.com (key 5e6f7a8b)"));
@@ -73,7 +75,7 @@ class AbandonedJournalsTest {
             }
             Journals.leaveBehind(journal, root);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = only(abandoned.readers("sqlite", "db"));
             assertThat(reader.waiting()).isEqualTo(300);
             assertThat(numbers(drain(reader))).isEqualTo(range(700, 1000));
@@ -94,7 +96,7 @@ class AbandonedJournalsTest {
             write(writer, 6000, 70, 300);
             Journals.leaveBehind(journal, root);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(numbers(drain(only(abandoned.readers("sqlite", "db"))))).isEqualTo(range(6000, 6070));
         }
     }
@@ -102,14 +104,14 @@ class AbandonedJournalsTest {
     @Test
     void anAdoptersCursorIsRespectedByTheNextOne() throws IOException {
         File directory = leaveBehind(1000, "sqlite");
-        try (AbandonedJournals first = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals first = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = only(first.readers("sqlite", "db"));
             assertThat(numbers(reader.read(350))).isEqualTo(range(0, 350));
             reader.commit();
             assertThat(reader.waiting()).isEqualTo(650);
         }
         assertThat(directory).isDirectory();
-        try (AbandonedJournals second = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals second = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(numbers(drain(only(second.readers("sqlite", "db"))))).isEqualTo(range(350, 1000));
         }
         assertThat(directory).doesNotExist();
@@ -118,7 +120,7 @@ class AbandonedJournalsTest {
     @Test
     void eventsForADestinationNobodyServesHereStay() throws IOException {
         File directory = leaveBehind(10, "sqlite", "posthog");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader sqlite = only(abandoned.readers("sqlite", "db"));
             drain(sqlite);
             sqlite.close();
@@ -126,7 +128,7 @@ class AbandonedJournalsTest {
             assertThat(abandoned.readers("sqlite", "another db")).isEmpty();
         }
         assertThat(directory).isDirectory();
-        try (AbandonedJournals other = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals other = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(numbers(drain(only(other.readers("posthog", "db"))))).isEqualTo(range(0, 10));
         }
         assertThat(directory).doesNotExist();
@@ -135,7 +137,7 @@ class AbandonedJournalsTest {
     @Test
     void aReaderIsHandedOutOnce() throws IOException {
         leaveBehind(10, "sqlite");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(abandoned.readers("sqlite", "db")).hasSize(1);
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
         }
@@ -144,7 +146,7 @@ class AbandonedJournalsTest {
     @Test
     void aJournalThatNeverHadAReaderGoesToWhoeverAsks() throws IOException {
         File directory = leaveBehind(10);
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader one = only(abandoned.readers("sqlite", "db"));
             JournalReader other = only(abandoned.readers("posthog", "eu"));
             assertThat(numbers(drain(one))).isEqualTo(range(0, 10));
@@ -158,7 +160,7 @@ class AbandonedJournalsTest {
     @Test
     void anEmptyJournalIsDeletedByWhoeverLooks() throws IOException {
         File directory = leaveBehind(0, "sqlite");
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(abandoned.readers("posthog", "eu")).isEmpty();
         }
         assertThat(directory).doesNotExist();
@@ -169,7 +171,7 @@ class AbandonedJournalsTest {
         try (Journal journal = Journals.open(root)) {
             journal.reader("sqlite", "db");
             write(writer(journal), 0, 10, 10);
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(root, "../" + root.getName()), service -> false)) {
+            try (AbandonedJournals abandoned = new AbandonedJournals(new File(root, "../" + root.getName()), service -> false, warnings::add)) {
                 assertThat(abandoned.readers("sqlite", "db")).isEmpty();
             }
             assertThat(JournalReport.of(root).get(0).alive()).isTrue();
@@ -180,13 +182,13 @@ class AbandonedJournalsTest {
     @Test
     void aRunningJvmKeepsItsJournalAndADyingOneGivesItUp() throws Exception {
         Process owner = ChildJvm.start(Owner.class, List.of(), root.getPath());
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(owner.getInputStream().read()).isEqualTo('!');
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
             JournalReport report = JournalReport.of(root).get(0);
             assertThat(report.alive()).isTrue();
             assertThat(report.destinations())
-                    .containsExactly(new JournalReport.Destination("sqlite", "db", 25, NOW));
+                    .containsExactly(new JournalReport.Destination("sqlite", "db", 25, NOW, 0));
             owner.destroyForcibly();
             assertThat(owner.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(JournalReport.of(root).get(0).alive()).isFalse();
@@ -199,7 +201,7 @@ class AbandonedJournalsTest {
     @Test
     void twoJvmsNeverAdoptTheSameJournal() throws Exception {
         leaveBehind(500, "sqlite");
-        try (AbandonedJournals mine = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals mine = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = only(mine.readers("sqlite", "db"));
             assertThat(ChildJvm.run(Adopter.class, List.of(), root.getPath())).isEqualTo("0 events");
             assertThat(reader.waiting()).isEqualTo(500);
@@ -234,8 +236,8 @@ class AbandonedJournalsTest {
             assertThat(report.bytes()).isGreaterThanOrEqualTo(Journals.SEGMENT);
             assertThat(report.destinations())
                     .containsExactly(
-                            new JournalReport.Destination("sqlite", "db", 40, NOW),
-                            new JournalReport.Destination("posthog", "db", 40, NOW));
+                            new JournalReport.Destination("sqlite", "db", 40, NOW, 0),
+                            new JournalReport.Destination("posthog", "db", 40, NOW, 0));
         }
     }
 
@@ -244,7 +246,7 @@ class AbandonedJournalsTest {
         File stranger = new File(root, "stranger");
         assertThat(stranger.mkdir()).isTrue();
         assertThat(new File(root, "file").createNewFile()).isTrue();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             assertThat(abandoned.readers("sqlite", "db")).isEmpty();
         }
         assertThat(stranger).isDirectory();
@@ -285,7 +287,7 @@ class AbandonedJournalsTest {
 
         public static void main(String[] arguments) {
             List<Long> numbers = new ArrayList<>();
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(arguments[0]), service -> false)) {
+            try (AbandonedJournals abandoned = new AbandonedJournals(new File(arguments[0]), service -> false, System.err::println)) {
                 for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                     numbers.addAll(numbers(drain(reader)));
                     reader.close();

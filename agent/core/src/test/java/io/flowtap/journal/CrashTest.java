@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,7 +57,7 @@ class CrashTest {
 
         Set<String> ids = new HashSet<>();
         int again = 0;
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, System.err::println)) {
             for (JournalReader reader : abandoned.readers("test", "somewhere")) {
                 for (List<Event> batch = reader.read(500); !batch.isEmpty(); batch = reader.read(500)) {
                     for (Event event : batch) {
@@ -150,9 +151,8 @@ class CrashTest {
                 long first = (long) thread << 40;
                 new Thread(() -> write(writer, first)).start();
             }
-            JournalHousekeeping housekeeping = new JournalHousekeeping(journal, writer);
             while (true) {
-                housekeeping.runOnce(System.currentTimeMillis());
+                journal.housekeep(System.currentTimeMillis());
                 if (Boolean.parseBoolean(arguments[2])) {
                     deliver(reader);
                 }

@@ -7,6 +7,7 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.event.Event;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -43,6 +44,8 @@ class DamagedJournalTest {
         }
         segment = new File(directory, "1.seg");
     }
+
+    private final List<String> warnings = new ArrayList<>();
 
     @Test
     void undamagedItIsDeliveredWholeAndDeleted() {
@@ -100,14 +103,16 @@ class DamagedJournalTest {
         for (int hit : new int[] {0, 70, 71, EVENTS - 1}) {
             flip(starts.get(hit) + RecordLayout.PAYLOAD_OFFSET + 20, 1);
         }
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);
             reader.read(EVENTS);
             assertThat(reader.dropped()).isZero();
             assertThat(reader.read(EVENTS)).hasSize(EVENTS - 4);
             reader.commit();
-            assertThat(reader.read(EVENTS)).isEmpty();
             assertThat(reader.dropped()).isEqualTo(4);
+            Event told = drain(reader).get(0);
+            assertThat(told.type()).isEqualTo("events_dropped");
+            assertThat(told.context()).containsEntry("count", 4L).containsEntry("reason", "damaged");
         }
     }
 
@@ -115,7 +120,7 @@ class DamagedJournalTest {
     void aHoleIsNoLoss() throws IOException {
         List<Integer> starts = recordStarts();
         zero(starts.get(50), starts.get(51) - starts.get(50));
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);
             assertThat(drain(reader)).hasSize(EVENTS - 1);
             assertThat(reader.dropped()).isZero();
@@ -133,16 +138,36 @@ class DamagedJournalTest {
     }
 
     @Test
-    void emptyUnfinishedAndForeignFilesAreLeftOut() throws IOException {
-        Files.write(new File(directory, "7.seg").toPath(), new byte[0]);
-        Files.write(new File(directory, "8.seg").toPath(), new byte[100]);
-        Files.write(new File(directory, "9.seg").toPath(), new byte[Journals.SEGMENT]);
-        byte[] garbage = new byte[Journals.SEGMENT];
-        new Random(1).nextBytes(garbage);
-        Files.write(new File(directory, "10.seg").toPath(), garbage);
-        Files.write(new File(directory, "notes.txt").toPath(), garbage);
+    void segmentsThatWereNeverUsedOrNotFinishedAndFilesOfOthersAreLeftOut() throws IOException {
+        Files.write(new File(directory, "8.seg.new").toPath(), new byte[100]);
+        FileSegment.create(new File(directory, "9.seg"), Journals.SEGMENT);
+        Files.write(new File(directory, "notes.txt").toPath(), new byte[] {1, 2, 3});
         assertThat(deliver()).isEqualTo(range(0, EVENTS));
         assertThat(directory).doesNotExist();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aDestroyedSegmentIsSetAsideAndReportedAsAnUnknownLoss() throws IOException {
+        byte[] garbage = new byte[Journals.SEGMENT];
+        new Random(1).nextBytes(garbage);
+        Files.write(new File(directory, "7.seg").toPath(), new byte[0]);
+        Files.write(new File(directory, "8.seg").toPath(), new byte[Journals.SEGMENT]);
+        Files.write(new File(directory, "9.seg").toPath(), garbage);
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
+            JournalReader reader = abandoned.readers("sqlite", "db").get(0);
+            List<Event> events = drain(reader);
+            assertThat(numbers(events)).isEqualTo(range(0, EVENTS));
+            assertThat(events).filteredOn(event -> event.type().equals("events_dropped")).singleElement()
+                    .satisfies(event -> assertThat(event.context())
+                            .containsEntry("count", 0L).containsEntry("reason", "damaged")
+                            .containsEntry("at_least", true));
+            reader.close();
+        }
+        assertThat(directory).doesNotExist();
+        assertThat(warnings).hasSize(3).allMatch(line -> line.contains(".seg") && line.contains("nobody knows"));
+        assertThat(new File(root, "damaged").list()).hasSize(3)
+                .contains(directory.getName() + "-9.seg.damaged-1");
     }
 
     @Test
@@ -151,6 +176,8 @@ class DamagedJournalTest {
         assertThat(peek()).isEqualTo(range(0, EVENTS));
         zero(2048, 32);
         assertThat(deliver()).isEmpty();
+        assertThat(warnings).hasSize(1);
+        assertThat(new File(root, "damaged").list()).hasSize(1);
     }
 
     @Test
@@ -176,7 +203,7 @@ class DamagedJournalTest {
     /** Delivers everything to the one destination there is. */
     private List<Long> deliver() {
         List<Long> delivered = new ArrayList<>();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                 delivered.addAll(numbers(drain(reader)));
                 assertThat(reader.waiting()).isZero();
@@ -189,7 +216,7 @@ class DamagedJournalTest {
     /** Reads without committing. */
     private List<Long> peek() {
         List<Long> read = new ArrayList<>();
-        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false)) {
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                 read.addAll(numbers(reader.read(Integer.MAX_VALUE)));
                 assertThat(reader.waiting()).isEqualTo(read.size());

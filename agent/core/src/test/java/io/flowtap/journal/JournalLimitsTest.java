@@ -12,11 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.event.Event;
-import io.flowtap.event.EventTypes;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,8 +37,6 @@ class JournalLimitsTest {
             long dropped = reader.dropped();
             assertThat(reader.waiting()).isEqualTo(2000 - dropped);
             assertThat(numbers(drain(reader))).isEqualTo(range(dropped, 2000));
-            assertThat(journal.takeLoss(NOW)).isEqualTo(new Loss(dropped, NOW, NOW + dropped - 1, "disk_limit"));
-            assertThat(journal.takeLoss(NOW)).isNull();
             assertThat(journal.stats().bytes()).isEqualTo(4L * SEGMENT);
             assertThat(warnings).isEmpty();
         }
@@ -61,7 +57,6 @@ class JournalLimitsTest {
             assertThat(fast.dropped()).isZero();
             assertThat(slow.dropped()).isPositive();
             assertThat(numbers(drain(slow))).isEqualTo(range(slow.dropped(), 5000));
-            assertThat(journal.takeLoss(NOW).count()).isEqualTo(slow.dropped());
         }
     }
 
@@ -110,51 +105,6 @@ class JournalLimitsTest {
     }
 
     @Test
-    void housekeepingTellsALossOnceItIsOver() {
-        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT, warnings))) {
-            JournalReader reader = journal.reader("sqlite", "db");
-            EventWriter writer = writer(journal);
-            JournalHousekeeping housekeeping = new JournalHousekeeping(journal, writer);
-            write(writer, 0, 1000, 500);
-            housekeeping.runOnce(NOW);
-            write(writer, 1000, 1000, 500);
-            housekeeping.runOnce(NOW + 1000);
-            assertThat(drain(reader)).noneMatch(event -> event.type().equals(EventTypes.EVENTS_DROPPED));
-            long dropped = reader.dropped();
-            for (int second = 2; second < 90; second++) {
-                housekeeping.runOnce(NOW + second * 1000L);
-            }
-            List<Event> told = drain(reader);
-            assertThat(told).hasSize(1);
-            assertThat(told.get(0).type()).isEqualTo(EventTypes.EVENTS_DROPPED);
-            assertThat(told.get(0).context())
-                    .containsEntry("count", dropped)
-                    .containsEntry("from", Instant.ofEpochMilli(NOW).toString())
-                    .containsEntry("to", Instant.ofEpochMilli(NOW + dropped - 1).toString())
-                    .containsEntry("reason", "disk_limit");
-        }
-    }
-
-    @Test
-    void aLossThatGoesOnIsToldEveryMinute() {
-        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT, warnings))) {
-            journal.reader("stuck", "db");
-            EventWriter writer = writer(journal);
-            JournalHousekeeping housekeeping = new JournalHousekeeping(journal, writer);
-            JournalReader other = journal.reader("sqlite", "db");
-            int told = 0;
-            for (int second = 0; second < 150; second++) {
-                write(writer, second * 200L, 200, 500);
-                housekeeping.runOnce(NOW + second * 1000L);
-                for (Event event : drain(other)) {
-                    told += event.type().equals(EventTypes.EVENTS_DROPPED) ? 1 : 0;
-                }
-            }
-            assertThat(told).isEqualTo(2);
-        }
-    }
-
-    @Test
     void whereNoDirectoryCanBeMadeEventsAreKeptInMemory() throws IOException {
         File file = new File(root, "a file");
         assertThat(file.createNewFile()).isTrue();
@@ -178,7 +128,6 @@ class JournalLimitsTest {
             assertThat(journal.stats().bytes()).isEqualTo(16L * 1024 * 1024);
             assertThat(reader.dropped()).isPositive();
             assertThat(reader.waiting()).isBetween(7_000L, 8_200L);
-            assertThat(journal.takeLoss(NOW).reason()).isEqualTo("memory_limit");
             assertThat(numbers(drain(reader))).isEqualTo(range(reader.dropped(), 10_000));
             assertThat(warnings).hasSize(1);
         }

@@ -252,7 +252,7 @@ class JournalTest {
         assertThat(JournalReport.of(root))
                 .singleElement()
                 .extracting(JournalReport::destinations)
-                .isEqualTo(List.of(new JournalReport.Destination("sqlite", "db", 1000, NOW + 1)));
+                .isEqualTo(List.of(new JournalReport.Destination("sqlite", "db", 1000, NOW + 1, 0)));
         assertThat(journal.stats().failedWrites()).isZero();
     }
 
@@ -283,7 +283,7 @@ class JournalTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(JournalReport.of(root)).singleElement().satisfies(report -> assertThat(report.destinations())
-                .containsExactly(new JournalReport.Destination("sqlite", "db", 1, NOW)));
+                .containsExactly(new JournalReport.Destination("sqlite", "db", 1, NOW, 0)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
+import io.flowtap.event.EventTypes;
 import io.flowtap.event.PropertyKey;
 import java.io.File;
 import java.io.IOException;
@@ -59,9 +60,13 @@ final class Journals {
         return all;
     }
 
+    /** Of the events that {@link #write} wrote. */
     static List<Long> numbers(List<Event> events) {
         List<Long> numbers = new ArrayList<>();
         for (Event event : events) {
+            if (event.type().equals(EventTypes.EVENTS_DROPPED)) {
+                continue;
+            }
             numbers.add(event.number("number").longValue());
         }
         return numbers;

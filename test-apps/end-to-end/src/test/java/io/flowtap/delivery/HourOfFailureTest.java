@@ -235,6 +235,11 @@ class HourOfFailureTest {
         }
 
         @Override
+        public long recorded() {
+            return events.size();
+        }
+
+        @Override
         public void close() {}
     }
 }

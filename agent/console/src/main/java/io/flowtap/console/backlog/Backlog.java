@@ -54,7 +54,7 @@ public final class Backlog {
             Duration patience,
             Consumer<List<ExporterStats>> progress,
             Consumer<String> messages) {
-        try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService);
+        try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService, messages);
                 Exporters exporters = Exporters.start(sinks, new AbandonedOnly(abandoned), settings, messages)) {
             return exporters.drain(patience, progress);
         }

@@ -62,9 +62,16 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         for (JournalReport.Destination destination : journal.destinations()) {
             if (!journal.alive() && destination.waiting() > 0) {
                 problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " for "
-                        + destination.name() + " undelivered; run: java -jar flowtap.jar drain");
+                        + destination.name() + " undelivered" + lost(destination)
+                        + "; run: java -jar flowtap.jar drain");
             }
         }
+    }
+
+    private static String lost(JournalReport.Destination destination) {
+        return destination.untold() == 0
+                ? ""
+                : ", and lost " + Amounts.counted(destination.untold(), "event") + " it has not been told of";
     }
 
     private void addDeadLetters(Home home) {

@@ -85,6 +85,7 @@ public final class DoctorJson {
         json.put("exporter", destination.name());
         json.put("destination", destination.destination());
         json.put("events", destination.waiting());
+        json.put("lost_untold", destination.untold());
         json.put("oldest_at", destination.oldestMillis() < 0
                 ? null : Timestamps.format(Instant.ofEpochMilli(destination.oldestMillis())));
         return json;

@@ -152,15 +152,15 @@ final class JvmText {
         if (jvm.exporters().isEmpty()) {
             return;
         }
-        Table table = new Table().left("exporter").left("state").right("delivered").right("waiting").right("retries")
-                .right("refused").right("dropped").elastic("destination");
+        Table table = new Table().left("exporter").left("state").right("recorded").right("delivered").right("waiting")
+                .right("retries").right("refused").right("dropped").right("not meant").elastic("destination");
         List<String> waitingSince = new ArrayList<>();
         for (StatusNode exporter : jvm.exporters()) {
             table.row(
                     Cell.of(exporter.text("name"), Tone.ACCENT), state(jvm, exporter),
-                    Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
+                    Cell.of(exporter.number("recorded")), Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
                     Cell.of(exporter.number("retries")), Cell.alarming(exporter.number("dead_lettered")),
-                    Cell.alarming(exporter.number("dropped")), Cell.of(exporter.text("destination")));
+                    Cell.alarming(exporter.number("dropped")), Cell.of(exporter.number("filtered")), Cell.of(exporter.text("destination")));
             if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
                 waitingSince.add(exporter.text("name") + " owes events since "
                         + clock.minutes(exporter.text("oldest_waiting_at"))

@@ -123,6 +123,11 @@ final class HistoryReader implements JournalReader {
         return 0;
     }
 
+    @Override
+    public long recorded() {
+        return total;
+    }
+
     /** The store is closed by whoever opened it. */
     @Override
     public void close() {}

@@ -28,6 +28,16 @@ record RecordedRows(PgDatabase database) {
         return column("SELECT response_id FROM model_cost_logs");
     }
 
+    /** Ids of execution trees, which have a table of their own. */
+    List<String> histories() throws SQLException {
+        return column("SELECT id::text FROM agent_trace_history");
+    }
+
+    /** How many events each report of a loss says are lost. */
+    List<String> losses() throws SQLException {
+        return column("SELECT context ->> 'count' FROM event_logs WHERE event_type = 'events_dropped'");
+    }
+
     private List<String> column(String query) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Connection connection = database.connect();

@@ -8,7 +8,6 @@ import io.flowtap.event.EventTypes;
 import io.flowtap.event.PropertyKey;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
-import io.flowtap.journal.JournalHousekeeping;
 import io.flowtap.journal.JournalReader;
 import io.flowtap.journal.JournalSettings;
 import io.flowtap.operation.AgentDescription;
@@ -151,9 +150,8 @@ final class RecordedEvents {
         for (int i = 0; i < 400; i++) {
             writer.write(draft.begin("filling", now).put(filling, text));
         }
-        JournalHousekeeping housekeeping = new JournalHousekeeping(journal, writer);
-        housekeeping.runOnce(now);
-        housekeeping.runOnce(now + 1_000);
+        journal.housekeep(now);
+        journal.housekeep(now + 1_000);
         int before = events.size();
         read();
         events.subList(before, events.size()).removeIf(event -> !event.type().equals(EventTypes.EVENTS_DROPPED));
