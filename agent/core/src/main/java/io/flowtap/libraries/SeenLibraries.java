@@ -33,7 +33,7 @@ public final class SeenLibraries {
         }
     }
 
-    /** @param onNews run on the loading thread each time a library shows up that was not seen before */
+    /** @param onNews run on the loading thread each time a library shows up that was not seen before; must not wait */
     public synchronized void whenNew(Runnable onNews) {
         this.onNews = onNews;
     }
@@ -50,10 +50,15 @@ public final class SeenLibraries {
         }
     }
 
-    private synchronized void add(AiLibrary library, ClassLoader loader) {
-        boolean isNew = loaders.putIfAbsent(library, new WeakReference<>(loader)) == null;
-        if (isNew && onNews != null) {
-            onNews.run();
+    private void add(AiLibrary library, ClassLoader loader) {
+        Runnable news;
+        synchronized (this) {
+            boolean isNew = loaders.putIfAbsent(library, new WeakReference<>(loader)) == null;
+            news = isNew ? onNews : null;
+        }
+        if (news != null) {
+            // Without the lock: whoever hears of it may be asking what was found.
+            news.run();
         }
     }
 

@@ -8,6 +8,7 @@ import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -21,14 +22,17 @@ final class IdleStatus implements Runnable {
     /** Libraries come in groups: one status for all that an application loads as it starts. */
     private static final long PAUSE_NANOS = 300_000_000;
 
+    private static final long LAST_MILLIS = 2_000;
+
     private final Configuration configuration;
     private final Weaving weaving;
     private final SettingsCheck settings;
     private final Consumer<String> log;
     private final long startedAtMillis;
 
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile Thread writer;
-    private List<String> mistakes;
+    private List<String> mistakes = List.of();
     private StatusFile statusFile;
     private HostProcess host;
     private boolean recording;
@@ -47,25 +51,25 @@ final class IdleStatus implements Runnable {
         this.log = log;
     }
 
-    /** Settings are there to be checked, or a library was seen. Called on host threads, which only start a thread. */
+    /** Settings are there to be checked, or a library was seen. On host threads: takes no lock the writer holds. */
     @Override
-    public synchronized void run() {
-        if (writer == null) {
-            writer = AgentThread.create("flowtap-status", new Runnable() {
-                @Override
-                public void run() {
-                    writeUntilRecording();
-                }
-            }, log);
-            writer.start();
+    public void run() {
+        if (started.compareAndSet(false, true)) {
+            start();
         } else {
             LockSupport.unpark(writer);
         }
     }
 
-    private void writeUntilRecording() {
-        checkSettings();
+    private void start() {
+        writer = AgentThread.create("flowtap-status", new Runnable() {
+            @Override
+            public void run() {
+                writeUntilRecording();
+            }
+        }, log);
         try {
+            // Now, not on that thread: an application may end right after it has loaded the library.
             Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-status-end", new Runnable() {
                 @Override
                 public void run() {
@@ -74,9 +78,13 @@ final class IdleStatus implements Runnable {
             }, log));
         } catch (IllegalStateException e) {
             // The JVM is already going down.
-            end();
             return;
         }
+        writer.start();
+    }
+
+    private void writeUntilRecording() {
+        checkSettings();
         while (true) {
             LockSupport.parkNanos(PAUSE_NANOS);
             if (!write(AgentStatus.State.RUNNING)) {
@@ -111,7 +119,7 @@ final class IdleStatus implements Runnable {
             return false;
         }
         List<FoundLibrary> libraries = weaving.foundLibraries();
-        if (libraries.isEmpty() && (mistakes == null || mistakes.isEmpty())) {
+        if (libraries.isEmpty() && mistakes.isEmpty()) {
             // An application without AI leaves nothing on the disk.
             return true;
         }
@@ -126,8 +134,24 @@ final class IdleStatus implements Runnable {
         return !ended;
     }
 
+    /** Reads versions from loaders of the host, and one of those may be blocked for ever: the JVM's end is not. */
     private void end() {
-        write(AgentStatus.State.STOPPED);
+        Thread last = AgentThread.create("flowtap-status-last", new Runnable() {
+            @Override
+            public void run() {
+                write(AgentStatus.State.STOPPED);
+                sayWhatIsIncomplete();
+            }
+        }, log);
+        last.start();
+        try {
+            last.join(LAST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sayWhatIsIncomplete() {
         boolean incomplete = false;
         StringBuilder names = new StringBuilder();
         for (FoundLibrary library : weaving.foundLibraries()) {
