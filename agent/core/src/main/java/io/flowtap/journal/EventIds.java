@@ -19,6 +19,9 @@ final class EventIds {
     private static final int LOW_BITS = 22;
     private static final int HIGH_MASK = 0xFFF;
 
+    /** The last millisecond of the year 9999: later ones have texts of another length, which sort wrongly. */
+    static final long LATEST_MILLIS = 253_402_300_799_999L;
+
     private final long process;
     private final AtomicLong counter = new AtomicLong();
 
@@ -32,8 +35,10 @@ final class EventIds {
         return counter.getAndIncrement();
     }
 
+    /** @param timestampMillis one that an id cannot tell, such as one before 1970, becomes the nearest it can */
     static long high(long timestampMillis, long number) {
-        return timestampMillis << 16 | VERSION | (number >>> LOW_BITS & HIGH_MASK);
+        long millis = Math.max(0, Math.min(timestampMillis, LATEST_MILLIS));
+        return millis << 16 | VERSION | (number >>> LOW_BITS & HIGH_MASK);
     }
 
     long low(long number) {

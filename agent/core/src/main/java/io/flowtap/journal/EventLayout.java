@@ -74,6 +74,7 @@ final class EventLayout {
         for (int i = ID_OFFSET; i < ID_OFFSET + 6; i++) {
             millis = millis << 8 | (payload[i] & 0xFF);
         }
-        return millis;
+        // What once was written before 1970 reads as the year 10889 or a little earlier.
+        return millis > EventIds.LATEST_MILLIS ? 0 : millis;
     }
 }

@@ -56,6 +56,20 @@ class EventCodecTest {
     }
 
     @Test
+    void anEventFromBefore1970IsNotOneOfTheYear10889() {
+        for (long millis : new long[] {-1, -31_536_000_000L}) {
+            draft.begin("test_event", millis);
+            int length = encoder.encode(
+                    draft, EventIds.high(draft.timestampMillis(), 0), new EventIds(7).low(0), "shop", null);
+            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis()).isZero();
+
+            // As an older version wrote it.
+            length = encoder.encode(draft, millis << 16 | 0x7000, new EventIds(7).low(0), "shop", null);
+            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis()).isZero();
+        }
+    }
+
+    @Test
     void whatIsUnknownComesBackAsNull() {
         Event event = roundTrip();
         assertThat(event.traceId()).isNull();

@@ -25,6 +25,20 @@ class EventIdsTest {
     }
 
     @Test
+    void aTimeThatAnIdCannotTellBecomesTheNearestItCan() {
+        EventIds ids = new EventIds(-1);
+        for (long before1970 : new long[] {-1, -31_536_000_000L, Long.MIN_VALUE}) {
+            assertThat(id(ids, before1970).getMostSignificantBits() >>> 16).isZero();
+        }
+        for (long after9999 : new long[] {1L << 48, EventIds.LATEST_MILLIS + 1, Long.MAX_VALUE}) {
+            assertThat(id(ids, after9999).getMostSignificantBits() >>> 16).isEqualTo(EventIds.LATEST_MILLIS);
+        }
+        assertThat(id(ids, -1).version()).isEqualTo(7);
+        long in2500 = 16_725_225_600_000L;
+        assertThat(id(ids, in2500).getMostSignificantBits() >>> 16).isEqualTo(in2500);
+    }
+
+    @Test
     void idsOfOneInstantAscendAlsoWhereTheLowBitsOfTheCounterRunOver() {
         EventIds ids = new EventIds(0x5555555555L);
         String before = "";
