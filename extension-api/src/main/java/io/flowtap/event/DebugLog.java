@@ -23,4 +23,10 @@ public interface DebugLog {
 
     /** Writes a line. */
     void write(String line);
+
+    /**
+     * Says something that a person has to know though all events are delivered, at any level but {@code off}. Say the
+     * same thing once.
+     */
+    default void tell(String line) {}
 }

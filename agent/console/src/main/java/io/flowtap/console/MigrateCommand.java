@@ -8,10 +8,18 @@ import io.flowtap.console.terminal.Tone;
 import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.sink.postgresql.PostgresMigration;
 import io.flowtap.sink.postgresql.PostgresUnavailableException;
+import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.SqliteUnavailableException;
+import io.flowtap.sink.sqlite.SqliteUpkeep;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "migrate",
@@ -19,6 +27,7 @@ import picocli.CommandLine.Option;
             "Makes Flowtap's tables in PostgreSQL, or brings them up to date, and makes partitions for the next months."
                     + " For applications whose own role may not; run it with one that may, after each update of"
                     + " flowtap.jar and at least once a quarter. It may run at any time, and again.",
+            "With --upkeep it does the nightly work now, in the embedded database as well.",
             "The password comes from flowtap.database.password, such as the variable FLOWTAP_DATABASE_PASSWORD."
         })
 final class MigrateCommand implements Callable<Integer> {
@@ -40,6 +49,12 @@ final class MigrateCommand implements Callable<Integer> {
                     + " each night if their role owns the tables.")
     private boolean upkeep;
 
+    @Option(
+            names = "--yes",
+            description = "With --upkeep: delete whatever has expired, also what was refused because it is much or"
+                    + " because the clock had leapt. Look at the clock first.")
+    private boolean yes;
+
     @Mixin
     private StoreOptions options;
 
@@ -49,35 +64,80 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PostgresLocation location = location();
+        if (yes && !upkeep) {
+            throw new TypeConversionException("--yes belongs to --upkeep");
+        }
         StepLine steps = new StepLine(context.terminal());
-        PostgresMigration migration = new PostgresMigration(location, context.clock(), steps);
         try {
-            if (dryRun) {
-                migration.plan().forEach(sql -> context.terminal().line(sql.endsWith("\n") ? sql : sql + ";"));
-                return 0;
-            }
-            PostgresMigration.Outcome outcome = migration.run();
-            boolean kept = !upkeep || migration.upkeep();
-            steps.clear();
-            report(outcome, location);
-            if (!kept) {
-                context.terminal().line("Another process is at the upkeep of today");
-            }
-            return 0;
-        } catch (PostgresUnavailableException e) {
+            Optional<PostgresLocation> server = server();
+            return server.isPresent() ? migrate(server.get(), steps) : keepUpEmbedded(steps);
+        } catch (PostgresUnavailableException | SqliteUnavailableException e) {
             throw new ConsoleFailure(e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new ConsoleFailure("the embedded database cannot be kept up: " + e.getMessage(), e);
         } finally {
             steps.clear();
         }
     }
 
-    private PostgresLocation location() {
-        String url = options.databaseUrl(context.configuration());
+    private int migrate(PostgresLocation location, StepLine steps) throws PostgresUnavailableException {
+        PostgresMigration migration = new PostgresMigration(location, context.clock(), steps);
+        if (dryRun) {
+            migration.plan().forEach(sql -> context.terminal().line(sql.endsWith("\n") ? sql : sql + ";"));
+            return 0;
+        }
+        PostgresMigration.Outcome outcome = migration.run();
+        UpkeepResult result = !upkeep ? null : yes ? migration.upkeepByHand() : migration.upkeep(limit());
+        steps.clear();
+        report(outcome, location);
+        return result == null ? 0 : report(result);
+    }
+
+    private int keepUpEmbedded(StepLine steps) throws SQLException, SqliteUnavailableException {
+        SqliteLocation location = SqliteLocation.of(
+                        options.databaseUrl(context.configuration()),
+                        options.home(context.configuration()).getPath())
+                .filter(embedded -> upkeep && !dryRun)
+                .orElseThrow(() -> new ConsoleFailure("migrate is for PostgreSQL: name a database with --database"
+                        + " jdbc:postgresql://host:5432/database. The embedded one needs no migration, and of the"
+                        + " options only --upkeep [--yes]"));
+        if (!location.file().toFile().exists()) {
+            throw new NoDatabase("there is no database at " + location.file() + " yet; name another with --database or"
+                    + " --home");
+        }
+        steps.accept("daily aggregates and retention");
+        SqliteUpkeep embedded = new SqliteUpkeep(location, context.clock());
+        UpkeepResult result = yes ? embedded.upkeepByHand() : embedded.upkeep(limit());
+        steps.clear();
+        if (!result.busy() && result.refusals().isEmpty()) {
+            context.terminal()
+                    .line("Finished days are summed up, and what has expired is deleted, in " + location.file());
+        }
+        return report(result);
+    }
+
+    private RetentionLimit limit() {
+        return RetentionLimit.of(
+                context.configuration().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT));
+    }
+
+    private int report(UpkeepResult result) {
+        if (result.busy()) {
+            context.terminal().line("Another process is at the upkeep of today");
+        }
+        for (String refusal : result.refusals()) {
+            context.terminal().line(context.terminal().paint(Tone.BAD, "Not deleted: ") + SafeText.of(refusal));
+        }
+        if (!result.refusals().isEmpty()) {
+            context.terminal().line("Look at the clocks (doctor does). If the rows are to go, add --yes.");
+        }
+        return result.refusals().isEmpty() ? 0 : 1;
+    }
+
+    private Optional<PostgresLocation> server() {
         try {
-            return PostgresLocation.of(url, user != null ? user : setting("user"), password())
-                    .orElseThrow(() -> new ConsoleFailure("migrate is for PostgreSQL: name a database with --database"
-                            + " jdbc:postgresql://host:5432/database. The embedded one needs no migration"));
+            return PostgresLocation.of(
+                    options.databaseUrl(context.configuration()), user != null ? user : setting("user"), password());
         } catch (IllegalArgumentException e) {
             throw new ConsoleFailure(e.getMessage(), e);
         }

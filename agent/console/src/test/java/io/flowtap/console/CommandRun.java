@@ -44,6 +44,17 @@ record CommandRun(int exitCode, String out, String err) {
         return run(Terminal.piped(stream(out), stream(err), true), out, err, arguments);
     }
 
+    /** Runs with nothing added to the arguments, by the real clock. */
+    static CommandRun now(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ConsoleContext context = new ConsoleContext(
+                Terminal.piped(stream(out), stream(err), true), Configuration.load(), Clock.systemUTC(),
+                Duration.ofMillis(10));
+        int exitCode = Console.run(context, arguments);
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     private static CommandRun run(
             Terminal terminal, ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
         int exitCode = Console.run(context(terminal), arguments);

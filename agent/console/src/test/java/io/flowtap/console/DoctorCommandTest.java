@@ -98,7 +98,7 @@ class DoctorCommandTest {
         assertThat(run.line("sqlite ")).startsWith("sqlite running 1,234 0 0 0 0 jdbc:sqlite:");
         assertThat(run.line("operations observed")).isEqualTo("5,000 operations observed, 4,321 events recorded;"
                 + " journal 2 MB in 1 segments, file, 0 stalls");
-        assertThat(run.line("schema 1")).startsWith("SQLite 3.").endsWith("schema 1, intact");
+        assertThat(run.line("schema 2")).startsWith("SQLite 3.").endsWith("schema 2, intact");
         assertThat(run.line("event_logs")).startsWith("2 event_logs, 0 agent_trace_history, 1 model_cost_logs");
     }
 
@@ -115,7 +115,7 @@ class DoctorCommandTest {
         assertThat(json).containsEntry("format", "flowtap.doctor.v1").containsEntry("healthy", false);
         assertThat((List<?>) json.get("problems")).singleElement().asString().contains("401 wrong key");
         Map<?, ?> database = (Map<?, ?>) json.get("database");
-        assertThat(database.get("schema_version")).isEqualTo("1");
+        assertThat(database.get("schema_version")).isEqualTo("2");
         assertThat(database.get("integrity_problems")).isEqualTo(List.of());
         Map<?, ?> jvm = (Map<?, ?>) ((List<?>) json.get("jvms")).get(0);
         assertThat(jvm.get("liveness")).isEqualTo("running");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,9 @@ class MigrateCommandTest {
 
         String destination = database.url() + "?user=" + database.user();
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.out()).isEqualTo("Tables made (version 1); 70 partitions added, in " + destination + "\n");
+        assertThat(first.out()).isEqualTo("Tables made (version 2); 70 partitions added, in " + destination + "\n");
         assertThat(second.out())
-                .isEqualTo("Tables are up to date (version 1); no partition was missing, in " + destination + "\n");
+                .isEqualTo("Tables are up to date (version 2); no partition was missing, in " + destination + "\n");
         assertThat(first.err()).startsWith("tables\npartitions of event_logs\n");
         assertThat(tables()).isGreaterThan(70);
     }
@@ -41,7 +42,7 @@ class MigrateCommandTest {
         assertThat(dry.exitCode()).as(dry.err()).isZero();
         assertThat(tables()).isZero();
         database.execute(dry.out());
-        assertThat(migrate().out()).startsWith("Tables are up to date (version 1); no partition was missing");
+        assertThat(migrate().out()).startsWith("Tables are up to date (version 2); no partition was missing");
     }
 
     @Test
@@ -61,7 +62,7 @@ class MigrateCommandTest {
                 Statement statement = connection.createStatement();
                 ResultSet run = statement.executeQuery("SELECT day::text, finished_at IS NOT NULL FROM upkeep_runs")) {
             assertThat(run.next()).isTrue();
-            assertThat(run.getString(1)).isEqualTo("2026-11-20");
+            assertThat(LocalDate.parse(run.getString(1))).isAfter(LocalDate.parse("2026-11-20"));
             assertThat(run.getBoolean(2)).isTrue();
         }
     }
@@ -102,7 +103,7 @@ class MigrateCommandTest {
         arguments[1] = "--database";
         arguments[2] = database.urlWithCredentials();
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return CommandRun.bare(arguments);
+        return CommandRun.now(arguments);
     }
 
     private long tables() throws Exception {

@@ -383,13 +383,13 @@ class PostgresTest {
         CommandRun run = run(database, "doctor");
 
         assertThat(run.line("database")).isEqualTo("database " + location());
-        assertThat(run.line("PostgreSQL ")).matches("PostgreSQL \\d+\\.\\d+.*, .*B, schema 1");
+        assertThat(run.line("PostgreSQL ")).matches("PostgreSQL \\d+\\.\\d+.*, .*B, schema 2");
         assertThat(run.line("event_logs")).isEqualTo("11 event_logs, 1 agent_trace_history, 3 model_cost_logs,"
                 + " 1 prompt_similarity_logs, 1 events");
         Map<?, ?> json = (Map<?, ?>) run(database, "doctor", "--json").json().get("database");
         assertThat(json.get("rows_estimated")).isEqualTo(false);
         assertThat(json.get("integrity_problems")).isNull();
-        assertThat(json.get("schema_version")).isEqualTo("1");
+        assertThat(json.get("schema_version")).isEqualTo("2");
     }
 
     @Test
@@ -409,7 +409,7 @@ class PostgresTest {
 
     @Test
     void doctor_mentions_rows_that_no_partition_was_made_for() throws Exception {
-        recording.tool("years ago").at("2019-05-01T00:00:00Z").store();
+        recording.tool("years to come").at("2035-05-01T00:00:00Z").store();
 
         CommandRun run = run(database, "doctor");
 

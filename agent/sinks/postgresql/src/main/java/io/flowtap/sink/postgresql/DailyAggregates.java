@@ -8,29 +8,32 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Sums of finished days, by workspace, event type and model. */
+/** Sums of finished days, by organization, workspace, event type and model. */
 final class DailyAggregates {
 
     private static final String IN_DAY = "timestamp >= ?::date::timestamp AT TIME ZONE 'UTC'"
             + " AND %1$s.timestamp < (?::date + 1)::timestamp AT TIME ZONE 'UTC'";
 
-    // Names are cut, because three of them are in one index entry.
-    private static final String COUNT = "INSERT INTO daily_aggregates (day, workspace_id, event_type, model_name,"
-            + " event_count, error_count, input_tokens, output_tokens, cost_usd_micros)"
-            + " SELECT ?::date, left(coalesce(e.workspace_id, ''), 256), left(e.event_type, 256),"
-            + " left(coalesce(m.model_name, ''), 256), count(*), count(*) FILTER (WHERE e.status = 'error'),"
+    // Names are cut, because four of them are in one index entry. An event from the future, by the server's clock, says
+    // nothing about the day it names.
+    private static final String COUNT = "INSERT INTO daily_aggregates (day, organization_id, workspace_id, event_type,"
+            + " model_name, event_count, error_count, input_tokens, output_tokens, cost_usd_micros)"
+            + " SELECT ?::date, left(coalesce(e.organization_id, ''), 160), left(coalesce(e.workspace_id, ''), 160),"
+            + " left(e.event_type, 160), left(coalesce(m.model_name, ''), 160), count(*),"
+            + " count(*) FILTER (WHERE e.status = 'error'),"
             + " coalesce(sum(m.input_tokens), 0), coalesce(sum(m.output_tokens), 0),"
             + " coalesce(sum(m.cost_usd_micros), 0)"
             + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id AND m." + IN_DAY.formatted("m")
-            + " WHERE e." + IN_DAY.formatted("e") + " GROUP BY 1, 2, 3, 4";
+            + " WHERE e." + IN_DAY.formatted("e")
+            + " AND (e.stored_at IS NULL OR e.timestamp <= e.stored_at + interval '1 day') GROUP BY 1, 2, 3, 4, 5";
 
     private static final int DAYS_IN_COUNT = 5;
 
-    private final String newestCutoff;
+    private final String deletedBefore;
 
-    /** @param newestCutoff milliseconds since the epoch; days before may have lost rows to retention */
-    DailyAggregates(long newestCutoff) {
-        this.newestCutoff = newestCutoff == Long.MIN_VALUE ? "" : UtcTime.day(newestCutoff);
+    /** @param deletedBefore milliseconds since the epoch; days before may have lost rows to retention */
+    DailyAggregates(long deletedBefore) {
+        this.deletedBefore = deletedBefore == Long.MIN_VALUE ? "" : UtcTime.day(deletedBefore);
     }
 
     /** Days before {@code day} that got events since they were last counted, oldest first. */
@@ -54,7 +57,7 @@ final class DailyAggregates {
                 Statement statement = connection.createStatement()) {
             // One view of the database throughout: a mark goes only if its events are counted.
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-            if (day.compareTo(newestCutoff) > 0 || !isCounted(connection, day)) {
+            if (day.compareTo(deletedBefore) > 0 || !isCounted(connection, day)) {
                 update(connection, "DELETE FROM daily_aggregates WHERE day = ?::date", day, 1);
                 update(connection, COUNT, day, DAYS_IN_COUNT);
             }

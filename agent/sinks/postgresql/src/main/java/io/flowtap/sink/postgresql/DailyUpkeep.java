@@ -1,14 +1,16 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.DebugLog;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Once a day, from 02:00 UTC on, counts the finished days and removes what is older than its organization's plan keeps.
- * One process of many does it, in a few small transactions after each batch, so that deliveries need not wait for it.
+ * Once a day, from 02:00 UTC on by the server's clock, counts the finished days and removes what is older than its
+ * organization's plan keeps. One process of many does it, in a few small transactions after each batch, so that
+ * deliveries need not wait for it.
  */
 final class DailyUpkeep {
 
@@ -16,22 +18,32 @@ final class DailyUpkeep {
     private static final int STEPS_PER_BATCH = 4;
 
     private final boolean allowed;
-    private final Clock clock;
+    private final ClockWitness witness;
+    private final RetentionLimit limit;
     private final DebugLog log;
     private long nextLookMillis;
     private UpkeepRun run;
+    private boolean refusalSaid;
 
-    /** @param allowed whether this role owns the tables; others leave the work to those who do */
-    DailyUpkeep(boolean allowed, Clock clock, DebugLog log) {
+    /**
+     * @param allowed whether this role owns the tables; others leave the work to those who do
+     * @param own this JVM's clock, which must agree with the server's unless events do
+     */
+    DailyUpkeep(boolean allowed, Clock own, RetentionLimit limit, DebugLog log) {
         this.allowed = allowed;
-        this.clock = clock;
+        this.witness = new ClockWitness(own);
+        this.limit = limit;
         this.log = log;
     }
 
-    /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
-    void run(Connection connection) {
-        long now = clock.millis();
-        if (!allowed || now < nextLookMillis) {
+    /**
+     * Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour.
+     *
+     * @param now by the server's clock
+     */
+    void run(Connection connection, long now) {
+        // A look that is more than a day off was arranged while the server's clock was ahead.
+        if (!allowed || now < nextLookMillis && nextLookMillis - now <= UtcTime.DAY_MILLIS) {
             return;
         }
         try {
@@ -51,9 +63,18 @@ final class DailyUpkeep {
             if (!run.step(connection, now)) {
                 // Not the next one from now: a run may end after another has become due.
                 nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
+                sayRefusals();
                 run = null;
                 return;
             }
+        }
+    }
+
+    private void sayRefusals() {
+        if (!run.refusals().isEmpty() && !refusalSaid) {
+            refusalSaid = true;
+            log.tell("retention in PostgreSQL left rows in place: " + String.join("; ", run.refusals())
+                    + ". If they are to go, run: java -jar flowtap.jar migrate --upkeep --yes");
         }
     }
 
@@ -67,7 +88,7 @@ final class DailyUpkeep {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
             return false;
         }
-        run = new UpkeepRun(connection, claim, now);
+        run = UpkeepRun.begin(connection, claim, now, witness, limit);
         return true;
     }
 }

@@ -3,13 +3,12 @@ package io.flowtap.sink.postgresql;
 import io.flowtap.event.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.SortedSet;
 
 /**
- * Makes partitions before their week begins. Looks once a day; one process of many does the work. A role that may not
- * does nothing: the default partition takes its rows until somebody runs the command migrate.
+ * Makes partitions before their week begins by the server's clock. Looks once a day; one process of many does the work.
+ * A role that may not does nothing: the default partition takes its rows until somebody runs the command migrate.
  */
 final class PartitionUpkeep {
 
@@ -21,26 +20,26 @@ final class PartitionUpkeep {
     private static final long RETRY_MILLIS = Duration.ofHours(1).toMillis();
 
     private final boolean allowed;
-    private final Clock clock;
     private final DebugLog log;
     private long nextLookMillis;
 
     /** @param allowed whether this role owns the tables */
-    PartitionUpkeep(boolean allowed, Clock clock, DebugLog log) {
+    PartitionUpkeep(boolean allowed, DebugLog log) {
         this.allowed = allowed;
-        this.clock = clock;
         this.log = log;
     }
 
     /** Does what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
-    void run(Connection connection) {
-        long now = clock.millis();
-        if (!allowed || now < nextLookMillis) {
+    void run(Connection connection, long now) {
+        // A look that is more than a day off was arranged while the server's clock was ahead.
+        if (!allowed || now < nextLookMillis && nextLookMillis - now <= UtcTime.DAY_MILLIS) {
             return;
         }
         nextLookMillis = (Math.floorDiv(now, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS;
         try {
-            addMissing(new Partitions(connection), Week.of(now));
+            Partitions partitions = new Partitions(connection);
+            addMissing(partitions, Week.of(now));
+            partitions.secure();
         } catch (SQLException e) {
             nextLookMillis = now + RETRY_MILLIS;
             log.write("postgresql: new partitions are put off for an hour: " + e.getMessage());

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -94,7 +96,7 @@ final class Partitions {
             if (weeks(table).contains(week)) {
                 return false;
             }
-            String partition = inSchemaOf(statement, table, week.partition(table.table()));
+            String partition = qualified(statement, table, week);
             for (String sql : PartitionScript.makeAndFill(table, week, partition)) {
                 statement.execute(sql);
             }
@@ -112,20 +114,60 @@ final class Partitions {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
             statement.execute(IMPATIENCE);
-            statement.execute(
-                    "DROP TABLE IF EXISTS " + inSchemaOf(statement, table, week.partition(table.table())));
+            statement.execute("DROP TABLE IF EXISTS " + qualified(statement, table, week));
             transaction.commit();
         }
     }
 
+    /**
+     * Lets nobody pass by the row-level security of a table: whoever may read a partition by its own name, as after
+     * {@code GRANT SELECT ON ALL TABLES}, would.
+     *
+     * @return how many partitions were left open
+     */
+    int secure() throws SQLException {
+        List<String> open = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            for (PartitionedTable table : PartitionedTable.values()) {
+                try (ResultSet rows = statement.executeQuery("SELECT i.inhrelid::regclass::text FROM pg_inherits i"
+                        + " JOIN pg_class t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = i.inhrelid WHERE"
+                        + " t.oid = to_regclass('" + table.table() + "') AND t.relrowsecurity"
+                        + " AND NOT p.relrowsecurity")) {
+                    while (rows.next()) {
+                        open.add(rows.getString(1));
+                    }
+                }
+            }
+            for (String partition : open) {
+                secure(partition);
+            }
+        }
+        return open.size();
+    }
+
+    private void secure(String partition) throws SQLException {
+        try (Transaction transaction = Transaction.begin(connection);
+                Statement statement = connection.createStatement()) {
+            statement.execute(IMPATIENCE);
+            statement.execute("ALTER TABLE " + partition + " ENABLE ROW LEVEL SECURITY");
+            transaction.commit();
+        }
+    }
+
+    /** Name of a partition. */
+    String qualified(PartitionedTable table, Week week) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return qualified(statement, table, week);
+        }
+    }
+
     /** Beside its table, which need not be in the first schema of the search path. */
-    private static String inSchemaOf(Statement statement, PartitionedTable table, String partition)
-            throws SQLException {
+    private static String qualified(Statement statement, PartitionedTable table, Week week) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT quote_ident(n.nspname) FROM pg_class c"
                 + " JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE c.oid = to_regclass('" + table.table() + "')")) {
             row.next();
-            return row.getString(1) + "." + partition;
+            return row.getString(1) + "." + week.partition(table.table());
         }
     }
 

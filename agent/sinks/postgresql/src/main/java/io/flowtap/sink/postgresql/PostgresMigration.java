@@ -1,5 +1,7 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.retention.UpkeepResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,13 +27,22 @@ public final class PostgresMigration {
     private static final long PATIENCE_MILLIS = 3_600_000;
 
     private final PostgresLocation location;
-    private final Clock clock;
+    private final Clock own;
+    private final ServerTime time;
     private final Consumer<String> progress;
 
-    /** @param progress gets a line for people before each step that may take a while */
-    public PostgresMigration(PostgresLocation location, Clock clock, Consumer<String> progress) {
+    /**
+     * @param own this process's clock, which decides nothing, but whose word counts
+     * @param progress gets a line for people before each step that may take a while
+     */
+    public PostgresMigration(PostgresLocation location, Clock own, Consumer<String> progress) {
+        this(location, own, ServerTime.ACTUAL, progress);
+    }
+
+    PostgresMigration(PostgresLocation location, Clock own, ServerTime time, Consumer<String> progress) {
         this.location = location;
-        this.clock = clock;
+        this.own = own;
+        this.time = time;
         this.progress = progress;
     }
 
@@ -53,7 +64,10 @@ public final class PostgresMigration {
         try (Connection connection = connect()) {
             progress.accept("tables");
             int before = new Schema(connection).migrate();
-            return new Outcome(before, Schema.CURRENT, addPartitions(new Partitions(connection)));
+            Partitions partitions = new Partitions(connection);
+            int added = addPartitions(partitions, time.now(connection));
+            partitions.secure();
+            return new Outcome(before, Schema.CURRENT, added);
         } catch (SQLException e) {
             throw unavailable(e);
         }
@@ -63,22 +77,40 @@ public final class PostgresMigration {
      * Does what writers that own the tables do each night: counts finished days, and removes what retention plans no
      * longer keep. The tables must be up to date.
      *
-     * @return false if another process is at it
+     * @param limit how much of a table may go
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
-    public boolean upkeep() throws PostgresUnavailableException {
+    public UpkeepResult upkeep(RetentionLimit limit) throws PostgresUnavailableException {
+        return upkeep((connection, claim, now) ->
+                UpkeepRun.begin(connection, claim, now, new ClockWitness(own), limit));
+    }
+
+    /**
+     * The same for a person who agrees to the deletion of whatever has expired by the server's clock.
+     *
+     * @throws PostgresUnavailableException with what to do, if that is not possible
+     */
+    public UpkeepResult upkeepByHand() throws PostgresUnavailableException {
+        return upkeep(UpkeepRun::byHand);
+    }
+
+    private interface Beginning {
+        UpkeepRun begin(Connection connection, UpkeepClaim claim, long now) throws SQLException;
+    }
+
+    private UpkeepResult upkeep(Beginning beginning) throws PostgresUnavailableException {
         try (Connection connection = connect()) {
-            long now = clock.millis();
+            long now = time.now(connection);
             UpkeepClaim claim = UpkeepClaim.due(now);
             if (!claim.take(connection, now, PATIENCE_MILLIS) && !claim.isFinished(connection)) {
-                return false;
+                return UpkeepResult.BUSY;
             }
             progress.accept("daily aggregates and retention");
-            UpkeepRun run = new UpkeepRun(connection, claim, now);
+            UpkeepRun run = beginning.begin(connection, claim, now);
             while (run.step(connection, now)) {
                 // Each step is short, so that writers need not wait for the whole.
             }
-            return true;
+            return new UpkeepResult(false, run.refusals());
         } catch (SQLException e) {
             throw unavailable(e);
         }
@@ -98,9 +130,10 @@ public final class PostgresMigration {
                 plan.add(Schema.note(next));
             }
             Partitions partitions = new Partitions(connection);
+            Set<Week> ahead = ahead(time.now(connection));
             for (PartitionedTable table : PartitionedTable.values()) {
                 SortedSet<Week> present = partitions.weeks(table);
-                for (Week week : ahead()) {
+                for (Week week : ahead) {
                     if (!present.contains(week)) {
                         plan.addAll(PartitionScript.all(table, week));
                     }
@@ -112,12 +145,12 @@ public final class PostgresMigration {
         }
     }
 
-    private int addPartitions(Partitions partitions) throws SQLException {
+    private int addPartitions(Partitions partitions, long now) throws SQLException {
         int added = 0;
         for (PartitionedTable table : PartitionedTable.values()) {
             progress.accept("partitions of " + table.table());
-            Set<Week> wanted = ahead();
-            Week last = Week.of(clock.millis()).plus(WEEKS_AHEAD);
+            Set<Week> wanted = ahead(now);
+            Week last = Week.of(now).plus(WEEKS_AHEAD);
             wanted.addAll(partitions.weeksInDefault(table, EARLIEST, last));
             wanted.removeAll(partitions.weeks(table));
             for (Week week : wanted) {
@@ -127,9 +160,9 @@ public final class PostgresMigration {
         return added;
     }
 
-    private Set<Week> ahead() {
+    private static Set<Week> ahead(long now) {
         Set<Week> weeks = new TreeSet<>();
-        Week current = Week.of(clock.millis());
+        Week current = Week.of(now);
         for (int i = 0; i <= WEEKS_AHEAD; i++) {
             weeks.add(current.plus(i));
         }

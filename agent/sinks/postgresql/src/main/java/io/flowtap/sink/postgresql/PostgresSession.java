@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql;
 import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,16 +14,20 @@ final class PostgresSession implements AutoCloseable {
 
     private final PostgresLocation location;
     private final ConnectionPool pool;
-    private final Clock clock;
+    private final Clock own;
+    private final ServerTime time;
+    private final RetentionLimit limit;
     private final DebugLog log;
     private EventWriter writer;
     private PartitionUpkeep partitions;
     private DailyUpkeep upkeep;
 
-    PostgresSession(PostgresLocation location, Clock clock, DebugLog log) {
+    PostgresSession(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
         this.location = location;
         this.pool = new ConnectionPool(location);
-        this.clock = clock;
+        this.own = own;
+        this.time = time;
+        this.limit = limit;
         this.log = log;
     }
 
@@ -51,9 +56,9 @@ final class PostgresSession implements AutoCloseable {
                     return obstacle;
                 }
             }
-            partitions.run(connection);
-            writer.write(connection, batch);
-            upkeep.run(connection);
+            long now = writer.write(connection, batch);
+            partitions.run(connection, now);
+            upkeep.run(connection, now);
             return Delivery.ACCEPTED;
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
@@ -71,9 +76,10 @@ final class PostgresSession implements AutoCloseable {
                 log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
                         + " 'java -jar flowtap.jar migrate --upkeep'");
             }
-            partitions = new PartitionUpkeep(mine, clock, log);
-            upkeep = new DailyUpkeep(mine, clock, log);
-            writer = new EventWriter(clock);
+            partitions = new PartitionUpkeep(mine, log);
+            partitions.run(connection, time.now(connection));
+            upkeep = new DailyUpkeep(mine, own, limit, log);
+            writer = new EventWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {
             return new Delivery.Paused(e.getMessage());

@@ -4,6 +4,7 @@ import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.util.List;
 
@@ -16,13 +17,17 @@ import java.util.List;
 final class PostgresSink implements EventSink {
 
     private final PostgresLocation location;
-    private final Clock clock;
+    private final Clock own;
+    private final ServerTime time;
+    private final RetentionLimit limit;
     private final DebugLog log;
     private PostgresSession session;
 
-    PostgresSink(PostgresLocation location, Clock clock, DebugLog log) {
+    PostgresSink(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
         this.location = location;
-        this.clock = clock;
+        this.own = own;
+        this.time = time;
+        this.limit = limit;
         this.log = log;
     }
 
@@ -45,7 +50,7 @@ final class PostgresSink implements EventSink {
                         + ": start it with --add-modules " + missing + " (or add it to the jlink image);"
                         + " events wait in the journal");
             }
-            session = new PostgresSession(location, clock, log);
+            session = new PostgresSession(location, own, time, limit, log);
         }
         return session.deliver(batch);
     }

@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.SinkContext;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ public final class PostgresSinkProvider implements EventSinkProvider {
         Optional<PostgresLocation> location = PostgresLocation.of(context.settings());
         return location.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PostgresSink(location.get(), Clock.systemUTC(), context.log()));
+                : Optional.of(new PostgresSink(
+                        location.get(),
+                        Clock.systemUTC(),
+                        ServerTime.ACTUAL,
+                        RetentionLimit.of(
+                                context.settings().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT)),
+                        context.log()));
     }
 }

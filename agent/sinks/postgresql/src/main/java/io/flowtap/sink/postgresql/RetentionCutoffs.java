@@ -40,7 +40,9 @@ final class RetentionCutoffs {
 
     private static long cutoff(ResultSet plan, int column, long now) throws SQLException {
         long days = plan.getLong(column);
-        return plan.wasNull() ? KEEP_ALL : now - days * UtcTime.DAY_MILLIS;
+        long cutoff = now - days * UtcTime.DAY_MILLIS;
+        // A plan of thousands of years; PostgreSQL knows no moment that long ago.
+        return plan.wasNull() || cutoff < 0 ? KEEP_ALL : cutoff;
     }
 
     /** That of an organization, which is null if unknown. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Walks once through the rows of a table that may have expired, oldest first, and deletes those that have, a bounded
- * number in each step.
+ * Walks through the rows of a table that may have expired, oldest first, and counts or deletes those that have, a
+ * bounded number in each step.
  */
 final class RetentionSweep {
 
@@ -25,6 +25,7 @@ final class RetentionSweep {
     private final boolean longestPlanToo;
     private final String query;
     private String lastId = SMALLEST_ID.toString();
+    private long expired;
 
     private RetentionSweep(
             RetentionCutoffs cutoffs, PartitionedTable table, String from, UUID endId, boolean longestPlanToo) {
@@ -63,18 +64,40 @@ final class RetentionSweep {
                 : new RetentionSweep(cutoffs, table, table.table(), Week.smallestId(cutoffs.newest()), false);
     }
 
+    /**
+     * Only counts.
+     *
+     * @return whether there may be more
+     */
+    boolean count(Connection connection) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        int seen = collect(connection, ids);
+        expired += ids.size();
+        return seen == ROWS_PER_STEP;
+    }
+
+    /** How many rows {@link #count} has found to have expired. */
+    long expired() {
+        return expired;
+    }
+
+    /** Lets the next step begin at the first row again. */
+    void rewind() {
+        lastId = SMALLEST_ID.toString();
+    }
+
     /** @return whether there may be more */
-    boolean step(Connection connection) throws SQLException {
+    boolean delete(Connection connection) throws SQLException {
         String before = lastId;
-        List<String> expired = new ArrayList<>();
-        int seen = collect(connection, expired);
-        if (!expired.isEmpty()) {
-            delete(connection, before, expired);
+        List<String> ids = new ArrayList<>();
+        int seen = collect(connection, ids);
+        if (!ids.isEmpty()) {
+            delete(connection, before, ids);
         }
         return seen == ROWS_PER_STEP;
     }
 
-    private int collect(Connection connection, List<String> expired) throws SQLException {
+    private int collect(Connection connection, List<String> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, lastId);
             select.setString(2, endId);
@@ -85,7 +108,7 @@ final class RetentionSweep {
                     seen++;
                     lastId = rows.getString(1);
                     if (goes(rows.getLong(2), rows.getString(3))) {
-                        expired.add(lastId);
+                        ids.add(lastId);
                     }
                 }
                 return seen;

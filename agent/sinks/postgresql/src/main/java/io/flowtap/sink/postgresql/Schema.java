@@ -12,7 +12,7 @@ import java.sql.Statement;
 final class Schema {
 
     /** The version this code writes. */
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     private final Connection connection;
     private final int target;

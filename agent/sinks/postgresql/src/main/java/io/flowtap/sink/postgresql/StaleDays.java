@@ -1,7 +1,6 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.Event;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,38 +11,40 @@ import java.util.TreeSet;
  */
 final class StaleDays {
 
-    /** Call in the transaction that stores the batch, with an array of the days. */
-    static final String INSERT =
-            "INSERT INTO stale_aggregate_days (day) SELECT given::date FROM unnest(?::text[]) given";
-
-    private final Clock clock;
+    private final String insert;
     private String markedToday = "";
 
-    StaleDays(Clock clock) {
-        this.clock = clock;
+    StaleDays(ServerTime time) {
+        // A mark is only ever removed after its day has ended on the server, so that of the current day is made once.
+        insert = "INSERT INTO stale_aggregate_days (day) SELECT given::date FROM unnest(?::text[]) given"
+                + " WHERE given <> ? OR given::date <> (to_timestamp(" + time.millis()
+                + " / 1000.0) AT TIME ZONE 'UTC')::date";
     }
 
-    /** The days that have to be marked, such as {@code 2026-11-20}. */
-    Set<String> of(List<Event> batch) {
+    /** Belongs into the transaction that stores the batch. Takes an array of the days, and {@link #markedToday}. */
+    String insert() {
+        return insert;
+    }
+
+    /** The days of a batch, such as {@code 2026-11-20}. */
+    static Set<String> of(List<Event> batch) {
         Set<String> days = new TreeSet<>();
         for (Event event : batch) {
             days.add(UtcTime.day(event.timestampMillis()));
         }
-        // A mark is only ever removed after its day has ended, so the one of the current day is written once.
-        if (markedToday.equals(today())) {
-            days.remove(markedToday);
-        }
         return days;
     }
 
-    /** Call when the transaction has ended well. */
-    void marked(Set<String> days) {
-        if (days.contains(today())) {
-            markedToday = today();
-        }
+    /** The day whose mark need not be made again as long as it lasts. */
+    String markedToday() {
+        return markedToday;
     }
 
-    private String today() {
-        return UtcTime.day(clock.millis());
+    /** Call when the transaction has ended well. */
+    void marked(Set<String> days, long serverMillis) {
+        String today = UtcTime.day(serverMillis);
+        if (days.contains(today)) {
+            markedToday = today;
+        }
     }
 }

@@ -26,7 +26,9 @@ final class TenantEvents extends EventTable {
                 new Column("tenant_id", ColumnType.SHORT_KEY, TenantEvents::tenant),
                 new Column("name", ColumnType.SHORT_KEY, Event::type),
                 new Column("data", ColumnType.JSON, Event::context),
-                Column.timestamp("created_at"));
+                Column.timestamp("created_at"),
+                Column.text("workspace_id", Event::workspaceId),
+                Column.text("organization_id", Event::organizationId));
     }
 
     @Override

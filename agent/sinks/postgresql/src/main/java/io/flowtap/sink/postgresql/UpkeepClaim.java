@@ -1,10 +1,13 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.retention.RunTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The row by which one process among many takes the upkeep of one day.
@@ -14,8 +17,8 @@ import java.time.Duration;
 record UpkeepClaim(String day) {
 
     /**
-     * Two hours after midnight, in UTC: a process whose clock is slow, or whose batch was on its way, may until then
-     * add events to the day before without marking it once more.
+     * Two hours after midnight, in UTC, by the server's clock: a process whose clock is slow, or whose batch was on its
+     * way, may until then add events to the day before without marking it once more.
      */
     private static final long START_MILLIS = Duration.ofHours(2).toMillis();
 
@@ -52,12 +55,64 @@ record UpkeepClaim(String day) {
         }
     }
 
-    void finish(Connection connection, long now) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE upkeep_runs SET finished_at = ?::timestamptz WHERE day = ?::date")) {
-            update.setString(1, UtcTime.moment(now));
+    /** Forgets runs of days to come, made while the server's clock was ahead: they would stand in for those of then. */
+    void forgetLater(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("WITH later AS (DELETE FROM upkeep_runs"
+                + " WHERE day > ?::date + 1 RETURNING deleted_before) UPDATE upkeep_runs"
+                + " SET deleted_before = greatest(deleted_before, (SELECT max(deleted_before) FROM later))"
+                + " WHERE day = ?::date")) {
+            delete.setString(1, day);
+            delete.setString(2, day);
+            delete.executeUpdate();
+        }
+    }
+
+    /** When the newest runs were made, this one among them, the newest first. In milliseconds since the epoch. */
+    List<Long> times(Connection connection) throws SQLException {
+        List<Long> times = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT"
+                + " (extract(epoch FROM claimed_at) * 1000)::bigint FROM upkeep_runs WHERE day <= ?::date"
+                + " ORDER BY 1 DESC LIMIT " + RunTimes.WITNESSES)) {
+            query.setString(1, day);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    times.add(rows.getLong(1));
+                }
+            }
+        }
+        return times;
+    }
+
+    /** Before which moment any run may have deleted rows; {@link Long#MIN_VALUE} if none has. */
+    static long deletedBefore(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT (extract(epoch FROM max(deleted_before)) * 1000)::bigint FROM upkeep_runs");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            long millis = row.getLong(1);
+            return row.wasNull() ? Long.MIN_VALUE : millis;
+        }
+    }
+
+    /** Notes, before it is done, that rows older than this may go. */
+    void deletes(Connection connection, long before) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE upkeep_runs SET"
+                        + " deleted_before = greatest(deleted_before, ?::timestamptz) WHERE day = ?::date")) {
+            update.setString(1, UtcTime.moment(before));
             update.setString(2, day);
+            update.executeUpdate();
+        }
+    }
+
+    /** @param refusals what was not deleted and why */
+    void finish(Connection connection, long now, List<String> refusals, long refusedRows) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET"
+                + " finished_at = ?::timestamptz, refusal = ?, refused_rows = ? WHERE day = ?::date")) {
+            update.setString(1, UtcTime.moment(now));
+            update.setString(2, refusals.isEmpty() ? null : String.join("; ", refusals));
+            update.setLong(3, refusedRows);
+            update.setString(4, day);
             update.executeUpdate();
         }
     }

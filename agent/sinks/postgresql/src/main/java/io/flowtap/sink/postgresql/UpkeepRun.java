@@ -1,9 +1,13 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.retention.RunTimes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** The upkeep of one day in small steps. Counting comes first, since it needs the rows that retention removes. */
 final class UpkeepRun {
@@ -11,27 +15,54 @@ final class UpkeepRun {
     private final UpkeepClaim claim;
     private final long startedMillis;
     private final DailyAggregates aggregates;
-    private final RetentionCutoffs cutoffs;
     private final Deque<String> days;
-    private final Deque<PartitionedTable> drops = new ArrayDeque<>();
-    private final Deque<RetentionSweep> sweeps = new ArrayDeque<>();
+    private final Deque<TableRetention> tables = new ArrayDeque<>();
+    private final List<String> refusals = new ArrayList<>();
+    private long refusedRows;
 
-    UpkeepRun(Connection connection, UpkeepClaim claim, long now) throws SQLException {
+    private UpkeepRun(Connection connection, UpkeepClaim claim, long serverMillis) throws SQLException {
         this.claim = claim;
-        startedMillis = now;
-        cutoffs = RetentionCutoffs.read(connection, now);
-        aggregates = new DailyAggregates(cutoffs.newest());
+        startedMillis = serverMillis;
+        aggregates = new DailyAggregates(UpkeepClaim.deletedBefore(connection));
         days = DailyAggregates.staleDaysBefore(connection, claim.day());
-        for (PartitionedTable table : PartitionedTable.values()) {
-            drops.add(table);
-            add(RetentionSweep.ofDefaultPartition(cutoffs, table));
-            add(RetentionSweep.ofShorterPlans(cutoffs, table));
-        }
     }
 
-    private void add(RetentionSweep sweep) {
-        if (sweep != null) {
-            sweeps.add(sweep);
+    /** One that deletes what the rules of docs/decisions/0027 let go. */
+    static UpkeepRun begin(
+            Connection connection, UpkeepClaim claim, long serverMillis, ClockWitness witness, RetentionLimit limit)
+            throws SQLException {
+        UpkeepRun run = new UpkeepRun(connection, claim, serverMillis);
+        String objection = witness.objection(connection, serverMillis);
+        if (objection != null) {
+            run.refusals.add(objection);
+            return run;
+        }
+        claim.forgetLater(connection);
+        long confirmed = RunTimes.withoutLeap(claim.times(connection));
+        if (confirmed != serverMillis && serverMillis - confirmed > RunTimes.LEAP_MILLIS) {
+            run.refusals.add("the server's clock has gone from " + UtcTime.moment(confirmed) + " to "
+                    + UtcTime.moment(serverMillis) + " within " + RunTimes.WITNESSES + " runs: until it has gone on"
+                    + " from there for " + RunTimes.WITNESSES + " runs, only what was over then is deleted");
+        }
+        run.add(connection, confirmed, limit);
+        return run;
+    }
+
+    /** One that deletes all that has expired by the server's time, because a person said so. */
+    static UpkeepRun byHand(Connection connection, UpkeepClaim claim, long serverMillis) throws SQLException {
+        UpkeepRun run = new UpkeepRun(connection, claim, serverMillis);
+        run.add(connection, serverMillis, RetentionLimit.NONE);
+        return run;
+    }
+
+    private void add(Connection connection, long retentionMillis, RetentionLimit limit) throws SQLException {
+        RetentionCutoffs cutoffs = RetentionCutoffs.read(connection, retentionMillis);
+        if (cutoffs.newest() == Long.MIN_VALUE) {
+            return;
+        }
+        claim.deletes(connection, cutoffs.newest());
+        for (PartitionedTable table : PartitionedTable.values()) {
+            tables.add(new TableRetention(table, cutoffs, limit));
         }
     }
 
@@ -39,8 +70,13 @@ final class UpkeepRun {
         return startedMillis;
     }
 
+    /** What has not been deleted so far and why. */
+    List<String> refusals() {
+        return refusals;
+    }
+
     /**
-     * Counts one day, drops what has expired of one table or deletes one chunk.
+     * Counts one day, or does a part of the retention of a table.
      *
      * @return whether there is more to do
      */
@@ -50,27 +86,20 @@ final class UpkeepRun {
             days.remove();
             return true;
         }
-        if (!drops.isEmpty()) {
-            dropExpired(connection, drops.remove());
-            return true;
-        }
-        if (!sweeps.isEmpty()) {
-            if (!sweeps.element().step(connection)) {
-                sweeps.remove();
+        if (!tables.isEmpty()) {
+            if (!tables.element().step(connection)) {
+                finished(tables.remove());
             }
             return true;
         }
-        claim.finish(connection, now);
+        claim.finish(connection, now, refusals, refusedRows);
         return false;
     }
 
-    private void dropExpired(Connection connection, PartitionedTable table) throws SQLException {
-        Partitions partitions = new Partitions(connection);
-        for (Week week : partitions.weeks(table)) {
-            if (week.endMillis() > cutoffs.oldest()) {
-                return;
-            }
-            partitions.drop(table, week);
+    private void finished(TableRetention table) {
+        if (table.refusal() != null) {
+            refusals.add(table.refusal());
+            refusedRows += table.refusedRows();
         }
     }
 }

@@ -77,6 +77,8 @@ class DailyUpkeepTest {
         deliver(events.toArray(new Event[0]));
         assertThat(partitions()).contains("model_cost_logs_p20261116", "model_cost_logs_p20261123");
 
+        upkeepAt("2027-11-20T12:00:00.000Z");
+        upkeepAt("2027-11-21T12:00:00.000Z");
         upkeepAt("2027-11-22T23:00:00.000Z");
         assertThat(partitions()).as("a part of the week is kept").contains("model_cost_logs_p20261116");
         assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(2);
@@ -95,6 +97,8 @@ class DailyUpkeepTest {
         storeOfEveryTable("free-org", NOON);
         storeOfEveryTable("pro-org", NOON);
 
+        upkeepAt("2027-02-17T02:00:00.000Z");
+        upkeepAt("2027-02-18T02:00:00.000Z");
         upkeepAt("2027-02-19T02:00:00.000Z");
 
         assertThat(partitions()).contains("model_cost_logs_p20261116");
@@ -136,6 +140,8 @@ class DailyUpkeepTest {
 
     @Test
     void deletingIsSpreadOverManyBatchesInSmallChunks() throws Exception {
+        sink.close();
+        sink = Sinks.to(database, clock, clock, 100);
         upkeepAt(NOON);
         List<Event> old = new ArrayList<>();
         for (int i = 0; i < 6 * RetentionSweep.ROWS_PER_STEP; i++) {
@@ -149,6 +155,7 @@ class DailyUpkeepTest {
 
         store();
         long afterOneBatch = Rows.count(database, "event_logs");
+        upkeepAt(NEXT_NIGHT);
         upkeepAt(NEXT_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
@@ -270,6 +277,8 @@ class DailyUpkeepTest {
                 Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),
                 Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         upkeepAt(NEXT_NIGHT);
+        upkeepAt("2027-11-29T02:00:00.000Z");
+        upkeepAt("2027-11-30T02:00:00.000Z");
         upkeepAt("2027-12-01T02:00:00.000Z");
         assertThat(Rows.only(database, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
                 .containsEntry("n", 0L);

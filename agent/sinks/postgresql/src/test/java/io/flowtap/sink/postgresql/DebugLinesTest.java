@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.DebugLog;
+import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.time.Clock;
@@ -31,16 +32,21 @@ class DebugLinesTest {
     @Test
     void everyBatchLeavesALineAndNoPassword() {
         PgDatabase database = PgServer.shared().database();
-        try (PostgresSink sink = new PostgresSink(Sinks.location(database), Clock.systemUTC(), log)) {
+        try (PostgresSink sink = sink(database)) {
             sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used")));
         }
         PgDatabase refused = database.as(database.user(), "hunter2");
-        try (PostgresSink sink = new PostgresSink(Sinks.location(refused), Clock.systemUTC(), log)) {
+        try (PostgresSink sink = sink(refused)) {
             sink.deliver(List.of(Events.of("tool_used")));
         }
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).startsWith("postgresql: 2 events, stored, ").endsWith(" ms");
         assertThat(lines.get(1)).startsWith("postgresql: 1 events, not stored: ").doesNotContain("hunter2");
+    }
+
+    private PostgresSink sink(PgDatabase database) {
+        return new PostgresSink(
+                Sinks.location(database), Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, log);
     }
 }

@@ -2,6 +2,7 @@ package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -24,7 +25,8 @@ public final class DeliverOnce {
         Properties before = (Properties) System.getProperties().clone();
         PostgresLocation location =
                 PostgresLocation.of(arguments[0], arguments[1], arguments[2]).orElseThrow();
-        PostgresSink sink = new PostgresSink(location, Clock.systemUTC(), DebugLog.OFF);
+        PostgresSink sink = new PostgresSink(
+                location, Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, DebugLog.OFF);
 
         Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));
 

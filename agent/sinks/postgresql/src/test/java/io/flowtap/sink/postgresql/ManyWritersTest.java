@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgVersion;
@@ -75,13 +76,14 @@ class ManyWritersTest {
                 Connection connection = pool.connection()) {
             new Schema(connection).migrate();
             String before = settings(connection);
-            new PartitionUpkeep(true, Clock.systemUTC(), DebugLog.OFF).run(connection);
-            EventWriter writer = new EventWriter(Clock.systemUTC());
-            DailyUpkeep upkeep = new DailyUpkeep(true, Clock.systemUTC(), DebugLog.OFF);
+            new PartitionUpkeep(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
+            EventWriter writer = new EventWriter(ServerTime.ACTUAL);
+            DailyUpkeep upkeep = new DailyUpkeep(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
-                writer.write(connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)));
-                upkeep.run(connection);
+                long now = writer.write(
+                        connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)));
+                upkeep.run(connection, now);
             }
 
             assertThat(first(connection, "SELECT count(*) FROM pg_prepared_statements")).isEqualTo("0");
@@ -113,17 +115,21 @@ class ManyWritersTest {
             for (String type : TYPES) {
                 assertThat(sink.deliver(List.of(Events.of(type)))).isEqualTo(Delivery.ACCEPTED);
             }
-            clock.set("2027-12-24T02:00:00.000Z");
-            for (int i = 0; i < 12; i++) {
-                Event now = Events.at("2027-12-24T02:00:00.000Z", "tool_used", "org-1");
-                assertThat(sink.deliver(List.of(now))).isEqualTo(Delivery.ACCEPTED);
+            for (String night : List.of("2027-12-22", "2027-12-23", "2027-12-24")) {
+                clock.set(night + "T02:00:00.000Z");
+                for (int i = 0; i < 12; i++) {
+                    Event now = Events.at(night + "T02:00:00.000Z", "tool_used", "org-1");
+                    assertThat(sink.deliver(List.of(now))).isEqualTo(Delivery.ACCEPTED);
+                }
             }
         }
 
         assertThat(Rows.only(database, "SELECT count(*)::int AS n, min(tableoid::regclass::text) AS p FROM event_logs"))
-                .hasToString("{n=12, p=event_logs_p20271220}");
+                .hasToString("{n=36, p=event_logs_p20271220}");
         assertThat(Rows.only(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
                 .containsEntry("n", 4);
-        assertThat(new PostgresMigration(Sinks.location(database), clock, step -> {}).run().version()).isEqualTo(1);
+        PostgresMigration migration =
+                new PostgresMigration(Sinks.location(database), clock, Sinks.time(clock), step -> {});
+        assertThat(migration.run().version()).isEqualTo(Schema.CURRENT);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.sql.Connection;
@@ -191,8 +192,8 @@ class PartitionsTest {
         PostgresMigration.Outcome second = migrateAt(FRIDAY);
 
         int weeks = PostgresMigration.WEEKS_AHEAD + 1;
-        assertThat(first).isEqualTo(new PostgresMigration.Outcome(0, 1, 5 * weeks));
-        assertThat(second).isEqualTo(new PostgresMigration.Outcome(1, 1, 0));
+        assertThat(first).isEqualTo(new PostgresMigration.Outcome(0, 2, 5 * weeks));
+        assertThat(second).isEqualTo(new PostgresMigration.Outcome(2, 2, 0));
         assertThat(partitions("events")).hasSize(weeks + 1);
     }
 
@@ -208,7 +209,7 @@ class PartitionsTest {
         String tables = "SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
         assertThat(Rows.of(planned, tables)).isEqualTo(Rows.of(database, tables));
         assertThat(migration(planned).plan()).isEmpty();
-        assertThat(migration(planned).run()).isEqualTo(new PostgresMigration.Outcome(1, 1, 0));
+        assertThat(migration(planned).run()).isEqualTo(new PostgresMigration.Outcome(2, 2, 0));
     }
 
     @Test
@@ -219,7 +220,7 @@ class PartitionsTest {
                     .isEqualTo(Delivery.ACCEPTED);
         }
 
-        assertThat(migration(database).upkeep()).isTrue();
+        assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates ORDER BY 1"))
                 .hasToString("[{day=2020-01-01, n=1}, {day=2026-11-18, n=1}]");
@@ -233,13 +234,13 @@ class PartitionsTest {
             clock.set("2026-11-20T23:58:00.000Z");
             assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z")))).isEqualTo(Delivery.ACCEPTED);
             clock.set("2026-11-21T00:01:00.000Z");
-            assertThat(migration(database).upkeep()).isTrue();
+            assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
             clock.set("2026-11-20T23:59:30.000Z");
             assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:59:30.000Z")))).isEqualTo(Delivery.ACCEPTED);
         }
 
         clock.set("2026-11-21T02:00:00.000Z");
-        assertThat(migration(database).upkeep()).isTrue();
+        assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{day=2026-11-20, n=2}]");
@@ -251,7 +252,7 @@ class PartitionsTest {
     }
 
     private PostgresMigration migration(PgDatabase of) {
-        return new PostgresMigration(Sinks.location(of), clock, step -> {});
+        return new PostgresMigration(Sinks.location(of), clock, Sinks.time(clock), step -> {});
     }
 
     private static Event at(String moment) {

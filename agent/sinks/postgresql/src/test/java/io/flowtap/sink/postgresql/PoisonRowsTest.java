@@ -70,7 +70,7 @@ class PoisonRowsTest {
 
         assertThat(Rows.only(database, "SELECT workspace_id AS w, model_name AS m FROM daily_aggregates"
                         + " WHERE event_type = 'model_cost'"))
-                .isEqualTo(Map.of("w", text.substring(0, 256), "m", text.substring(0, 256)));
+                .isEqualTo(Map.of("w", text.substring(0, 160), "m", text.substring(0, 160)));
     }
 
     @Test

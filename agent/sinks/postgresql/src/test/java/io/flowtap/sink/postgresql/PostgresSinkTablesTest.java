@@ -54,6 +54,7 @@ class PostgresSinkTablesTest {
 
         Map<String, Object> row = Rows.only(database, "SELECT * FROM event_logs");
         assertThat(row.remove("stored_by")).as("the transaction").isNotNull();
+        assertThat(row.remove("stored_at")).as("by the server's clock").isNotNull();
         assertThat(JSON.std.mapFrom((String) row.remove("context")))
                 .containsOnly(
                         entry("flow_name", "answer"),
@@ -327,7 +328,7 @@ class PostgresSinkTablesTest {
 
         store(ofOrganization, ofWorkspace, ofNobody);
 
-        assertThat(Rows.of(database, "SELECT * FROM events ORDER BY name"))
+        assertThat(Rows.of(database, "SELECT id, tenant_id, name, data, created_at FROM events ORDER BY name"))
                 .containsExactly(
                         Map.of(
                                 "id",

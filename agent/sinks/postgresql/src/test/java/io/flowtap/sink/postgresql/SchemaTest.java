@@ -96,13 +96,13 @@ class SchemaTest {
         deliver(Events.of("tool_used"));
 
         try (Connection connection = database.connect()) {
-            assertThat(new Schema(connection, 2).migrate()).isEqualTo(1);
-            assertThat(new Schema(connection, 2).migrate()).isEqualTo(2);
+            assertThat(new Schema(connection, 3).migrate()).isEqualTo(2);
+            assertThat(new Schema(connection, 3).migrate()).isEqualTo(3);
         }
 
         assertThat(Rows.only(database, "SELECT event_type, region FROM event_logs"))
                 .hasToString("{event_type=tool_used, region=null}");
-        assertThat(names("SELECT version::text FROM schema_version ORDER BY 1")).containsExactly("1", "2");
+        assertThat(names("SELECT version::text FROM schema_version ORDER BY 1")).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -111,11 +111,11 @@ class SchemaTest {
         database.execute("CREATE TABLE event_logs_region (x int)");
 
         try (Connection connection = database.connect()) {
-            assertThat(catchThrowable(() -> new Schema(connection, 2).migrate()))
+            assertThat(catchThrowable(() -> new Schema(connection, 3).migrate()))
                     .isInstanceOf(SQLException.class);
         }
 
-        assertThat(names("SELECT version::text FROM schema_version")).containsExactly("1");
+        assertThat(names("SELECT version::text FROM schema_version ORDER BY 1")).containsExactly("1", "2");
         assertThat(names("SELECT column_name FROM information_schema.columns WHERE table_name = 'event_logs'"))
                 .doesNotContain("region");
     }

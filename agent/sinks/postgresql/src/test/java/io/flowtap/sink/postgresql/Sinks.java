@@ -1,6 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.DebugLog;
+import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import java.time.Clock;
 
@@ -10,11 +11,26 @@ final class Sinks {
     private Sinks() {}
 
     static PostgresSink to(PgDatabase database) {
-        return to(database, Clock.systemUTC());
+        return new PostgresSink(
+                location(database),
+                Clock.systemUTC(),
+                ServerTime.ACTUAL,
+                RetentionLimit.of(RetentionLimit.DEFAULT_PERCENT),
+                DebugLog.OFF);
     }
 
+    /** One whose own clock and whose server's clock stand where {@code clock} does. */
     static PostgresSink to(PgDatabase database, Clock clock) {
-        return new PostgresSink(location(database), clock, DebugLog.OFF);
+        return to(database, clock, clock, RetentionLimit.DEFAULT_PERCENT);
+    }
+
+    static PostgresSink to(PgDatabase database, Clock own, Clock server, int percent) {
+        return new PostgresSink(
+                location(database), own, time(server), RetentionLimit.of(percent), DebugLog.OFF);
+    }
+
+    static ServerTime time(Clock server) {
+        return () -> "(" + server.millis() + "::bigint)";
     }
 
     static PostgresLocation location(PgDatabase database) {

@@ -9,31 +9,37 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Sums of finished days, by workspace, event type and model. */
+/** Sums of finished days, by organization, workspace, event type and model. */
 final class DailyAggregates {
 
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 10;
 
-    private static final String COUNT = "SELECT ?1, ifnull(e.workspace_id, ''), e.event_type, ifnull(m.model_name, ''),"
+    // What was stored before the last run of the day before said so, was dated by a clock that was ahead.
+    private static final String COUNT = "SELECT ?1, ifnull(e.organization_id, ''), ifnull(e.workspace_id, ''),"
+            + " e.event_type, ifnull(m.model_name, ''),"
             + " count(*), ifnull(sum(e.status = 'error'), 0), ifnull(sum(m.input_tokens), 0),"
             + " ifnull(sum(m.output_tokens), 0), ifnull(sum(m.cost_usd_micros), 0)"
             + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
-            + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U' GROUP BY 2, 3, 4";
+            + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U'"
+            + " AND e.rowid > ifnull((SELECT run.last_row FROM upkeep_runs run WHERE run.last_row IS NOT NULL"
+            + " AND run.claimed_at < date(?1, '-1 day') AND NOT " + UpkeepClaim.CONTRADICTED
+            + " ORDER BY run.claimed_at DESC LIMIT 1), 0)"
+            + " GROUP BY 2, 3, 4, 5";
 
     private final Connection connection;
-    private final String newestCutoff;
+    private final String deletedBefore;
 
-    /** @param newestCutoff days before it may have lost rows to retention */
-    DailyAggregates(Connection connection, String newestCutoff) {
+    /** @param deletedBefore days before it may have lost rows to retention; empty if none has */
+    DailyAggregates(Connection connection, String deletedBefore) {
         this.connection = connection;
-        this.newestCutoff = newestCutoff;
+        this.deletedBefore = deletedBefore;
     }
 
     /** Days before {@code day} that got events since they were last counted, oldest first. */
     Deque<String> staleDaysBefore(String day) throws SQLException {
         Deque<String> days = new ArrayDeque<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT day FROM stale_aggregate_days WHERE day < ? ORDER BY day")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT day FROM event_days WHERE day < ? AND last_change > summed_up_to ORDER BY day")) {
             select.setString(1, day);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -47,22 +53,22 @@ final class DailyAggregates {
     /** Counts a day anew. If events arrive meanwhile, it stays stale. */
     void count(String day) throws SQLException {
         // Read outside any write transaction, so that other processes need not wait until all is summed up.
-        long changes = changes(day);
-        boolean incomplete = day.compareTo(newestCutoff) < 0 && isCounted(day);
+        long lastChange = lastChange(day);
+        boolean incomplete = day.compareTo(deletedBefore) < 0 && isCounted(day);
         List<Object[]> sums = incomplete ? List.of() : sums(day);
         try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
             if (!incomplete) {
                 update("DELETE FROM daily_aggregates WHERE day = ?", day);
                 insert(sums);
             }
-            update("DELETE FROM stale_aggregate_days WHERE changes = " + changes + " AND day = ?", day);
+            update("UPDATE event_days SET summed_up_to = " + lastChange + " WHERE day = ?", day);
             transaction.commit();
         }
     }
 
-    private long changes(String day) throws SQLException {
+    private long lastChange(String day) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT changes FROM stale_aggregate_days WHERE day = ?")) {
+                connection.prepareStatement("SELECT last_change FROM event_days WHERE day = ?")) {
             select.setString(1, day);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;
@@ -97,9 +103,9 @@ final class DailyAggregates {
     }
 
     private void insert(List<Object[]> sums) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO daily_aggregates (day, workspace_id,"
-                + " event_type, model_name, event_count, error_count, input_tokens, output_tokens, cost_usd_micros)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO daily_aggregates"
+                + " (day, organization_id, workspace_id, event_type, model_name, event_count, error_count,"
+                + " input_tokens, output_tokens, cost_usd_micros) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Object[] sum : sums) {
                 for (int i = 0; i < COLUMNS; i++) {
                     insert.setObject(i + 1, sum[i]);

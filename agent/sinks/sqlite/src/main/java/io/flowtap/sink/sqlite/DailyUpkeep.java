@@ -1,38 +1,45 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.sink.text.Timestamps;
+import io.flowtap.event.DebugLog;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 
 /**
  * Once a day, from 02:00 UTC on, counts the finished days and deletes what is older than its organization's plan keeps.
  * One process of many does it, a few small transactions after each batch, so that neither deliveries nor other writers
- * wait for it.
+ * wait for it. A process whose clock the file system does not share does nothing.
  */
 final class DailyUpkeep {
 
-    private static final long START_MILLIS = Duration.ofNanos(LocalTime.of(2, 0).toNanoOfDay()).toMillis();
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
     private static final int STEPS_PER_BATCH = 4;
 
     private final Connection connection;
     private final Clock clock;
+    private final ClockWitness witness;
+    private final RetentionLimit limit;
+    private final DebugLog log;
     private long nextLookMillis;
     private UpkeepRun run;
+    private boolean said;
 
-    DailyUpkeep(Connection connection, Clock clock) {
+    DailyUpkeep(Connection connection, Clock clock, ClockWitness witness, RetentionLimit limit, DebugLog log) {
         this.connection = connection;
         this.clock = clock;
+        this.witness = witness;
+        this.limit = limit;
+        this.log = log;
     }
 
     /** Does a small part of what is due, mostly nothing. A failure costs no events; another look follows in an hour. */
     void run() {
         long now = clock.millis();
-        if (now < nextLookMillis) {
+        // A look that is more than a day off was arranged while the clock was ahead.
+        if (now < nextLookMillis && nextLookMillis - now <= DAY_MILLIS) {
             return;
         }
         try {
@@ -50,33 +57,39 @@ final class DailyUpkeep {
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
             if (!run.step(now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = startOfNextRun(run.startedMillis());
+                nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
+                if (!run.refusals().isEmpty()) {
+                    tell("retention in the embedded database left rows in place: " + String.join("; ", run.refusals())
+                            + ". If they are to go, run: java -jar flowtap.jar migrate --upkeep --yes");
+                }
                 run = null;
                 return;
             }
         }
     }
 
+    private void tell(String line) {
+        if (!said) {
+            said = true;
+            log.tell(line);
+        }
+    }
+
     private boolean claim(long now) throws SQLException {
-        UpkeepClaim claim = new UpkeepClaim(connection, runDay(now));
+        UpkeepClaim claim = UpkeepClaim.due(connection, now);
         if (claim.isFinished()) {
-            nextLookMillis = startOfNextRun(now);
+            nextLookMillis = UpkeepClaim.nextDue(now);
             return false;
         }
-        if (!claim.take(now, LOOK_AGAIN_MILLIS)) {
+        String objection = witness.objection(now);
+        if (objection != null) {
+            tell("daily sums and retention of the embedded database are left to other JVMs: " + objection);
+        }
+        if (objection != null || !claim.take(now, LOOK_AGAIN_MILLIS)) {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
             return false;
         }
-        run = new UpkeepRun(connection, claim, now);
+        run = UpkeepRun.begin(connection, claim, now, limit);
         return true;
-    }
-
-    /** The day whose run is due: until 02:00 still the day before. */
-    private static String runDay(long now) {
-        return Timestamps.day(now - START_MILLIS);
-    }
-
-    private static long startOfNextRun(long now) {
-        return (Math.floorDiv(now - START_MILLIS, DAY_MILLIS) + 1) * DAY_MILLIS + START_MILLIS;
     }
 }

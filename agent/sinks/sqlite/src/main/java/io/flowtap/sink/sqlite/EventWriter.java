@@ -4,7 +4,6 @@ import io.flowtap.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 
 /** Writes batches of events through one connection, each batch in one transaction. */
@@ -15,14 +14,14 @@ final class EventWriter {
         new EventLogs(), new ModelCostLogs(), new PromptSimilarityLogs(), new AgentTraceHistory(), new TenantEvents()
     };
     private final PreparedStatement[] inserts = new PreparedStatement[tables.length];
-    private final StaleDays staleDays;
+    private final EventDays days;
 
-    EventWriter(Connection connection, Clock clock) throws SQLException {
+    EventWriter(Connection connection) throws SQLException {
         this.connection = connection;
         for (int i = 0; i < tables.length; i++) {
             inserts[i] = connection.prepareStatement(tables[i].insert());
         }
-        staleDays = new StaleDays(connection, clock);
+        days = new EventDays(connection);
     }
 
     /**
@@ -39,7 +38,7 @@ final class EventWriter {
                 for (PreparedStatement insert : inserts) {
                     insert.executeBatch();
                 }
-                staleDays.mark(batch);
+                days.mark(batch);
                 transaction.commit();
             }
         } finally {

@@ -46,7 +46,9 @@ final class RetentionCutoffs {
     }
 
     private static String before(long now, long days) {
-        return Timestamps.of(now - Duration.ofDays(days).toMillis());
+        long cutoff = now - Duration.ofDays(days).toMillis();
+        // A plan of thousands of years: the texts of years before our era have another order.
+        return cutoff < 0 ? KEEP_ALL : Timestamps.of(cutoff);
     }
 
     /** Whether a row of {@code organization} (null if unknown) with this timestamp has had its time. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks once through the rows of a table that may have expired, oldest first, and deletes those that have. Each step
- * looks at a bounded number of rows, so that rows which must stay cost no more than rows which go.
+ * Walks through the rows of a table that may have expired, oldest first, and counts or deletes those that have. Each
+ * step looks at a bounded number of rows, so that rows which must stay cost no more than rows which go.
  */
 final class RetentionSweep {
 
@@ -21,6 +21,7 @@ final class RetentionSweep {
     private final String query;
     private String lastTimestamp = "";
     private long lastRow;
+    private long expired;
 
     RetentionSweep(
             Connection connection,
@@ -36,17 +37,40 @@ final class RetentionSweep {
                 + " ORDER BY " + timeColumn + ", rowid LIMIT " + ROWS_PER_STEP;
     }
 
+    /**
+     * Only counts.
+     *
+     * @return whether there may be more
+     */
+    boolean count() throws SQLException {
+        List<Long> rows = new ArrayList<>();
+        int seen = collect(rows);
+        expired += rows.size();
+        return seen == ROWS_PER_STEP;
+    }
+
+    /** How many rows {@link #count} has found to have expired. */
+    long expired() {
+        return expired;
+    }
+
+    /** Lets the next step begin at the first row again. */
+    void rewind() {
+        lastTimestamp = "";
+        lastRow = 0;
+    }
+
     /** @return whether there may be more */
-    boolean step() throws SQLException {
-        List<Long> expired = new ArrayList<>();
-        int seen = collect(expired);
-        if (!expired.isEmpty()) {
-            delete(expired);
+    boolean delete() throws SQLException {
+        List<Long> rows = new ArrayList<>();
+        int seen = collect(rows);
+        if (!rows.isEmpty()) {
+            delete(rows);
         }
         return seen == ROWS_PER_STEP;
     }
 
-    private int collect(List<Long> expired) throws SQLException {
+    private int collect(List<Long> expiredRows) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, cutoffs.newest());
             select.setString(2, lastTimestamp);
@@ -58,7 +82,7 @@ final class RetentionSweep {
                     lastRow = rows.getLong(1);
                     lastTimestamp = rows.getString(2);
                     if (cutoffs.expired(rows.getString(3), lastTimestamp)) {
-                        expired.add(lastRow);
+                        expiredRows.add(lastRow);
                     }
                 }
                 return seen;

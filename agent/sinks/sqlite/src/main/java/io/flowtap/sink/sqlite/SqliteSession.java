@@ -1,7 +1,9 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -15,15 +17,22 @@ final class SqliteSession implements AutoCloseable {
 
     private final SqliteLocation location;
     private final Clock clock;
+    private final ClockWitness witness;
+    private final RetentionLimit limit;
+    private final DebugLog log;
 
     private SqliteDatabase database;
     private EventWriter writer;
     private DailyUpkeep upkeep;
     private Object openedFile;
 
-    SqliteSession(SqliteLocation location, Clock clock) {
+    SqliteSession(
+            SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;
         this.clock = clock;
+        this.witness = new ClockWitness(files);
+        this.limit = limit;
+        this.log = log;
     }
 
     Delivery deliver(List<Event> batch) {
@@ -53,12 +62,12 @@ final class SqliteSession implements AutoCloseable {
         if (database == null) {
             SqliteDatabase opened = SqliteDatabase.openForWriting(location);
             try {
-                writer = new EventWriter(opened.connection(), clock);
+                writer = new EventWriter(opened.connection());
             } catch (SQLException | RuntimeException e) {
                 opened.close();
                 throw e;
             }
-            upkeep = new DailyUpkeep(opened.connection(), clock);
+            upkeep = new DailyUpkeep(opened.connection(), clock, witness, limit, log);
             openedFile = fileIdentity();
             database = opened;
         }

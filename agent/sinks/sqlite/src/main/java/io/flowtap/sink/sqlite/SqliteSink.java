@@ -1,8 +1,10 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +19,17 @@ final class SqliteSink implements EventSink {
 
     private final SqliteLocation location;
     private final Clock clock;
+    private final FileSystemClock files;
+    private final RetentionLimit limit;
+    private final DebugLog log;
     private SqliteSession session;
 
-    SqliteSink(SqliteLocation location, Clock clock) {
+    SqliteSink(SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;
         this.clock = clock;
+        this.files = files;
+        this.limit = limit;
+        this.log = log;
     }
 
     @Override
@@ -48,7 +56,7 @@ final class SqliteSink implements EventSink {
             } catch (SqliteUnavailableException e) {
                 return new Delivery.Paused(e.getMessage());
             }
-            session = new SqliteSession(location, clock);
+            session = new SqliteSession(location, clock, files, limit, log);
         }
         return session.deliver(batch);
     }

@@ -3,6 +3,7 @@ package io.flowtap.sink.sqlite;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.SinkContext;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -14,6 +15,12 @@ public final class SqliteSinkProvider implements EventSinkProvider {
         Optional<SqliteLocation> location = SqliteLocation.of(context.settings());
         return location.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SqliteSink(location.get(), Clock.systemUTC()));
+                : Optional.of(new SqliteSink(
+                        location.get(),
+                        Clock.systemUTC(),
+                        FileSystemClock.of(location.get().file().getParent()),
+                        RetentionLimit.of(
+                                context.settings().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT)),
+                        context.log()));
     }
 }

@@ -22,7 +22,7 @@ final class TenantEvents extends EventTable {
             EventTypes.AGENT_TRACE_HISTORY);
 
     TenantEvents() {
-        super("events", "id", "tenant_id", "name", "data", "created_at");
+        super("events", "id", "tenant_id", "name", "data", "created_at", "workspace_id", "organization_id");
     }
 
     @Override
@@ -36,7 +36,9 @@ final class TenantEvents extends EventTable {
                 .text(tenant(event))
                 .text(event.type())
                 .json(event.context())
-                .text(Timestamps.of(event.timestampMillis()));
+                .text(Timestamps.of(event.timestampMillis()))
+                .text(event.workspaceId())
+                .text(event.organizationId());
     }
 
     private static String tenant(Event event) {

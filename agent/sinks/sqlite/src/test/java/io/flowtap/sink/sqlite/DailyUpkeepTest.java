@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ class DailyUpkeepTest {
 
     private static final String NOON = "2026-11-20T12:00:00.000Z";
     private static final String NEXT_NIGHT = "2026-11-21T02:00:00.000Z";
+    private static final String THIRD_NIGHT = "2026-11-23T02:00:00.000Z";
 
     @TempDir
     Path home;
@@ -28,7 +32,7 @@ class DailyUpkeepTest {
     @BeforeEach
     void openSink() {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        sink = new SqliteSink(location, clock);
+        sink = Sinks.to(location, clock, 100);
     }
 
     @AfterEach
@@ -50,7 +54,7 @@ class DailyUpkeepTest {
         storeOfEveryTable("unmapped-org", "2025-11-20T01:59:59.999Z", "2026-08-22T01:59:59.999Z");
         storeOfEveryTable(null, "2025-11-20T01:59:59.999Z", "2026-08-22T01:59:59.999Z");
 
-        upkeepAt(NEXT_NIGHT);
+        retentionBy(NEXT_NIGHT);
 
         String kept = "{o=null, t=2026-08-22T01:59:59.999Z}, {o=big-org, t=2025-11-20T01:59:59.999Z},"
                 + " {o=free-org, t=2026-08-23T02:00:00.000Z}, {o=pro-org, t=2026-08-22T01:59:59.999Z},"
@@ -77,7 +81,7 @@ class DailyUpkeepTest {
         Rows.change(location, "UPDATE retention_plans SET days = NULL WHERE plan = 'default'");
         storeOfEveryTable("any-org", "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
 
-        upkeepAt(NEXT_NIGHT);
+        retentionBy(NEXT_NIGHT);
 
         assertThat(Rows.only(location, "SELECT min(timestamp) AS t FROM model_cost_logs"))
                 .containsEntry("t", "1999-01-01T00:00:00.000Z");
@@ -89,7 +93,7 @@ class DailyUpkeepTest {
         Rows.change(location, "INSERT INTO organization_plans VALUES ('lost-org', 'platinum')");
         storeOfEveryTable("lost-org", "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
 
-        upkeepAt(NEXT_NIGHT);
+        retentionBy(NEXT_NIGHT);
 
         assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
     }
@@ -106,11 +110,14 @@ class DailyUpkeepTest {
                 location,
                 "INSERT INTO retention_plans VALUES ('forever', NULL)",
                 "INSERT INTO organization_plans VALUES ('kept-org', 'forever')");
-        clock.set(NEXT_NIGHT);
+        upkeepAt(NEXT_NIGHT);
+        upkeepAt("2026-11-22T02:00:00.000Z");
+        clock.set(THIRD_NIGHT);
 
         store();
         long afterOneBatch = Rows.count(location, "event_logs");
-        upkeepAt(NEXT_NIGHT);
+        upkeepAt(THIRD_NIGHT);
+        upkeepAt(THIRD_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
         assertThat(Rows.of(location, "SELECT organization_id AS o, count(*) AS n FROM event_logs"
@@ -123,10 +130,12 @@ class DailyUpkeepTest {
         store();
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
 
-        upkeepAt("2026-11-21T01:59:59.999Z");
+        upkeepAt(NEXT_NIGHT);
+        upkeepAt("2026-11-22T02:00:00.000Z");
+        upkeepAt("2026-11-23T01:59:59.999Z");
         assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
 
-        upkeepAt(NEXT_NIGHT);
+        upkeepAt(THIRD_NIGHT);
         assertThat(Rows.count(location, "model_cost_logs")).isZero();
     }
 
@@ -134,13 +143,17 @@ class DailyUpkeepTest {
     void oneProcessOfManyDoesIt() throws Exception {
         store();
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
-        clock.set(NEXT_NIGHT);
-        Rows.change(location, "INSERT INTO upkeep_runs VALUES ('2026-11-21', '2026-11-21T02:00:00.000Z', NULL)");
+        upkeepAt(NEXT_NIGHT);
+        upkeepAt("2026-11-22T02:00:00.000Z");
+        clock.set(THIRD_NIGHT);
+        Rows.change(
+                location,
+                "INSERT INTO upkeep_runs (day, claimed_at) VALUES ('2026-11-23', '2026-11-23T02:00:00.000Z')");
 
-        upkeepAt("2026-11-21T02:59:59.999Z");
+        upkeepAt("2026-11-23T02:59:59.999Z");
         assertThat(Rows.count(location, "model_cost_logs")).as("another process is at it").isEqualTo(2);
 
-        upkeepAt("2026-11-21T03:59:59.999Z");
+        upkeepAt("2026-11-23T03:59:59.999Z");
         assertThat(Rows.count(location, "model_cost_logs")).as("the other one died").isZero();
     }
 
@@ -149,11 +162,9 @@ class DailyUpkeepTest {
         upkeepAt(NOON);
         upkeepAt(NEXT_NIGHT);
         sink.close();
-        storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
 
         upkeepAt("2026-11-22T01:59:00.000Z");
 
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
         assertThat(Rows.of(location, "SELECT day, finished_at FROM upkeep_runs ORDER BY day"))
                 .hasToString("[{day=2026-11-20, finished_at=2026-11-20T12:00:00.000Z},"
                         + " {day=2026-11-21, finished_at=2026-11-21T02:00:00.000Z}]");
@@ -161,7 +172,9 @@ class DailyUpkeepTest {
 
     @Test
     void aRunThatIsLeftUnfinishedOverNightDelaysTheNextOneOnlyUntilItEnds() throws Exception {
-        store();
+        deliver(IntStream.rangeClosed(11, 19)
+                .mapToObj(day -> Events.at("2026-11-" + day + "T12:00:00.000Z", "tool_used", null))
+                .toArray(Event[]::new));
         assertThat(Rows.only(location, "SELECT finished_at FROM upkeep_runs"))
                 .as("one batch is not enough").containsEntry("finished_at", null);
 
@@ -175,15 +188,17 @@ class DailyUpkeepTest {
     @Test
     void aFailureCostsNoEventsAndIsTriedAgainInAnHour() throws Exception {
         store();
-        Rows.change(location, "ALTER TABLE retention_plans RENAME TO hidden");
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
-
         upkeepAt(NEXT_NIGHT);
+        upkeepAt("2026-11-22T02:00:00.000Z");
+        Rows.change(location, "ALTER TABLE retention_plans RENAME TO hidden");
+
+        upkeepAt(THIRD_NIGHT);
         Rows.change(location, "ALTER TABLE hidden RENAME TO retention_plans");
-        upkeepAt("2026-11-21T02:59:59.999Z");
+        upkeepAt("2026-11-23T02:59:59.999Z");
         assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
 
-        upkeepAt("2026-11-21T03:00:00.000Z");
+        upkeepAt("2026-11-23T03:00:00.000Z");
         assertThat(Rows.count(location, "model_cost_logs")).isZero();
     }
 
@@ -200,7 +215,9 @@ class DailyUpkeepTest {
 
         upkeepAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(location, "SELECT * FROM daily_aggregates WHERE day = '2026-11-19'"))
+        assertThat(Rows.of(location, "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
+                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
+                        + " WHERE day = '2026-11-19'"))
                 .containsExactlyInAnyOrder(
                         sum("workspace-1", "model_cost", "claude", 1, 0, 0, 0, 5),
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),
@@ -245,7 +262,7 @@ class DailyUpkeepTest {
                 Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),
                 Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         upkeepAt(NEXT_NIGHT);
-        upkeepAt("2027-12-01T02:00:00.000Z");
+        retentionBy("2027-11-29T02:00:00.000Z");
         assertThat(Rows.only(location, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
                 .containsEntry("n", 0);
         assertThat(counted("2026-11-18")).isEqualTo(2);
@@ -313,6 +330,13 @@ class DailyUpkeepTest {
                     Events.at(timestamp, "prompt_blocked", organization),
                     Events.at(timestamp, "agent_trace_history", organization),
                     Events.at(timestamp, "message_sent", organization));
+        }
+    }
+
+    /** Lets three nights pass, after which the time of the first is beyond doubt. */
+    private void retentionBy(String night) {
+        for (int i = 0; i < 3; i++) {
+            upkeepAt(Instant.parse(night).plus(Duration.ofDays(i)).toString());
         }
     }
 

@@ -6,7 +6,6 @@ import io.flowtap.event.Delivery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ class ManyProcessesTest {
             assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(stored);
             assertIntact();
         }
-        try (SqliteSink sink = new SqliteSink(location, Clock.systemUTC())) {
+        try (SqliteSink sink = Sinks.to(location)) {
             assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
         }
         assertThat(rows()).isEqualTo(stored + 1);

@@ -31,7 +31,7 @@ class SqliteSinkFailureTest {
     @BeforeEach
     void openSink() {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        sink = new SqliteSink(location, Clock.systemUTC());
+        sink = Sinks.to(location);
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class SqliteSinkFailureTest {
     @Test
     void aPlaceWhereNothingCanBeWrittenPauses() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
-        sink = new SqliteSink(new SqliteLocation(file.resolve("flowtap.db"), home), Clock.systemUTC());
+        sink = Sinks.to(new SqliteLocation(file.resolve("flowtap.db"), home));
 
         assertPaused("cannot write " + file.resolve("flowtap.db"), "writable directory");
     }
@@ -98,9 +98,9 @@ class SqliteSinkFailureTest {
 
     @Test
     void aDatabaseOfANewerVersionPauses() throws Exception {
-        Rows.change(location, "INSERT INTO schema_version VALUES (2, '2030-01-01T00:00:00.000Z')");
+        Rows.change(location, "INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')");
 
-        assertPaused("newer Flowtap (schema 2", "update flowtap.jar");
+        assertPaused("newer Flowtap (schema 99", "update flowtap.jar");
     }
 
     @Test
@@ -121,7 +121,7 @@ class SqliteSinkFailureTest {
         }
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
-            EventWriter writer = new EventWriter(database.connection(), Clock.systemUTC());
+            EventWriter writer = new EventWriter(database.connection());
             pragma.executeUpdate("PRAGMA max_page_count = 60");
 
             SQLException full = failure(() -> writer.write(batch));
@@ -144,7 +144,7 @@ class SqliteSinkFailureTest {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 SqliteDatabase other = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
-            EventWriter writer = new EventWriter(database.connection(), Clock.systemUTC());
+            EventWriter writer = new EventWriter(database.connection());
             pragma.executeUpdate("PRAGMA busy_timeout = 1");
 
             try (WriteTransaction held = WriteTransaction.begin(other.connection())) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class SqliteSinkTablesTest {
     @BeforeEach
     void openSink() {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        sink = new SqliteSink(location, Clock.systemUTC());
+        sink = Sinks.to(location);
     }
 
     @AfterEach
@@ -330,7 +329,7 @@ class SqliteSinkTablesTest {
 
         store(ofOrganization, ofWorkspace, ofNobody);
 
-        assertThat(Rows.of(location, "SELECT * FROM events ORDER BY name"))
+        assertThat(Rows.of(location, "SELECT id, tenant_id, name, data, created_at FROM events ORDER BY name"))
                 .containsExactly(
                         Map.of(
                                 "id",

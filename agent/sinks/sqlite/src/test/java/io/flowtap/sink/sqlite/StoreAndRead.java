@@ -1,7 +1,6 @@
 package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.Delivery;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -15,7 +14,7 @@ public final class StoreAndRead {
     public static void main(String[] args) throws Exception {
         Properties before = (Properties) System.getProperties().clone();
         SqliteLocation location = SqliteLocation.of(null, args[0]).orElseThrow();
-        SqliteSink sink = new SqliteSink(location, Clock.systemUTC());
+        SqliteSink sink = Sinks.to(location);
 
         Delivery delivery = sink.deliver(List.of(Events.of("tool_used"), Events.of("message_sent", "text", "hi")));
 

@@ -2,7 +2,6 @@ package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class WriterProcess {
     }
 
     private static void write(SqliteLocation location, int batches) {
-        try (SqliteSink sink = new SqliteSink(location, Clock.systemUTC())) {
+        try (SqliteSink sink = Sinks.to(location)) {
             for (int i = 0; i < batches; i++) {
                 List<Event> batch = new ArrayList<>();
                 for (int j = 0; j < BATCH; j++) {

@@ -5,25 +5,22 @@ import io.flowtap.sink.text.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Notes the days to which a batch added events, so that the daily upkeep counts them, even those that arrive days late
- * out of the journal of a dead process.
+ * out of the journal of a dead process, and so that it sees which runs were made by a clock that events contradict.
  */
-final class StaleDays {
+final class EventDays {
 
     private final PreparedStatement insert;
-    private final Clock clock;
-    private String markedToday = "";
 
-    StaleDays(Connection connection, Clock clock) throws SQLException {
-        insert = connection.prepareStatement("INSERT INTO stale_aggregate_days (day, changes) VALUES (?, 1)"
-                + " ON CONFLICT (day) DO UPDATE SET changes = changes + 1");
-        this.clock = clock;
+    EventDays(Connection connection) throws SQLException {
+        insert = connection.prepareStatement("INSERT INTO event_days (day, last_change)"
+                + " VALUES (?, (SELECT ifnull(max(last_change), 0) + 1 FROM event_days))"
+                + " ON CONFLICT (day) DO UPDATE SET last_change = excluded.last_change");
     }
 
     /** Call in the transaction that stores {@code batch}. */
@@ -32,15 +29,9 @@ final class StaleDays {
         for (Event event : batch) {
             days.add(Timestamps.day(event.timestampMillis()));
         }
-        String today = Timestamps.day(clock.millis());
-        // A mark is only ever removed after its day has ended, so the one of the current day is written once.
-        if (days.size() == 1 && days.contains(today) && today.equals(markedToday)) {
-            return;
-        }
         for (String day : days) {
             insert.setString(1, day);
             insert.executeUpdate();
         }
-        markedToday = days.contains(today) ? today : "";
     }
 }

@@ -1,0 +1,66 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.retention.UpkeepResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/** The nightly work on the embedded database at the time somebody asks for it. May run while applications write. */
+public final class SqliteUpkeep {
+
+    private static final long PATIENCE_MILLIS = 3_600_000;
+
+    private final SqliteLocation location;
+    private final Clock clock;
+    private final ClockWitness witness;
+
+    /** For a database that exists. */
+    public SqliteUpkeep(SqliteLocation location, Clock clock) {
+        this(location, clock, FileSystemClock.of(location.file().getParent()));
+    }
+
+    SqliteUpkeep(SqliteLocation location, Clock clock, FileSystemClock files) {
+        this.location = location;
+        this.clock = clock;
+        this.witness = new ClockWitness(files);
+    }
+
+    /**
+     * Counts finished days, and removes what retention plans no longer keep.
+     *
+     * @param limit how much of a table may go
+     */
+    public UpkeepResult upkeep(RetentionLimit limit) throws SQLException, SqliteUnavailableException {
+        return upkeep((connection, claim, now) -> UpkeepRun.begin(connection, claim, now, limit));
+    }
+
+    /** The same for a person who agrees to the deletion of whatever has expired by this process's clock. */
+    public UpkeepResult upkeepByHand() throws SQLException, SqliteUnavailableException {
+        return upkeep(UpkeepRun::byHand);
+    }
+
+    private interface Beginning {
+        UpkeepRun begin(Connection connection, UpkeepClaim claim, long now) throws SQLException;
+    }
+
+    private UpkeepResult upkeep(Beginning beginning) throws SQLException, SqliteUnavailableException {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
+            long now = clock.millis();
+            String objection = witness.objection(now);
+            if (objection != null) {
+                return new UpkeepResult(false, List.of(objection));
+            }
+            UpkeepClaim claim = UpkeepClaim.due(database.connection(), now);
+            if (!claim.take(now, PATIENCE_MILLIS) && !claim.isFinished()) {
+                return UpkeepResult.BUSY;
+            }
+            UpkeepRun run = beginning.begin(database.connection(), claim, now);
+            while (run.step(now)) {
+                // Each step is short, so that writers need not wait for the whole.
+            }
+            return new UpkeepResult(false, run.refusals());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.event.DebugLog;
+import io.flowtap.sink.retention.RetentionLimit;
+import java.time.Clock;
+
+/** Sinks for tests. */
+final class Sinks {
+
+    private Sinks() {}
+
+    static SqliteSink to(SqliteLocation location) {
+        return to(location, Clock.systemUTC(), RetentionLimit.DEFAULT_PERCENT);
+    }
+
+    /** One whose clock stands where the file system's does. */
+    static SqliteSink to(SqliteLocation location, Clock clock, int percent) {
+        return new SqliteSink(location, clock, clock::millis, RetentionLimit.of(percent), DebugLog.OFF);
+    }
+}
