@@ -22,6 +22,10 @@ final class PostgresExamination {
 
     private static final String MIGRATE = "run `java -jar flowtap.jar migrate` as a role that owns the tables";
 
+    private static final String TENANT_TABLES = "'event_logs', 'agent_trace_history', 'model_cost_logs',"
+            + " 'prompt_similarity_logs', 'events', 'daily_aggregates', 'feature_flags', 'feature_flag_audit',"
+            + " 'organization_plans'";
+
     private final Queries queries;
     private final Clock clock;
 
@@ -46,9 +50,40 @@ final class PostgresExamination {
                 addStrays(table, remarks);
             }
         }
+        String version = text("SELECT max(version) FROM schema_version");
+        examineTime(version, neglected, remarks);
+        addUnprotected(neglected);
         return new StoreHealth(
                 "PostgreSQL " + text("SELECT current_setting('server_version')"), bytes, rows, estimated,
-                text("SELECT max(version) FROM schema_version"), null, neglected, remarks);
+                version, null, neglected, remarks);
+    }
+
+    private void examineTime(String version, List<String> neglected, List<String> remarks) throws SQLException {
+        Instant server = Instant.ofEpochMilli(count("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
+        TimeExamination time = new TimeExamination(queries, Dialect.POSTGRESQL, neglected, remarks);
+        time.compareClocks(clock.instant(), server, "that of the server");
+        time.findWrongDates(server);
+        if (version != null && text("SELECT 1 WHERE has_table_privilege('upkeep_runs', 'SELECT')") != null) {
+            time.findRefusal(Integer.parseInt(version), text("SELECT (now() AT TIME ZONE 'UTC')::date::text"));
+        }
+    }
+
+    /** Tables that others may read and that tell them of all tenants, while other tables do not. */
+    private void addUnprotected(List<String> neglected) throws SQLException {
+        List<String> open = queries.list("SELECT c.oid::regclass::text FROM pg_class c WHERE NOT c.relrowsecurity"
+                        + " AND (c.oid IN (SELECT to_regclass(name) FROM unnest(ARRAY[" + TENANT_TABLES + "]) name)"
+                        + " OR c.oid IN (SELECT i.inhrelid FROM pg_inherits i JOIN pg_class t ON t.oid = i.inhparent"
+                        + " WHERE t.relrowsecurity))"
+                        + " AND EXISTS (SELECT 1 FROM aclexplode(c.relacl) acl WHERE acl.privilege_type = 'SELECT'"
+                        + " AND acl.grantee <> c.relowner)"
+                        + " AND (SELECT bool_or(relrowsecurity) FROM pg_class WHERE oid IN"
+                        + " (SELECT to_regclass(name) FROM unnest(ARRAY[" + TENANT_TABLES + "]) name)) ORDER BY 1",
+                new Conditions(Dialect.POSTGRESQL), row -> row.getString(1));
+        if (!open.isEmpty()) {
+            neglected.add("row-level security is on for some tables, but off for " + String.join(", ", open)
+                    + ", where readers see the rows of all tenants: run ALTER TABLE ... ENABLE ROW LEVEL SECURITY for"
+                    + " tables, and `java -jar flowtap.jar migrate` for partitions");
+        }
     }
 
     private boolean partitioned(String table) throws SQLException {

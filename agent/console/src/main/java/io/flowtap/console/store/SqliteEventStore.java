@@ -3,6 +3,8 @@ package io.flowtap.console.store;
 import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 public final class SqliteEventStore extends SqlEventStore {
 
     private static final String NEWEST_ROW = "SELECT coalesce(max(rowid), 0) FROM event_logs";
+
+    private static final int DAY_LENGTH = "2026-11-20".length();
 
     private final File file;
 
@@ -51,15 +55,24 @@ public final class SqliteEventStore extends SqlEventStore {
             for (String table : TABLES) {
                 counts.put(table, queries.first("SELECT count(*) FROM " + table, none(), row -> row.getLong(1)));
             }
+            String version = queries.first(
+                    "SELECT max(version) FROM schema_version", none(), row -> row.getString(1));
+            List<String> neglected = new ArrayList<>();
+            List<String> remarks = new ArrayList<>();
+            Instant now = Instant.now();
+            TimeExamination time = new TimeExamination(queries, Dialect.SQLITE, neglected, remarks);
+            time.compareClocks(now, TimeExamination.fileSystem(), "that of the file system");
+            time.findWrongDates(now);
+            time.findRefusal(Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
             return new StoreHealth(
                     "SQLite " + queries.first("SELECT sqlite_version()", none(), row -> row.getString(1)),
                     file.length() + new File(file.getPath() + "-wal").length(),
                     counts,
                     false,
-                    queries.first("SELECT max(version) FROM schema_version", none(), row -> row.getString(1)),
+                    version,
                     findings.equals(List.of("ok")) ? List.of() : findings,
-                    List.of(),
-                    List.of());
+                    neglected,
+                    remarks);
         });
     }
 
