@@ -10,6 +10,7 @@ import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.terminal.JsonText;
 import io.flowtap.console.terminal.Terminal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         EventFilter filter = scope.filter(USUAL_PERIOD, context.clock());
         try (EventStore store = options.open(context.configuration())) {
-            Report report = ReportBuilder.build(store, filter);
+            Report report = ReportBuilder.build(store, withoutFuture(filter));
             if (json) {
                 context.terminal().line(JsonText.pretty(ReportJson.of(report, filter)));
             } else if (report.events() == 0) {
@@ -53,6 +54,13 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** What a clock far ahead has dated is not of the last 24 hours; what one slightly ahead has dated is. */
+    private EventFilter withoutFuture(EventFilter filter) {
+        return filter.from() == null || filter.until() != null
+                ? filter
+                : filter.before(context.clock().instant().plus(Duration.ofDays(1)));
     }
 
     private void explainEmptiness(EventStore store, EventFilter filter) {

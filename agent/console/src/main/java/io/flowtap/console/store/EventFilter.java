@@ -26,6 +26,10 @@ public record EventFilter(
         return new EventFilter(from, until, types, prefix, workspace, service);
     }
 
+    public EventFilter before(Instant end) {
+        return new EventFilter(from, end, types, tracePrefix, workspace, service);
+    }
+
     public EventFilter ofWorkspace(String workspace) {
         return new EventFilter(from, until, types, tracePrefix, workspace, service);
     }
