@@ -116,6 +116,8 @@ class DoctorExportersTest {
                 List.of(exporters),
                 5,
                 4,
+                0,
+                0,
                 0));
     }
 }

@@ -21,6 +21,6 @@ public record Setting(String key, String value, Source source) {
 
     /** The same without what must not be shown. */
     Setting masked() {
-        return new Setting(key, Secrets.named(key) ? Secrets.hidden() : Secrets.withoutCredentials(value), source);
+        return new Setting(key, Masking.named(key) ? Masking.hidden() : Masking.withoutCredentials(value), source);
     }
 }

@@ -1,5 +1,7 @@
 package io.flowtap.delivery;
 
+import io.flowtap.redaction.Secrets;
+
 /** Turns what a sink or a reader said into one line for people. */
 final class Reason {
 
@@ -7,6 +9,9 @@ final class Reason {
 
     /** What went wrong comes first and what to do last; a long path or answer is in between. */
     private static final int FIRST_CHARACTERS = 200;
+
+    /** Servers answer with whole pages; what comes after that much is no reason. */
+    private static final int MOST_READ = 65_536;
 
     private static final String CUT = " ... ";
 
@@ -23,10 +28,10 @@ final class Reason {
         if (text == null || text.isBlank()) {
             return "no reason given";
         }
-        String shown = text;
-        if (text.length() > MOST_CHARACTERS) {
+        String shown = Secrets.remove(text, MOST_READ);
+        if (shown.length() > MOST_CHARACTERS) {
             int last = MOST_CHARACTERS - FIRST_CHARACTERS - CUT.length();
-            shown = text.substring(0, FIRST_CHARACTERS) + CUT + text.substring(text.length() - last);
+            shown = shown.substring(0, FIRST_CHARACTERS) + CUT + shown.substring(shown.length() - last);
         }
         return shown.replace('\r', ' ').replace('\n', ' ').trim();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * Everything {@code doctor} shows of one JVM, at one moment.
  *
+ * @param unredacted texts left out because they could not be searched for credentials
+ * @param failedProcessing events dropped because a processor of an extension failed
  * @param mistakes what is wrong with the settings besides {@link Configuration#warnings}, a sentence each
  * @param libraries the AI libraries of the JVM, observed or not
  * @param journal null if nothing is recorded in this JVM
@@ -27,7 +29,9 @@ public record AgentStatus(
         List<ExporterStats> exporters,
         long operations,
         long events,
-        long failures) {
+        long failures,
+        long unredacted,
+        long failedProcessing) {
 
     /** Whether the JVM still runs, as far as it could say. */
     public enum State {
@@ -53,6 +57,8 @@ public record AgentStatus(
                 new ThreadsReport(false, List.of()),
                 null,
                 List.of(),
+                0,
+                0,
                 0,
                 0,
                 0);

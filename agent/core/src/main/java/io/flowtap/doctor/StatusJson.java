@@ -41,6 +41,8 @@ final class StatusJson {
         counters.put("operations", status.operations());
         counters.put("events", status.events());
         counters.put("failures", status.failures());
+        counters.put("unredacted", status.unredacted());
+        counters.put("failed_processing", status.failedProcessing());
         json.put("counters", counters);
         return json;
     }

@@ -1,5 +1,8 @@
 package io.flowtap.recording;
 
+import io.flowtap.redaction.Secrets;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,26 +10,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A copy of one structure of the host, without credentials. What is no text, number, truth, collection or map is the
- * text it says it is; a value that fails to say so is left out alone.
+ * A copy of one structure of the host, without credentials and no longer than the journal takes. What is no text, number,
+ * truth, collection or map is the text it says it is; a value that fails to say so is left out alone.
  */
 final class CleanTree {
 
-    /** The host waits meanwhile; a structure that refers to its own parts many times has no end that matters. */
-    private static final int MOST_VALUES = 100_000;
+    /** What the longest event of the journal holds; the host waits meanwhile. The rest is left out. */
+    private static final int MOST_CHARS = 256 * 1024;
+
+    /** What a value takes besides its text. */
+    private static final int CHARS_PER_VALUE = 8;
 
     /** As deep as the journal goes; what is below is left out. */
     private static final int MOST_LEVELS = 32;
 
+    private final Redaction redaction;
     private final Object[] containers = new Object[MOST_LEVELS];
     private int level;
-    private int values;
+    private int room = MOST_CHARS;
 
-    /** @throws IllegalArgumentException if there is no end to it */
-    List<Object> list(Collection<?> collection) {
-        List<Object> cleaned = new ArrayList<>(collection.size());
+    CleanTree(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /**
+     * @param name what it is called; the elements of {@code apiKeys} are credentials
+     * @throws IllegalArgumentException if it contains itself
+     */
+    List<Object> list(Collection<?> collection, String name) {
+        List<Object> cleaned = new ArrayList<>();
         for (Object value : collection) {
-            Object clean = clean(value);
+            if (room <= 0) {
+                break;
+            }
+            Object clean = clean(value, name);
             if (clean != null) {
                 cleaned.add(clean);
             }
@@ -34,46 +51,73 @@ final class CleanTree {
         return cleaned;
     }
 
-    /** @throws IllegalArgumentException if there is no end to it */
-    Map<String, Object> map(Map<?, ?> map) {
+    /**
+     * @param name what it is called
+     * @throws IllegalArgumentException if it contains itself
+     */
+    Map<String, Object> map(Map<?, ?> map, String name) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            String name = text(key == null ? "null" : key);
-            Object clean = clean(value);
-            if (name != null && clean != null) {
-                cleaned.put(name, clean instanceof String && Secrets.announcedBy(name) ? Secrets.REPLACEMENT : clean);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (room <= 0) {
+                break;
             }
-        });
+            String key = entry.getKey() == null ? "null" : text(entry.getKey(), CleanTexts.NAME_CHARS);
+            Object value = key == null ? null : clean(entry.getValue(), key);
+            if (value != null) {
+                cleaned.put(key, value);
+            }
+        }
         return cleaned;
     }
 
-    private Object clean(Object value) {
-        if (++values > MOST_VALUES) {
-            throw new IllegalArgumentException("more than " + MOST_VALUES + " values");
+    private Object clean(Object value, String name) {
+        room -= CHARS_PER_VALUE;
+        if (value == null || value instanceof Boolean) {
+            return value;
         }
         if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            return level == MOST_LEVELS ? null : container(value);
+            return level == MOST_LEVELS ? null : container(value, name);
         }
-        return value == null || value instanceof Number || value instanceof Boolean ? value : text(value);
+        if (isNumber(value)) {
+            return value;
+        }
+        String text = text(value, CleanTexts.TEXT_CHARS);
+        return text != null && Secrets.isOne(name, text) ? Secrets.MARK : text;
     }
 
-    private Object container(Object value) {
+    /** Of the JDK: what a number of the host says it is may be anything. */
+    private static boolean isNumber(Object value) {
+        return value instanceof Long
+                || value instanceof Integer
+                || value instanceof Double
+                || value instanceof Float
+                || value instanceof Short
+                || value instanceof Byte
+                || value.getClass() == BigDecimal.class
+                || value.getClass() == BigInteger.class;
+    }
+
+    private Object container(Object value, String name) {
         for (int i = 0; i < level; i++) {
             if (containers[i] == value) {
                 throw new IllegalArgumentException("it contains itself");
             }
         }
         containers[level++] = value;
-        Object cleaned = value instanceof Map<?, ?> map ? map(map) : list((Collection<?>) value);
+        Object cleaned = value instanceof Map<?, ?> map ? map(map, name) : list((Collection<?>) value, name);
         level--;
         return cleaned;
     }
 
-    private static String text(Object value) {
+    private String text(Object value, int limit) {
+        String text;
         try {
-            return Secrets.remove(value.toString());
+            text = value instanceof String string ? string : value.toString();
         } catch (RuntimeException e) {
             return null;
         }
+        String cleaned = redaction.text(text, Math.max(1, Math.min(limit, room)));
+        room -= cleaned == null ? 0 : cleaned.length();
+        return cleaned;
     }
 }

@@ -17,6 +17,7 @@ import io.flowtap.operation.OperationStatus;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.ToolOperation;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** Turns finished operations into events and hands them to the journal, on the host's thread. */
 public final class EventRecorder implements OperationRecorder {
@@ -24,25 +25,26 @@ public final class EventRecorder implements OperationRecorder {
     private final ContentCapture capture;
     private final ModelCostEvent modelCost;
     private final ProcessorChain processors;
-    private final EventOutput output;
+    private final Redaction output;
     private final WaitingOwners waitingOwners = new WaitingOwners();
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final DraftPool drafts = new DraftPool();
     private final LongAdder operations = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private boolean redactionSaid;
 
     /**
      * @param capture what hooks may read
      * @param costs prices model calls
-     * @param processors see every event before it is stored
-     * @param output the journal
+     * @param processors see every event before it is cleaned and stored
+     * @param output the journal; gets cleaned events only
      */
     public EventRecorder(ContentCapture capture, CostMeter costs, ProcessorChain processors, EventOutput output) {
         this.capture = capture;
         this.modelCost = new ModelCostEvent(costs);
         this.processors = processors;
-        this.output = output;
+        this.output = new Redaction(output);
     }
 
     @Override
@@ -183,6 +185,16 @@ public final class EventRecorder implements OperationRecorder {
         return capture;
     }
 
+    /** Says, once each, what is missing and why. For the housekeeping thread. */
+    public void report(Consumer<String> log) {
+        processors.report(log);
+        if (!redactionSaid && output.failureCount() > 0) {
+            redactionSaid = true;
+            log.accept("a text could not be searched for credentials, for want of memory or stack or because it could not"
+                    + " be read; it is not recorded, nor are others like it. doctor says how many");
+        }
+    }
+
     /** Operations that ended since start. */
     public long operationCount() {
         return operations.sum();
@@ -196,5 +208,15 @@ public final class EventRecorder implements OperationRecorder {
     /** Events that could not be made or stored since start. */
     public long failureCount() {
         return failures.sum();
+    }
+
+    /** Texts left out since start because they could not be searched for credentials. */
+    public long unredactedCount() {
+        return output.failureCount();
+    }
+
+    /** Events dropped since start because a processor failed. */
+    public long failedProcessingCount() {
+        return processors.droppedCount();
     }
 }

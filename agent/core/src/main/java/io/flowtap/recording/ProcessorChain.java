@@ -4,30 +4,36 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.operation.Operation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
-/** What every event passes on its way to the journal: identity first, then the processors in order. */
+/**
+ * What every event passes on its way to the journal: identity first, then the processors of extensions in order. An event
+ * that one of them throws for is dropped: it may have been about to remove what nobody must see. None is ever switched off,
+ * for the same reason.
+ */
 public final class ProcessorChain {
 
     private final Identity identity;
     private final EventProcessor[] processors;
-    private final boolean[] switchedOff;
-    private final Consumer<String> log;
+    private final AtomicReferenceArray<Throwable> firstFailures;
+    private final boolean[] said;
+    private final AtomicLong dropped = new AtomicLong();
 
     /**
      * @param identity says on whose behalf an event happened
-     * @param processors the last ones see what is stored
-     * @param log for people
+     * @param processors each sees what the one before it left
      */
-    public ProcessorChain(Identity identity, List<EventProcessor> processors, Consumer<String> log) {
+    public ProcessorChain(Identity identity, List<EventProcessor> processors) {
         this.identity = identity;
         this.processors = processors.toArray(new EventProcessor[0]);
-        this.switchedOff = new boolean[this.processors.length];
-        this.log = log;
+        this.firstFailures = new AtomicReferenceArray<>(this.processors.length);
+        this.said = new boolean[this.processors.length];
     }
 
     /**
-     * Completes and cleans the event.
+     * Completes the event.
      *
      * @param operation what it is about; may be null
      * @return false to drop it
@@ -35,7 +41,7 @@ public final class ProcessorChain {
     boolean process(EventDraft draft, Operation operation) {
         identity.describe(operation, draft);
         for (int i = 0; i < processors.length; i++) {
-            if (!switchedOff[i] && !keeps(i, draft)) {
+            if (!keeps(i, draft)) {
                 return false;
             }
         }
@@ -46,10 +52,27 @@ public final class ProcessorChain {
         try {
             return processors[index].process(draft);
         } catch (Throwable e) {
-            // Racing threads may say it twice; that is cheaper than a lock on every event.
-            switchedOff[index] = true;
-            log.accept("event processor " + nameOf(processors[index]) + " switched off, it threw " + e);
-            return true;
+            dropped.incrementAndGet();
+            firstFailures.compareAndSet(index, null, e);
+            return false;
+        }
+    }
+
+    /** Events that were dropped because a processor failed. */
+    long droppedCount() {
+        return dropped.get();
+    }
+
+    /** Says once of each processor that it failed. For one thread that is not the host's. */
+    void report(Consumer<String> log) {
+        for (int i = 0; i < processors.length; i++) {
+            Throwable failure = firstFailures.get(i);
+            if (failure != null && !said[i]) {
+                said[i] = true;
+                log.accept("event processor " + nameOf(processors[i]) + " threw " + describe(failure)
+                        + ". Events it fails for are dropped, in case it was to remove something from them; mend it or"
+                        + " take its jar out of flowtap.extensions");
+            }
         }
     }
 
@@ -58,6 +81,14 @@ public final class ProcessorChain {
             return processor.name();
         } catch (Throwable e) {
             return processor.getClass().getName();
+        }
+    }
+
+    private static String describe(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (Throwable e) {
+            return failure.getClass().getName();
         }
     }
 }

@@ -1,55 +1,116 @@
 package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
-import io.flowtap.event.EventProcessor;
+import io.flowtap.event.EventDraft.ValueKind;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.redaction.Secrets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Removes credentials from free text before it is on disk: error messages and refusals always carry text of the host,
- * prompts and answers only where the team captures them. Ids and names are left alone. What cannot be looked through,
- * such as a structure of the host that contains itself, is not stored at all.
+ * The only way to the journal: cuts every text of an event to its length and removes credentials from it, names and ids
+ * included. It fails closed. A value it cannot clean, for want of memory or stack or because a structure of the host cannot
+ * be read, is not stored; whatever goes wrong beyond that leaves {@link #write} before anything is written.
  */
-public final class Redaction implements EventProcessor {
+final class Redaction implements EventOutput {
 
-    private static final PropertyKey[] FREE_TEXT = {
-        PropertyKeys.ERROR_MESSAGE,
-        PropertyKeys.REASON,
-        PropertyKeys.CONTENT,
-        PropertyKeys.INPUT_CONTEXT,
-        PropertyKeys.OUTPUT_SUMMARY,
-        PropertyKeys.EXECUTION_NODES,
-        PropertyKeys.TRAITS,
-    };
+    /** Stands for a text that could not be cleaned. A constant: when it is needed, there may be no memory. */
+    static final String FAILED = "[not recorded: redaction failed]";
 
-    @Override
-    public String name() {
-        return "redaction";
+    private final EventOutput journal;
+    private final CleanTexts texts = new CleanTexts();
+    private final AtomicLong failures = new AtomicLong();
+
+    /** Made off the host's threads: runs once through what it needs, so that no class is loaded near the end of a stack. */
+    Redaction(EventOutput journal) {
+        this.journal = journal;
+        rehearse();
+    }
+
+    private void rehearse() {
+        EventDraft draft = new EventDraft()
+                .begin("rehearsal", 0)
+                .put(PropertyKeys.ERROR_MESSAGE, CleanTexts.REHEARSAL)
+                .put(PropertyKeys.TRAITS, Map.of("password", "x", "list", List.of(CleanTexts.REHEARSAL, 1L)));
+        clean(draft);
     }
 
     @Override
-    public boolean process(EventDraft draft) {
-        for (PropertyKey key : FREE_TEXT) {
-            int at = draft.indexOf(key);
-            if (at >= 0) {
-                try {
-                    clean(draft, key, at);
-                } catch (RuntimeException | StackOverflowError e) {
-                    draft.remove(key);
-                }
+    public boolean write(EventDraft draft) {
+        clean(draft);
+        return journal.write(draft);
+    }
+
+    private void clean(EventDraft draft) {
+        draft.type(text(draft.type(), CleanTexts.NAME_CHARS, FAILED));
+        draft.userId(text(draft.userId(), CleanTexts.NAME_CHARS, null));
+        draft.workspaceId(text(draft.workspaceId(), CleanTexts.NAME_CHARS, null));
+        draft.organizationId(text(draft.organizationId(), CleanTexts.NAME_CHARS, null));
+        draft.sessionId(text(draft.sessionId(), CleanTexts.NAME_CHARS, null));
+        for (int i = draft.size() - 1; i >= 0; i--) {
+            ValueKind kind = draft.kind(i);
+            if (kind == ValueKind.TEXT) {
+                cleanText(draft, i);
+            } else if (kind == ValueKind.TREE) {
+                cleanTree(draft, i);
             }
         }
-        return true;
     }
 
-    private static void clean(EventDraft draft, PropertyKey key, int at) {
-        if (draft.kind(at) == EventDraft.ValueKind.TEXT) {
-            draft.put(key, Secrets.remove(draft.text(at)));
-        } else if (draft.tree(at) instanceof Collection<?> collection) {
-            draft.put(key, new CleanTree().list(collection));
-        } else if (draft.tree(at) instanceof Map<?, ?> map) {
-            draft.put(key, new CleanTree().map(map));
+    private void cleanText(EventDraft draft, int index) {
+        PropertyKey key = draft.key(index);
+        String text = draft.text(index);
+        if (!texts.isHarmless(key)) {
+            draft.put(key, Secrets.MARK);
+        } else if (!texts.isKnown(text)) {
+            String cleaned = text(text, CleanTexts.limitOf(key));
+            if (cleaned != text) {
+                draft.put(key, cleaned);
+            }
         }
+    }
+
+    /** The text as it may be stored. Never throws, except at the end of the stack. */
+    String text(String text, int limit) {
+        return text(text, limit, FAILED);
+    }
+
+    /**
+     * @param substitute for a text that cannot be cleaned. Nobody's id: a mark would make all of them one
+     */
+    private String text(String text, int limit, String substitute) {
+        try {
+            return texts.clean(text, limit);
+        } catch (Throwable e) {
+            failures.incrementAndGet();
+            return substitute;
+        }
+    }
+
+    private void cleanTree(EventDraft draft, int index) {
+        PropertyKey key = draft.key(index);
+        Object tree = draft.tree(index);
+        // Whatever happens, the original is not in the event any more.
+        draft.put(key, List.of());
+        try {
+            if (tree instanceof Collection<?> collection) {
+                draft.put(key, new CleanTree(this).list(collection, key.name()));
+            } else if (tree instanceof Map<?, ?> map) {
+                draft.put(key, new CleanTree(this).map(map, key.name()));
+            }
+        } catch (RuntimeException e) {
+            // A structure of the host that contains itself or fails to tell its content.
+            draft.remove(key);
+        } catch (Throwable e) {
+            draft.remove(key);
+            failures.incrementAndGet();
+        }
+    }
+
+    /** Values that were not stored because they could not be cleaned. */
+    long failureCount() {
+        return failures.get();
     }
 }

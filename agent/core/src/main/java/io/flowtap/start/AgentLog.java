@@ -1,5 +1,6 @@
 package io.flowtap.start;
 
+import io.flowtap.redaction.Secrets;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 final class AgentLog implements Consumer<String> {
 
     private static final String PREFIX = "[flowtap] ";
+    private static final int MOST_CHARS = 16_384;
 
     private final PrintStream err;
     private final boolean silent;
@@ -18,10 +20,19 @@ final class AgentLog implements Consumer<String> {
         this.silent = level.toLowerCase(Locale.ROOT).equals("off");
     }
 
+    /** What is said of a failure repeats what a server, a driver or the application said. */
+    private static String clean(String message) {
+        try {
+            return Secrets.remove(message, MOST_CHARS);
+        } catch (Throwable e) {
+            return "a message could not be searched for credentials and is left out";
+        }
+    }
+
     @Override
     public void accept(String message) {
         if (!silent) {
-            err.println(PREFIX + message);
+            err.println(PREFIX + clean(message));
         }
     }
 }

@@ -9,7 +9,6 @@ import io.flowtap.doctor.AgentStatus;
 import io.flowtap.doctor.AgentVersion;
 import io.flowtap.doctor.HostProcess;
 import io.flowtap.doctor.StatusFile;
-import io.flowtap.event.EventProcessor;
 import io.flowtap.event.EventSink;
 import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.SinkContext;
@@ -20,8 +19,6 @@ import io.flowtap.operation.ContentCapture;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
-import io.flowtap.recording.Redaction;
-import io.flowtap.recording.SizeLimits;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
@@ -87,12 +84,12 @@ final class RunningAgent {
         this.recorder = new EventRecorder(
                 captureOf(configuration),
                 new CostMeter(prices),
-                new ProcessorChain(identity, processors(extensions), log),
+                new ProcessorChain(identity, extensions.processors()),
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         this.housekeeping = new Housekeeping(
                 journal::housekeep,
-                recorder::abandonForgotten,
+                this::lookAfterRecording,
                 () -> writeStatus(AgentStatus.State.RUNNING),
                 log);
     }
@@ -125,13 +122,6 @@ final class RunningAgent {
                 configuration.flag("flowtap.capture.documents", false));
     }
 
-    private static List<EventProcessor> processors(Extensions extensions) {
-        List<EventProcessor> processors = new ArrayList<>(extensions.processors());
-        processors.add(new Redaction());
-        processors.add(new SizeLimits());
-        return processors;
-    }
-
     EventRecorder recorder() {
         return recorder;
     }
@@ -148,9 +138,15 @@ final class RunningAgent {
         }
     }
 
+    private void lookAfterRecording(long nowNanos) {
+        recorder.abandonForgotten(nowNanos);
+        recorder.report(log);
+    }
+
     private void stop() {
         exporters.flush(Duration.ofMillis(configuration.millis("flowtap.shutdown-timeout")));
         housekeeping.stop();
+        recorder.report(log);
         writeStatus(AgentStatus.State.STOPPED);
         exporters.close(Duration.ofMillis(200));
         readers.close();
@@ -170,6 +166,8 @@ final class RunningAgent {
                 exporters.stats(),
                 recorder.operationCount(),
                 recorder.eventCount(),
-                recorder.failureCount()));
+                recorder.failureCount(),
+                recorder.unredactedCount(),
+                recorder.failedProcessingCount()));
     }
 }

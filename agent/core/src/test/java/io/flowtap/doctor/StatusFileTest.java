@@ -124,6 +124,8 @@ class StatusFileTest {
                         new ExporterStats.LastError("disk full", 3_000))),
                 5,
                 4,
+                0,
+                0,
                 0);
     }
 }

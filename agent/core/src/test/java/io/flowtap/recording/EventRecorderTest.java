@@ -14,6 +14,7 @@ import io.flowtap.operation.CallIdentity;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.Identification;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
@@ -26,9 +27,11 @@ import io.flowtap.operation.ToolOperation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +59,7 @@ class EventRecorderTest {
         return new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(new CallSettings(userSources), log::add), processors, log::add),
+                new ProcessorChain(Identity.of(new CallSettings(userSources), log::add), processors),
                 collected);
     }
 
@@ -322,17 +325,58 @@ class EventRecorderTest {
     }
 
     @Test
-    void aProcessorMayDropEventsAndOneThatThrowsIsSwitchedOff() {
-        recorder = recorderWith(List.of(new Breaking(), new DroppingTools()));
+    void aProcessorMayDropEvents() {
+        recorder = recorderWith(List.of(new DroppingTools()));
         Operations.install(recorder);
 
         new ToolOperation("t", "function", null).end();
         gpt4o(null).end();
+
+        assertThat(collected.events).hasSize(1);
+    }
+
+    @Test
+    void whatAProcessorFailedForIsNotRecordedAndSaidOnce() {
+        recorder = recorderWith(List.of(new Breaking()));
+        Operations.install(recorder);
+        log.clear();
+
+        gpt4o(null).end();
+        gpt4o(null).end();
+        recorder.report(log::add);
+        recorder.report(log::add);
+
+        assertThat(collected.events).isEmpty();
+        assertThat(recorder.failedProcessingCount()).isEqualTo(2);
+        assertThat(log).singleElement().asString().contains("breaking");
+    }
+
+    @Test
+    void credentialsThatAProcessorAddsAreRemoved() {
+        recorder = recorderWith(List.of(new AddingText()));
+        Operations.install(recorder);
+
         gpt4o(null).end();
 
-        assertThat(collected.events).hasSize(2);
-        assertThat(log.get(log.size() - 1)).contains("event processor breaking switched off");
-        assertThat(log.stream().filter(line -> line.contains("switched off"))).hasSize(1);
+        assertThat(collected.only("model_cost")).containsEntry("reason", "password=[redacted]");
+    }
+
+    @Test
+    void aTextThatCannotBeSearchedIsSaidOnce() {
+        log.clear();
+        Map<String, Object> traits = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                throw new OutOfMemoryError("no room");
+            }
+        };
+
+        recorder.identified(new Identification.User("ann", traits), null);
+        recorder.report(log::add);
+        recorder.report(log::add);
+
+        assertThat(recorder.unredactedCount()).isOne();
+        assertThat(log).singleElement().asString().contains("not recorded");
     }
 
     @Test
@@ -399,6 +443,19 @@ class EventRecorderTest {
         @Override
         public boolean process(EventDraft draft) {
             throw new IllegalStateException("broken");
+        }
+    }
+
+    private static final class AddingText implements EventProcessor {
+        @Override
+        public String name() {
+            return "adding text";
+        }
+
+        @Override
+        public boolean process(EventDraft draft) {
+            draft.put(PropertyKeys.REASON, "password=hunter22");
+            return true;
         }
     }
 

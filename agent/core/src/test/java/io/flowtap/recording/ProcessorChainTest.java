@@ -33,33 +33,52 @@ class ProcessorChainTest {
     }
 
     @Test
-    void oneThatThrowsIsSwitchedOffAndTheOthersGoOn() {
+    void anEventThatOneThrowsForIsDroppedAndTheNextOneIsSeenAgain() {
         List<String> seen = new ArrayList<>();
         ProcessorChain chain = chainOf(
-                new Named("breaks", event -> {
-                    seen.add("breaks");
-                    throw new NoClassDefFoundError("gone");
+                new Named("hides names", event -> {
+                    if (seen.add("hides names") && seen.size() == 1) {
+                        throw new OutOfMemoryError("no room");
+                    }
+                    return true;
                 }),
                 new Named("later", event -> seen.add("later")));
 
-        assertThat(chain.process(draft, null)).isTrue();
+        assertThat(chain.process(draft, null)).isFalse();
         assertThat(chain.process(draft, null)).isTrue();
 
-        assertThat(seen).containsExactly("breaks", "later", "later");
-        assertThat(log).singleElement().asString().contains("breaks", "gone");
+        assertThat(seen).containsExactly("hides names", "hides names", "later");
+        assertThat(chain.droppedCount()).isOne();
     }
 
     @Test
-    void oneThatCannotEvenSayItsNameCostsNoEvent() {
+    void aProcessorThatKeepsThrowingIsNeverPassedBySilently() {
+        ProcessorChain chain = chainOf(new Named("breaks", event -> {
+            throw new NoClassDefFoundError("gone");
+        }));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(chain.process(draft, null)).isFalse();
+            chain.report(log::add);
+        }
+
+        assertThat(chain.droppedCount()).isEqualTo(100);
+        assertThat(log).singleElement().asString().contains("breaks", "gone", "flowtap.extensions");
+    }
+
+    @Test
+    void oneThatCannotEvenSayItsNameIsNamedByItsClass() {
         ProcessorChain chain = chainOf(new Nameless());
 
-        assertThat(chain.process(draft, null)).isTrue();
+        assertThat(chain.process(draft, null)).isFalse();
+        chain.report(log::add);
+
         assertThat(log).singleElement().asString().contains("Nameless");
     }
 
     private ProcessorChain chainOf(EventProcessor... processors) {
         Identity nobody = Identity.of(new UserSources(List.of()), log::add);
-        return new ProcessorChain(nobody, List.of(processors), log::add);
+        return new ProcessorChain(nobody, List.of(processors));
     }
 
     private record Named(String name, Step step) implements EventProcessor {

@@ -35,7 +35,18 @@ final class JvmDiagnosis {
             }
             examineLosses(exporter);
         }
-        long failures = jvm.status().object("counters").number("failures");
+        StatusNode counters = jvm.status().object("counters");
+        if (counters.number("unredacted") > 0) {
+            problem(Amounts.counted(counters.number("unredacted"), "text")
+                    + " could not be searched for credentials and therefore not recorded: the application was short of"
+                    + " memory or stack, or a value could not be read");
+        }
+        if (counters.number("failed_processing") > 0) {
+            problem(Amounts.counted(counters.number("failed_processing"), "event")
+                    + " dropped, because an event processor of flowtap.extensions failed for them; its name and the reason"
+                    + " are on stderr");
+        }
+        long failures = counters.number("failures");
         if (failures > 0) {
             problem(Amounts.count(failures) + " times an event could not be recorded; the application did not notice");
         }

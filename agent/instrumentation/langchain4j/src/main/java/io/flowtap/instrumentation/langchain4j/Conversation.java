@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.flowtap.operation.BoundedText;
 import java.util.List;
 
 /** Messages as text, for teams that switched capture on. Images, audio and files are named, never copied. */
@@ -20,9 +21,12 @@ final class Conversation {
         if (messages == null) {
             return null;
         }
-        StringBuilder text = new StringBuilder();
+        BoundedText text = new BoundedText();
         for (ChatMessage message : messages) {
-            if (text.length() > 0) {
+            if (text.isFull()) {
+                break;
+            }
+            if (!text.isEmpty()) {
                 text.append("\n\n");
             }
             text.append(role(message)).append(": ").append(text(message));
@@ -64,26 +68,29 @@ final class Conversation {
     }
 
     private static String contents(UserMessage message) {
-        StringBuilder text = new StringBuilder();
+        BoundedText text = new BoundedText();
         for (Content content : message.contents()) {
-            if (text.length() > 0) {
-                text.append('\n');
+            if (text.isFull()) {
+                break;
+            }
+            if (!text.isEmpty()) {
+                text.append("\n");
             }
             if (content instanceof TextContent words) {
                 text.append(words.text());
             } else {
-                text.append('[').append(content.type()).append(']');
+                text.append("[").append(String.valueOf(content.type())).append("]");
             }
         }
         return text.toString();
     }
 
     private static String answer(AiMessage message) {
-        StringBuilder text = new StringBuilder(message.text() == null ? "" : message.text());
+        BoundedText text = new BoundedText().append(message.text());
         if (message.hasToolExecutionRequests()) {
             for (ToolExecutionRequest request : message.toolExecutionRequests()) {
-                text.append(text.length() == 0 ? "" : "\n");
-                text.append(request.name()).append('(').append(request.arguments()).append(')');
+                text.append(text.isEmpty() ? "" : "\n");
+                text.append(request.name()).append("(").append(request.arguments()).append(")");
             }
         }
         return text.toString();

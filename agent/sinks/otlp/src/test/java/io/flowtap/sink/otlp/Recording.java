@@ -40,7 +40,7 @@ final class Recording implements EventOutput {
         Operations.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(new MapSettings(Map.of()), line -> {}), List.of(), line -> {}),
+                new ProcessorChain(Identity.of(new MapSettings(Map.of()), line -> {}), List.of()),
                 recording));
         try {
             recording.runEverything();

@@ -76,7 +76,7 @@ final class RecordedEvents {
         Operations.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(identity, List.of(), line -> {}),
+                new ProcessorChain(identity, List.of()),
                 writer));
         FlowOperation flow = new FlowOperation("shop.Desk#ask", "Desk.ask", "langchain4j", null);
         flow.executionId("run-1");

@@ -3,7 +3,6 @@ package io.flowtap.testapps.bench.hotpath;
 import io.flowtap.config.Configuration;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
-import io.flowtap.event.EventProcessor;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
 import io.flowtap.journal.JournalSettings;
@@ -12,8 +11,6 @@ import io.flowtap.operation.Operations;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
-import io.flowtap.recording.Redaction;
-import io.flowtap.recording.SizeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +43,10 @@ public class Pipeline {
         root = Files.createTempDirectory("flowtap-bench");
         journal = Journal.open(JournalSettings.of(root.toFile(), "bench", MAX_BYTES, System.err::println));
         writer = new EventWriter(journal, "bench", "test");
-        List<EventProcessor> processors = List.of(new Redaction(), new SizeLimits());
         recorder = new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(Configuration.load(), System.err::println), processors, System.err::println),
+                new ProcessorChain(Identity.of(Configuration.load(), System.err::println), List.of()),
                 writer);
         Operations.install(recorder);
         housekeeping = new Thread(this::housekeep, "housekeeping");

@@ -1,16 +1,20 @@
 package io.flowtap.config;
 
+import io.flowtap.redaction.Secrets;
 import java.util.Locale;
 
-/** Hides what must not be shown of a setting: keys, passwords, headers, and credentials inside addresses. */
-final class Secrets {
+/**
+ * Hides what must not be shown of a setting: keys, passwords, headers, and credentials inside addresses. Stricter than what
+ * text of the host passes, which it passes, too: a setting can only be hidden or shown, and its name is known.
+ */
+final class Masking {
 
     private static final String HIDDEN = "***";
     private static final String[] SECRET_WORDS = {
         "key", "password", "passwd", "pwd", "secret", "token", "credential", "header", "auth"
     };
 
-    private Secrets() {}
+    private Masking() {}
 
     /** Whether nothing of the value may be shown. A mistyped key may be that of a secret, for all anybody knows. */
     static boolean named(String key) {
@@ -22,6 +26,9 @@ final class Secrets {
     }
 
     private static boolean soundsSecret(String name) {
+        if (Secrets.isNameOfOne(name)) {
+            return true;
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         for (String word : SECRET_WORDS) {
             if (lower.contains(word)) {
@@ -38,7 +45,8 @@ final class Secrets {
     /** The value without credentials, if it is an address that has some. */
     static String withoutCredentials(String value) {
         int scheme = value.indexOf("://");
-        return withoutParameters(scheme < 0 ? value : withoutUser(value, scheme + 3));
+        String shown = withoutParameters(scheme < 0 ? value : withoutUser(value, scheme + 3));
+        return Secrets.remove(shown);
     }
 
     private static String withoutUser(String value, int start) {

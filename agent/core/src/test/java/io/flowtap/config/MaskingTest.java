@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What doctor and the status file show of the configuration. */
-class SecretsTest {
+class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {

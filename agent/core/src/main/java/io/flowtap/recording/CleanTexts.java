@@ -1,0 +1,79 @@
+package io.flowtap.recording;
+
+import io.flowtap.event.PropertyKey;
+import io.flowtap.redaction.Secrets;
+
+/** Cuts texts to lengths that databases index and people read, and removes credentials from what is left of them. */
+final class CleanTexts {
+
+    static final int NAME_CHARS = 512;
+    static final int TEXT_CHARS = 32_768;
+    static final int MESSAGE_CHARS = 2_000;
+
+    /** Has something of everything that is looked for. */
+    static final String REHEARSAL = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 --token a -u b:c "
+            + "sk-rehearsal0000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
+
+    private static final String CUT = "\u2026";
+
+    private static final int KNOWN_CHARS = 64;
+    private static final int KNOWN_TEXTS = 256;
+
+    /**
+     * Names found to be clean: most events repeat those of the one before. Written without order or lock, which can only
+     * lose an entry.
+     */
+    private final String[] known = new String[KNOWN_TEXTS];
+
+    private final PropertyKey[] harmless = new PropertyKey[KNOWN_TEXTS];
+
+    /** How much is kept of a property. */
+    static int limitOf(PropertyKey key) {
+        if (key == PropertyKeys.INPUT_CONTEXT || key == PropertyKeys.OUTPUT_SUMMARY || key == PropertyKeys.CONTENT) {
+            return TEXT_CHARS;
+        }
+        return key == PropertyKeys.ERROR_MESSAGE || key == PropertyKeys.REASON ? MESSAGE_CHARS : NAME_CHARS;
+    }
+
+    /** Whether it was found to be clean a while ago. */
+    boolean isKnown(String text) {
+        return text.length() <= KNOWN_CHARS && text.equals(known[text.hashCode() & KNOWN_TEXTS - 1]);
+    }
+
+    /** The same instance if there is nothing to do; null is kept. */
+    String clean(String text, int limit) {
+        if (text == null || isKnown(text)) {
+            return text;
+        }
+        int length = text.length();
+        String cleaned = cut(Secrets.remove(text, limit), length, limit);
+        if (cleaned == text && length <= KNOWN_CHARS) {
+            known[text.hashCode() & KNOWN_TEXTS - 1] = text;
+        }
+        return cleaned;
+    }
+
+    /** Whether the values of a property are no credentials by its name. */
+    boolean isHarmless(PropertyKey key) {
+        String name = key.name();
+        int slot = name.hashCode() & KNOWN_TEXTS - 1;
+        if (harmless[slot] == key) {
+            return true;
+        }
+        if (Secrets.isNameOfOne(name)) {
+            return false;
+        }
+        harmless[slot] = key;
+        return true;
+    }
+
+    /** The mark is within the limit: a sink that has the same limit must not cut again and make another id of it. */
+    private static String cut(String cleaned, int length, int limit) {
+        if (length <= limit && cleaned.length() <= limit) {
+            return cleaned;
+        }
+        int room = Math.min(cleaned.length(), limit - CUT.length());
+        int end = Character.isHighSurrogate(cleaned.charAt(room - 1)) ? room - 1 : room;
+        return cleaned.substring(0, end) + CUT;
+    }
+}

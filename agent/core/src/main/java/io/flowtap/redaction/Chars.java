@@ -1,0 +1,92 @@
+package io.flowtap.redaction;
+
+/** Classes of characters, and comparisons that allocate nothing. */
+final class Chars {
+
+    private static final int ASCII = 128;
+    private static final boolean[] ALPHANUMERIC = new boolean[ASCII];
+
+    static {
+        for (char c = 0; c < ASCII; c++) {
+            ALPHANUMERIC[c] = isDigit(c) || isAsciiLetter(c);
+        }
+    }
+
+    private Chars() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    static boolean isAsciiLetter(char c) {
+        return isUpper(c) || isLower(c);
+    }
+
+    /** Whether it is a letter of any script or a digit. */
+    static boolean isAlphanumeric(char c) {
+        return c < ASCII ? ALPHANUMERIC[c] : Character.isLetterOrDigit(c);
+    }
+
+    /** Whether names of settings, variables and fields are made of it. */
+    static boolean isNamePart(char c) {
+        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '$';
+    }
+
+    /** Value of a hexadecimal digit; -1 if it is none. */
+    static int hex(char c) {
+        if (isDigit(c)) {
+            return c - '0';
+        }
+        int lower = c | 0x20;
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    }
+
+    static boolean isHex(char c) {
+        return hex(c) >= 0;
+    }
+
+    /** Whether {@code literal} stands at {@code at} and ends by {@code end}. */
+    static boolean startsWith(CharSequence text, int at, int end, String literal) {
+        int length = literal.length();
+        if (at < 0 || end - at < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(at + i) != literal.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same whatever the case of {@code text}; {@code literal} has no capitals. */
+    static boolean startsWithIgnoringCase(CharSequence text, int at, int end, String literal) {
+        int length = literal.length();
+        if (at < 0 || end - at < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(text.charAt(at + i)) != literal.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the {@code length} characters at {@code at} are {@code literal}, which has no capitals. */
+    static boolean equalsIgnoringCase(CharSequence text, int at, int length, String literal) {
+        return length == literal.length() && startsWithIgnoringCase(text, at, at + length, literal);
+    }
+
+    private static char lower(char c) {
+        return isUpper(c) ? (char) (c | 0x20) : c < ASCII ? c : Character.toLowerCase(c);
+    }
+}

@@ -1,0 +1,126 @@
+package io.flowtap.redaction;
+
+/** Finds the credential in what follows the name of a header, or the scheme of an Authorization header. */
+final class HeaderValue {
+
+    private static final long NONE = -1;
+
+    private static final String[] SCHEMES = {
+        "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey", "bot",
+        "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite", "sharedaccesssignature",
+        "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid"
+    };
+
+    private static final int LONGEST_COOKIE_NAME = 128;
+
+    /** Those whose credential is a list of parameters. */
+    private static final int FIRST_LISTED = 12;
+
+    private final CharSequence text;
+    private final int end;
+    private final Values values;
+    private final ValueEnd ends;
+    private final Glyphs glyphs;
+
+    HeaderValue(CharSequence text, int end, Values values, ValueEnd ends) {
+        this.text = text;
+        this.end = end;
+        this.values = values;
+        this.ends = ends;
+        this.glyphs = new Glyphs(text, end);
+    }
+
+    /** The value of a header at {@code at}; its start in the upper half of the result; negative if there is none. */
+    long value(int at, char lastOfName) {
+        glyphs.read(at);
+        while (glyphs.glyph() == '[' || glyphs.glyph() == '(') {
+            glyphs.step();
+        }
+        int quotedEnd = glyphs.isQuote() ? ends.ofQuoted(glyphs) : -1;
+        if (quotedEnd >= 0) {
+            glyphs.step();
+        }
+        int from = glyphs.at();
+        boolean cookie = lastOfName == 'e' || lastOfName == 'E' || lastOfName == '2';
+        if (cookie) {
+            boolean pairs = isPair(from) && !values.isProseWord(from, ends.ofName(from));
+            return pairs ? span(from, quotedEnd >= 0 ? quotedEnd : ends.ofLine(from)) : NONE;
+        }
+        int scheme = schemeAt(from);
+        if (scheme >= 0) {
+            glyphs.read(from + SCHEMES[scheme].length());
+            if (glyphs.skipBlanks(false) == 0) {
+                return NONE;
+            }
+            int credential = glyphs.at();
+            if (quotedEnd >= 0 || scheme >= FIRST_LISTED) {
+                return span(credential, quotedEnd >= 0 ? quotedEnd : ends.ofLine(from));
+            }
+            int to = ends.ofAssigned(credential);
+            return values.isProseWord(credential, to) ? NONE : span(credential, to);
+        }
+        if (quotedEnd >= 0) {
+            return span(from, quotedEnd);
+        }
+        int to = ends.ofAssigned(from);
+        if (Chars.startsWith(text, to + 1, end, Secrets.MARK)) {
+            return NONE;
+        }
+        if (!values.isProse(from, to, Announcement.SECRET)) {
+            return span(from, to);
+        }
+        return credentialBehind(to);
+    }
+
+    /** A scheme nobody knows, and what follows it. */
+    private long credentialBehind(int schemeEnd) {
+        glyphs.read(schemeEnd);
+        if (glyphs.skipBlanks(false) == 0) {
+            return NONE;
+        }
+        int from = glyphs.at();
+        int to = ends.ofWord(from);
+        return values.looksRandom(from, to) ? span(from, to) : NONE;
+    }
+
+    /** What follows {@code Bearer} or {@code Basic} outside a header, if it is no word of a sentence. */
+    long credential(int at) {
+        glyphs.read(at);
+        if (glyphs.isQuote()) {
+            glyphs.step();
+        }
+        int from = glyphs.at();
+        int to = ends.ofWord(from);
+        if (Chars.startsWithIgnoringCase(text, from, end, "realm=")) {
+            return NONE;
+        }
+        return values.looksMadeUp(from, to) && !values.isProse(from, to, Announcement.SECRET) ? span(from, to) : NONE;
+    }
+
+    private int schemeAt(int at) {
+        for (int i = 0; i < SCHEMES.length; i++) {
+            int behind = at + SCHEMES[i].length();
+            if (Chars.startsWithIgnoringCase(text, at, end, SCHEMES[i])
+                    && behind < end
+                    && !Chars.isNamePart(text.charAt(behind))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** {@code name=value}, as cookies are. */
+    private boolean isPair(int from) {
+        int limit = Math.min(end, from + LONGEST_COOKIE_NAME);
+        for (int i = from; i < limit && text.charAt(i) > ' '; i++) {
+            if (text.charAt(i) == '=' || Chars.startsWithIgnoringCase(text, i, end, "%3d")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long span(int from, int to) {
+        return from < to ? (long) from << 32 | to : NONE;
+    }
+}

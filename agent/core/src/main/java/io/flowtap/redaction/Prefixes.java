@@ -1,0 +1,204 @@
+package io.flowtap.redaction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Beginnings by which issuers mark their credentials, so that they are recognised wherever they stand. */
+final class Prefixes {
+
+    /** A key shows its randomness early; looking no further keeps texts full of beginnings linear. */
+    private static final int DECISIVE_CHARS = 32;
+
+    private static final int ASCII = 128;
+
+    /** Characters a credential is made of. Asterisks: providers mask the middle of a key and show its end. */
+    private enum Alphabet {
+        WORD("_-*"),
+        DOTTED("_-*."),
+        BASE64("_-*+/="),
+        ADDRESS("_-*./@:%=+~");
+
+        private final boolean[] member = new boolean[ASCII];
+
+        Alphabet(String signs) {
+            for (char c = 0; c < ASCII; c++) {
+                member[c] = Chars.isDigit(c) || Chars.isAsciiLetter(c) || signs.indexOf(c) >= 0;
+            }
+        }
+
+        boolean has(char c) {
+            return c < ASCII && member[c];
+        }
+    }
+
+    /**
+     * A beginning.
+     *
+     * @param least characters that must follow
+     * @param run so many letters or digits in a row must be among them: words of identifiers are shorter
+     */
+    private record Prefix(String text, int least, int run, Alphabet alphabet) {}
+
+    private static final Prefix[][] BY_FIRST_CHAR = table();
+
+    private Prefixes() {}
+
+    private static Prefix[][] table() {
+        List<Prefix> all = new ArrayList<>();
+        // Model providers and what surrounds them.
+        add(all, Alphabet.WORD, 8, 8, "sk-proj-", "sk-svcacct-", "sk-admin-", "sk-ant-", "sk-or-", "sk-lf-", "pk-lf-",
+                "sess-", "nvapi-", "lsv2_pt_", "lsv2_sk_");
+        add(all, Alphabet.WORD, 12, 12, "xai-", "gsk_", "tvly-", "pcsk_", "hf_", "api_org_", "jina_", "fw_", "csk-",
+                "tgp_v1_", "e2b_", "fc-", "apify_api_", "rpa_", "wandb_v1_", "sgp_", "esecret_", "pa-", "ls__", "m0-");
+        add(all, Alphabet.WORD, 16, 16, "pplx-", "r8_", "sk_", "key-", "pk-", "rk-", "dapi");
+        add(all, Alphabet.BASE64, 20, 12, "ABSK", "bedrock-api-key-");
+        add(all, Alphabet.ADDRESS, 16, 12, "AstraCS:");
+        // Google.
+        add(all, Alphabet.WORD, 20, 8, "AIza", "GOCSPX-");
+        add(all, Alphabet.DOTTED, 12, 6, "ya29.", "AQ.", "1//0");
+        // Source code hosts and package registries.
+        add(all, Alphabet.WORD, 12, 12, "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "npm_", "rubygems_");
+        add(all, Alphabet.DOTTED, 12, 8, "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-",
+                "glsoat-", "gloas-", "glffct-", "dckr_pat_", "dckr_oat_", "ATATT3", "ATCTT3", "ATBB");
+        add(all, Alphabet.WORD, 16, 12, "pypi-A");
+        // Messages, mail and chat.
+        add(all, Alphabet.WORD, 10, 6, "xoxa-", "xoxb-", "xoxe-", "xoxe.xox", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-");
+        add(all, Alphabet.DOTTED, 16, 12, "SG.");
+        add(all, Alphabet.WORD, 16, 16, "xkeysib-", "xsmtpsib-", "mlsn.", "re_");
+        add(all, Alphabet.ADDRESS, 8, 4, "hooks.slack.com/", "hooks.zapier.com/", "discord.com/api/webhooks/",
+                "discordapp.com/api/webhooks/", "webhook.office.com/", "outlook.office.com/webhook/",
+                "api.telegram.org/bot", "open.feishu.cn/open-apis/bot/");
+        // Payment and shops.
+        add(all, Alphabet.WORD, 8, 8, "sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "pk_test_", "whsec_",
+                "shpat_", "shpca_", "shppa_", "shpss_", "sq0atp-", "sq0csp-");
+        // Clouds, infrastructure, observability.
+        add(all, Alphabet.WORD, 12, 12, "dop_v1_", "doo_v1_", "dor_v1_", "phc_", "phx_", "phs_", "phr_", "lin_api_",
+                "lin_oauth_", "ntn_", "figd_", "NRAK-", "NRJS-", "NRII-", "glc_", "glsa_", "PMAK-", "sbp_", "sb_secret_",
+                "CFPAT-", "fm2_", "fo1_", "pul-", "LTAI", "AKID", "sntrys_", "sntryu_", "rdme_", "pat-na1-", "pat-eu1-",
+                "nfp_", "pscale_tkn_", "pscale_pw_", "pscale_oauth_", "dnkey-", "tskey-", "ops_eyJ", "AGE-SECRET-KEY-1",
+                "secret_", "amzn1.oa2-cs.v1.");
+        add(all, Alphabet.DOTTED, 12, 8, "hvs.", "hvb.", "hvr.", "dp.pt.", "dp.st.", "dp.ct.", "dt0c01.", "dt0s16.",
+                "atlasv1.", "amzn.mws.");
+        add(all, Alphabet.DOTTED, 12, 8, "eyJ"); // JSON in Base64: JSON Web Tokens and their kin
+        Prefix[][] table = new Prefix[ASCII][];
+        for (Prefix each : all) {
+            char first = each.text.charAt(0);
+            Prefix[] bucket = table[first] == null ? new Prefix[1] : Arrays.copyOf(table[first], table[first].length + 1);
+            bucket[bucket.length - 1] = each;
+            table[first] = bucket;
+        }
+        return table;
+    }
+
+    private static void add(List<Prefix> all, Alphabet alphabet, int least, int run, String... texts) {
+        for (String text : texts) {
+            all.add(new Prefix(text, least, run, alphabet));
+        }
+    }
+
+    /** Whether any credential may begin with this character: what lets most of a text pass with one look. */
+    static boolean mayStartWith(char c) {
+        return c < ASCII && BY_FIRST_CHAR[c] != null;
+    }
+
+    /**
+     * Where the credential ends that starts at {@code at}.
+     *
+     * @param at first character of a word
+     * @return -1 if none starts there
+     */
+    static int endOf(CharSequence text, int at, int end) {
+        char first = text.charAt(at);
+        if (first >= ASCII) {
+            return -1;
+        }
+        Prefix[] bucket = BY_FIRST_CHAR[first];
+        if (bucket != null) {
+            for (Prefix prefix : bucket) {
+                if (Chars.startsWith(text, at, end, prefix.text)) {
+                    int start = at + prefix.text.length();
+                    if (isCredential(text, start, end, prefix)) {
+                        return endOf(text, start, end, prefix.alphabet);
+                    }
+                }
+            }
+        }
+        return first == 's' ? endOfShortKey(text, at, end) : endOfFixedLength(text, at, end);
+    }
+
+    private static boolean isCredential(CharSequence text, int start, int end, Prefix prefix) {
+        int limit = Math.min(end, start + DECISIVE_CHARS);
+        int run = 0;
+        int longest = 0;
+        boolean masked = false;
+        boolean telling = false;
+        int i = start;
+        for (; i < limit && prefix.alphabet.has(text.charAt(i)); i++) {
+            char c = text.charAt(i);
+            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+            masked |= c == '*';
+            telling |= Chars.isDigit(c) || Chars.isUpper(c);
+        }
+        // A run of small letters may be one long word: those of keys are longer than words of any language.
+        return i - start >= prefix.least && (masked || longest >= prefix.run && (telling || longest >= 12));
+    }
+
+    private static int endOf(CharSequence text, int start, int end, Alphabet alphabet) {
+        int i = start;
+        while (i < end && alphabet.has(text.charAt(i))) {
+            i++;
+        }
+        while (text.charAt(i - 1) == '.' || text.charAt(i - 1) == ':') {
+            i--;
+        }
+        return i;
+    }
+
+    /** {@code sk-} alone: half of the providers there are. Packages and languages begin so, too, but without digits. */
+    private static int endOfShortKey(CharSequence text, int at, int end) {
+        if (!Chars.startsWith(text, at, end, "sk-")) {
+            return -1;
+        }
+        int limit = Math.min(end, at + 3 + DECISIVE_CHARS);
+        boolean telling = false;
+        int run = 0;
+        int i = at + 3;
+        for (; i < limit && Alphabet.WORD.has(text.charAt(i)); i++) {
+            char c = text.charAt(i);
+            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
+            telling |= Chars.isDigit(c) || Chars.isUpper(c) || c == '*' || run >= 12;
+        }
+        return telling && i - at >= 3 + 8 ? endOf(text, at + 3, end, Alphabet.WORD) : -1;
+    }
+
+    /** Those recognised by their length, too: key ids of AWS, of Twilio. */
+    private static int endOfFixedLength(CharSequence text, int at, int end) {
+        if (Chars.startsWith(text, at, end, "SK") && hexDigits(text, at + 2, end) == 32) {
+            return at + 34;
+        }
+        if (text.charAt(at) != 'A' || end - at < 20) {
+            return -1;
+        }
+        boolean aws = Chars.startsWith(text, at, end, "AKIA")
+                || Chars.startsWith(text, at, end, "ASIA")
+                || Chars.startsWith(text, at, end, "ABIA")
+                || Chars.startsWith(text, at, end, "ACCA");
+        int i = at;
+        boolean digit = false;
+        while (aws && i < end && i <= at + 20 && (Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i)))) {
+            digit |= Chars.isDigit(text.charAt(i));
+            i++;
+        }
+        return i == at + 20 && digit ? i : -1;
+    }
+
+    private static int hexDigits(CharSequence text, int at, int end) {
+        int i = at;
+        while (i < end && i <= at + 32 && Chars.isHex(text.charAt(i))) {
+            i++;
+        }
+        return i - at;
+    }
+}

@@ -1,0 +1,85 @@
+package io.flowtap.redaction;
+
+/** One text that holds something suspicious, on its way to being clean. */
+final class Scan {
+
+    private final CharSequence text;
+    private final int limit;
+    private final int end;
+    private final AnnouncedValue announced;
+    private StringBuilder cleaned;
+
+    /** What stands before it has been copied or left out. */
+    private int done;
+
+    /**
+     * @param limit nothing from here on is kept
+     * @param end nothing from here on is read
+     */
+    Scan(CharSequence text, int limit, int end) {
+        this.text = text;
+        this.limit = limit;
+        this.end = end;
+        this.announced = new AnnouncedValue(text, end, this);
+    }
+
+    /** The text without credentials, of which none stands before {@code suspect}. */
+    CharSequence from(int suspect) {
+        int at = suspect;
+        while (at >= 0 && at < limit) {
+            int next = examine(at);
+            if (announced.isOutOfPatience()) {
+                leaveOut(next, end);
+                break;
+            }
+            at = Suspects.next(text, next, end);
+        }
+        if (cleaned == null) {
+            return limit == text.length() ? text : text.subSequence(0, limit).toString();
+        }
+        if (done < limit) {
+            cleaned.append(text, done, limit);
+        }
+        return cleaned.toString();
+    }
+
+    /** Looks closely at one place; returns where to go on. */
+    private int examine(int at) {
+        char c = text.charAt(at);
+        if (c == '-' && Blocks.startsAt(text, at, end)) {
+            int blockEnd = Blocks.endOf(text, at, end);
+            leaveOut(Blocks.startOf(text, at, done, end), blockEnd);
+            return blockEnd;
+        }
+        if (c == '/' || c == '%') {
+            int user = UserInfo.startOf(text, at, end);
+            int userEnd = user < 0 ? -1 : UserInfo.endOf(text, at, end);
+            if (userEnd >= 0) {
+                leaveOut(user, userEnd);
+                return userEnd;
+            }
+        }
+        if (Chars.isAlphanumeric(c)) {
+            int keyEnd = Prefixes.endOf(text, at, end);
+            leaveOut(at, keyEnd);
+            return keyEnd;
+        }
+        return announced.after(at);
+    }
+
+    /** Puts the mark in place of what stands there. */
+    void leaveOut(int from, int to) {
+        int start = Math.max(from, done);
+        if (start >= to || start >= limit) {
+            return;
+        }
+        boolean marked = cleaned != null && start == done;
+        if (cleaned == null) {
+            cleaned = new StringBuilder(Math.min(limit, 256) + Secrets.MARK.length());
+        }
+        if (!marked) {
+            cleaned.append(text, done, start).append(Secrets.MARK);
+        }
+        done = to;
+    }
+}

@@ -1,0 +1,66 @@
+package io.flowtap.redaction;
+
+/**
+ * Removes credentials from text. Reads each text once from start to end, without regular expressions: a message may be
+ * made by whoever wants the application to stand still.
+ */
+public final class Secrets {
+
+    /** Stands where a credential was. */
+    public static final String MARK = "[redacted]";
+
+    /**
+     * So much is read beyond what is kept: enough to recognise a credential of which only the beginning is kept, and the
+     * end of a private key.
+     */
+    private static final int MARGIN = 4096;
+
+    private Secrets() {}
+
+    /** The text without credentials; the same instance if it has none. */
+    public static String remove(String text) {
+        return text == null ? null : remove(text, text.length());
+    }
+
+    /**
+     * The start of a text without credentials; the same instance if it has none and is no longer than that.
+     *
+     * @param kept so many characters of the text are looked through and kept, whatever follows
+     */
+    public static String remove(String text, int kept) {
+        if (text == null) {
+            return null;
+        }
+        return (String) remove((CharSequence) text, kept);
+    }
+
+    /** The same for what is not a String; returns a String, or {@code text} itself if nothing was to be done. */
+    public static CharSequence remove(CharSequence text, int kept) {
+        int limit = Math.min(text.length(), kept);
+        int end = (int) Math.min(text.length(), (long) limit + MARGIN);
+        int suspect = Suspects.next(text, 0, end);
+        if (suspect >= 0 && suspect < limit) {
+            return new Scan(text, limit, end).from(suspect);
+        }
+        return limit == text.length() ? text : text.subSequence(0, limit).toString();
+    }
+
+    /** Whether a value of that name is a credential: {@code password}, {@code openaiApiKey}, {@code X-Auth-Token}. */
+    public static boolean isNameOfOne(String name) {
+        return !name.isEmpty()
+                && SecretNames.mayAnnounce(name, name.length())
+                && SecretNames.of(name).decidesAlone();
+    }
+
+    /** Whether this value of that name is a credential; that of {@code key} may as well be the key of a map. */
+    public static boolean isOne(String name, String value) {
+        if (value.isEmpty() || name.isEmpty() || !SecretNames.mayAnnounce(name, name.length())) {
+            return false;
+        }
+        Announcement announcement = SecretNames.of(name);
+        Values values = new Values(value, value.length());
+        return announcement.decidesAlone()
+                ? !values.isPlaceholder(0, value.length())
+                : announcement == Announcement.KEY && values.looksRandom(0, value.length());
+    }
+}

@@ -1,0 +1,316 @@
+package io.flowtap.redaction;
+
+import java.util.Set;
+
+/** Tells credentials from the words of a message that happen to follow the name of one. */
+final class Values {
+
+    private final CharSequence text;
+    private final int end;
+
+    Values(CharSequence text, int end) {
+        this.text = text;
+        this.end = end;
+    }
+
+    /**
+     * Whether the value of a name is no credential.
+     *
+     * @param sure whether it is assigned to the name, and not only behind it in a sentence
+     * @param parameter whether the name is that of a parameter of an address
+     */
+    boolean isHarmless(
+            Announcement name, int nameStart, int nameEnd, int from, int to, boolean sure, boolean parameter) {
+        if (isPlaceholder(from, to)) {
+            return true;
+        }
+        if (name == Announcement.KEY || name == Announcement.PARAMETER) {
+            boolean credential = parameter && (name == Announcement.KEY || to - from >= 8);
+            return !credential && !looksRandom(from, to);
+        }
+        boolean count = nameEnd - nameStart <= 4 && isShortNumber(from, to); // pass: 12, fail: 3
+        if (count || isDirectory(nameStart, nameEnd, from)) {
+            return true;
+        }
+        if (name == Announcement.TOKEN && isOfParser(nameStart)) {
+            return !looksRandom(from, to);
+        }
+        if (name == Announcement.TOKEN && isOfGrammar(from, to)) {
+            return true;
+        }
+        return sure ? isSentence(from, to) : isProse(from, to, name);
+    }
+
+    /** Whether it only says that a value is, or should be, there: {@code null}, {@code ***}, {@code ${DB_PASSWORD}}. */
+    boolean isPlaceholder(int from, int to) {
+        if (from >= to || isIn(Words.PLACEHOLDERS, from, to) || isInvitation(from, to)) {
+            return true;
+        }
+        char first = text.charAt(from);
+        char last = text.charAt(to - 1);
+        if (first == '$' || first == '{' || first == '%' || first == '<' || first == '#' || first == '@') {
+            boolean closed = to < end && text.charAt(to) == '}' || last == '}' || last == '>' || last == '%';
+            return (closed || first == '$') && isNamed(from, to) || to - from <= 3 && (first == '%' || first == '$');
+        }
+        if (first == ':' && SecretNames.of(text, to) != Announcement.NONE) {
+            return true; // a parameter of SQL: password = :password
+        }
+        return first == '[' && Chars.startsWithIgnoringCase(text, from, end, Secrets.MARK) || isMask(from, to);
+    }
+
+    /** {@code YOUR_API_KEY} */
+    private boolean isInvitation(int from, int to) {
+        return to - from > 5
+                && Chars.startsWithIgnoringCase(text, from, end, "your")
+                && !Chars.isAlphanumeric(text.charAt(from + 4));
+    }
+
+    private boolean isNamed(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Chars.isNamePart(c) && "{}<>%# @".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return to - from < 64;
+    }
+
+    /** Stars, dots or crosses in place of the characters. */
+    private boolean isMask(int from, int to) {
+        char first = text.charAt(from);
+        if ("*.\u2022\u2026?_-xX#".indexOf(first) < 0 || first == '-' && to - from == 1) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) != first) {
+                return false;
+            }
+        }
+        return (first != 'x' && first != 'X') || to - from > 2;
+    }
+
+    /**
+     * Whether what follows the name and a colon is the message going on.
+     *
+     * @param to where the first word ends
+     */
+    boolean isProse(int from, int to, Announcement name) {
+        int stop = withoutPunctuation(from, to);
+        if (stop == from) {
+            return name != Announcement.PASSWORD || to - from < 3;
+        }
+        if (!isWord(from, stop)) {
+            return name != Announcement.PASSWORD
+                    && (isQualifiedName(from, stop) || isShortNumber(from, stop) || isPath(from, stop));
+        }
+        if (isIn(Words.PROSE, from, stop)) {
+            return true;
+        }
+        boolean goesOn = stop < to || wordFollows(to);
+        boolean capitalised = Chars.isUpper(text.charAt(from));
+        if (name == Announcement.PASSWORD) {
+            return goesOn && (capitalised || wordFollows(to) && isClause(to)) && !isMixed(from, stop);
+        }
+        return goesOn ? stop - from < 20 && !isMixed(from, stop) : isAllCapitals(from, stop) && stop - from < 12;
+    }
+
+    /** {@code the options -password and -user}: what follows an option is no value if a sentence goes on with it. */
+    boolean isWordBeforeAnother(int from, int to) {
+        return isWord(from, to) && wordFollows(to) && Chars.isLower(text.charAt(from));
+    }
+
+    /** The second word tells: "password: size must be", not "password: swordfish for ann". */
+    private boolean isClause(int at) {
+        int start = at + 1;
+        int stop = wordEnd(start);
+        return Chars.equalsIgnoringCase(text, start, stop - start, "must")
+                || Chars.equalsIgnoringCase(text, start, stop - start, "should")
+                || Chars.equalsIgnoringCase(text, start, stop - start, "cannot")
+                || Chars.equalsIgnoringCase(text, start, stop - start, "not");
+    }
+
+    private int withoutPunctuation(int from, int to) {
+        int stop = to;
+        while (stop > from && ".,:;!?)]}\u2026".indexOf(text.charAt(stop - 1)) >= 0) {
+            stop--;
+        }
+        return stop;
+    }
+
+    /** Letters, perhaps with a hyphen or an apostrophe among them. */
+    private boolean isWord(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean inside = i > from && i < to - 1 && (c == '-' || c == '\'' || c == '\u2019' || c == '/');
+            if (!inside && (Chars.isDigit(c) || !Chars.isAlphanumeric(c))) {
+                return false;
+            }
+        }
+        return to - from < 40;
+    }
+
+    /** {@code java.net.ConnectException} */
+    private boolean isQualifiedName(int from, int to) {
+        boolean dotted = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            dotted |= c == '.';
+            if (c != '.' && c != '$' && c != '_' && !Chars.isAsciiLetter(c) && !(Chars.isDigit(c) && i > from)) {
+                return false;
+            }
+        }
+        return dotted && Chars.isLower(text.charAt(from)) && lastSegmentIsCapitalised(from, to);
+    }
+
+    private boolean lastSegmentIsCapitalised(int from, int to) {
+        int i = to;
+        while (i > from && text.charAt(i - 1) != '.') {
+            i--;
+        }
+        return i < to && Chars.isUpper(text.charAt(i)) && to - i < 60 && !hasDigit(i, to);
+    }
+
+    private boolean isShortNumber(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return to - from <= 3;
+    }
+
+    private boolean isPath(int from, int to) {
+        boolean rooted = text.charAt(from) == '/' || Chars.startsWith(text, from, end, "./")
+                || Chars.startsWith(text, from, end, "file:") || Chars.startsWith(text, from, end, "http://")
+                || Chars.startsWith(text, from, end, "https://") || Chars.startsWith(text, from, end, "classpath:");
+        for (int i = from; rooted && i < to; i++) {
+            char c = text.charAt(i);
+            rooted = c != '=' && c != '+';
+        }
+        return rooted;
+    }
+
+    private boolean isAllCapitals(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isUpper(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Capitals within a word, as random letters have them and names of classes less often. */
+    private boolean isMixed(int from, int to) {
+        int changes = 0;
+        for (int i = from + 1; i < to; i++) {
+            if (Chars.isUpper(text.charAt(i)) && Chars.isLower(text.charAt(i - 1))) {
+                changes++;
+            }
+        }
+        return changes > 4 || changes > 2 && to - from < changes * 4;
+    }
+
+    private boolean hasDigit(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Chars.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the sentence goes on after a blank. */
+    private boolean wordFollows(int at) {
+        return at + 1 < end && text.charAt(at) == ' ' && wordEnd(at + 1) > at + 1;
+    }
+
+    private int wordEnd(int from) {
+        int i = from;
+        while (i < end && i - from < Words.LONGEST && Character.isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Letters and digits, long and without the seams of a name that a person gave. */
+    boolean looksRandom(int from, int to) {
+        int run = 0;
+        int longest = 0;
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = from; i < to && i - from < 256; i++) {
+            char c = text.charAt(i);
+            if (!Chars.isAlphanumeric(c) && "_-+/=.~".indexOf(c) < 0) {
+                return false;
+            }
+            digit |= Chars.isDigit(c);
+            letter |= !Chars.isDigit(c);
+            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return digit && letter && to - from >= 16 && longest >= 14;
+    }
+
+    /** Letters with digits or signs among them, as words have not. */
+    boolean looksMadeUp(int from, int to) {
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = from; i < to && i - from < 256; i++) {
+            char c = text.charAt(i);
+            digit |= Chars.isDigit(c) || "!@#$%^&*+=~".indexOf(c) >= 0;
+            letter |= Chars.isAsciiLetter(c);
+        }
+        return to - from >= 6 && letter && (digit || isMixed(from, to) || to - from >= 24);
+    }
+
+    /** Whether the word before a name says that a parser speaks: "Unexpected token". */
+    private boolean isOfParser(int nameStart) {
+        if (nameStart < 2 || text.charAt(nameStart - 1) != ' ') {
+            return false;
+        }
+        int last = nameStart - 1;
+        int first = last;
+        while (first > 0 && last - first < Words.LONGEST && Chars.isAsciiLetter(text.charAt(first - 1))) {
+            first--;
+        }
+        return isIn(Words.OF_PARSERS, first, last);
+    }
+
+    /** {@code PWD=/home/ann}: the working directory, as shells call it. */
+    private boolean isDirectory(int nameStart, int nameEnd, int from) {
+        boolean shell = Chars.startsWith(text, nameStart, nameEnd, "PWD") || Chars.startsWith(text, nameStart, nameEnd, "OLDPWD");
+        return shell && from < end && (text.charAt(from) == '/' || Chars.startsWith(text, from + 1, end, ":\\"));
+    }
+
+    /** {@code token=RBRACE}, {@code token: '}'}: what parsers say. */
+    private boolean isOfGrammar(int from, int to) {
+        if (to - from < 3) {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            if (!Chars.isUpper(text.charAt(i)) && text.charAt(i) != '_') {
+                return !Chars.isAlphanumeric(text.charAt(from)) && to - from < 5;
+            }
+        }
+        return to - from < 16;
+    }
+
+    /** Whether even behind an equals sign or in quotation marks a sentence stands: {@code "password": "must not be blank"}. */
+    private boolean isSentence(int from, int to) {
+        int stop = from;
+        while (stop < to && text.charAt(stop) > ' ') {
+            stop++;
+        }
+        return stop < to
+                ? isIn(Words.PROSE, from, stop) && wordFollows(stop)
+                : stop < end && text.charAt(stop) == ' ' && isIn(Words.PROSE, from, stop);
+    }
+
+    boolean isProseWord(int from, int to) {
+        return isIn(Words.PROSE, from, withoutPunctuation(from, to));
+    }
+
+    private boolean isIn(Set<String> words, int from, int to) {
+        return Words.contains(words, text, from, to);
+    }
+}

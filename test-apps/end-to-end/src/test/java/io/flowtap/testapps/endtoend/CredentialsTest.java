@@ -1,0 +1,128 @@
+package io.flowtap.testapps.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever an application says, and in whatever state it says it: no credential is in any file of Flowtap's. */
+@ParameterizedClass
+@MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
+class CredentialsTest {
+
+    private static final String SECRET = "Qz7RtY2uWx9KpL4mNb8v";
+    private static final String CLEANED = "[redacted]";
+
+    @Parameter
+    Jdk jdk;
+
+    private final FlowtapHome home = FlowtapHome.empty();
+
+    @Test
+    void none_is_stored_in_whatever_shape_it_comes() throws Exception {
+        List<String> texts = new ArrayList<>();
+        List<String> secrets = List.of("Zq7xKw9", SECRET);
+        for (String shape : List.of(
+                "postgres://ann:%s@db/obs", "DB_PASSWORD=%s", "{\"refresh_token\":\"%s\"}", "{\\\"api_key\\\":\\\"%s\\\"}",
+                "Authorization: Token %s", "Cookie: session=%s", "https://x.example/a?key=%s", "openaiApiKey: %s",
+                "AccountKey=%s;x=1", "<password>%s</password>", "curl -u ann:%s https://x", "Config[token=%s, a=1]")) {
+            secrets.forEach(secret -> texts.add(shape.formatted(secret)));
+        }
+
+        ForkedApp.Ended ended = tell("messages", texts).run().successfully();
+
+        assertNoneIn(ended, "Zq7xKw9", SECRET);
+        assertThat(home.events("identify")).hasSize(texts.size() + 2);
+        assertThat(ended.agentLines()).isEmpty();
+    }
+
+    @Test
+    void none_is_stored_near_the_end_of_the_stack_and_redaction_goes_on_behind_it() throws Exception {
+        ForkedApp.Ended ended = tell("stack", List.of("password=" + SECRET)).option("-Xss512k").run().successfully();
+
+        assertNoneIn(ended, SECRET);
+        assertThat(traitsOfLast()).contains(CLEANED);
+        assertThat(home.events("identify")).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void none_is_stored_without_memory_and_redaction_goes_on_behind_it() throws Exception {
+        ForkedApp.Ended ended =
+                tell("memory", List.of("password=" + SECRET)).option("-Xmx64m").run().successfully();
+
+        assertNoneIn(ended, SECRET);
+        assertThat(traitsOfLast()).contains(CLEANED);
+    }
+
+    @Test
+    void none_of_an_ai_service_is_stored_even_if_everything_is_captured() throws Exception {
+        ForkedApp.Ended ended = ForkedApp.on(jdk)
+                .main(Environment.newest().classPath(), Scenarios.PROGRAM, "http://localhost:1", "CredentialsEverywhere")
+                .observed(home)
+                .option("-Dflowtap.capture.prompts=true")
+                .option("-Dflowtap.capture.completions=true")
+                .option("-Dflowtap.capture.tool-arguments=true")
+                .option("-Dflowtap.capture.tool-results=true")
+                .option("-Dflowtap.console.output=" + home.folder().resolve("events.jsonl"))
+                .run()
+                .successfully();
+
+        assertNoneIn(ended, "Zq7x", SECRET);
+        assertThat(home.events("agent_error").get(0).get("error_message").toString())
+                .startsWith("Authorization: Token " + CLEANED + " refused; OPENAI_API_KEY=" + CLEANED)
+                .hasSizeLessThanOrEqualTo(2_000);
+        assertThat(home.events("model_cost").get(0).get("response_id")).isEqualTo(CLEANED);
+    }
+
+    @Test
+    void none_of_an_address_of_a_destination_is_said() throws Exception {
+        ForkedApp.Ended ended = tell("messages", List.of("hello"))
+                .option("-Dflowtap.otlp.endpoint=http://ann:" + SECRET + "@localhost:1/?token=" + SECRET)
+                .option("-Dflowtap.shutdown-timeout=2s")
+                .run()
+                .successfully();
+
+        assertNoneIn(ended, SECRET);
+    }
+
+    private ForkedApp tell(String how, List<String> texts) throws IOException {
+        Path file = Project.workFolder("texts").resolve("texts.txt");
+        Files.write(file, texts);
+        return ForkedApp.on(jdk)
+                .main(
+                        Project.join(Project.plainClassPath(), Project.extensionApiClasses()),
+                        "io.flowtap.testapps.plain.TalkativeProgram",
+                        how,
+                        file.toString())
+                .observed(home);
+    }
+
+    private String traitsOfLast() throws Exception {
+        List<RecordedEvent> identified = home.events("identify");
+        return identified.get(identified.size() - 1).get("traits").toString();
+    }
+
+    private void assertNoneIn(ForkedApp.Ended ended, String... secrets) throws IOException {
+        assertThat(ended.stderr()).doesNotContain(secrets);
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(home.folder())) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).anyMatch(file -> file.endsWith("flowtap.db"));
+        for (Path file : files) {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            for (String secret : secrets) {
+                assertThat(content.contains(secret)).as("%s in %s", secret, file).isFalse();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.flowtap.testapps.plain;
+
+import io.flowtap.Flowtap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tells Flowtap what it should not: {@code TalkativeProgram messages|stack|memory FILE}, of which each line is a text. */
+public final class TalkativeProgram {
+
+    private static final int CHUNK = 16 * 1024;
+
+    private TalkativeProgram() {}
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> texts = Files.readAllLines(Path.of(arguments[1]));
+        tell(texts.get(0));
+        switch (arguments[0]) {
+            case "stack" -> tellAtEachDepth(texts.get(0));
+            case "memory" -> tellWithoutMemory(texts.get(0));
+            default -> texts.forEach(TalkativeProgram::tell);
+        }
+        tell(texts.get(0));
+        System.out.println("done");
+    }
+
+    private static void tell(String text) {
+        Flowtap.identify("ann", Map.of("note", text, "notes", List.of(text)));
+    }
+
+    private static int tellAtEachDepth(String text) {
+        try {
+            return tellAtEachDepth(text) + 1;
+        } catch (StackOverflowError e) {
+            return 1;
+        } finally {
+            tell(text);
+        }
+    }
+
+    /** Takes all memory there is and tells on, giving back a little at a time. */
+    private static void tellWithoutMemory(String text) {
+        String longText = "words ".repeat(4_000) + text;
+        List<byte[]> hoard = new ArrayList<>(1 << 20);
+        try {
+            while (true) {
+                hoard.add(new byte[CHUNK]);
+            }
+        } catch (OutOfMemoryError e) {
+            // Now there is none left.
+        }
+        for (int i = 0; i < 64 && !hoard.isEmpty(); i++) {
+            try {
+                tell(longText);
+            } catch (OutOfMemoryError e) {
+                // The map of the program itself had no room.
+            }
+            hoard.remove(hoard.size() - 1);
+        }
+        hoard.clear();
+    }
+}
