@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -50,8 +52,7 @@ class CredentialsTest {
         ForkedApp.Ended ended = tell("stack", List.of("password=" + SECRET)).option("-Xss512k").run().successfully();
 
         assertNoneIn(ended, SECRET);
-        assertThat(traitsOfLast()).contains(CLEANED);
-        assertThat(home.events("identify")).hasSizeGreaterThan(100);
+        assertThat(cleanedTexts()).as("delivered or still in the journal").isGreaterThan(100);
     }
 
     @Test
@@ -60,7 +61,7 @@ class CredentialsTest {
                 tell("memory", List.of("password=" + SECRET)).option("-Xmx64m").run().successfully();
 
         assertNoneIn(ended, SECRET);
-        assertThat(traitsOfLast()).contains(CLEANED);
+        assertThat(cleanedTexts()).as("of the first and the last event").isGreaterThanOrEqualTo(4);
     }
 
     @Test
@@ -106,23 +107,36 @@ class CredentialsTest {
                 .observed(home);
     }
 
-    private String traitsOfLast() throws Exception {
-        List<RecordedEvent> identified = home.events("identify");
-        return identified.get(identified.size() - 1).get("traits").toString();
+    /** Whether delivered or not: an application at its limits may end before the last delivery. */
+    private long cleanedTexts() throws IOException {
+        long found = 0;
+        for (String content : contents().values()) {
+            for (int at = content.indexOf(CLEANED); at >= 0; at = content.indexOf(CLEANED, at + 1)) {
+                found++;
+            }
+        }
+        return found;
     }
 
     private void assertNoneIn(ForkedApp.Ended ended, String... secrets) throws IOException {
-        assertThat(ended.stderr()).doesNotContain(secrets);
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(home.folder())) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
-        assertThat(files).anyMatch(file -> file.endsWith("flowtap.db"));
-        for (Path file : files) {
-            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(ended.stdout() + ended.stderr()).doesNotContain(secrets);
+        Map<Path, String> contents = contents();
+        assertThat(contents).isNotEmpty();
+        contents.forEach((file, content) -> {
             for (String secret : secrets) {
                 assertThat(content.contains(secret)).as("%s in %s", secret, file).isFalse();
             }
+        });
+    }
+
+    /** Of every file below the home. */
+    private Map<Path, String> contents() throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(home.folder())) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
         }
+        return contents;
     }
 }
