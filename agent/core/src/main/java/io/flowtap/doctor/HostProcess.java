@@ -1,6 +1,7 @@
 package io.flowtap.doctor;
 
 import io.flowtap.event.Settings;
+import io.flowtap.redaction.Secrets;
 import java.io.File;
 
 /**
@@ -18,8 +19,8 @@ public record HostProcess(
     public static HostProcess of(Settings settings, long startedAtMillis) {
         String main = mainOf(System.getProperty("sun.java.command"));
         return new HostProcess(
-                settings.get("flowtap.service", serviceOf(main)),
-                settings.get("flowtap.environment"),
+                Secrets.remove(settings.get("flowtap.service", serviceOf(main))),
+                Secrets.remove(settings.get("flowtap.environment")),
                 main,
                 ProcessHandle.current().pid(),
                 System.getProperty("java.version"),

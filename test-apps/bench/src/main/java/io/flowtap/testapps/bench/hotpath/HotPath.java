@@ -34,6 +34,7 @@ public final class HotPath {
         HotPath benchmarks = new HotPath(new CommandLineOptions(args));
         benchmarks.pipeline(1);
         benchmarks.pipeline(2);
+        benchmarks.redaction();
         benchmarks.hooks();
         benchmarks.print();
     }
@@ -56,6 +57,10 @@ public final class HotPath {
                         .include(JournalBenchmark.class.getSimpleName())
                         .threads(threads),
                 "-");
+    }
+
+    private void redaction() throws RunnerException {
+        run(defaults().include(RedactionBenchmark.class.getSimpleName()), "-");
     }
 
     /** Both in the same application, without and with the agent. */
@@ -87,11 +92,12 @@ public final class HotPath {
     private static String row(RunResult result, String agent) {
         Statistics times = result.getPrimaryResult().getStatistics();
         String name = result.getParams().getBenchmark();
+        String part = result.getParams().getParam("part");
         int method = name.lastIndexOf('.');
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %s | %.1f | %.1f | %.1f | %s |",
-                name.substring(name.lastIndexOf('.', method - 1) + 1),
+                name.substring(name.lastIndexOf('.', method - 1) + 1) + (part == null ? "" : " `" + part + "`"),
                 result.getParams().getThreads(),
                 agent,
                 times.getMean(),
