@@ -173,8 +173,25 @@ final class AbandonedJournal {
     synchronized void release() {
         if (!released) {
             released = true;
+            boolean done = drained() && nothingCame();
             losses.close();
-            directory.close(drained());
+            directory.close(done);
+        }
+    }
+
+    /** Once more from the files: should their owner live in spite of all that was seen, it may have written since. */
+    private boolean nothingCame() {
+        try {
+            JournalContent now = JournalContent.of(directory.path());
+            now.leaveOut(losses);
+            for (int slot = 0; slot < slots.size(); slot++) {
+                if (now.waiting(slot) > 0) {
+                    return false;
+                }
+            }
+            return !now.foreign();
+        } catch (IOException e) {
+            return false;
         }
     }
 

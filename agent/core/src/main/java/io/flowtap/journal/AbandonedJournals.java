@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class AbandonedJournals implements AutoCloseable {
     private final Predicate<String> sameService;
     private final Consumer<String> warnings;
     private final Map<String, AbandonedJournal> adopted = new HashMap<>();
+    private final OwnerWatch watch = new OwnerWatch();
 
     /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
     private final Set<String> nothing = new HashSet<>();
@@ -70,7 +72,7 @@ public final class AbandonedJournals implements AutoCloseable {
             return null;
         }
         try {
-            JournalDirectory directory = JournalDirectory.adopt(path);
+            JournalDirectory directory = JournalDirectory.adopt(path, watch);
             if (directory == null) {
                 return null;
             }

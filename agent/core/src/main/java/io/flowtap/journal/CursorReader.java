@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import io.flowtap.event.Event;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,11 +98,11 @@ final class CursorReader implements JournalReader {
                 }
             }
             StorageFault.surface();
+        } catch (FileNotFoundException | InternalError e) {
+            abandon(readable);
+            return;
         } catch (IOException e) {
             // Perhaps the volume comes back: what could not be read keeps its place.
-            return;
-        } catch (InternalError e) {
-            abandon(readable);
             return;
         }
         if (readable.gone()) {

@@ -1,12 +1,16 @@
 package io.flowtap.journal;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /**
@@ -23,12 +27,16 @@ final class FileSegment implements Segment {
     private final File file;
     private final int segmentBytes;
 
+    /** Tells the file from another of the same name; null where the file system does not. */
+    private final Object identity;
+
     /** Null while no memory is given to the segment. */
     private volatile MappedByteBuffer mapped;
 
-    private FileSegment(File file, int segmentBytes) {
+    private FileSegment(File file, int segmentBytes, Object identity) {
         this.file = file;
         this.segmentBytes = segmentBytes;
+        this.identity = identity;
     }
 
     /**
@@ -59,12 +67,21 @@ final class FileSegment implements Segment {
         if (!complete) {
             throw new IOException(unfinished + " cannot be renamed");
         }
-        return new FileSegment(file, segmentBytes);
+        return new FileSegment(file, segmentBytes, attributes(file).fileKey());
     }
 
     /** A segment that is there, to be {@linkplain #load read}. */
     static FileSegment existing(File file, int length) {
-        return new FileSegment(file, length);
+        return new FileSegment(file, length, null);
+    }
+
+    private static BasicFileAttributes attributes(File file) throws IOException {
+        return Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+    }
+
+    /** Whether the file lies in {@code directory}. */
+    boolean in(File directory) {
+        return directory.equals(file.getParentFile());
     }
 
     int length() {
@@ -91,6 +108,10 @@ final class FileSegment implements Segment {
         boolean interrupted = Thread.interrupted();
         // The mapping outlives the file descriptor: a long backlog holds none.
         try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
+            if (access.length() < segmentBytes) {
+                // Mapping would make it long enough again, with pages for which a full volume has no room.
+                throw new IOException(file + " has been truncated or deleted");
+            }
             return access.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, segmentBytes);
         } catch (OutOfMemoryError e) {
             throw new IOException("no address space left", e);
@@ -107,8 +128,18 @@ final class FileSegment implements Segment {
     }
 
     @Override
-    public boolean intact() {
-        return file.length() == segmentBytes;
+    public Condition condition() {
+        try {
+            BasicFileAttributes now = attributes(file);
+            if (identity != null && !identity.equals(now.fileKey())) {
+                return Condition.DETACHED;
+            }
+            return now.size() < segmentBytes ? Condition.TRUNCATED : Condition.INTACT;
+        } catch (NoSuchFileException e) {
+            return Condition.DETACHED;
+        } catch (IOException e) {
+            return Condition.TRUNCATED;
+        }
     }
 
     /** The garbage collector unmaps it. */
@@ -119,6 +150,7 @@ final class FileSegment implements Segment {
 
     @Override
     public void load(ByteBuffer target) throws IOException {
+        requireFile();
         try (RandomAccessFile access = new RandomAccessFile(file, "r")) {
             byte[] bytes = target.array();
             int loaded = 0;
@@ -131,10 +163,17 @@ final class FileSegment implements Segment {
 
     @Override
     public void storeWord(int offset, long word) throws IOException {
+        requireFile();
         try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
             access.seek(offset);
             // Files are big-endian to RandomAccessFile.
             access.writeLong(Long.reverseBytes(word));
+        }
+    }
+
+    private void requireFile() throws FileNotFoundException {
+        if (condition() == Condition.DETACHED) {
+            throw new FileNotFoundException(file + " has been deleted or replaced");
         }
     }
 }

@@ -21,7 +21,7 @@ public final class Journal implements AutoCloseable {
     private static final int GROWTH_LOOKS = 50;
     private static final long GROWTH_LOOK_NANOS = 50_000;
 
-    private final JournalDirectory directory;
+    private final OwnDirectory directory;
     private final ReaderSlots slots;
     private final LossAccount losses;
     private final LiveGenerations live = new LiveGenerations();
@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
     private final int stripeMask;
     private volatile boolean closed;
 
-    private Journal(JournalSettings settings, JournalDirectory directory, SegmentStore files) {
+    private Journal(JournalSettings settings, OwnDirectory directory, SegmentStore files) {
         this.directory = directory;
         this.losses = LossAccount.open(directory(), settings.service());
         this.slots = new ReaderSlots(directory == null ? null : directory.file(ReaderSlots.FILE_NAME));
@@ -50,10 +50,10 @@ public final class Journal implements AutoCloseable {
 
     /** Opens the journal of this JVM in a directory of its own; in memory if there cannot be one. Never fails. */
     public static Journal open(JournalSettings settings) {
-        JournalDirectory directory = null;
+        OwnDirectory directory = null;
         IOException failure = null;
         try {
-            directory = JournalDirectory.create(settings);
+            directory = OwnDirectory.create(settings);
         } catch (IOException e) {
             failure = e;
         }
@@ -68,7 +68,7 @@ public final class Journal implements AutoCloseable {
      * @param directory null if there is none
      * @param files where segments on disk come from; null if none can
      */
-    static Journal open(JournalSettings settings, JournalDirectory directory, SegmentStore files) {
+    static Journal open(JournalSettings settings, OwnDirectory directory, SegmentStore files) {
         Journal journal = new Journal(settings, directory, files);
         journal.pool.prepare(1, System.currentTimeMillis());
         return journal;
@@ -247,8 +247,20 @@ public final class Journal implements AutoCloseable {
      */
     public void housekeep(long nowMillis) {
         if (!closed) {
+            renewDirectory();
             upkeep.run(nowMillis);
             losses.settle(live.slots(), nowMillis);
+        }
+    }
+
+    private void renewDirectory() {
+        try {
+            if (directory != null && directory.renew()) {
+                slots.moveTo(directory.file(ReaderSlots.FILE_NAME));
+                losses.moveTo(directory.path());
+            }
+        } catch (IOException e) {
+            pool.fileFailed(e);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.flowtap.journal;
 
+import io.flowtap.liveness.Life;
+import io.flowtap.liveness.Owner;
+import io.flowtap.liveness.OwnerFile;
+import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,18 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One JVM's directory under the journal root, named {@code <start millis>-<pid>} and held by a lock on its file
- * {@code lock}, which the operating system releases when the process dies, however it dies.
+ * One JVM's directory under the journal root, named {@code <start millis>-<pid>}.
  *
- * <p>Whoever holds the lock owns the directory and alone may delete it; the lock file goes last. A new owner therefore
- * looks, once it has the lock, whether the file is still there.
+ * <p>Two things say that it is in use. A lock on its file {@code lock}, which the operating system releases when the
+ * process dies, however it dies; and also when the host closes any descriptor of that file, after reading it for a
+ * backup. And the file {@code owner}, which says whose the directory is, so that others can look whether that process
+ * lives. A directory is taken over only if the lock can be had and the owner is dead.
+ *
+ * <p>The owner alone may delete the directory; the lock file goes last. A new owner therefore looks, once it has the
+ * lock, whether the file is still there.
  */
-final class JournalDirectory implements SegmentStore {
+final class JournalDirectory {
 
     static final String LOCK_FILE = "lock";
+    static final String OWNER_FILE = "owner";
 
     private static final String DESCRIPTION_FILE = "jvm.txt";
     private static final String SERVICE = "service ";
@@ -36,13 +44,15 @@ final class JournalDirectory implements SegmentStore {
 
     private final File path;
     private final RandomAccessFile lockFile;
-    private final AtomicInteger created = new AtomicInteger();
-    private final int segmentBytes;
+    private final OwnerFile ownerFile;
+    private Owner owner = Owner.current(Long.toHexString(ProcessRandom.draw()));
 
-    private JournalDirectory(File path, RandomAccessFile lockFile, int segmentBytes) {
+    private JournalDirectory(File path, RandomAccessFile lockFile) throws IOException {
         this.path = path;
         this.lockFile = lockFile;
-        this.segmentBytes = segmentBytes;
+        this.ownerFile = new OwnerFile(file(OWNER_FILE));
+        ownerFile.write(owner);
+        PrivateFiles.ownerOnly(file(OWNER_FILE));
     }
 
     /** Makes the directory of this JVM. */
@@ -61,7 +71,7 @@ final class JournalDirectory implements SegmentStore {
             File path = new File(root, (millis + attempt) + "-" + pid);
             if (path.mkdir()) {
                 PrivateFiles.ownerOnly(path);
-                JournalDirectory directory = hold(path, settings.segmentBytes());
+                JournalDirectory directory = hold(path);
                 if (directory != null) {
                     directory.describe(settings.service(), pid, millis);
                     return directory;
@@ -73,29 +83,47 @@ final class JournalDirectory implements SegmentStore {
         throw new IOException("no free name in " + root);
     }
 
-    /** Takes over the directory of a JVM that is dead; null if that JVM is alive or somebody else was faster. */
-    static JournalDirectory adopt(File path) throws IOException {
-        return new File(path, LOCK_FILE).isFile() ? hold(path.getCanonicalFile(), 0) : null;
+    /**
+     * Takes over the directory of a JVM that is dead; null if that JVM is, or may be, alive or somebody else was
+     * faster.
+     *
+     * @param watch knows since when owners that cannot be looked up have given no sign of life
+     */
+    static JournalDirectory adopt(File path, OwnerWatch watch) throws IOException {
+        File directory = path.getCanonicalFile();
+        return new File(directory, LOCK_FILE).isFile() && abandoned(directory, watch) ? hold(directory) : null;
     }
 
-    private static JournalDirectory hold(File path, int segmentBytes) throws IOException {
+    private static boolean abandoned(File path, OwnerWatch watch) {
+        Owner owner = new OwnerFile(new File(path, OWNER_FILE)).read();
+        if (owner != null) {
+            return watch.dead(path.getPath(), owner, System.nanoTime());
+        }
+        // Damaged, or of a version that did not write it: the name is what is left to tell.
+        return NamedProcess.of(path.getName()) != Life.RUNNING;
+    }
+
+    private static JournalDirectory hold(File path) throws IOException {
         synchronized (HELD) {
             if (!HELD.add(path.getPath())) {
                 return null;
             }
         }
+        RandomAccessFile lock = null;
         JournalDirectory directory = null;
         try {
-            directory = lock(path, segmentBytes);
+            lock = lock(path);
+            directory = lock == null ? null : new JournalDirectory(path, lock);
         } finally {
             if (directory == null) {
-                letGo(path);
+                letGo(path, lock);
             }
         }
         return directory;
     }
 
-    private static JournalDirectory lock(File path, int segmentBytes) throws IOException {
+    /** The locked lock file; null if somebody else has it or it has just been deleted. */
+    private static RandomAccessFile lock(File path) throws IOException {
         File file = new File(path, LOCK_FILE);
         RandomAccessFile access = new RandomAccessFile(file, "rw");
         FileLock lock = null;
@@ -114,7 +142,7 @@ final class JournalDirectory implements SegmentStore {
             access.close();
             return null;
         }
-        return new JournalDirectory(path, access, segmentBytes);
+        return access;
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -126,30 +154,62 @@ final class JournalDirectory implements SegmentStore {
         }
     }
 
-    private static void letGo(File path) {
+    private static void letGo(File path, RandomAccessFile lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            // The lock is gone with the descriptor, whatever closing it reports.
+        }
         synchronized (HELD) {
             HELD.remove(path.getPath());
         }
     }
 
-    /** Whether this process holds the directory. */
-    private static boolean held(File path) throws IOException {
+    /**
+     * Whether some process holds the directory, or may hold it.
+     *
+     * @param watch as for {@link #adopt}
+     */
+    static boolean alive(File path, OwnerWatch watch) throws IOException {
+        File directory = path.getCanonicalFile();
         synchronized (HELD) {
-            return HELD.contains(path.getCanonicalPath());
+            if (!HELD.add(directory.getPath())) {
+                return true;
+            }
+        }
+        RandomAccessFile lock = null;
+        try {
+            lock = abandoned(directory, watch) ? lock(directory) : null;
+            return lock == null;
+        } finally {
+            letGo(directory, lock);
         }
     }
 
-    /** Whether some process holds the directory. */
-    static boolean alive(File path) throws IOException {
-        if (held(path)) {
-            return true;
+    /**
+     * Gives a sign of life. To be called each second by one thread.
+     *
+     * @return false if the directory is no longer this process's: it is gone, or somebody took it over
+     */
+    boolean renew() {
+        Owner written = ownerFile.read();
+        if (!path.isDirectory() || written != null && !written.token().equals(owner.token())) {
+            return false;
         }
-        JournalDirectory taken = adopt(path);
-        if (taken == null) {
-            return true;
+        owner = owner.next();
+        try {
+            ownerFile.write(owner);
+        } catch (IOException e) {
+            // A volume that cannot be written for a while; whoever has it in sight can look the process up.
         }
-        taken.close(false);
-        return false;
+        return true;
+    }
+
+    private boolean ours() {
+        Owner written = ownerFile.read();
+        return written != null && written.token().equals(owner.token());
     }
 
     private void describe(String service, long pid, long millis) throws IOException {
@@ -175,12 +235,6 @@ final class JournalDirectory implements SegmentStore {
         return "";
     }
 
-    @Override
-    public Segment create() throws IOException {
-        int number = created.incrementAndGet();
-        return FileSegment.create(file(number + FileSegment.SUFFIX), segmentBytes);
-    }
-
     File path() {
         return path;
     }
@@ -192,18 +246,14 @@ final class JournalDirectory implements SegmentStore {
     /**
      * Lets go of the directory, which a dead JVM does too.
      *
-     * @param delete whether nothing in it is needed any more
+     * @param delete whether nothing in it is needed any more; without effect if it has another owner meanwhile
      */
     void close(boolean delete) {
-        if (delete) {
+        if (delete && ours()) {
             deleteContent();
         }
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            // The lock is gone with the descriptor, whatever closing it reports.
-        }
-        letGo(path);
+        ownerFile.release(owner);
+        letGo(path, lockFile);
     }
 
     /** Segments first: what is left by a process that dies meanwhile still says who has had which event. */

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,12 +29,21 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
 
     /** Looks at every journal under {@code root}. Changes nothing. */
     public static List<JournalReport> of(File root) {
+        return of(root, new OwnerWatch());
+    }
+
+    /**
+     * Looks at every journal under {@code root}. Changes nothing.
+     *
+     * @param watch knows what was seen before of JVMs that cannot be looked up, such as those of other containers
+     */
+    public static List<JournalReport> of(File root, OwnerWatch watch) {
         List<JournalReport> reports = new ArrayList<>();
         File[] directories = root.getAbsoluteFile().listFiles();
         for (int i = 0; directories != null && i < directories.length; i++) {
             if (new File(directories[i], JournalDirectory.LOCK_FILE).isFile()) {
                 try {
-                    reports.add(report(directories[i]));
+                    reports.add(report(directories[i], watch));
                 } catch (IOException e) {
                     // Its owner has just deleted it.
                 }
@@ -42,7 +52,7 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
         return reports;
     }
 
-    private static JournalReport report(File directory) throws IOException {
+    private static JournalReport report(File directory, OwnerWatch watch) throws IOException {
         ReaderSlots slots = ReaderSlots.of(new File(directory, ReaderSlots.FILE_NAME));
         JournalContent content = JournalContent.of(directory);
         LossAccount losses = LossAccount.of(directory);
@@ -57,6 +67,6 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
                     losses.untold(slot)));
         }
         return new JournalReport(
-                directory, JournalDirectory.alive(directory), content.bytes(), List.copyOf(destinations));
+                directory, JournalDirectory.alive(directory, watch), content.bytes(), List.copyOf(destinations));
     }
 }

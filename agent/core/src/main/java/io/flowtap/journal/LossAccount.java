@@ -98,6 +98,20 @@ final class LossAccount {
         }
     }
 
+    /** The journal has another directory now. */
+    synchronized void moveTo(File directory) {
+        if (file != null) {
+            try {
+                file.moveTo(new File(directory, LossFile.FILE_NAME), service, environment);
+            } catch (IOException e) {
+                // The volume is full; losses are told as long as this JVM lives.
+            }
+            for (int slot = 0; slot < slots.length; slot++) {
+                store(slot);
+            }
+        }
+    }
+
     /** An event that was never stored. Called by host threads. */
     void writeFailed() {
         failedWrites.incrementAndGet();

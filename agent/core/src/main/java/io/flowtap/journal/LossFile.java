@@ -26,7 +26,7 @@ final class LossFile {
     private static final int LENGTH = SLOTS_OFFSET + SegmentLayout.MAX_SLOTS * SlotLosses.BYTES;
     private static final int MOST_TEXT_BYTES = 500;
 
-    private final File file;
+    private File file;
     private RandomAccessFile access;
 
     private LossFile(File file) {
@@ -51,6 +51,14 @@ final class LossFile {
 
     static LossFile existing(File file) {
         return new LossFile(file);
+    }
+
+    /** Goes on in another file, which has no losses in it yet. */
+    synchronized void moveTo(File other, String service, String environment) throws IOException {
+        close();
+        file = other;
+        write(0, Arrays.copyOf(head(service, environment), LENGTH));
+        PrivateFiles.ownerOnly(file);
     }
 
     /** Says whose events were lost. */

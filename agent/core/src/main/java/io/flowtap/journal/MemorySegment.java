@@ -40,8 +40,8 @@ final class MemorySegment implements Segment {
     }
 
     @Override
-    public boolean intact() {
-        return true;
+    public Condition condition() {
+        return Condition.INTACT;
     }
 
     @Override

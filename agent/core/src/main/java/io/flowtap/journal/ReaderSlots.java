@@ -17,7 +17,7 @@ final class ReaderSlots {
 
     static final String FILE_NAME = "readers";
 
-    private final File file;
+    private File file;
     private final List<String> lines = new ArrayList<>();
 
     /** @param file null to remember them in memory only */
@@ -90,6 +90,14 @@ final class ReaderSlots {
 
     private static String oneWord(String text) {
         return text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+    }
+
+    /** Writes all slots to another file from now on. */
+    synchronized void moveTo(File other) {
+        file = other;
+        for (String line : lines) {
+            write(line);
+        }
     }
 
     private void write(String line) {

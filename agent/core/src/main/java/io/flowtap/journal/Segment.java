@@ -6,6 +6,17 @@ import java.nio.ByteBuffer;
 /** Storage of a fixed size, used for one generation after another. */
 interface Segment {
 
+    /** What has become of the storage since it was made. */
+    enum Condition {
+        INTACT,
+
+        /** Its file has been deleted, moved or replaced: the memory is good, but ends with the process. */
+        DETACHED,
+
+        /** Its file is shorter than it was made: touching the memory may be an error. */
+        TRUNCATED
+    }
+
     /**
      * Makes the storage ready to be written without page faults. What the last generation left is still in it.
      *
@@ -16,8 +27,8 @@ interface Segment {
     /** Whether what is written survives the process; then the memory can be {@linkplain #park given up}. */
     boolean durable();
 
-    /** Whether the storage is as long as it was made; a store behind its end would be an error nobody can catch. */
-    boolean intact();
+    /** In what state the storage is, whatever other processes did to it. */
+    Condition condition();
 
     /** Gives up the memory of a durable segment until the next {@link #open}; what is written stays. */
     void park();

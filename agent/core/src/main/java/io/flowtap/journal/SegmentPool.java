@@ -92,8 +92,11 @@ final class SegmentPool {
         }
     }
 
-    private boolean fit(Segment segment) {
-        return segment.durable() ? segment.intact() : !volumeUsable();
+    /** Whether new events may be written to a segment. */
+    boolean fit(Segment segment) {
+        return segment.durable()
+                ? files.holds(segment) && segment.condition() == Segment.Condition.INTACT
+                : !volumeUsable();
     }
 
     private void discard(Segment segment) {

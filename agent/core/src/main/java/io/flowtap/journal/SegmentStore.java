@@ -7,4 +7,9 @@ interface SegmentStore {
 
     /** @throws IOException if there is no room for another one, or nothing can be written at all */
     Segment create() throws IOException;
+
+    /** Whether a segment that it made still lies where new ones do. */
+    default boolean holds(Segment segment) {
+        return true;
+    }
 }

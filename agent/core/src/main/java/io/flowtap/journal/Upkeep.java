@@ -60,10 +60,16 @@ final class Upkeep {
     }
 
     private void keep(Generation generation, long nowMillis, boolean park) {
-        if (generation.broken() || !generation.segment().intact()) {
+        Segment.Condition condition = generation.segment().condition();
+        if (generation.broken() || condition == Segment.Condition.TRUNCATED) {
             generation.fail();
             pool.fileFailed(new IOException("a segment has been truncated or cannot be read"));
             return;
+        }
+        boolean attached = condition == Segment.Condition.INTACT;
+        if (!generation.sealed() && generation.segment().durable() && !pool.fit(generation.segment())) {
+            // What is in it is read from memory; what comes must go where the next JVM finds it.
+            generation.seal();
         }
         try {
             generation.census().lookForHoles(nowMillis);
@@ -71,7 +77,7 @@ final class Upkeep {
             if (!generation.sealed()) {
                 generation.touchAhead(PAGES_AHEAD);
                 StorageFault.surface();
-            } else if (park && generation.census().complete()) {
+            } else if (park && attached && generation.census().complete()) {
                 generation.park();
             }
         } catch (UncheckedIOException | InternalError e) {

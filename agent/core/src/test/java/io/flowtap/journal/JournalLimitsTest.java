@@ -137,7 +137,7 @@ class JournalLimitsTest {
     void aVolumeThatFillsUpGetsMemoryToHelpAndItsSegmentsAreStillUsed() throws IOException {
         VolumeOf three = new VolumeOf(3);
         JournalSettings settings = settings(root, 512L * SEGMENT, warnings);
-        JournalDirectory directory = JournalDirectory.create(settings);
+        OwnDirectory directory = OwnDirectory.create(settings);
         three.directory = directory;
         try (Journal journal = Journal.open(settings, directory, three)) {
             JournalReader reader = journal.reader("sqlite", "db");
@@ -202,7 +202,7 @@ class JournalLimitsTest {
     /** Real files, as many as fit. */
     private static final class VolumeOf implements SegmentStore {
 
-        private JournalDirectory directory;
+        private OwnDirectory directory;
         private volatile int segments;
 
         VolumeOf(int segments) {

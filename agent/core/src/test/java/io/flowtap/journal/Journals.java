@@ -6,6 +6,7 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventTypes;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.liveness.OwnerFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,22 @@ final class Journals {
         return numbers;
     }
 
+    /** What the next JVM would find if this one were killed now. */
+    static List<Long> numbersOnDisk(Journal journal) throws IOException {
+        File root = Files.createTempDirectory("journal").toFile();
+        leaveBehind(journal, root);
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, message -> {})) {
+            List<Long> numbers = new ArrayList<>();
+            for (JournalReader reader : abandoned.readers("sqlite", "db")) {
+                numbers.addAll(numbers(drain(reader)));
+                reader.close();
+            }
+            return numbers;
+        } finally {
+            root.delete();
+        }
+    }
+
     /** Copies a journal as it is at this moment to another root, where it looks like that of a killed JVM. */
     static File leaveBehind(Journal journal, File root) throws IOException {
         File copy = new File(root, journal.directory().getName());
@@ -87,6 +104,8 @@ final class Journals {
         for (File file : journal.directory().listFiles()) {
             Files.copy(file.toPath(), new File(copy, file.getName()).toPath());
         }
+        OwnerFile owner = new OwnerFile(new File(copy, JournalDirectory.OWNER_FILE));
+        owner.release(owner.read());
         return copy;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody truncates segment files while threads write to them. */
 class TruncatedSegmentTest {
 
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 25;
     private static final int THREADS = 8;
     private static final int EVENTS_BEFORE = 50;
     private static final int EVENTS_AFTER = 500;

@@ -1,0 +1,42 @@
+package io.flowtap.liveness;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Judges owners. One whose process can be looked up is alive or dead at once. One that lives elsewhere, if it lives, is
+ * dead when its beat has stood still for long enough by this process's own monotonic clock; no two clocks are ever
+ * compared.
+ */
+public final class OwnerWatch {
+
+    /** Owners give a sign of life each second. */
+    public static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Map<String, Sighting> sightings = new HashMap<>();
+
+    private record Sighting(Owner owner, long sinceNanos) {}
+
+    /**
+     * Whether the owner of a thing is dead for all that is known.
+     *
+     * @param thing names the thing among all that this watch is asked about
+     * @param owner null if nobody can tell who it is
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public synchronized boolean dead(String thing, Owner owner, long nanoTime) {
+        Life life = owner == null ? Life.UNKNOWN : owner.process().life();
+        if (life != Life.UNKNOWN) {
+            sightings.remove(thing);
+            return life == Life.ENDED;
+        }
+        Sighting last = sightings.get(thing);
+        if (last == null || !Objects.equals(last.owner, owner)) {
+            sightings.put(thing, new Sighting(owner, nanoTime));
+            return false;
+        }
+        return nanoTime - last.sinceNanos >= STILL_NANOS;
+    }
+}
