@@ -42,7 +42,7 @@ final class PrivateFiles {
         return Files.write(beside, content);
     }
 
-    private static FileAttribute<?>[] owner(Path path, String permissions) {
+    static FileAttribute<?>[] owner(Path path, String permissions) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return NONE;
         }

@@ -63,8 +63,6 @@ final class SqliteSink implements EventSink {
 
     @Override
     public void close() {
-        if (session != null) {
-            session.close();
-        }
+        // Nothing is open between two batches.
     }
 }

@@ -108,7 +108,8 @@ class SqliteLocationTest {
             assertThat(permissions("a/b")).isEqualTo("rwx------");
             assertThat(permissions("a/b/flowtap.db")).isEqualTo("rw-------");
             assertThat(permissions("a/b/flowtap.db-wal")).isEqualTo("rw-------");
-            assertThat(permissions("a/b/flowtap.db-shm")).isEqualTo("rw-------");
+            assertThat(permissions("a/b/flowtap.db-lease")).isEqualTo("rwx------");
+            assertThat(permissions("a/b/flowtap.db-lease/1")).isEqualTo("rw-------");
         }
     }
 

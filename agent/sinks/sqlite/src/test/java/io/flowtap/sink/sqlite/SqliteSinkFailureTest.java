@@ -8,9 +8,12 @@ import io.flowtap.event.Event;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -129,35 +132,62 @@ class SqliteSinkFailureTest {
             assertThat(SqliteFailure.delivery(full, location.file()))
                     .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
                             .contains("the disk of " + location.file() + " is full"));
-            assertThat(Rows.count(location, "event_logs")).isZero();
-            assertThat(Rows.count(location, "events")).isZero();
+            try (ResultSet rows = pragma.executeQuery("SELECT 1 FROM event_logs UNION ALL SELECT 1 FROM events")) {
+                assertThat(rows.next()).isFalse();
+            }
 
             pragma.executeUpdate("PRAGMA max_page_count = 100000");
             writer.write(batch);
-            assertThat(Rows.count(location, "event_logs")).isEqualTo(500);
-            assertThat(Rows.count(location, "events")).isEqualTo(500);
         }
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(500);
+        assertThat(Rows.count(location, "events")).isEqualTo(500);
     }
 
     @Test
-    void aDatabaseLockedByAnotherProcessAsksForANewAttempt() throws Exception {
-        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
-                SqliteDatabase other = SqliteDatabase.openForWriting(location);
+    void aDatabaseThatIsBeingWrittenByAnotherOfFlowtapsProcessesAsksForANewAttempt() throws Exception {
+        try (SqliteDatabase other = SqliteDatabase.openForWriting(location)) {
+            SQLException held = failure(() -> SqliteDatabase.openForWriting(location, Duration.ofMillis(20)));
+
+            assertThat(SqliteFailure.delivery(held, location.file()))
+                    .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
+                            .contains("locked by another process", "other processes of Flowtap are writing"));
+        }
+        store();
+    }
+
+    @Test
+    void aDatabaseLockedByAnotherProgramAsksForANewAttempt() throws Exception {
+        store();
+        try (Connection program = SqliteConnections.open(location.file(), false, 1);
+                SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
             EventWriter writer = new EventWriter(database.connection());
             pragma.executeUpdate("PRAGMA busy_timeout = 1");
 
-            try (WriteTransaction held = WriteTransaction.begin(other.connection())) {
+            SQLException locked = failure(() -> program.createStatement().execute("BEGIN IMMEDIATE"));
+            assertThat(locked.getErrorCode() & 0xff).as("while it is ours").isEqualTo(5);
+            writer.write(List.of(Events.of("tool_used")));
+        }
+        try (Connection program = SqliteConnections.open(location.file(), false, 1);
+                Statement reading = program.createStatement()) {
+            reading.executeQuery("SELECT count(*) FROM event_logs").close();
+            store();
+            try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                    Statement pragma = database.connection().createStatement()) {
+                EventWriter writer = new EventWriter(database.connection());
+                pragma.executeUpdate("PRAGMA busy_timeout = 1");
+                reading.execute("BEGIN IMMEDIATE");
+
                 SQLException locked = failure(() -> writer.write(List.of(Events.of("tool_used"))));
 
                 assertThat(SqliteFailure.delivery(locked, location.file()))
                         .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
                                 .contains("locked by another process"));
-                held.close();
+                reading.execute("ROLLBACK");
             }
-            writer.write(List.of(Events.of("tool_used")));
-            assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
         }
+        store();
+        assertThat(Rows.count(location, "event_logs")).isEqualTo(4);
     }
 
     @Test
@@ -260,10 +290,10 @@ class SqliteSinkFailureTest {
     }
 
     private interface Write {
-        void run() throws SQLException;
+        void run() throws SQLException, SqliteUnavailableException;
     }
 
-    private static SQLException failure(Write write) {
+    private static SQLException failure(Write write) throws SqliteUnavailableException {
         try {
             write.run();
         } catch (SQLException e) {

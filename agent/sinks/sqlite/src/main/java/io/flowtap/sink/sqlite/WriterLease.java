@@ -1,0 +1,169 @@
+package io.flowtap.sink.sqlite;
+
+import io.flowtap.liveness.Owner;
+import io.flowtap.liveness.OwnerFile;
+import io.flowtap.liveness.OwnerWatch;
+import io.flowtap.liveness.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The right to write, checkpoint or recover a database, of one process among all of Flowtap's. It is no lock of the
+ * operating system: SQLite's are, and any {@code close} of the database in the same process, by a backup or another
+ * driver of the host, drops them.
+ *
+ * <p>In the folder {@code flowtap.db-lease}, the entry with the highest number says who has the lease: {@code 17} names
+ * its owner, {@code 17.free} was given back. Whoever finds it free, or its owner dead, creates the next number, which
+ * the file system lets only one do, and looks once more whether it is the highest. Numbers are never used again.
+ */
+final class WriterLease implements AutoCloseable {
+
+    private static final String FREE = ".free";
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final OwnerWatch WATCH = new OwnerWatch();
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    /** Tells this class from a copy of it that another agent in this JVM has loaded. */
+    private static final String COPY = Long.toHexString(System.nanoTime()) + '-';
+
+    /** Tokens of the leases this JVM has. One that it could not give back, for want of memory say, is not among them. */
+    private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path entry;
+    private final String token;
+
+    private WriterLease(Path entry, String token) {
+        this.entry = entry;
+        this.token = token;
+    }
+
+    /** The newest entry of a lease's folder. */
+    private record Newest(long number, boolean free) {}
+
+    /**
+     * Waits for the lease.
+     *
+     * @return null if others had it all the time
+     */
+    static WriterLease acquire(Path database, Duration patience) throws IOException {
+        Path folder = database.resolveSibling(database.getFileName() + "-lease");
+        PrivateFiles.createDirectories(folder);
+        long start = System.nanoTime();
+        long pause = FIRST_PAUSE_NANOS;
+        while (true) {
+            Newest newest = newest(folder);
+            WriterLease lease = newest.free || abandoned(folder.resolve(Long.toString(newest.number)))
+                    ? take(folder, newest.number + 1)
+                    : null;
+            if (lease != null) {
+                return lease;
+            }
+            if (System.nanoTime() - start >= patience.toNanos() || Thread.currentThread().isInterrupted()) {
+                return null;
+            }
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE_NANOS, pause * 2);
+        }
+    }
+
+    private static Newest newest(Path folder) throws IOException {
+        Newest newest = new Newest(0, true);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                long number = number(entry);
+                // An entry that is not free counts more than one of the same number that is.
+                if (number > newest.number || number == newest.number && newest.free) {
+                    newest = new Newest(number, entry.toString().endsWith(FREE));
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** -1 for what is no entry. */
+    private static long number(Path entry) {
+        String name = entry.getFileName().toString();
+        try {
+            return Long.parseLong(name.endsWith(FREE) ? name.substring(0, name.length() - FREE.length()) : name);
+        } catch (NumberFormatException foreign) {
+            return -1;
+        }
+    }
+
+    private static boolean abandoned(Path entry) {
+        Owner owner = new OwnerFile(entry.toFile()).read();
+        if (owner != null && owner.token().startsWith(COPY)) {
+            return !HELD.contains(owner.token()) && owner.process().equals(ProcessIdentity.current());
+        }
+        return WATCH.dead(entry.toString(), owner, System.nanoTime());
+    }
+
+    private static WriterLease take(Path folder, long number) throws IOException {
+        Path entry = folder.resolve(Long.toString(number));
+        String token = COPY + COUNT.incrementAndGet();
+        HELD.add(token);
+        boolean taken = false;
+        try {
+            Files.createFile(entry, PrivateFiles.owner(entry, "rw-------"));
+            new OwnerFile(entry.toFile()).write(Owner.current(token));
+            taken = onlyOneFrom(folder, number);
+        } catch (FileAlreadyExistsException another) {
+            HELD.remove(token);
+            return null;
+        } finally {
+            if (!taken && HELD.remove(token)) {
+                Files.deleteIfExists(entry);
+            }
+        }
+        if (!taken) {
+            return null;
+        }
+        deleteBefore(folder, number);
+        return new WriterLease(entry, token);
+    }
+
+    /** False if this process was so slow that others went on meanwhile. */
+    private static boolean onlyOneFrom(Path folder, long number) throws IOException {
+        int found = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                found += number(entry) >= number ? 1 : 0;
+            }
+        }
+        return found == 1;
+    }
+
+    private static void deleteBefore(Path folder, long number) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (number(entry) < number && number(entry) >= 0) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        HELD.remove(token);
+        try {
+            Files.move(entry, entry.resolveSibling(entry.getFileName() + FREE));
+        } catch (NoSuchFileException gone) {
+            // Somebody deleted the folder; the next lease starts at 1.
+        } catch (IOException e) {
+            // Others find its owner dead, and this process that it does not have it any more.
+        }
+    }
+}
