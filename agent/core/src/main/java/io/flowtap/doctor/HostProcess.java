@@ -2,6 +2,7 @@ package io.flowtap.doctor;
 
 import io.flowtap.event.Settings;
 import io.flowtap.redaction.Secrets;
+import io.flowtap.service.ServiceName;
 import java.io.File;
 
 /**
@@ -15,11 +16,12 @@ import java.io.File;
 public record HostProcess(
         String service, String environment, String main, long pid, String javaVersion, long startedAtMillis) {
 
-    /** Describes this JVM. */
+    /** Describes this JVM. Off the host's threads: the name of the service may have to be found in files. */
     public static HostProcess of(Settings settings, long startedAtMillis) {
         String main = mainOf(System.getProperty("sun.java.command"));
+        String service = settings.get("flowtap.service");
         return new HostProcess(
-                Secrets.remove(settings.get("flowtap.service", serviceOf(main))),
+                Secrets.remove(service != null ? service : ServiceName.of(main)),
                 Secrets.remove(settings.get("flowtap.environment")),
                 main,
                 ProcessHandle.current().pid(),
@@ -39,16 +41,5 @@ public record HostProcess(
         }
         int blank = command.indexOf(' ');
         return blank < 0 || new File(command).isFile() ? command : command.substring(0, blank);
-    }
-
-    /** The simple name of the main class, or the name of the jar without path and ending. */
-    static String serviceOf(String main) {
-        if (main == null) {
-            return "java";
-        }
-        String name = main.endsWith(".jar") ? main.substring(0, main.length() - 4) : main;
-        int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-        name = name.substring(slash + 1);
-        return main.endsWith(".jar") ? name : name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -17,15 +17,14 @@ class HostProcessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "com.example.Shop --port 80, com.example.Shop, Shop",
-        "com.example.Shop, com.example.Shop, Shop",
-        "shop.jar, shop.jar, shop",
-        "Shop orders.jar, Shop, Shop",
-        "com.example/com.example.Shop, com.example/com.example.Shop, Shop",
+        "com.example.Shop --port 80, com.example.Shop",
+        "com.example.Shop, com.example.Shop",
+        "shop.jar, shop.jar",
+        "Shop orders.jar, Shop",
+        "com.example/com.example.Shop, com.example/com.example.Shop",
     })
-    void theServiceIsNamedAfterTheJarOrTheMainClass(String command, String main, String service) {
+    void theProgramIsTheCommandWithoutItsArguments(String command, String main) {
         assertThat(HostProcess.mainOf(command)).isEqualTo(main);
-        assertThat(HostProcess.serviceOf(main)).isEqualTo(service);
     }
 
     @Test
@@ -33,6 +32,5 @@ class HostProcessTest {
         Path jar = Files.createFile(Files.createDirectory(directory.resolve("my app")).resolve("the shop.jar"));
 
         assertThat(HostProcess.mainOf(jar + " --orders all")).isEqualTo(jar.toString());
-        assertThat(HostProcess.serviceOf(jar.toString())).isEqualTo("the shop");
     }
 }

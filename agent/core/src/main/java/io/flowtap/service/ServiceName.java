@@ -1,0 +1,129 @@
+package io.flowtap.service;
+
+import java.io.File;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a service that has no {@code flowtap.service}: that of its OpenTelemetry resource, of its Spring or Quarkus
+ * application, of its jar without a version, or of its main class. Asks no class of the application.
+ */
+public final class ServiceName {
+
+    private static final String[] APPLICATION_KEYS = {"spring.application.name", "quarkus.application.name"};
+
+    // orders-1.4.2.jar, orders-2026.11-SNAPSHOT.jar, orders-1.0.0.Final-runner.jar: a release is not another service.
+    private static final Pattern VERSION =
+            Pattern.compile("-v?\\d+(\\.\\d+)*([.-](SNAPSHOT|RELEASE|GA|Final|RC\\d*|M\\d+|alpha\\d*|beta\\d*))?(-runner)?$");
+
+    private final Properties system;
+    private final Map<String, String> environment;
+    private final File workingDirectory;
+
+    /** @param workingDirectory what relative paths of the class path are relative to */
+    ServiceName(Properties system, Map<String, String> environment, File workingDirectory) {
+        this.system = system;
+        this.environment = environment;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /**
+     * The name of this JVM's service. Reads files: call it off the host's threads.
+     *
+     * @param main main class, jar or module as it was started; null if unknown
+     */
+    public static String of(String main) {
+        return new ServiceName(System.getProperties(), System.getenv(), new File(System.getProperty("user.dir", ".")))
+                .name(main);
+    }
+
+    String name(String main) {
+        ApplicationFiles files = new ApplicationFiles(system.getProperty("java.class.path", ""), workingDirectory);
+        String name = ofResource();
+        name = name != null ? name : ofApplication(files);
+        return name != null ? name : ofProgram(files.behindLauncher(main));
+    }
+
+    private String ofResource() {
+        String given = usable(property("otel.service.name"));
+        if (given != null) {
+            return given;
+        }
+        String attributes = property("otel.resource.attributes");
+        for (String attribute : attributes == null ? new String[0] : attributes.split(",")) {
+            int equals = attribute.indexOf('=');
+            if (equals > 0 && attribute.substring(0, equals).trim().equals("service.name")) {
+                return usable(decoded(attribute.substring(equals + 1)));
+            }
+        }
+        return null;
+    }
+
+    /** The specification has values percent-encoded; a plus stays one. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private String ofApplication(ApplicationFiles files) {
+        for (String key : APPLICATION_KEYS) {
+            String given = argument(key);
+            given = given != null ? given : property(key);
+            if (usable(given) != null) {
+                return usable(given);
+            }
+        }
+        ApplicationSettings settings = new ApplicationSettings(files, this::property);
+        for (String key : APPLICATION_KEYS) {
+            String configured = usable(settings.get(key));
+            if (configured != null) {
+                return configured;
+            }
+        }
+        return null;
+    }
+
+    /** {@code java -jar orders.jar --spring.application.name=orders}. */
+    private String argument(String key) {
+        String command = system.getProperty("sun.java.command", "");
+        int start = command.indexOf(" --" + key + "=");
+        if (start < 0) {
+            return null;
+        }
+        int from = start + key.length() + 4;
+        int end = command.indexOf(' ', from);
+        return command.substring(from, end < 0 ? command.length() : end);
+    }
+
+    /** A system property or, in the form {@code SPRING_APPLICATION_NAME}, an environment variable. */
+    private String property(String key) {
+        String value = system.getProperty(key);
+        return value != null
+                ? value : environment.get(key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
+    }
+
+    private static String usable(String name) {
+        return name == null || name.isBlank() ? null : name.trim();
+    }
+
+    private static String ofProgram(String main) {
+        if (main == null) {
+            return "java";
+        }
+        boolean jar = main.endsWith(".jar");
+        String name = jar ? main.substring(0, main.length() - ".jar".length()) : main;
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        if (!jar) {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        String withoutVersion = VERSION.matcher(name).replaceFirst("");
+        return withoutVersion.isEmpty() ? name : withoutVersion;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the events of a JVM say they come from, if nobody configured it. */
+package io.flowtap.service;
