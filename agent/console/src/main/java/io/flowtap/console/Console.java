@@ -4,7 +4,6 @@ import io.flowtap.console.terminal.SystemTerminal;
 import io.flowtap.console.terminal.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -13,6 +12,9 @@ import picocli.CommandLine.Help.Ansi;
 public final class Console {
 
     private static final int WIDEST_HELP = 100;
+
+    /** Picocli 4.7 refuses to go below; what is wider than the terminal is wrapped. */
+    private static final int NARROWEST_HELP = 55;
 
     private Console() {}
 
@@ -39,10 +41,14 @@ public final class Console {
         line.setParameterExceptionHandler(errors);
         line.setExecutionExceptionHandler(errors);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP));
-        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(terminal.width(), WIDEST_HELP)));
+        PrintWriter out = terminal.lineWriter();
+        PrintWriter err = terminal.noticeWriter();
+        line.setOut(out);
+        line.setErr(err);
         int exitCode = line.execute(arguments);
+        out.close();
+        err.close();
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         DoctorReport report = examine();
         if (json) {
-            context.terminal().line(JsonText.pretty(DoctorJson.of(report)));
+            context.terminal().data(JsonText.pretty(DoctorJson.of(report)));
         } else {
             new DoctorText(context.terminal(), context.wallClock()).print(report);
         }

@@ -65,6 +65,7 @@ final class EventsCommand implements Callable<Integer> {
         StoreMark mark;
         Set<String> told = new HashSet<>();
         try (EventStore store = options.open(context.configuration())) {
+            EventTypeNames.check(types, store);
             mark = store.mark();
             List<StoredEvent> past = store.latest(filter, limit);
             if (past.isEmpty() && !json && !follow) {
@@ -137,8 +138,10 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void print(StoredEvent event) {
-        context.terminal().line(json
-                ? JsonText.compact(EventJson.of(event))
-                : new EventLine(context.terminal(), context.wallClock()).of(event));
+        if (json) {
+            context.terminal().data(JsonText.compact(EventJson.of(event)));
+        } else {
+            context.terminal().line(new EventLine(context.terminal(), context.wallClock()).of(event));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.console;
 
+import io.flowtap.config.NearestNames;
 import io.flowtap.console.prices.PriceAnswer;
 import io.flowtap.console.prices.PriceJson;
 import io.flowtap.console.prices.PriceText;
@@ -13,7 +14,9 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "prices", description = "Which price a model gets and why; with --list, the models that have one.")
 final class PricesCommand implements Callable<Integer> {
+
+    private static final int NEAREST = 4;
 
     private final ConsoleContext context;
 
@@ -66,27 +71,56 @@ final class PricesCommand implements Callable<Integer> {
         }
         Instant time = at == null ? null : PointInTime.parse(at, context.clock());
         long millis = (time == null ? context.clock().instant() : time).toEpochMilli();
-        return list ? list(table(), millis) : explain(table(), millis);
+        PriceTable table = table();
+        checkProvider(table);
+        return list ? list(table, millis) : explain(table, millis);
+    }
+
+    /** A name of nobody is a gateway's, unless it is nearly that of a provider. */
+    private void checkProvider(PriceTable table) {
+        if (provider == null || table.providerNamed(provider) != null) {
+            return;
+        }
+        List<String> known = table.providers();
+        if (list || !NearestNames.of(provider, known, 1).isEmpty()) {
+            throw new TypeConversionException("the price table has no provider called '" + provider + "'"
+                    + NearestNames.question(provider, known)
+                    + (list ? " There is " + String.join(", ", known) : ""));
+        }
     }
 
     private int explain(PriceTable table, long atMillis) {
         PriceMatch match = table.find(provider, model, atMillis);
-        PriceAnswer answer = new PriceAnswer(provider, model, match, table.explain(provider, model), table.source());
+        List<String> nearest = match == null ? nearest(table) : List.of();
+        PriceAnswer answer =
+                new PriceAnswer(provider, model, match, table.explain(provider, model), nearest, table.source());
         if (json) {
-            context.terminal().line(JsonText.pretty(PriceJson.of(answer)));
+            context.terminal().data(JsonText.pretty(PriceJson.of(answer)));
         } else {
             new PriceText(context.terminal()).print(answer);
         }
         return match == null ? 1 : 0;
     }
 
+    private List<String> nearest(PriceTable table) {
+        String asked = table.providerNamed(provider);
+        Set<String> names = new LinkedHashSet<>();
+        for (PricedModel each : table.models()) {
+            if (asked == null || each.provider().equals(asked)) {
+                names.add(each.id());
+            }
+        }
+        return NearestNames.of(model, names, NEAREST);
+    }
+
     private int list(PriceTable table, long atMillis) {
         List<PricedModel> models = model == null ? table.models() : table.search(model);
         if (provider != null) {
-            models = models.stream().filter(each -> each.provider().equals(provider)).toList();
+            String id = table.providerNamed(provider);
+            models = models.stream().filter(each -> each.provider().equals(id)).toList();
         }
         if (json) {
-            context.terminal().line(JsonText.pretty(
+            context.terminal().data(JsonText.pretty(
                     PriceJson.of(models, each -> rates(table, each, atMillis), table.source())));
         } else {
             new PriceText(context.terminal()).print(models, each -> rates(table, each, atMillis));

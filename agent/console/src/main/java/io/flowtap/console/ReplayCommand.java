@@ -1,5 +1,6 @@
 package io.flowtap.console;
 
+import io.flowtap.config.NearestNames;
 import io.flowtap.console.backlog.Destinations;
 import io.flowtap.console.backlog.ProgressLine;
 import io.flowtap.console.replay.Replay;
@@ -105,6 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
         Settings settings = new CommandSettings(
                 context.configuration(), home, context.configuration().get("flowtap.database.url"));
         try (EventStore store = options.open(context.configuration())) {
+            EventTypeNames.check(types, store);
             EventSink sink = destination(settings);
             new SameDatabase(store.location()).refuse(sink.destination());
             ReplayPlan plan = ReplayPlan.of(store.location(), sink, from, until, filter);
@@ -139,7 +141,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (chosen == null) {
             throw new TypeConversionException("no exporter called '" + to + "' is configured; there "
-                    + (others.isEmpty() ? "is none" : "is " + String.join(", ", others)) + ". Give this command the"
+                    + (others.isEmpty() ? "is none" : "is " + String.join(", ", others))
+                    + NearestNames.question(to, others) + ". Give this command the"
                     + " flowtap.* settings of the application: flowtap.posthog.api-key, flowtap.rudderstack.write-key,"
                     + " flowtap.otlp.endpoint, flowtap.console.output, or flowtap.database.url for sqlite and"
                     + " postgresql (the source is then named by --database)");

@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
         try (EventStore store = options.open(context.configuration())) {
             Report report = ReportBuilder.build(store, withoutFuture(filter));
             if (json) {
-                context.terminal().line(JsonText.pretty(ReportJson.of(report, filter)));
+                context.terminal().data(JsonText.pretty(ReportJson.of(report, filter)));
             } else if (report.events() == 0) {
                 explainEmptiness(store, filter);
             } else {

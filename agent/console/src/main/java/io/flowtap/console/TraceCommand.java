@@ -1,6 +1,8 @@
 package io.flowtap.console;
 
+import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
+import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.store.TraceRecord;
 import io.flowtap.console.terminal.Amounts;
 import io.flowtap.console.terminal.JsonText;
@@ -54,7 +56,7 @@ final class TraceCommand implements Callable<Integer> {
             }
             Trace trace = TraceAssembly.of(candidates.get(0), store);
             if (json) {
-                context.terminal().line(JsonText.pretty(TraceJson.of(trace)));
+                context.terminal().data(JsonText.pretty(TraceJson.of(trace)));
             } else {
                 new TraceText(context.terminal(), context.wallClock(), trace).print();
             }
@@ -63,9 +65,13 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private static List<String> latest(EventStore store) {
-        String latest = store.latestTraceId();
+        String latest = store.latestFlowTraceId();
         if (latest == null) {
-            throw new ConsoleFailure("no trace has been recorded in " + store.location() + " yet");
+            List<StoredEvent> events = store.latest(EventFilter.ALL, 1);
+            throw new ConsoleFailure("no flow has ended in " + store.location() + " yet" + (events.isEmpty()
+                    ? "; nothing has been recorded there"
+                    : "; single calls are shown by `java -jar flowtap.jar events`, and one of them by"
+                            + " `java -jar flowtap.jar trace ID`"));
         }
         return List.of(latest);
     }

@@ -37,6 +37,13 @@ record CommandRun(int exitCode, String out, String err) {
                 withHome(home, arguments));
     }
 
+    /** Runs on a terminal of that width with nothing added to the arguments. */
+    static CommandRun bareOnTerminal(int width, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return run(Terminal.interactive(stream(out), stream(err), false, true, width), out, err, arguments);
+    }
+
     /** Runs with nothing added to the arguments. */
     static CommandRun bare(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

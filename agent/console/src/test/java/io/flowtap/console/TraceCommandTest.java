@@ -220,7 +220,7 @@ class TraceCommandTest {
         recording.tool("b").span("b", "a").store();
         recording.tool("self").span("c", "c").store();
 
-        assertThat(CommandRun.of(home, "trace", "last").out()).contains("tool a", "tool b", "tool self");
+        assertThat(CommandRun.of(home, "trace", Recording.TRACE).out()).contains("tool a", "tool b", "tool self");
     }
 
     @Test

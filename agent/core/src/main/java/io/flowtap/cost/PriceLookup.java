@@ -115,7 +115,7 @@ final class PriceLookup {
     }
 
     /** Null if the name says nothing or is of no provider of the table. */
-    private ProviderPrices provider(String canonical) {
+    ProviderPrices provider(String canonical) {
         if (ProviderNames.saysNothing(canonical)) {
             return null;
         }

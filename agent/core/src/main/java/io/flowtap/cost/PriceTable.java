@@ -131,6 +131,22 @@ public final class PriceTable {
         return steps;
     }
 
+    /** Ids of the providers, in the order of the table. */
+    public List<String> providers() {
+        return providers.stream().map(ProviderPrices::id).toList();
+    }
+
+    /**
+     * The provider of the table that a name stands for.
+     *
+     * @param name of a library, an event or a person; may be null
+     * @return its id; null if the name is of none
+     */
+    public String providerNamed(String name) {
+        ProviderPrices provider = new PriceLookup(providers, null).provider(ProviderNames.canonical(name));
+        return provider == null ? null : provider.id();
+    }
+
     /** Every model, in the order of the table. */
     public List<PricedModel> models() {
         List<PricedModel> models = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
+import io.flowtap.config.NearestNames;
 import io.flowtap.config.Setting;
 import io.flowtap.event.EventTypes;
 import java.util.Collection;
@@ -43,7 +44,8 @@ final class ConfiguredNames {
         for (String entry : configuration.list(key)) {
             String type = entry.startsWith("!") ? entry.substring(1).trim() : entry;
             if (!EventTypes.ALL.contains(type)) {
-                log.accept(key + ": no event of Flowtap's own is called " + type);
+                log.accept(key + ": no event of Flowtap's own is called " + type
+                        + NearestNames.question(type, EventTypes.ALL));
             }
         }
     }

@@ -40,7 +40,8 @@ class ConfiguredNamesTest {
                         "flowtap.instrumentation.langchain.enabled: there is no instrumentation called langchain;"
                                 + " there is langchain4j, threads",
                         "flowtap.exporters.sqllite.events: there is no destination called sqllite; there is sqlite",
-                        "flowtap.exporters.sqllite.events: no event of Flowtap's own is called model_costs");
+                        "flowtap.exporters.sqllite.events: no event of Flowtap's own is called model_costs;"
+                                + " did you mean model_cost?");
     }
 
     private void check() {

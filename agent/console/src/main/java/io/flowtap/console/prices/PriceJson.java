@@ -35,6 +35,9 @@ public final class PriceJson {
             json.put("usd_per_million_tokens", rates(period.rates(0)));
             json.put("steps", steps(period));
         }
+        if (match == null) {
+            json.put("nearest", answer.nearest());
+        }
         json.put("table", answer.table());
         json.put("tried", answer.steps().stream().map(PriceJson::tried).toList());
         return json;

@@ -18,6 +18,8 @@ import java.util.function.Function;
 /** Prices for people. */
 public final class PriceText {
 
+    private static final int MOST_STEPS = 8;
+
     private final Terminal terminal;
 
     public PriceText(Terminal terminal) {
@@ -30,7 +32,10 @@ public final class PriceText {
         if (match == null) {
             terminal.line(terminal.paint(Tone.BAD, "no price") + " for " + SafeText.of(asked(answer)) + " in "
                     + SafeText.of(answer.table()));
-            tried(answer.steps());
+            triedInVain(answer.steps());
+            if (!answer.nearest().isEmpty()) {
+                terminal.line("The nearest names are " + SafeText.of(String.join(", ", answer.nearest())) + ".");
+            }
             terminal.line("Its calls are recorded with priced=false and no cost. To price them, name a table that has"
                     + " it with flowtap.prices=FILE; `prices --list` shows what is known.");
             return;
@@ -83,8 +88,21 @@ public final class PriceText {
         return part == PricePart.REQUEST ? "per 1,000 requests" : part.key().replace('-', ' ');
     }
 
+    /** If the provider is not known, everybody was asked; a list of all of them tells nothing. */
+    private void triedInVain(List<LookupStep> steps) {
+        if (steps.size() > MOST_STEPS) {
+            terminal.line(Tone.MINOR, "  nothing fits at any of " + steps.size() + " providers; --provider NAME asks one");
+        } else {
+            tried(steps);
+        }
+    }
+
     private void tried(List<LookupStep> steps) {
-        for (int i = 0; i < steps.size(); i++) {
+        int first = Math.max(0, steps.size() - MOST_STEPS);
+        if (first > 0) {
+            terminal.line(Tone.MINOR, "  " + first + " providers before had nothing that fits");
+        }
+        for (int i = first; i < steps.size(); i++) {
             LookupStep step = steps.get(i);
             terminal.line(Tone.MINOR, "  " + (i + 1) + ". " + SafeText.of(step.provider()) + " asked for "
                     + SafeText.of(step.name()) + " (" + SafeText.of(step.reason()) + "): "

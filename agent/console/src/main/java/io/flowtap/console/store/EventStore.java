@@ -36,8 +36,8 @@ public interface EventStore extends AutoCloseable {
     /** Ids of traces that begin with {@code prefix}, at most {@code limit}. */
     List<String> traceIds(String prefix, int limit);
 
-    /** Id of the trace whose flow ended last, or else of the last event in any trace; null if there is none. */
-    String latestTraceId();
+    /** Id of the trace whose flow ended last; null if no flow has ended. */
+    String latestFlowTraceId();
 
     /** The trees of the flows of one trace, the one that ended last first. */
     List<TraceRecord> traceHistory(String traceId);

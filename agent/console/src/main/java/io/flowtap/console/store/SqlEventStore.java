@@ -92,16 +92,13 @@ abstract class SqlEventStore implements EventStore {
     }
 
     @Override
-    public String latestTraceId() {
+    public String latestFlowTraceId() {
         String[] latest = newest("agent_trace_history", "trace_id IS NOT NULL");
         // Flows are frequent: walking back in time finds one sooner than sorting them all.
         String[] flow = newest("event_logs", "trace_id IS NOT NULL AND " + dialect.notFromIndex("event_type")
                 + " = 'flow_executed'");
         if (latest == null || flow != null && flow[0].compareTo(latest[0]) > 0) {
             latest = flow;
-        }
-        if (latest == null) {
-            latest = newest("event_logs", "trace_id IS NOT NULL");
         }
         return latest == null ? null : latest[1];
     }

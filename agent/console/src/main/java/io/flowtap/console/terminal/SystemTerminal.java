@@ -17,7 +17,7 @@ public final class SystemTerminal {
 
     private static final String EVERY_GLYPH = "…–≥×├─└│→·✓✗█░";
     private static final int USUAL_WIDTH = 100;
-    private static final int NARROWEST = 60;
+    private static final int NARROWEST = 20;
 
     private final Map<String, String> environment;
 

@@ -1,11 +1,17 @@
 package io.flowtap.console.terminal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Aligned columns under a heading. On a terminal the elastic columns give way until a row fits on a line; elsewhere
- * nothing is cut but extremely long texts, so that a piped table can be searched.
+ * nothing is cut but extremely long texts, so that a piped table can be searched. A row whose first text would look like
+ * that of another row when cut has it on a line of its own, and where even cut columns do not fit side by side, each row
+ * becomes a short list.
  */
 public final class Table {
 
@@ -61,6 +67,10 @@ public final class Table {
     /** Writes the table, each line behind {@code indent} blanks. */
     public void print(Terminal terminal, int indent) {
         int[] widths = widths(terminal, indent);
+        if (width(widths, indent) > terminal.width()) {
+            rows.forEach(row -> printList(terminal, row, indent));
+            return;
+        }
         if (withHeadings) {
             Cell[] headings = new Cell[columns.size()];
             for (int i = 0; i < headings.length; i++) {
@@ -68,14 +78,50 @@ public final class Table {
             }
             printRow(terminal, headings, widths, indent);
         }
+        Map<String, String> firstTexts = new HashMap<>();
+        Set<String> alike = new HashSet<>();
         for (Cell[] row : rows) {
+            String cut = TextWidth.cut(row[0].text(), widths[0], terminal.ellipsis());
+            String other = firstTexts.putIfAbsent(cut, row[0].text());
+            if (other != null && !other.equals(row[0].text())) {
+                alike.add(cut);
+            }
+        }
+        for (Cell[] row : rows) {
+            if (alike.contains(TextWidth.cut(row[0].text(), widths[0], terminal.ellipsis()))) {
+                terminal.line(" ".repeat(indent) + terminal.paint(row[0].tone(), row[0].text()));
+                row[0] = new Cell("", row[0].tone());
+            }
             printRow(terminal, row, widths, indent);
         }
     }
 
+    private void printList(Terminal terminal, Cell[] row, int indent) {
+        terminal.line(" ".repeat(indent) + terminal.paint(row[0].tone(), row[0].text()));
+        StringBuilder rest = new StringBuilder();
+        for (int i = 1; i < row.length; i++) {
+            if (!row[i].text().isEmpty()) {
+                String heading = columns.get(i).heading;
+                rest.append(rest.length() == 0 ? "" : terminal.glyph(" · ", ", "))
+                        .append(heading.isEmpty() ? "" : heading + " ")
+                        .append(terminal.paint(row[i].tone(), row[i].text()));
+            }
+        }
+        if (rest.length() > 0) {
+            terminal.line(" ".repeat(indent + GAP) + rest);
+        }
+    }
+
+    private static int width(int[] widths, int indent) {
+        int total = indent + GAP * (widths.length - 1);
+        for (int width : widths) {
+            total += width;
+        }
+        return total;
+    }
+
     private int[] widths(Terminal terminal, int indent) {
         int[] widths = new int[columns.size()];
-        int total = indent + GAP * (columns.size() - 1);
         for (int i = 0; i < widths.length; i++) {
             widths[i] = withHeadings ? TextWidth.of(columns.get(i).heading) : 0;
             for (Cell[] row : rows) {
@@ -84,9 +130,8 @@ public final class Table {
             if (columns.get(i).fit == Fit.LEFT_ELASTIC) {
                 widths[i] = Math.min(widths[i], WIDEST_WHEN_PIPED);
             }
-            total += widths[i];
         }
-        for (int excess = total - terminal.width(); excess > 0; excess--) {
+        for (int excess = width(widths, indent) - terminal.width(); excess > 0; excess--) {
             int widest = widestElastic(widths);
             if (widest < 0) {
                 break;

@@ -1,6 +1,8 @@
 package io.flowtap.console.terminal;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
 
 /** Where a command writes, and what can be shown there. */
 public final class Terminal {
@@ -77,12 +79,34 @@ public final class Terminal {
         return colours ? tone.paint(text) : text;
     }
 
+    /** Writes a line for a person: on a terminal that is narrower than it, several. */
     public void line(String text) {
-        out.println(text);
+        print(out, text);
     }
 
     public void line(Tone tone, String text) {
-        out.println(paint(tone, text));
+        line(paint(tone, text));
+    }
+
+    /** Writes lines for a program, such as JSON, as they are. */
+    public void data(String text) {
+        out.println(text);
+    }
+
+    /** For what is written by somebody else, such as a help text: each line as by {@link #line}. */
+    public PrintWriter lineWriter() {
+        return new PrintWriter(new LineWriter(this::line), true);
+    }
+
+    /** As {@link #lineWriter}, each line as by {@link #notice}. */
+    public PrintWriter noticeWriter() {
+        return new PrintWriter(new LineWriter(this::notice), true);
+    }
+
+    private void print(PrintStream stream, String text) {
+        for (String line : interactive ? WrappedText.lines(text, width) : List.of(text)) {
+            stream.println(line);
+        }
     }
 
     public void blankLine() {
@@ -91,7 +115,7 @@ public final class Terminal {
 
     /** Writes a line for the person behind the command, apart from the result. */
     public void notice(String text) {
-        err.println(text);
+        print(err, text);
     }
 
     /** Whether the reader of the output is gone, as in {@code … | head}. */
