@@ -281,8 +281,8 @@ class DoctorCommandTest {
         write();
 
         assertThat(CommandRun.onTerminal(80, false, home, "doctor").lines())
-                .filteredOn(line -> line.matches(" *(sqlite|exporter|✓) .*"))
-                .hasSize(3)
+                .anyMatch(line -> line.contains("9,999,999"))
+                .anyMatch(line -> line.matches(" *✓ .*"))
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
     }
 
