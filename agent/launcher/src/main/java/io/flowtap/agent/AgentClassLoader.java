@@ -1,6 +1,7 @@
 package io.flowtap.agent;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -22,6 +24,8 @@ import java.util.zip.ZipEntry;
  *
  * <p>Only the JDK is shared: {@code java.*} and its kin come from the platform loader; anything else not found here
  * comes from the boot loader alone, because the platform loader may hold modules of the host.
+ *
+ * <p>Its classes have the protection domain of {@code flowtap.jar}: what a security policy grants to the jar is theirs.
  */
 final class AgentClassLoader extends ClassLoader {
 
@@ -31,12 +35,22 @@ final class AgentClassLoader extends ClassLoader {
 
     private final JarFile jar;
     private final String[] folders;
-    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final ClassLoader platform = platformLoader();
+    private final ProtectionDomain domain = AgentClassLoader.class.getProtectionDomain();
 
     private AgentClassLoader(JarFile jar, String[] folders) {
-        super("flowtap", null);
+        super(null);
         this.jar = jar;
         this.folders = folders;
+    }
+
+    /** By reflection: it came with Java 9, and this class is compiled for 8. */
+    private static ClassLoader platformLoader() {
+        try {
+            return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This JVM has no platform class loader", e);
+        }
     }
 
     /**
@@ -56,7 +70,7 @@ final class AgentClassLoader extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
                 byte[] bytes = read(name.replace('.', '/') + ".classdata");
-                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length) : super.loadClass(name, false);
+                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length, domain) : super.loadClass(name, false);
             }
             if (resolve) {
                 resolveClass(loaded);
@@ -74,13 +88,22 @@ final class AgentClassLoader extends ClassLoader {
             ZipEntry entry = jar.getEntry(folder + path);
             if (entry != null) {
                 try (InputStream in = jar.getInputStream(entry)) {
-                    return in.readAllBytes();
+                    return allOf(in);
                 } catch (IOException e) {
                     throw new IllegalStateException("Cannot read " + entry.getName() + " from " + jar.getName(), e);
                 }
             }
         }
         return null;
+    }
+
+    private static byte[] allOf(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(in.available(), 512));
+        byte[] buffer = new byte[8192];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            all.write(buffer, 0, read);
+        }
+        return all.toByteArray();
     }
 
     /**
@@ -158,7 +181,7 @@ final class AgentClassLoader extends ClassLoader {
                         throw new IOException("No such entry: " + url);
                     }
                     try (InputStream in = jar.getInputStream(entry)) {
-                        return new ByteArrayInputStream(in.readAllBytes());
+                        return new ByteArrayInputStream(allOf(in));
                     }
                 }
             };

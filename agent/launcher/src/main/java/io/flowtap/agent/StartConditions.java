@@ -8,25 +8,29 @@ final class StartConditions {
 
     private StartConditions() {}
 
-    /**
-     * @return null to start; otherwise why not, or an empty text if nobody needs to hear of it
-     */
-    static String reasonNotToStart(File jar) {
-        if (!enabled(System.getProperty("flowtap.enabled"), System.getenv("FLOWTAP_ENABLED"))) {
-            return "";
-        }
-        if (isJdkTool(System.getProperty("jdk.module.main"))) {
-            return "";
-        }
-        if (isOwnCommand(System.getProperty("sun.java.command"), jar)) {
-            return "";
-        }
-        return null;
+    /** Whether somebody switched the agent off. */
+    static boolean isOff() {
+        return !enabled(System.getProperty("flowtap.enabled"), System.getenv("FLOWTAP_ENABLED"));
     }
 
-    /** Whether people want to hear of it at all. */
+    /** Whether this is no application. */
+    static boolean isToolOfJdk() {
+        return isJdkTool(System.getProperty("jdk.module.main"))
+                || isToolOfOldJdk(System.getProperty("sun.java.command"));
+    }
+
+    /** Whether this is a command of the agent's own {@code jar}. */
+    static boolean isOwnCommand(File jar) {
+        return isOwnCommand(System.getProperty("sun.java.command"), jar);
+    }
+
+    /** Whether people want to hear of it at all. Never throws. */
     static boolean talkative() {
-        return talkative(System.getProperty("flowtap.log.level"), System.getenv("FLOWTAP_LOG_LEVEL"));
+        try {
+            return talkative(System.getProperty("flowtap.log.level"), System.getenv("FLOWTAP_LOG_LEVEL"));
+        } catch (Throwable denied) {
+            return true;
+        }
     }
 
     static boolean talkative(String property, String environment) {
@@ -41,10 +45,18 @@ final class StartConditions {
 
     /**
      * {@code JAVA_TOOL_OPTIONS} reaches jcmd, keytool, javac and the like, too. Their launchers start a module of the
-     * JDK, which no application does.
+     * JDK, which no application does; GraalVM's {@code native-image} starts one of its own.
      */
     static boolean isJdkTool(String mainModule) {
-        return mainModule != null && (mainModule.startsWith("jdk.") || mainModule.startsWith("java."));
+        return mainModule != null
+                && (mainModule.startsWith("jdk.")
+                        || mainModule.startsWith("java.")
+                        || mainModule.startsWith("org.graalvm."));
+    }
+
+    /** Java 8 has no modules: its tools are known by their main classes. */
+    static boolean isToolOfOldJdk(String command) {
+        return command != null && (command.startsWith("sun.") || command.startsWith("com.sun.tools."));
     }
 
     /** {@code java -jar flowtap.jar report} must not observe itself. */

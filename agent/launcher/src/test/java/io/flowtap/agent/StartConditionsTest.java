@@ -17,10 +17,26 @@ class StartConditionsTest {
         assertThat(StartConditions.isJdkTool(module)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sun.tools.jcmd.JCmd -l", "com.sun.tools.javac.Main A.java", "sun.security.tools.keytool.Main",
+            })
+    void staysOutOfToolsOfAJdkWithoutModules(String command) {
+        assertThat(StartConditions.isToolOfOldJdk(command)).isTrue();
+    }
+
+    @Test
+    void staysOutOfTheBuilderOfNativeImages() {
+        assertThat(StartConditions.isJdkTool("org.graalvm.nativeimage.builder")).isTrue();
+    }
+
     @Test
     void startsInModularAndPlainApplications() {
         assertThat(StartConditions.isJdkTool("com.example.shop")).isFalse();
         assertThat(StartConditions.isJdkTool(null)).isFalse();
+        assertThat(StartConditions.isToolOfOldJdk("com.sunshine.Main")).isFalse();
+        assertThat(StartConditions.isToolOfOldJdk(null)).isFalse();
     }
 
     @Test
