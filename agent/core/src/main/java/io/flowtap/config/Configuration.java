@@ -163,6 +163,13 @@ public final class Configuration implements Settings {
     }
 
     @Override
+    public long number(String key, long fallback) {
+        String value = get(key);
+        long number = value == null ? -1 : Quantities.number(value);
+        return number < 0 ? fallback : number;
+    }
+
+    @Override
     public Duration duration(String key) {
         String value = get(key);
         long millis = value == null ? -1 : Quantities.millis(value);

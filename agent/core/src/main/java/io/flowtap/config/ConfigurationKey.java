@@ -16,9 +16,9 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
     enum Kind {
         TEXT("a text"),
         FLAG("true or false"),
-        NUMBER("a whole number"),
-        SIZE("a size such as 512MB"),
-        DURATION("a duration such as 2s or 500ms"),
+        NUMBER("a whole number up to " + Quantities.MOST_NUMBER),
+        SIZE("a size such as 512MB, up to " + Quantities.MOST_GIGABYTES + "GB"),
+        DURATION("a duration such as 2s or 500ms, up to " + Quantities.MOST_DAYS + "d"),
         LOG_LEVEL("off, info or debug");
 
         private final String description;

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import io.flowtap.event.EventSink;
+import java.time.Duration;
 
 /**
  * When a batch is large enough or old enough to go.
@@ -11,10 +12,17 @@ import io.flowtap.event.EventSink;
  */
 record Batching(int size, int flushAt, long lingerMillis) {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** What a sink asks for, as far as it makes sense. */
     static Batching of(EventSink sink) {
         int size = Math.max(1, sink.maxBatchSize());
         int flushAt = Math.max(1, Math.min(size, sink.flushAt()));
-        return new Batching(size, flushAt, Math.max(0, sink.linger().toMillis()));
+        return new Batching(size, flushAt, Math.max(0, millis(sink.linger())));
+    }
+
+    /** An extension may ask for more than a long holds. */
+    private static long millis(Duration linger) {
+        return linger.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : linger.toMillis();
     }
 }

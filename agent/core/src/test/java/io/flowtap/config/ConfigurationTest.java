@@ -159,14 +159,15 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"many", "-1s", "99999999999999999h", "s"})
+    @CsvSource({"many", "-1s", "99999999999999999h", "99999999999h", "s"})
     void aDurationThatIsNoneIsReportedAndTheDefaultHolds(String text) {
         Configuration configuration = Configuration.of(properties("flowtap.shutdown-timeout", text), Map.of());
 
         // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
                 .containsExactly(
-                        "flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms; using 2s");
+                        "flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms, up to 36500d;"
+                                + " using 2s");
         assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
     }
 
