@@ -52,7 +52,7 @@ final class AiServiceEventHook {
         }
         FlowOperation flow = run.flow();
         if (flow != null && !flow.ended() && Operations.capture().completions()) {
-            String text = text(event.result().orElse(null));
+            String text = event.result() == null ? null : text(event.result().orElse(null));
             flow.output(text != null ? text : newestCompletion(flow));
         }
         if (run.streaming()) {

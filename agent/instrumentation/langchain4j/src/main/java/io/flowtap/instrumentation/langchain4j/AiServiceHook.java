@@ -18,7 +18,7 @@ final class AiServiceHook {
         if (declaring == Object.class || declaring == ChatMemoryAccess.class || method.isDefault()) {
             return null;
         }
-        ServiceMethod called = ServiceMethod.of(proxy.getClass(), method);
+        ServiceMethod called = ServiceMethod.of(proxy == null ? declaring : proxy.getClass(), method);
         ServiceRun run = ServiceRun.open(called, called.identity(arguments));
         run.agent().activate();
         return run;

@@ -27,7 +27,8 @@ final class GuardrailFacts {
             GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request, GuardrailResult<?> result) {
         describe(check, guardrail, request);
         List<? extends GuardrailResult.Failure> failures = result.failures();
-        check.reason(failures == null || failures.isEmpty() ? null : failures.get(0).message());
+        GuardrailResult.Failure first = failures == null || failures.isEmpty() ? null : failures.get(0);
+        check.reason(first == null ? null : first.message());
     }
 
     /** A guardrail that throws refuses too. */
@@ -49,7 +50,9 @@ final class GuardrailFacts {
         check.guardrailName(ownName ? (String) name : RetrievalFacts.simpleName(guardrail.getClass()));
         if (request instanceof InputGuardrailRequest input && Operations.capture().prompts()) {
             check.content(Conversation.text(input.userMessage()));
-        } else if (request instanceof OutputGuardrailRequest output && Operations.capture().completions()) {
+        } else if (request instanceof OutputGuardrailRequest output
+                && output.responseFromLLM() != null
+                && Operations.capture().completions()) {
             check.content(Conversation.text(output.responseFromLLM().aiMessage()));
         }
     }

@@ -29,11 +29,11 @@ final class ToolCalls {
         return call != null && call.origin() == request;
     }
 
-    /** A call that starts now below {@code parent}, current on this thread. */
+    /** A call that starts now below {@code parent}, current on this thread; hosts call executors without a request, too. */
     static ToolOperation open(ToolExecutionRequest request, String toolType, Operation parent) {
-        ToolOperation call = new ToolOperation(request.name(), toolType, parent);
+        ToolOperation call = new ToolOperation(request == null ? null : request.name(), toolType, parent);
         call.origin(request);
-        if (Operations.capture().toolArguments()) {
+        if (request != null && Operations.capture().toolArguments()) {
             call.arguments(request.arguments());
         }
         call.activate();
