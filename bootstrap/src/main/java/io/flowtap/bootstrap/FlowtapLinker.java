@@ -19,5 +19,12 @@ public interface FlowtapLinker {
      *
      * @see FlowtapSeam#failed
      */
-    void failed(Throwable error, Class<?> caller, String module, String hook);
+    void failed(
+            Throwable error,
+            Class<?> caller,
+            String module,
+            String hook,
+            Object[] cell,
+            Object before,
+            Object entered);
 }

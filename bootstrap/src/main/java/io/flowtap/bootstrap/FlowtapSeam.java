@@ -18,6 +18,9 @@ public final class FlowtapSeam {
     /** One cell a thread, kept once it is there: removing the entry and making it anew would cost every streamed token. */
     private static final ThreadLocal<Object[]> CONTEXT = new ThreadLocal<>();
 
+    /** So many calls deep: some 30 KB of stack as interpreted, more than linking takes. */
+    private static final int STACK_TO_LINK = 400;
+
     private static volatile FlowtapLinker linker;
 
     private FlowtapSeam() {}
@@ -35,19 +38,30 @@ public final class FlowtapSeam {
      * @param type its type as the rewritten class sees it
      * @param module name of the instrumentation
      * @param hook binary name of the hook class
-     * @return a call site of {@code type}; one that does nothing if the hook cannot be linked. Never throws.
+     * @return a call site of {@code type}; one that does nothing if the hook cannot be linked
+     * @throws Error if the thread has not the stack, or the JVM not the memory, to link now. The JVM links the place
+     *     again when it is next reached, unlike after a {@link LinkageError}; the rewritten method catches it
      */
     public static CallSite link(
             MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
         FlowtapLinker current = linker;
         if (current != null) {
+            // A class whose initializer runs into the end of the stack stays unusable for the life of the JVM.
+            descend(STACK_TO_LINK);
             try {
                 return current.link(caller, name, type, module, hook);
+            } catch (VirtualMachineError e) {
+                throw e;
             } catch (Throwable ignored) {
                 // The linker reports its own failures; the host's call must go on whatever happened here.
             }
         }
         return new ConstantCallSite(noOperation(type));
+    }
+
+    /** Returns if so many more calls fit on the stack. */
+    private static int descend(int calls) {
+        return calls == 0 ? 0 : descend(calls - 1) + 1;
     }
 
     /**
@@ -56,12 +70,22 @@ public final class FlowtapSeam {
      * @param caller the rewritten class
      * @param module name of the instrumentation
      * @param hook class and method that threw
+     * @param cell what {@link #cell} returned to the method; null if it did not get that far
+     * @param before what the cell held then
+     * @param entered what the hook returned when the method began; null if nothing
      */
-    public static void failed(Throwable error, Class<?> caller, String module, String hook) {
+    public static void failed(
+            Throwable error,
+            Class<?> caller,
+            String module,
+            String hook,
+            Object[] cell,
+            Object before,
+            Object entered) {
         FlowtapLinker current = linker;
         if (current != null) {
             try {
-                current.failed(error, caller, module, hook);
+                current.failed(error, caller, module, hook, cell, before, entered);
             } catch (Throwable ignored) {
                 // There is nobody left to tell.
             }
@@ -71,6 +95,27 @@ public final class FlowtapSeam {
     /** A handle of {@code type} that ignores its arguments and returns null, zero, false or nothing. */
     public static MethodHandle noOperation(MethodType type) {
         return MethodHandles.empty(type);
+    }
+
+    /**
+     * The calling thread's cell, whose only element is what the thread works for. A rewritten method notes the element
+     * when it begins and puts it back when it ends, whatever became of its hooks: at the end of the stack by a plain
+     * store, where no call is possible any more.
+     */
+    public static Object[] cell() {
+        Object[] cell = CONTEXT.get();
+        if (cell == null) {
+            cell = new Object[1];
+            CONTEXT.set(cell);
+        }
+        return cell;
+    }
+
+    /** Puts {@code before} back; {@code cell} may be null. */
+    public static void restore(Object[] cell, Object before) {
+        if (cell != null) {
+            cell[0] = before;
+        }
     }
 
     /** What the calling thread is working for, or null. */

@@ -34,7 +34,7 @@ class FlowtapSeamTest {
     void whatTheAgentThrowsWhenItIsToldOfAFailureDoesNotReachTheHost() {
         FlowtapSeam.install(new Broken());
 
-        FlowtapSeam.failed(new IllegalStateException("broken hook"), getClass(), "fixture", "io.flowtap.Hook");
+        FlowtapSeam.failed(new IllegalStateException("broken hook"), getClass(), "fixture", "io.flowtap.Hook", null, null, null);
     }
 
     @Test
@@ -59,7 +59,14 @@ class FlowtapSeamTest {
         }
 
         @Override
-        public void failed(Throwable error, Class<?> caller, String module, String hook) {
+        public void failed(
+                Throwable error,
+                Class<?> caller,
+                String module,
+                String hook,
+                Object[] cell,
+                Object before,
+                Object entered) {
             throw new NoClassDefFoundError("gone");
         }
     }

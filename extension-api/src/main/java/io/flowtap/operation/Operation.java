@@ -174,6 +174,17 @@ public abstract class Operation {
         finish(OperationStatus.CANCELLED, null);
     }
 
+    /** Ends without a record, for a hook that could not find out what became of it. What is around it goes on. */
+    public final void discard() {
+        if (claimEnd()) {
+            endedAt = System.nanoTime();
+            STATE.getAndBitwiseOr(this, ENDED);
+            if (outerLayer != null) {
+                outerLayer.innerEnded();
+            }
+        }
+    }
+
     private void finish(OperationStatus status, Throwable error) {
         if (!claimEnd()) {
             return;

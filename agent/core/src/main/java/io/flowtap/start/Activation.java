@@ -25,6 +25,9 @@ final class Activation implements Runnable {
     private final IdleStatus idleStatus;
     private final long startedAtMillis;
     private final int warningsSaid;
+    private AwaitedRecorder awaited;
+    private TaskHops taskHops;
+    private boolean warming;
 
     Activation(
             Instrumentation instrumentation,
@@ -47,7 +50,8 @@ final class Activation implements Runnable {
     }
 
     /**
-     * Called once, on the host thread that loads the class. Defines the seam and leaves the rest to side threads.
+     * Called on the host thread that loads the class, and again if that had no stack or memory left for it. Defines the
+     * seam and leaves the rest to side threads.
      *
      * @throws IllegalStateException if there will be no seam, or no threads to build the rest
      */
@@ -58,25 +62,32 @@ final class Activation implements Runnable {
         } catch (IOException | IllegalAccessException e) {
             throw new IllegalStateException("cannot define the seam", e);
         }
-        AwaitedRecorder awaited =
-                new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
+        if (awaited == null) {
+            awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
+        }
         Operations.install(awaited);
-        boolean follow = configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true);
-        TaskHops taskHops = new TaskHops(instrumentation, follow, log);
+        if (taskHops == null) {
+            boolean follow = configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true);
+            taskHops = new TaskHops(instrumentation, follow, log);
+        }
+        weaving.link();
+        if (!warming) {
+            AgentThread.start("flowtap-warm-up", new Runnable() {
+                @Override
+                public void run() {
+                    weaving.warmUp();
+                    follow(taskHops);
+                }
+            }, log);
+            warming = true;
+        }
+        // Last, because everything else may be done twice.
         AgentThread.start("flowtap-start", new Runnable() {
             @Override
             public void run() {
                 build(awaited, taskHops);
             }
         }, log);
-        AgentThread.start("flowtap-warm-up", new Runnable() {
-            @Override
-            public void run() {
-                weaving.warmUp();
-                follow(taskHops);
-            }
-        }, log);
-        weaving.link();
     }
 
     private void follow(TaskHops taskHops) {

@@ -14,10 +14,13 @@ final class AgentLog implements Consumer<String> {
     private final PrintStream err;
     private final boolean silent;
 
-    /** @param level of {@code flowtap.log.level}; {@code off} silences everything */
+    /**
+     * @param err null for a JVM without one
+     * @param level of {@code flowtap.log.level}; {@code off} silences everything
+     */
     AgentLog(PrintStream err, String level) {
         this.err = err;
-        this.silent = level.toLowerCase(Locale.ROOT).equals("off");
+        this.silent = err == null || level.toLowerCase(Locale.ROOT).equals("off");
     }
 
     /** What is said of a failure repeats what a server, a driver or the application said. */

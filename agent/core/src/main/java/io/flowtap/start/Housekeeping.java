@@ -3,7 +3,10 @@ package io.flowtap.start;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
-/** What host threads should not have to do: prepares the journal's next segments, reports losses, writes the status. */
+/**
+ * What host threads should not have to do: prepares the journal's next segments, reports losses and failures, writes the
+ * status.
+ */
 final class Housekeeping implements Runnable {
 
     private static final long PAUSE_MILLIS = 200;
@@ -11,6 +14,7 @@ final class Housekeeping implements Runnable {
 
     private final LongConsumer journal;
     private final LongConsumer forgotten;
+    private final Runnable failures;
     private final Runnable status;
     private final Consumer<String> log;
     private boolean stopped;
@@ -19,12 +23,14 @@ final class Housekeeping implements Runnable {
     /**
      * @param journal looks after the journal; is told the time in milliseconds since the epoch
      * @param forgotten gives up on calls that never end; is told {@link System#nanoTime}
+     * @param failures looks at what hooks have thrown
      * @param status writes the status, less often than the others run
      * @param log for people
      */
-    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable status, Consumer<String> log) {
+    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable failures, Runnable status, Consumer<String> log) {
         this.journal = journal;
         this.forgotten = forgotten;
+        this.failures = failures;
         this.status = status;
         this.log = log;
     }
@@ -45,6 +51,7 @@ final class Housekeeping implements Runnable {
         if (!stopped) {
             attempt("looking after the journal", () -> journal.accept(nowMillis));
             attempt("giving up forgotten calls", () -> forgotten.accept(nowNanos));
+            attempt("looking at failed hooks", failures);
             if (round % ROUNDS_PER_STATUS == 0) {
                 attempt("writing the status", status);
             }

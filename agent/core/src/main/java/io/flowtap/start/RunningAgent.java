@@ -87,6 +87,7 @@ final class RunningAgent {
         this.housekeeping = new Housekeeping(
                 journal::housekeep,
                 this::lookAfterRecording,
+                weaving::settle,
                 () -> writeStatus(AgentStatus.State.RUNNING),
                 log);
     }
@@ -144,6 +145,7 @@ final class RunningAgent {
         exporters.flush(Duration.ofMillis(configuration.millis("flowtap.shutdown-timeout")));
         housekeeping.stop();
         recorder.report(log);
+        weaving.settle();
         writeStatus(AgentStatus.State.STOPPED);
         exporters.close(Duration.ofMillis(200));
         readers.close();

@@ -39,7 +39,19 @@ final class SeamInstaller {
     private static void define(String[] names) throws IOException, IllegalAccessException {
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
         for (String name : names) {
-            lookup.defineClass(read(name));
+            // An attempt before this one may have run out of stack or memory half-way.
+            if (!isDefined(lookup, name)) {
+                lookup.defineClass(read(name));
+            }
+        }
+    }
+
+    private static boolean isDefined(MethodHandles.Lookup lookup, String name) throws IllegalAccessException {
+        try {
+            lookup.findClass("java.lang." + name);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * arguments are among them: the method may use its own for something else by the time it ends.
  *
  * <pre>
- *   the method's own | copies | what enter returned | what the method returns | what it threw
+ *   the method's own | copies | what enter returned | cell, its content before | what the method returns | what it threw
  * </pre>
  */
 final class AdviceLocals {
@@ -23,6 +23,8 @@ final class AdviceLocals {
     private final List<Object> bodyFrame = new ArrayList<>();
     private final Type returnType;
     private final int entered;
+    private final int cell;
+    private final int before;
     private final int returned;
     private final int thrown;
 
@@ -51,7 +53,11 @@ final class AdviceLocals {
         }
         entered = free;
         bodyFrame.add("java/lang/Object");
-        returned = entered + 1;
+        cell = entered + 1;
+        bodyFrame.add("[Ljava/lang/Object;");
+        before = cell + 1;
+        bodyFrame.add("java/lang/Object");
+        returned = before + 1;
         thrown = returned + returnType.getSize();
     }
 
@@ -96,6 +102,16 @@ final class AdviceLocals {
 
     int entered() {
         return entered;
+    }
+
+    /** Slot of the thread's cell, see {@code FlowtapSeam.cell}. */
+    int cell() {
+        return cell;
+    }
+
+    /** Slot of what the cell held when the method began. */
+    int before() {
+        return before;
     }
 
     int returned() {

@@ -9,7 +9,8 @@ import org.objectweb.asm.Type;
 final class HookCall {
 
     private static final Type OBJECT = Type.getObjectType("java/lang/Object");
-    private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)V";
+    private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;"
+            + "[Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
     private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
 
     private final MethodVisitor code;
@@ -24,6 +25,28 @@ final class HookCall {
         this.advice = advice;
         this.locals = locals;
         this.bootstrap = bootstrap;
+    }
+
+    /** Notes what the thread works for. */
+    void begin() {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, bootstrap.getOwner(), "cell", "()[Ljava/lang/Object;", false);
+        code.visitVarInsn(Opcodes.ASTORE, locals.cell());
+        code.visitVarInsn(Opcodes.ALOAD, locals.cell());
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitInsn(Opcodes.AALOAD);
+        code.visitVarInsn(Opcodes.ASTORE, locals.before());
+    }
+
+    /** Gives the thread back to what it worked for. */
+    void end() {
+        code.visitVarInsn(Opcodes.ALOAD, locals.cell());
+        code.visitVarInsn(Opcodes.ALOAD, locals.before());
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                bootstrap.getOwner(),
+                "restore",
+                "([Ljava/lang/Object;Ljava/lang/Object;)V",
+                false);
     }
 
     void enter() {
@@ -45,6 +68,9 @@ final class HookCall {
         code.visitLdcInsn(Type.getObjectType(host.name()));
         code.visitLdcInsn(advice.module());
         code.visitLdcInsn(advice.hookClass() + "." + hook.name());
+        code.visitVarInsn(Opcodes.ALOAD, locals.cell());
+        code.visitVarInsn(Opcodes.ALOAD, locals.before());
+        code.visitVarInsn(Opcodes.ALOAD, locals.entered());
         code.visitMethodInsn(Opcodes.INVOKESTATIC, bootstrap.getOwner(), "failed", FAILED, false);
     }
 

@@ -2,6 +2,7 @@ package io.flowtap.weaving;
 
 import io.flowtap.bootstrap.FlowtapLinker;
 import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.operation.Operation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
@@ -37,6 +38,9 @@ final class HookLinker implements FlowtapLinker {
         LinkedModule linked = library.linkedIn(host);
         try {
             return linked.link(host, hookClass, name, type);
+        } catch (VirtualMachineError e) {
+            // This thread's stack or the heap is full: the JVM tries again with the next call.
+            throw e;
         } catch (Throwable e) {
             linked.switchOff(hookClass + " does not fit this version of the library: " + e);
             return new ConstantCallSite(FlowtapSeam.noOperation(type));
@@ -44,8 +48,26 @@ final class HookLinker implements FlowtapLinker {
     }
 
     @Override
-    public void failed(Throwable error, Class<?> caller, String module, String hook) {
+    public void failed(
+            Throwable error,
+            Class<?> caller,
+            String module,
+            String hook,
+            Object[] cell,
+            Object before,
+            Object entered) {
+        discard(cell, before, entered);
         ObservedLibrary library = libraries.get(module);
         library.linkedIn(library.definingLoader(caller.getClassLoader())).hookFailed(hook, error);
+    }
+
+    /** Nobody would end what the hook has opened. */
+    private static void discard(Object[] cell, Object before, Object entered) {
+        if (cell != null && cell[0] != before && cell[0] instanceof Operation opened) {
+            opened.discard();
+        }
+        if (entered instanceof Operation opened) {
+            opened.discard();
+        }
     }
 }

@@ -8,6 +8,9 @@ import org.objectweb.asm.Type;
 /**
  * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body throws.
  * Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
+ *
+ * <p>What the thread works for is the same after the method as it was before, even where a hook could not run to its end:
+ * the method keeps it in a local variable and puts it back with instructions that call nothing.
  */
 final class HookedMethod extends MethodVisitor {
 
@@ -15,8 +18,8 @@ final class HookedMethod extends MethodVisitor {
     private static final Object[] CAUGHT = {THROWABLE};
     private static final Object[] EMPTY = {};
 
-    /** The throwable, and three constants to go with it. */
-    private static final int PUSHED_BY_REPORT = 4;
+    /** The throwable, three constants and three local variables to go with it. */
+    private static final int PUSHED_BY_REPORT = 7;
 
     private final Advice advice;
     private final AdviceLocals locals;
@@ -24,7 +27,6 @@ final class HookedMethod extends MethodVisitor {
     private final Label bodyStart = new Label();
     private final Label bodyEnd = new Label();
     private final Label returnFailed = new Label();
-    private Label dropped;
     private boolean returns;
 
     /**
@@ -48,8 +50,10 @@ final class HookedMethod extends MethodVisitor {
                 super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals.copy(own));
             }
         }
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitVarInsn(Opcodes.ASTORE, locals.entered());
+        for (int own : new int[] {locals.entered(), locals.cell(), locals.before()}) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            super.visitVarInsn(Opcodes.ASTORE, own);
+        }
         if (advice.enter() != null) {
             enter();
         }
@@ -63,6 +67,7 @@ final class HookedMethod extends MethodVisitor {
         Label body = new Label();
         super.visitTryCatchBlock(start, end, failed, THROWABLE);
         super.visitLabel(start);
+        call.begin();
         call.enter();
         if (!advice.enter().descriptor().endsWith(")V")) {
             super.visitVarInsn(Opcodes.ASTORE, locals.entered());
@@ -70,8 +75,7 @@ final class HookedMethod extends MethodVisitor {
         super.visitLabel(end);
         super.visitJumpInsn(Opcodes.GOTO, body);
         report(failed, locals.atStart(), advice.enter());
-        super.visitJumpInsn(Opcodes.GOTO, body);
-        drop(locals.atStart());
+        restore(locals.atStart());
         super.visitLabel(body);
         frame(locals.atStart(), EMPTY);
         // The body may begin with a frame, and there is one at a place at most.
@@ -97,6 +101,7 @@ final class HookedMethod extends MethodVisitor {
             store(locals.returnType(), locals.returned());
             super.visitLabel(start);
             call.exitWithResult();
+            restoreByCall();
             super.visitLabel(end);
             super.visitTryCatchBlock(start, end, returnFailed, THROWABLE);
             load(locals.returnType(), locals.returned());
@@ -111,8 +116,7 @@ final class HookedMethod extends MethodVisitor {
             super.visitLabel(bodyEnd);
             if (returns) {
                 report(returnFailed, locals.afterReturn(), advice.exit());
-                returnResult();
-                drop(locals.afterReturn());
+                restore(locals.afterReturn());
                 returnResult();
             }
             if (advice.exitOnThrow()) {
@@ -132,33 +136,59 @@ final class HookedMethod extends MethodVisitor {
         super.visitVarInsn(Opcodes.ASTORE, locals.thrown());
         super.visitLabel(start);
         call.exitWithThrowable();
+        restoreByCall();
         super.visitLabel(end);
         throwAgain();
         report(failed, locals.afterThrow(), advice.exit());
-        throwAgain();
-        drop(locals.afterThrow());
+        restore(locals.afterThrow());
         throwAgain();
         super.visitTryCatchBlock(start, end, failed, THROWABLE);
         // Behind all of the method's own handlers: the first that fits is taken.
         super.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
     }
 
-    /** Hands what a hook threw to the seam. */
+    /** Hands what a hook threw to the seam. Goes on behind what is written here, with an empty stack. */
     private void report(Label thrown, Object[] frame, Advice.Call hook) {
         Label end = new Label();
-        dropped = new Label();
-        super.visitTryCatchBlock(thrown, end, dropped, THROWABLE);
+        Label unreported = new Label();
+        Label done = new Label();
+        super.visitTryCatchBlock(thrown, end, unreported, THROWABLE);
         super.visitLabel(thrown);
         frame(frame, CAUGHT);
         call.failed(hook);
         super.visitLabel(end);
-    }
-
-    /** Not even that was possible: the stack has no room left. */
-    private void drop(Object[] frame) {
-        super.visitLabel(dropped);
+        super.visitJumpInsn(Opcodes.GOTO, done);
+        // Not even that was possible: the stack has no room left.
+        super.visitLabel(unreported);
         frame(frame, CAUGHT);
         super.visitInsn(Opcodes.POP);
+        super.visitLabel(done);
+        frame(frame, EMPTY);
+    }
+
+    /** Only where what lies on the stack is known: this jumps. */
+    private void restore(Object[] frame) {
+        if (advice.enter() == null) {
+            return;
+        }
+        Label nothingNoted = new Label();
+        super.visitVarInsn(Opcodes.ALOAD, locals.cell());
+        super.visitJumpInsn(Opcodes.IFNULL, nothingNoted);
+        super.visitVarInsn(Opcodes.ALOAD, locals.cell());
+        super.visitInsn(Opcodes.ICONST_0);
+        super.visitVarInsn(Opcodes.ALOAD, locals.before());
+        super.visitInsn(Opcodes.AASTORE);
+        super.visitLabel(nothingNoted);
+        frame(frame, EMPTY);
+        // What follows may begin with a frame, and there is one at a place at most.
+        super.visitInsn(Opcodes.NOP);
+    }
+
+    /** Anywhere. Where there is no room for a call, {@link #restore} follows. */
+    private void restoreByCall() {
+        if (advice.enter() != null) {
+            call.end();
+        }
     }
 
     private void returnResult() {

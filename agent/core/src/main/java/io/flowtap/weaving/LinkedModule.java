@@ -10,28 +10,46 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks;
  * once it is switched off they do nothing, at no cost.
+ *
+ * <p>What hooks throw is only noted on the host's threads; {@link #settle}, on a thread of the agent, draws the
+ * conclusions and speaks.
  */
 final class LinkedModule {
+
+    /** So often hooks are loaded anew after a class of theirs could not be initialized. */
+    private static final int MOST_COPIES = 5;
 
     private final ObservedLibrary library;
     private final String hostLoader;
 
+    /** Weak, because it leads to the host's classes. */
+    private final WeakReference<ClassLoader> host;
+
     /** Weak, because they belong to the host's classes. */
-    private final List<WeakReference<MutableCallSite>> sites = new ArrayList<>();
+    private final List<WeakReference<HookSite>> sites = new ArrayList<>();
+
+    /** Hooks that have failed, by class and method. */
+    private final Map<String, HookPlace> failing = new ConcurrentHashMap<>();
 
     /** Weak, because it leads to the host's loader. The call sites of the host's own classes keep it alive. */
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
-    private String reasonOff;
+    private volatile String reasonOff;
+    private boolean said;
+    private int copies;
     private boolean versionRead;
     private String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
         this.library = library;
+        this.host = new WeakReference<>(host);
         this.hostLoader = nameOf(host);
     }
 
@@ -43,18 +61,18 @@ final class LinkedModule {
     /** Finds the hook. The place that is linked to it leads there until this is switched off. */
     CallSite link(ClassLoader host, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
-        Class<?> hook = hooksFor(host).loadClass(hookClass);
-        MethodHandle target =
-                MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
-        MutableCallSite site = new MutableCallSite(target);
+        HookSite site = new HookSite(hookClass, method, find(hooksFor(host), hookClass, method, type));
         synchronized (this) {
-            if (reasonOff == null) {
-                sites.add(new WeakReference<>(site));
-            } else {
-                site.setTarget(FlowtapSeam.noOperation(type));
-            }
+            lead(site);
+            sites.add(new WeakReference<>(site));
         }
         return site;
+    }
+
+    private static MethodHandle find(ModuleLoader loader, String hookClass, String method, MethodType type)
+            throws ReflectiveOperationException {
+        Class<?> hook = loader.loadClass(hookClass);
+        return MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
     }
 
     private synchronized ModuleLoader hooksFor(ClassLoader host) {
@@ -66,45 +84,129 @@ final class LinkedModule {
         return loader;
     }
 
-    /** @param place class and method of the hook that threw {@code e} into the host's code, which dropped it */
-    void hookFailed(String place, Throwable e) {
-        library.hookFailed();
-        // The host's own recursion or heap ran out while a hook was on the stack: that says nothing about the hook.
-        if (!(e instanceof VirtualMachineError)) {
-            switchOff(place + " threw " + e);
+    /** Sets where {@code site} leads as things are. */
+    private void lead(HookSite site) {
+        HookPlace place = failing.get(placeOf(site));
+        if (reasonOff != null) {
+            site.setTarget(FlowtapSeam.noOperation(site.type()));
+        } else {
+            site.setTarget(place == null || !place.isWatched() ? site.hook() : place.watching(site.hook()));
         }
     }
 
-    /** Ends this module in this loader for good and says so, once. */
-    void switchOff(String reason) {
-        if (isFirstReason(reason)) {
-            disconnect();
-            library.say("instrumentation " + library.name() + " switched itself off in loader " + hostLoader + ": "
-                    + reason + ". The application is not affected; what it would have reported is missing."
+    /** Called on the host's thread, whose call goes on: notes what a hook threw, and nothing else. */
+    void hookFailed(String place, Throwable error) {
+        library.hookFailed();
+        HookPlace known = failing.get(place);
+        if (known == null) {
+            known = failing.putIfAbsent(place, new HookPlace(HookFailure.of(place, error, library.hookPackage())));
+        }
+        if (known != null) {
+            known.failed(HookFailure.again(place, error, library.hookPackage()));
+        }
+    }
+
+    /** Ends this module in this loader for good; {@link #settle} says so. */
+    synchronized void switchOff(String reason) {
+        if (reasonOff == null) {
+            reasonOff = reason;
+            leadAll(site -> true);
+        }
+    }
+
+    /** Draws the conclusions of what hooks have thrown meanwhile, and says them. Not for a host thread. */
+    void settle() {
+        // Not while holding the lock: a host thread that links a place would wait for whoever reads stderr.
+        for (String line : conclusions()) {
+            library.say(line);
+        }
+    }
+
+    private synchronized List<String> conclusions() {
+        List<String> lines = new ArrayList<>();
+        for (HookPlace place : failing.values()) {
+            if (reasonOff == null) {
+                settle(place, lines);
+            }
+        }
+        if (reasonOff != null && !said) {
+            said = true;
+            lines.add("instrumentation " + library.name() + " switched itself off in loader " + hostLoader + ": "
+                    + reasonOff + ". The application is not affected; what it would have reported is missing."
                     + " Please report this with the output of: java -jar flowtap.jar doctor");
         }
+        return lines;
     }
 
-    private synchronized boolean isFirstReason(String reason) {
-        if (reasonOff != null) {
-            return false;
+    private void settle(HookPlace place, List<String> lines) {
+        HookFailure latest = place.latest();
+        if (latest.doesNotFit()) {
+            switchOff(latest.text() + ", so it does not fit this version of the library");
+        } else if (place.fails()) {
+            switchOff(latest.text() + ", " + HookPlace.MOST_IN_A_ROW + " times in a row");
+        } else {
+            if (place.isNews()) {
+                lines.add("instrumentation " + library.name() + " could not record a call: " + latest.text()
+                        + ". The application is not affected. Further failures of this hook are counted, not said:"
+                        + " java -jar flowtap.jar doctor");
+            }
+            if (latest.needsNewCopy()) {
+                renew();
+            }
+            if (!place.isWatched()) {
+                place.watched();
+                leadAll(site -> latest.place().equals(placeOf(site)));
+            }
         }
-        reasonOff = reason;
-        return true;
     }
 
-    private synchronized void disconnect() {
-        List<MutableCallSite> live = new ArrayList<>(sites.size());
-        for (WeakReference<MutableCallSite> each : sites) {
-            MutableCallSite site = each.get();
+    private static String placeOf(HookSite site) {
+        return site.hookClass() + "." + site.method();
+    }
+
+    /** Loads the hooks once more and has all places lead to the new copy. */
+    private void renew() {
+        ClassLoader loader = host.get();
+        if (loader == null || copies == MOST_COPIES) {
+            return;
+        }
+        copies++;
+        for (HookPlace place : failing.values()) {
+            place.renewed();
+        }
+        ModuleLoader copy = library.loaderFor(loader);
+        try {
+            for (HookSite site : liveSites()) {
+                site.hook(find(copy, site.hookClass(), site.method(), site.hookType()));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot load the hooks again", e);
+        }
+        hooks = new WeakReference<>(copy);
+        leadAll(site -> true);
+    }
+
+    private void leadAll(Predicate<HookSite> affected) {
+        List<MutableCallSite> changed = new ArrayList<>();
+        for (HookSite site : liveSites()) {
+            if (affected.test(site)) {
+                lead(site);
+                changed.add(site);
+            }
+        }
+        // Other threads may otherwise go on calling the old target.
+        MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
+    }
+
+    private List<HookSite> liveSites() {
+        List<HookSite> live = new ArrayList<>(sites.size());
+        for (WeakReference<HookSite> each : sites) {
+            HookSite site = each.get();
             if (site != null) {
-                site.setTarget(FlowtapSeam.noOperation(site.type()));
                 live.add(site);
             }
         }
-        sites.clear();
-        // Other threads may otherwise go on calling the old target.
-        MutableCallSite.syncAll(live.toArray(new MutableCallSite[0]));
+        return live;
     }
 
     /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
@@ -117,8 +219,16 @@ final class LinkedModule {
     }
 
     /** Why it is off; null while it is on. */
-    synchronized String reasonOff() {
+    String reasonOff() {
         return reasonOff;
+    }
+
+    /** What a hook met that failed; null if none has. */
+    String firstFailure() {
+        for (HookPlace place : failing.values()) {
+            return place.latest().text();
+        }
+        return null;
     }
 
     String hostLoader() {

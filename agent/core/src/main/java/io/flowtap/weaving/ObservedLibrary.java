@@ -156,6 +156,19 @@ final class ObservedLibrary {
         }
     }
 
+    /** What the binary names of its classes begin with. */
+    String hookPackage() {
+        String implementation = index.implementation();
+        return implementation.substring(0, implementation.lastIndexOf('.') + 1);
+    }
+
+    /** Draws the conclusions of what its hooks have thrown meanwhile. Not for a host thread. */
+    void settle() {
+        for (LinkedModule module : linkedModules()) {
+            module.settle();
+        }
+    }
+
     /** Where it is or was at work. */
     List<LinkedModule> linkedModules() {
         synchronized (linked) {

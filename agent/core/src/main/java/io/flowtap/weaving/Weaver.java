@@ -24,7 +24,7 @@ public final class Weaver implements ClassFileTransformer {
     private final ClassLoader[] ownLoaders;
 
     /** Looking into a loader may load classes of the loader itself, which comes back here on the same thread. */
-    private final ThreadLocal<Boolean> lookingIntoLoader = new ThreadLocal<>();
+    private final ThreadLocal<boolean[]> lookingIntoLoader = new ThreadLocal<>();
 
     private volatile boolean connected;
     private volatile boolean disconnected;
@@ -36,7 +36,8 @@ public final class Weaver implements ClassFileTransformer {
      * @param ownLoaders loaders of the agent and its extensions, whose classes are left alone
      * @param seenLibraries is told of every class
      * @param onLibraryAppeared run once, on the loading thread, when the first class of any library or the first class
-     *     to be rewritten shows up, and before any is rewritten; if it throws, none ever is
+     *     to be rewritten shows up, and before any is rewritten; if it throws, none ever is, unless the thread had no
+     *     stack or memory left: then it is run again
      * @param log for people
      */
     Weaver(
@@ -72,6 +73,9 @@ public final class Weaver implements ClassFileTransformer {
             return wanted != null && connect()
                     ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null)
                     : null;
+        } catch (VirtualMachineError e) {
+            // This thread's stack or the heap is full, which says nothing about the class or the next one.
+            return null;
         } catch (Throwable e) {
             complain(name, e);
             return null;
@@ -103,6 +107,10 @@ public final class Weaver implements ClassFileTransformer {
         try {
             onLibraryAppeared.run();
             connected = true;
+        } catch (VirtualMachineError e) {
+            // The next class tries again.
+            connecting = false;
+            throw e;
         } catch (Throwable e) {
             disconnected = true;
             log.accept("nothing will be recorded, the application runs without it: " + e);
@@ -120,18 +128,32 @@ public final class Weaver implements ClassFileTransformer {
     /** For each library that wants the class, the internal names of the target types it matched; null for none. */
     private Map<ObservedLibrary, Set<String>> whoWants(ClassLoader loader, String name, byte[] bytes) {
         Map<ObservedLibrary, Set<String>> wanted = add(null, watchlist.exactly(name), name);
-        if (lookingIntoLoader.get() != null || !watchlist.isOfLibrary(name) && IgnoredClasses.contains(name)) {
+        if (!watchlist.isOfLibrary(name) && IgnoredClasses.contains(name)) {
             return wanted;
         }
-        lookingIntoLoader.set(Boolean.TRUE);
+        boolean[] looking = looking();
+        if (looking[0]) {
+            return wanted;
+        }
+        looking[0] = true;
         try {
             for (String type : subtypes.watchedAbove(loader, name, bytes)) {
                 wanted = add(wanted, watchlist.subtypesOf(type), type);
             }
             return wanted;
         } finally {
-            lookingIntoLoader.remove();
+            // A plain store: at the end of the stack a call would fail, and this thread never look into a loader again.
+            looking[0] = false;
         }
+    }
+
+    private boolean[] looking() {
+        boolean[] looking = lookingIntoLoader.get();
+        if (looking == null) {
+            looking = new boolean[1];
+            lookingIntoLoader.set(looking);
+        }
+        return looking;
     }
 
     private static Map<ObservedLibrary, Set<String>> add(

@@ -112,6 +112,13 @@ public final class Weaving {
         return seenLibraries.found(names, working);
     }
 
+    /** Draws the conclusions of what hooks have thrown meanwhile, and says them. For a side thread, every now and then. */
+    public void settle() {
+        for (ObservedLibrary library : libraries) {
+            library.settle();
+        }
+    }
+
     /** What has been matched, linked and switched off so far. */
     public WeavingReport report() {
         return WeavingReport.of(libraries);

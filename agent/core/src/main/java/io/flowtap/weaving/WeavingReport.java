@@ -25,7 +25,7 @@ public record WeavingReport(List<Library> libraries) {
      * @param name of the instrumentation
      * @param version of the library; null if it is not there or does not say
      * @param loader where it is at work, for people; null if nowhere yet
-     * @param reason why it is disabled; null unless it is
+     * @param reason why it is disabled, or what the first hook that failed met; null if all is well
      * @param hookFailures how often a hook threw
      */
     public record Library(
@@ -77,6 +77,8 @@ public record WeavingReport(List<Library> libraries) {
             if (module.reasonOff() != null) {
                 state = State.DISABLED;
                 reason = module.reasonOff();
+            } else if (reason == null) {
+                reason = module.firstFailure();
             }
         }
         return new Library(library.name(), library.version(), loader, state, reason, library.hookFailures(), types);

@@ -16,6 +16,7 @@ class HousekeepingTest {
         Housekeeping housekeeping = new Housekeeping(
                 millis -> done.add("journal " + millis),
                 nanos -> done.add("forgotten " + nanos),
+                () -> done.add("failures"),
                 () -> done.add("status"),
                 log::add);
 
@@ -23,8 +24,8 @@ class HousekeepingTest {
             assertThat(housekeeping.runUnlessStopped(round, 1_000 + round, round)).isTrue();
         }
 
-        assertThat(done).startsWith("journal 1000", "forgotten 0", "status", "journal 1001", "forgotten 1");
-        assertThat(done).endsWith("journal 1010", "forgotten 10", "status");
+        assertThat(done).startsWith("journal 1000", "forgotten 0", "failures", "status", "journal 1001", "forgotten 1");
+        assertThat(done).endsWith("journal 1010", "forgotten 10", "failures", "status");
         assertThat(done).filteredOn("status"::equals).hasSize(2);
     }
 
@@ -35,6 +36,7 @@ class HousekeepingTest {
                     throw new IllegalStateException("disk gone");
                 },
                 nanos -> done.add("forgotten"),
+                () -> {},
                 () -> {
                     throw new NoClassDefFoundError("status");
                 },
@@ -50,7 +52,11 @@ class HousekeepingTest {
     @Test
     void doesNothingMoreOnceStopped() {
         Housekeeping housekeeping = new Housekeeping(
-                millis -> done.add("journal"), nanos -> done.add("forgotten"), () -> done.add("status"), log::add);
+                millis -> done.add("journal"),
+                nanos -> done.add("forgotten"),
+                () -> done.add("failures"),
+                () -> done.add("status"),
+                log::add);
         housekeeping.stop();
 
         housekeeping.run();

@@ -77,25 +77,13 @@ class WeaverTest {
     }
 
     @Test
-    void aHookThatThrowsIsSwitchedOffAndTheHostDoesNotNotice() throws Exception {
-        HostLoader host = hostWith(modelHooks());
-
-        assertThat(ask(host, "EchoModel", "break the hook")).isEqualTo("echo break the hook");
-        assertThat(ask(host, "EchoModel", "hello")).isEqualTo("echo hello");
-
-        assertThat(log)
-                .singleElement()
-                .asString()
-                .contains("instrumentation fixture switched itself off", "AnswerHook.enter", "broken", "doctor");
-        assertThat(seen).doesNotContain("enter EchoModel hello");
-    }
-
-    @Test
     void aHookThatDoesNotFitAnOlderLibrarySwitchesItsModuleOff() throws Exception {
-        HostLoader host = hostWith(new ModelFixture(NewerHook.class));
+        Weaving weaving = weavingOf(new ModelFixture(NewerHook.class));
+        HostLoader host = new HostLoader(linked(weaving).weaver(() -> {}));
         host.hidden = FIXTURE + "Newer";
 
         assertThat(ask(host, "EchoModel", "hello")).isEqualTo("echo hello");
+        weaving.settle();
         assertThat(log)
                 .singleElement()
                 .asString()
@@ -109,10 +97,13 @@ class WeaverTest {
         HostLoader one = new HostLoader(weaver);
         HostLoader other = new HostLoader(weaver);
 
-        ask(one, "EchoModel", "break the hook");
+        for (int i = 0; i <= HookPlace.MOST_IN_A_ROW; i++) {
+            ask(one, "EchoModel", "break the hook");
+            weaving.settle();
+        }
         ask(other, "EchoModel", "hello");
 
-        assertThat(seen).containsExactly("enter EchoModel hello", "exit token of hello echo hello ");
+        assertThat(seen).endsWith("enter EchoModel hello", "exit token of hello echo hello ");
         assertThat(weaving.report().libraries()).singleElement().satisfies(library -> {
             assertThat(library.state()).isEqualTo(WeavingReport.State.DISABLED);
             assertThat(library.reason()).contains("broken");

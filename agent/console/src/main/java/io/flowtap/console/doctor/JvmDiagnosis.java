@@ -75,14 +75,16 @@ final class JvmDiagnosis {
 
     private void examineInstrumentation(StatusNode instrumentation) {
         String name = "instrumentation " + instrumentation.text("name");
-        if ("disabled".equals(instrumentation.text("state"))) {
-            String reason = instrumentation.text("reason");
+        String reason = instrumentation.text("reason");
+        boolean disabled = "disabled".equals(instrumentation.text("state"));
+        if (disabled) {
             problem(name + " is disabled: " + (reason == null ? "no reason given" : reason));
         }
         long hookFailures = instrumentation.number("hook_failures");
         if (hookFailures > 0) {
             problem(name + ": hooks failed " + Amounts.count(hookFailures)
-                    + " times; the application did not notice, but what they observe is missing");
+                    + " times; the application did not notice, but what they observe is missing"
+                    + (disabled || reason == null ? "" : ": " + reason));
         }
         for (StatusNode target : instrumentation.objects("targets")) {
             if (target.number("matched_classes") > 0 && target.objects("hooks").isEmpty()) {

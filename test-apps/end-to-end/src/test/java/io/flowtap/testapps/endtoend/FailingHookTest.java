@@ -18,7 +18,7 @@ class FailingHookTest {
     Jdk jdk;
 
     @Test
-    void the_host_goes_on_the_module_switches_itself_off_and_says_so_once() throws Exception {
+    void the_host_goes_on_one_record_is_missing_and_that_is_said_once() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -38,17 +38,17 @@ class FailingHookTest {
                             "SyncChat: Good day.\nUnreadableResponse: secret secret\nToolOk: Rain in Oslo.\n");
             assertThat(ended.stderr().lines()).singleElement().asString()
                     .startsWith("[flowtap] ")
-                    .contains("langchain4j")
+                    .contains("langchain4j could not record a call")
                     .contains("Do not look");
         }
         assertThat(home.events("model_cost"))
-                .as("what was recorded before stays")
+                .as("calls before and after")
                 .extracting(cost -> cost.get("requested_model"))
-                .containsExactly("SyncChat");
+                .containsExactly("SyncChat", "ToolOk", "ToolOk");
     }
 
     @Test
-    void doctor_says_why_it_is_off() throws Exception {
+    void doctor_counts_what_failed_and_says_why() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.on(jdk)
@@ -65,7 +65,7 @@ class FailingHookTest {
 
         ForkedApp.Ended doctor = Command.end(home, "doctor");
         assertThat(doctor.exitCode()).as("something is wrong").isEqualTo(1);
-        assertThat(doctor.stdout()).contains("langchain4j is disabled").contains("Do not look");
+        assertThat(doctor.stdout()).contains("hooks failed").contains("Do not look");
     }
 
     @Test
