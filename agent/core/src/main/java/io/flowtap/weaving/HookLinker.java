@@ -33,6 +33,13 @@ final class HookLinker implements FlowtapLinker {
     @Override
     public CallSite link(
             MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
+        return OwnPermissions.matter()
+                ? OwnPermissions.use(() -> linkHook(caller, name, type, module, hookClass))
+                : linkHook(caller, name, type, module, hookClass);
+    }
+
+    private CallSite linkHook(
+            MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
         ObservedLibrary library = libraries.get(module);
         ClassLoader host = library.definingLoader(caller.lookupClass().getClassLoader());
         LinkedModule linked = library.linkedIn(host);
@@ -57,8 +64,17 @@ final class HookLinker implements FlowtapLinker {
             Object before,
             Object entered) {
         discard(cell, before, entered);
+        if (OwnPermissions.matter()) {
+            OwnPermissions.use(() -> note(error, caller, module, hook));
+        } else {
+            note(error, caller, module, hook);
+        }
+    }
+
+    private Void note(Throwable error, Class<?> caller, String module, String hook) {
         ObservedLibrary library = libraries.get(module);
         library.linkedIn(library.definingLoader(caller.getClassLoader())).hookFailed(hook, error);
+        return null;
     }
 
     /** Nobody would end what the hook has opened. */

@@ -72,7 +72,8 @@ final class LinkedModule {
     private static MethodHandle find(ModuleLoader loader, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
         Class<?> hook = loader.loadClass(hookClass);
-        return MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
+        MethodHandle found = MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
+        return OwnPermissions.matter() ? OwnPermissions.with(found) : found;
     }
 
     private synchronized ModuleLoader hooksFor(ClassLoader host) {

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import java.security.ProtectionDomain;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ final class ModuleLoader extends ClassLoader {
     private static final String[] SHARED = {
         "java.", "io.flowtap.bootstrap.", "io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension.",
     };
+
+    /** What a security policy grants the agent holds for its hooks. */
+    private static final ProtectionDomain DOMAIN = ModuleLoader.class.getProtectionDomain();
 
     private final ClassSource hooks;
     private final List<String> libraryPackages;
@@ -62,7 +66,7 @@ final class ModuleLoader extends ClassLoader {
         }
         byte[] bytes = hooks.read(name);
         if (bytes != null) {
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, DOMAIN);
         }
         return host == null ? agent.loadClass(name) : host.loadClass(name);
     }

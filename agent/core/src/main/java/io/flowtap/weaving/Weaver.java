@@ -60,6 +60,12 @@ public final class Weaver implements ClassFileTransformer {
         if (loader == null || name == null || isOwn(loader)) {
             return null;
         }
+        return OwnPermissions.matter()
+                ? OwnPermissions.use(() -> rewritten(loader, name, redefined, bytes))
+                : rewritten(loader, name, redefined, bytes);
+    }
+
+    private byte[] rewritten(ClassLoader loader, String name, Class<?> redefined, byte[] bytes) {
         try {
             seenLibraries.classLoaded(name, loader);
             if (disconnected) {

@@ -99,6 +99,11 @@ final class Project {
         }
     }
 
+    /** A page of the documentation. */
+    static Path document(String name) {
+        return built("docs/" + name);
+    }
+
     static Path demoScript() {
         return built("test-apps/demo.sh");
     }
