@@ -1,8 +1,10 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
+import io.flowtap.journal.EventWriter;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
+import io.flowtap.recording.EventRecorder;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
@@ -86,6 +88,7 @@ final class Activation implements Runnable {
             @Override
             public void run() {
                 build(awaited, taskHops);
+                weaving.preload(List.of(EventRecorder.class.getName(), EventWriter.class.getName()));
             }
         }, log);
     }

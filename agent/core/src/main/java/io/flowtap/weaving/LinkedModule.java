@@ -42,6 +42,7 @@ final class LinkedModule {
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
     private volatile String reasonOff;
+    private boolean preloaded;
     private boolean said;
     private int copies;
     private boolean versionRead;
@@ -117,9 +118,18 @@ final class LinkedModule {
 
     /** Draws the conclusions of what hooks have thrown meanwhile, and says them. Not for a host thread. */
     void settle() {
+        preload();
         // Not while holding the lock: a host thread that links a place would wait for whoever reads stderr.
         for (String line : conclusions()) {
             library.say(line);
+        }
+    }
+
+    private void preload() {
+        ModuleLoader loader = hooks.get();
+        if (loader != null && !preloaded && reasonOff == null) {
+            preloaded = true;
+            library.preload(loader);
         }
     }
 
@@ -184,6 +194,7 @@ final class LinkedModule {
             throw new IllegalStateException("Cannot load the hooks again", e);
         }
         hooks = new WeakReference<>(copy);
+        preloaded = false;
         leadAll(site -> true);
     }
 

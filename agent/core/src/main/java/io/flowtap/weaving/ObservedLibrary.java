@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.extension.Hook;
 import io.flowtap.extension.Instrumentation;
 import io.flowtap.extension.Target;
 import java.util.ArrayList;
@@ -160,6 +161,17 @@ final class ObservedLibrary {
     String hookPackage() {
         String implementation = index.implementation();
         return implementation.substring(0, implementation.lastIndexOf('.') + 1);
+    }
+
+    /** Loads the classes that its hooks lead to. Not for a host thread. */
+    void preload(ModuleLoader loader) {
+        List<String> hookClasses = new ArrayList<>();
+        for (Target target : targets()) {
+            for (Hook hook : target.hooks()) {
+                hookClasses.add(hook.hookClass());
+            }
+        }
+        new Preloading(hookPackage(), source, loader).load(hookClasses);
     }
 
     /** Draws the conclusions of what its hooks have thrown meanwhile. Not for a host thread. */

@@ -112,6 +112,18 @@ public final class Weaving {
         return seenLibraries.found(names, working);
     }
 
+    /**
+     * Loads classes of the agent, those that note failures among them, and what their code leads to, so that no host
+     * thread has to. For a side thread.
+     *
+     * @param roots binary names
+     */
+    public void preload(List<String> roots) {
+        List<String> all = new ArrayList<>(roots);
+        all.add(HookLinker.class.getName());
+        new Preloading("io.flowtap.", new ClassSource(agentLoader, ""), agentLoader).load(all);
+    }
+
     /** Draws the conclusions of what hooks have thrown meanwhile, and says them. For a side thread, every now and then. */
     public void settle() {
         for (ObservedLibrary library : libraries) {
