@@ -49,18 +49,27 @@ final class FlowtapTaskMap {
         size.incrementAndGet();
         FlowtapTaskEntry head;
         FlowtapTaskEntry kept;
-        do {
-            head = buckets.get(bucket);
-            FlowtapTaskEntry replaced = replace ? newest(head, task) : null;
-            if (replaced != null && replaced.context == context) {
+        boolean added = false;
+        try {
+            do {
+                head = buckets.get(bucket);
+                FlowtapTaskEntry replaced = replace ? newest(head, task) : null;
+                if (replaced != null && replaced.context == context) {
+                    return;
+                }
+                kept = replaced != null ? without(head, replaced) : head;
+                if (FlowtapTaskEntry.depthOf(kept) >= MAX_CHAIN) {
+                    kept = alive(kept, MAX_CHAIN / 2);
+                }
+                FlowtapTaskEntry entry = new FlowtapTaskEntry(task, context, bucket, kept, freed);
+                added = buckets.compareAndSet(bucket, head, entry);
+            } while (!added);
+        } finally {
+            // Also where memory or stack has run out: a map that is never empty again costs every task.
+            if (!added) {
                 size.decrementAndGet();
-                return;
             }
-            kept = replaced != null ? without(head, replaced) : head;
-            if (FlowtapTaskEntry.depthOf(kept) >= MAX_CHAIN) {
-                kept = alive(kept, MAX_CHAIN / 2);
-            }
-        } while (!buckets.compareAndSet(bucket, head, new FlowtapTaskEntry(task, context, bucket, kept, freed)));
+        }
         shrunk(head, kept);
     }
 

@@ -51,7 +51,7 @@ public final class FlowtapTasks {
 
     /** The calling thread made {@code task}, which runs once: a future, a stage, a thread. */
     public static void created(Object task) {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         if (context != null) {
             remember(task, context, false);
         }
@@ -59,7 +59,7 @@ public final class FlowtapTasks {
 
     /** The calling thread gives {@code task} to a thread pool. */
     public static void queued(Runnable task) {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         // A stage works for what its creator worked for, whoever completes the stage before it.
         if (context != null && !(task instanceof AsynchronousCompletionTask)) {
             remember(task, context, !(task instanceof FutureTask || task instanceof ForkJoinTask));
@@ -68,7 +68,7 @@ public final class FlowtapTasks {
 
     /** The calling thread gives {@code task} to a scheduler. A periodic task works for nobody in particular. */
     public static void scheduled(RunnableScheduledFuture<?> task) {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         if (context != null && !isPeriodic(task)) {
             remember(task, context, false);
         }
@@ -76,7 +76,7 @@ public final class FlowtapTasks {
 
     /** The calling thread gives {@code task} to {@code pool}. */
     public static void submitted(ForkJoinPool pool, ForkJoinTask<?> task) {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         if (context != null && !(task instanceof AsynchronousCompletionTask) && !carriesVirtualThreads(pool)) {
             remember(task, context, false);
         }
@@ -111,19 +111,19 @@ public final class FlowtapTasks {
 
     /** A pool's thread is about to run {@code task}; {@link #idle} ends it. The first of two calls counts. */
     public static void running(Object task) {
-        if (TASKS.isEmpty() || FlowtapSeam.context() != null) {
+        if (TASKS.isEmpty() || context() != null) {
             return;
         }
         Object context = take(task);
         if (context != null) {
-            FlowtapSeam.swapContext(context);
+            swap(context);
         }
     }
 
     /** {@code worker}, a pool's thread, has no task. Clears what a task may have left behind, too. */
     public static void idle(Thread worker) {
-        if (worker == Thread.currentThread() && FlowtapSeam.context() != null) {
-            FlowtapSeam.swapContext(null);
+        if (worker == Thread.currentThread() && context() != null) {
+            swap(null);
         }
     }
 
@@ -147,9 +147,9 @@ public final class FlowtapTasks {
 
     /** The calling thread is about to wait and to run whatever it finds meanwhile. The rest as with {@link #enter}. */
     public static Object suspend() {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         if (context != null) {
-            FlowtapSeam.swapContext(null);
+            swap(null);
         }
         return context;
     }
@@ -157,7 +157,7 @@ public final class FlowtapTasks {
     /** Gives the calling thread back to what it worked for. */
     public static void leave(Object displaced) {
         if (displaced != null) {
-            FlowtapSeam.swapContext(displaced == NONE ? null : displaced);
+            swap(displaced == NONE ? null : displaced);
         }
     }
 
@@ -169,12 +169,34 @@ public final class FlowtapTasks {
         }
     }
 
+    /** What the thread works for; nothing if it has no stack left to find out. */
+    private static Object context() {
+        try {
+            return FlowtapSeam.context();
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    /** Without stack or memory the thread goes on with what it worked for. */
+    private static Object swap(Object context) {
+        try {
+            return FlowtapSeam.swapContext(context);
+        } catch (Throwable e) {
+            return context;
+        }
+    }
+
     private static Object displaceBy(Object context) {
         if (context == null) {
             return null;
         }
-        Object displaced = FlowtapSeam.swapContext(context);
-        return displaced == null ? NONE : displaced;
+        try {
+            Object displaced = FlowtapSeam.swapContext(context);
+            return displaced == null ? NONE : displaced;
+        } catch (Throwable e) {
+            return null;
+        }
     }
 
     /** Out of memory, or out of stack: the task then runs without a context. */
@@ -205,7 +227,7 @@ public final class FlowtapTasks {
     }
 
     private static void withdraw(Object task) {
-        Object context = FlowtapSeam.context();
+        Object context = context();
         if (context != null) {
             try {
                 TASKS.withdraw(task, context);
