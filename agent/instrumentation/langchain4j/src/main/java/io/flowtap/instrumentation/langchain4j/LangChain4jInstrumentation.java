@@ -47,6 +47,8 @@ public final class LangChain4jInstrumentation implements Instrumentation {
                 embeddingModel(),
                 aiServiceCall(),
                 aiServiceEvents(),
+                agenticSystem(),
+                agenticSystemBefore19(),
                 tokenStream(),
                 tokenStreamAdapter(),
                 tokenStreamHandler(),
@@ -150,6 +152,20 @@ public final class LangChain4jInstrumentation implements Instrumentation {
                 Hook.on("fireEvent")
                         .taking("dev.langchain4j.observability.api.event.AiServiceEvent")
                         .with(AiServiceEventHook.class));
+    }
+
+    private static Target agenticSystem() {
+        // langchain4j-agentic since 1.9; by arity, since its types are not those of langchain4j
+        return Target.exactly(
+                "dev.langchain4j.agentic.internal.PlannerBasedInvocationHandler",
+                Hook.on("executeAgentMethod").arity(3).with(AgenticSystemHook.WithoutScope.class));
+    }
+
+    private static Target agenticSystemBefore19() {
+        // 1.3 to 1.8
+        return Target.exactly(
+                "dev.langchain4j.agentic.internal.AbstractAgentInvocationHandler",
+                Hook.on("executeAgentMethod").arity(4).with(AgenticSystemHook.WithScope.class));
     }
 
     private static Target tokenStream() {

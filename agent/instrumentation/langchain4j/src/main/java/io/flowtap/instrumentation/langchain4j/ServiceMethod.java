@@ -25,7 +25,7 @@ record ServiceMethod(
 
     private static final ClassValue<Map<Method, ServiceMethod>> KNOWN = new ClassValue<>() {
         @Override
-        protected Map<Method, ServiceMethod> computeValue(Class<?> proxy) {
+        protected Map<Method, ServiceMethod> computeValue(Class<?> service) {
             return new ConcurrentHashMap<>();
         }
     };
@@ -35,15 +35,25 @@ record ServiceMethod(
         Map<Method, ServiceMethod> known = KNOWN.get(proxy);
         ServiceMethod found = known.get(method);
         if (found == null) {
-            found = describe(proxy, method);
+            Class<?>[] interfaces = proxy.getInterfaces();
+            found = describe(interfaces.length == 1 ? interfaces[0] : method.getDeclaringClass(), method);
             known.put(method, found);
         }
         return found;
     }
 
-    private static ServiceMethod describe(Class<?> proxy, Method method) {
-        Class<?>[] interfaces = proxy.getInterfaces();
-        Class<?> service = interfaces.length == 1 ? interfaces[0] : method.getDeclaringClass();
+    /** A method of the interface that declares it. */
+    static ServiceMethod of(Method method) {
+        Map<Method, ServiceMethod> known = KNOWN.get(method.getDeclaringClass());
+        ServiceMethod found = known.get(method);
+        if (found == null) {
+            found = describe(method.getDeclaringClass(), method);
+            known.put(method, found);
+        }
+        return found;
+    }
+
+    private static ServiceMethod describe(Class<?> service, Method method) {
         String name = service.getName();
         String simpleName = service.getSimpleName();
         return new ServiceMethod(

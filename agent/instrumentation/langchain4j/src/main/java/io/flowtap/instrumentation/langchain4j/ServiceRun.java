@@ -69,7 +69,8 @@ final class ServiceRun {
         }
     }
 
-    private static String randomId() {
+    /** A random UUID; not {@link UUID#randomUUID}, which may wait for entropy. */
+    static String randomId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long version4 = random.nextLong() & ~0xF000L | 0x4000L;
         long variant2 = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
