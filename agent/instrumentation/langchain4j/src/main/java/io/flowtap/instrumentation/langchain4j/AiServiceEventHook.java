@@ -5,7 +5,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.observability.api.event.AiServiceCompletedEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.observability.api.event.GuardrailExecutedEvent;
 import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.Operations;
@@ -22,6 +24,9 @@ final class AiServiceEventHook {
             started(started);
         } else if (event instanceof AiServiceCompletedEvent completed) {
             completed(completed);
+        } else if (event instanceof GuardrailExecutedEvent<?, ?, ?> verdict
+                && Operation.current() instanceof GuardrailOperation check) {
+            GuardrailFacts.named(check, verdict);
         }
     }
 

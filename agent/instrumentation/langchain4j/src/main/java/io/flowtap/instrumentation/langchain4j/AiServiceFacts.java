@@ -1,6 +1,5 @@
 package io.flowtap.instrumentation.langchain4j;
 
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.service.AiServiceContext;
 import io.flowtap.operation.AgentDescription;
 import java.util.Collection;
@@ -8,7 +7,6 @@ import java.util.Collection;
 /** Reads what an AI service was built from. */
 final class AiServiceFacts {
 
-    private static final NamedGetter DEFAULT_PARAMETERS = new NamedGetter("defaultRequestParameters");
     private static final NamedGetter SPECIFICATIONS = new NamedGetter("toolSpecifications");
 
     // Private fields of ChatMemoryService, and of the chat memories that come with LangChain4j.
@@ -27,16 +25,8 @@ final class AiServiceFacts {
                 "ai_service",
                 memoryBackend(context.chatMemoryService),
                 ServiceRun.FRAMEWORK,
-                modelName(model),
+                ChatFacts.configuredModel(model),
                 SPECIFICATIONS.of(context.toolService) instanceof Collection<?> tools ? tools.size() : -1);
-    }
-
-    private static String modelName(Object model) {
-        try {
-            return DEFAULT_PARAMETERS.of(model) instanceof ChatRequestParameters defaults ? defaults.modelName() : null;
-        } catch (RuntimeException ofTheHost) {
-            return null;
-        }
     }
 
     /** Class of the store that keeps the conversation; "per_conversation" while none exists; null without memory. */

@@ -14,9 +14,10 @@ import java.util.Locale;
 /** Reads chat requests and responses. */
 final class ChatFacts {
 
-    private static final NamedGetter PROVIDER = new NamedGetter("provider");
-    private static final NamedGetter DEFAULT_PARAMETERS = new NamedGetter("defaultRequestParameters");
-    private static final NamedGetter USER = new NamedGetter("user");
+    // Private fields of LangChain4j's models and parameters. Their getters may be the host's, or a mock's that counts.
+    private static final NamedGetter DEFAULT_PARAMETERS = NamedGetter.ofField("defaultRequestParameters");
+    private static final NamedGetter MODEL_NAME = NamedGetter.ofField("modelName");
+    private static final NamedGetter USER = NamedGetter.ofField("user");
 
     private ChatFacts() {}
 
@@ -32,26 +33,28 @@ final class ChatFacts {
     /** Fills in what the model object knows, for models whose own {@code chat} passes no listener code. */
     static void fillIn(ModelOperation call, Object model, ChatRequest request) {
         if (call.provider() == null) {
-            Object provider = PROVIDER.of(model);
-            String known = provider instanceof ModelProvider each ? ProviderNames.of(each) : null;
-            call.provider(known != null ? known : ProviderNames.ofClass(model.getClass()));
+            call.provider(ProviderNames.ofClass(model.getClass()));
         }
         if (call.requestedModel() == null) {
             parameters(call, request);
         }
-        if (call.requestedModel() == null && DEFAULT_PARAMETERS.of(model) instanceof ChatRequestParameters defaults) {
-            call.requestedModel(modelName(defaults));
+        if (call.requestedModel() == null) {
+            call.requestedModel(configuredModel(model));
         }
+    }
+
+    /** The model that {@code model}, a client of LangChain4j, asks unless told otherwise; null if it cannot be told. */
+    static String configuredModel(Object model) {
+        return MODEL_NAME.of(DEFAULT_PARAMETERS.of(model)) instanceof String name ? name : null;
     }
 
     private static void parameters(ModelOperation call, ChatRequest request) {
         ChatRequestParameters parameters = request == null ? null : request.parameters();
         if (parameters != null) {
-            String model = modelName(parameters);
-            if (model != null) {
-                call.requestedModel(model);
+            if (MODEL_NAME.of(parameters) instanceof String name) {
+                call.requestedModel(name);
             }
-            // OpenAiChatRequestParameters.user(), and the official client's; other providers have no such parameter.
+            // OpenAiChatRequestParameters, and the official client's; other providers have no such parameter.
             if (USER.of(parameters) instanceof String user && !user.isEmpty()) {
                 onBehalfOf(call, user);
             }
@@ -67,14 +70,6 @@ final class ChatFacts {
             call.identity(new CallIdentity(user, null, null, null));
         } else if (known.userId() == null) {
             call.identity(new CallIdentity(user, known.workspaceId(), known.organizationId(), known.sessionId()));
-        }
-    }
-
-    private static String modelName(ChatRequestParameters parameters) {
-        try {
-            return parameters.modelName();
-        } catch (RuntimeException ofTheHost) {
-            return null;
         }
     }
 

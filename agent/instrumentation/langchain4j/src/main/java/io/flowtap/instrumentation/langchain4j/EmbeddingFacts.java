@@ -1,17 +1,13 @@
 package io.flowtap.instrumentation.langchain4j;
 
-import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.output.TokenUsage;
 import io.flowtap.operation.ModelOperation;
 
 /** Reads embedding models and what they answer. */
 final class EmbeddingFacts {
 
-    // A method since 1.12; before, many models have a private field of that name.
-    private static final NamedGetter MODEL_NAME = new NamedGetter("modelName");
-
-    // since 1.18
-    private static final NamedGetter PROVIDER = new NamedGetter("provider");
+    // Private field of most models of LangChain4j. The getter of 1.12 may be the host's, or a mock's that counts.
+    private static final NamedGetter MODEL_NAME = NamedGetter.ofField("modelName");
 
     private static final String NOT_SAID = "unknown";
 
@@ -19,9 +15,7 @@ final class EmbeddingFacts {
 
     static void model(ModelOperation call, Object model) {
         if (call.provider() == null) {
-            Object provider = PROVIDER.of(model);
-            String known = provider instanceof ModelProvider each ? ProviderNames.of(each) : null;
-            call.provider(known != null ? known : ProviderNames.ofClass(model.getClass()));
+            call.provider(ProviderNames.ofClass(model.getClass()));
         }
         if (call.requestedModel() == null
                 && MODEL_NAME.of(model) instanceof String name

@@ -5,6 +5,7 @@ import dev.langchain4j.guardrail.GuardrailRequest;
 import dev.langchain4j.guardrail.GuardrailResult;
 import dev.langchain4j.guardrail.InputGuardrailRequest;
 import dev.langchain4j.guardrail.OutputGuardrailRequest;
+import dev.langchain4j.observability.api.event.GuardrailExecutedEvent;
 import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.Operations;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 final class GuardrailFacts {
 
     // since 1.16
-    private static final NamedGetter NAME = new NamedGetter("name");
+    private static final NamedGetter NAME_IN_EVENT = new NamedGetter("guardrailName");
 
     private GuardrailFacts() {}
 
@@ -42,12 +43,18 @@ final class GuardrailFacts {
         }
     }
 
+    /** The library says what it calls a guardrail, which has given its verdict before. */
+    static void named(GuardrailOperation check, GuardrailExecutedEvent<?, ?, ?> event) {
+        Class<?> type = event.guardrailClass();
+        Object name = NAME_IN_EVENT.of(event);
+        boolean refusedLast = type != null && RetrievalFacts.simpleName(type).equals(check.guardrailName());
+        if (refusedLast && name instanceof String own && !own.isEmpty() && !own.equals(type.getName())) {
+            check.guardrailName(own);
+        }
+    }
+
     private static void describe(GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request) {
-        Object name = NAME.of(guardrail);
-        boolean ownName = name instanceof String text
-                && !text.isEmpty()
-                && !text.equals(guardrail.getClass().getName());
-        check.guardrailName(ownName ? (String) name : RetrievalFacts.simpleName(guardrail.getClass()));
+        check.guardrailName(RetrievalFacts.simpleName(guardrail.getClass()));
         if (request instanceof InputGuardrailRequest input && Operations.capture().prompts()) {
             check.content(Conversation.text(input.userMessage()));
         } else if (request instanceof OutputGuardrailRequest output

@@ -8,7 +8,8 @@ import net.bytebuddy.asm.Advice;
 /** {@code McpClient.executeTool}: names the server of a tool call, or is the call if the host uses the client itself. */
 final class McpClientHook {
 
-    private static final NamedGetter KEY = new NamedGetter("key");
+    // Private field of DefaultMcpClient.
+    private static final NamedGetter KEY = NamedGetter.ofField("key");
 
     private McpClientHook() {}
 

@@ -24,7 +24,7 @@ final class RetrievalAugmentorHook {
             return;
         }
         Augmentation.close(request == null ? null : request.metadata());
-        if (result == null || result.contents() == null || result.contents().isEmpty()) {
+        if (result == null || !RetrievalFacts.hasElements(result.contents())) {
             return;
         }
         RetrievalOperation search = ((Augmentation) entered).unseenRetriever();

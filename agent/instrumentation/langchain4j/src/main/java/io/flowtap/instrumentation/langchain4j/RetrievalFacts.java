@@ -24,8 +24,30 @@ final class RetrievalFacts {
         return (interfaces.length > 0 ? interfaces[0] : type.getSuperclass()).getSimpleName();
     }
 
+    /**
+     * Whether a collection is nothing but one: of the JDK, Guava or Kotlin. One of the host's own may fetch its elements when
+     * asked for them, as those of persistence frameworks do.
+     */
+    private static boolean isPlain(Object collection) {
+        if (collection == null) {
+            return false;
+        }
+        Class<?> type = collection.getClass();
+        return type.getClassLoader() == null
+                || type.getName().startsWith("com.google.common.collect.")
+                || type.getName().startsWith("kotlin.collections.");
+    }
+
+    /** Whether an augmentor's result holds anything, as far as can be told. */
+    static boolean hasElements(List<Content> contents) {
+        return isPlain(contents) && !contents.isEmpty();
+    }
+
     /** A retriever of the host may hand on anything: what cannot be read is left out, and the record stays. */
     static void contents(RetrievalOperation search, List<Content> contents) {
+        if (!isPlain(contents)) {
+            return;
+        }
         try {
             read(search, contents);
         } catch (RuntimeException ofTheHost) {
@@ -53,7 +75,7 @@ final class RetrievalFacts {
 
     /** What a store of the host found; may be null. What cannot be read is left out. */
     static void matches(RetrievalOperation search, EmbeddingSearchResult<?> result) {
-        if (result == null || result.matches() == null) {
+        if (result == null || !isPlain(result.matches())) {
             return;
         }
         score(search, result);
@@ -77,7 +99,7 @@ final class RetrievalFacts {
 
     /** Raises the top score to that of {@code result}; may be null. */
     static void score(RetrievalOperation search, EmbeddingSearchResult<?> result) {
-        if (result == null || result.matches() == null) {
+        if (result == null || !isPlain(result.matches())) {
             return;
         }
         double top = search.topScore();
@@ -91,7 +113,15 @@ final class RetrievalFacts {
         return Double.isNaN(first) || second > first ? second : first;
     }
 
+    /** Only LangChain4j's own contents are asked; what the host implements itself may do anything. */
+    private static boolean isOfLibrary(Content content) {
+        return content != null && content.getClass().getName().startsWith("dev.langchain4j.");
+    }
+
     private static double score(Content content) {
+        if (!isOfLibrary(content) || !isPlain(content.metadata())) {
+            return Double.NaN;
+        }
         try {
             Object reranked = content.metadata().get(ContentMetadata.RERANKED_SCORE);
             Object score = reranked != null ? reranked : content.metadata().get(ContentMetadata.SCORE);
@@ -103,7 +133,7 @@ final class RetrievalFacts {
 
     private static String text(Content content) {
         try {
-            return content.textSegment() == null ? null : content.textSegment().text();
+            return !isOfLibrary(content) || content.textSegment() == null ? null : content.textSegment().text();
         } catch (RuntimeException ofTheHost) {
             return null;
         }
