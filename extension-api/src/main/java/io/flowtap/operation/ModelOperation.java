@@ -13,6 +13,8 @@ public final class ModelOperation extends Operation {
     private String prompt;
     private String completion;
     private TokenUsage usage = TokenUsage.NONE;
+    private int httpStatus;
+    private boolean fromCache;
     private long firstTokenNanos;
     private long costMicros = -1;
 
@@ -44,6 +46,10 @@ public final class ModelOperation extends Operation {
         prompt = better(prompt, call.prompt);
         completion = better(completion, call.completion);
         usage = usage.refinedBy(call.usage);
+        httpStatus = httpStatus != 0 ? httpStatus : call.httpStatus;
+        if (call.fromCache || call.carriesResult()) {
+            fromCache = call.fromCache;
+        }
         if (firstTokenNanos == 0 && call.firstTokenNanos != 0) {
             firstTokenNanos = call.startedAt() + call.firstTokenNanos - startedAt();
         }
@@ -125,6 +131,24 @@ public final class ModelOperation extends Operation {
 
     public void usage(TokenUsage usage) {
         this.usage = usage;
+    }
+
+    /** Status of the HTTP answer that made the call fail; 0 if unknown. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    public void httpStatus(int httpStatus) {
+        this.httpStatus = httpStatus;
+    }
+
+    /** Whether a cache of the application answered, so that no provider was asked and nothing is to be paid. */
+    public boolean fromCache() {
+        return fromCache;
+    }
+
+    public void fromCache(boolean fromCache) {
+        this.fromCache = fromCache;
     }
 
     /** What the call cost in millionths of a US dollar; -1 until it is priced, and if it cannot be. */

@@ -56,6 +56,7 @@ public abstract class Operation {
     private Object displacedContext;
     private Object origin;
     private boolean refined;
+    private volatile boolean hadInnerLayer;
 
     /** Next older finished operation of the same flow; written by {@link FlowOperation} only. */
     Operation finishedBefore;
@@ -74,6 +75,9 @@ public abstract class Operation {
         boolean inside = kind.layered() && parent != null && parent.kind == kind;
         Operation layer = inside && parent.holdForInner() ? parent : null;
         this.outerLayer = layer;
+        if (layer != null) {
+            layer.hadInnerLayer = true;
+        }
         ThreadLocalRandom random = ThreadLocalRandom.current();
         // Whoever passed a context on too far has passed on that of another tracer, too.
         EnclosingSpan enclosing = given == null ? Operations.recorder().enclosingSpan() : null;
@@ -384,6 +388,11 @@ public abstract class Operation {
     /** Whether this was opened as an inner layer of the call around it, by the owner rule. */
     public final boolean innerLayer() {
         return outerLayer != null;
+    }
+
+    /** Whether an inner layer of this call was opened so far. */
+    public final boolean hadInnerLayer() {
+        return hadInnerLayer;
     }
 
     public final boolean ended() {

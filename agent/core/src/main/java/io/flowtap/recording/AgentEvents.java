@@ -38,7 +38,7 @@ final class AgentEvents {
         identify(agent, EventTypes.AGENT_ERROR, draft).put(PropertyKeys.ERROR_SOURCE, sourceOf(agent));
         if (agent.error() != null) {
             draft.put(PropertyKeys.ERROR_TYPE, agent.error().getClass().getName())
-                    .put(PropertyKeys.ERROR_MESSAGE, messageOf(agent.error()));
+                    .put(PropertyKeys.ERROR_MESSAGE, Surroundings.messageOf(agent.error()));
         }
         placeInFlow(agent, draft);
     }
@@ -62,15 +62,6 @@ final class AgentEvents {
             return ErrorSource.of(agent);
         } catch (RuntimeException e) {
             return "agent";
-        }
-    }
-
-    /** The host's exceptions may override getMessage with anything. */
-    private static String messageOf(Throwable error) {
-        try {
-            return error.getMessage();
-        } catch (RuntimeException e) {
-            return null;
         }
     }
 }

@@ -103,6 +103,7 @@ final class ExecutionTree {
         putKnown(node, "input_tokens", model.usage().input());
         putKnown(node, "output_tokens", model.usage().output());
         putKnown(node, "cost_usd_micros", model.costMicros());
+        put(node, "from_cache", model.fromCache() ? true : null);
         put(node, "finish_reason", model.finishReason());
         put(node, "prompt", model.prompt());
         put(node, "completion", model.completion());

@@ -8,6 +8,7 @@ import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
+import io.flowtap.operation.OperationStatus;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
 
@@ -21,8 +22,12 @@ final class ModelCostEvent {
     }
 
     void describe(ModelOperation call, EventDraft draft) {
-        Rates rates = costs.rates(call, draft.timestampMillis());
-        long costMicros = CostMeter.costMicros(call, rates);
+        if (call.fromCache()) {
+            // Those tokens were paid for when the answer was made.
+            call.usage(TokenUsage.NONE);
+        }
+        Rates rates = call.fromCache() ? null : costs.rates(call, draft.timestampMillis());
+        long costMicros = call.fromCache() ? 0 : CostMeter.costMicros(call, rates);
         call.costMicros(costMicros);
         addToAgents(call, costMicros);
         TokenUsage usage = call.usage();
@@ -51,6 +56,12 @@ final class ModelCostEvent {
             draft.put(PropertyKeys.TIME_TO_FIRST_TOKEN_MS, (call.firstTokenNanos() + 500_000) / 1_000_000);
         }
         draft.put(PropertyKeys.TOKENS_ESTIMATED, false).put(PropertyKeys.RESPONSE_ID, call.responseId());
+        if (call.fromCache()) {
+            draft.put(PropertyKeys.FROM_CACHE, true);
+        }
+        if (call.status() == OperationStatus.ERROR && call.httpStatus() > 0) {
+            draft.put(PropertyKeys.HTTP_STATUS_CODE, call.httpStatus());
+        }
         Surroundings.describe(call, draft);
     }
 

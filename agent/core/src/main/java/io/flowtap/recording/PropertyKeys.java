@@ -24,9 +24,11 @@ final class PropertyKeys {
     static final PropertyKey FLOW_ID = PropertyKey.of("flow_id");
     static final PropertyKey FLOW_NAME = PropertyKey.of("flow_name");
     static final PropertyKey FRAMEWORK = PropertyKey.of("framework");
+    static final PropertyKey FROM_CACHE = PropertyKey.of("from_cache");
     static final PropertyKey GROUP_ID = PropertyKey.of("group_id");
     static final PropertyKey GROUP_TYPE = PropertyKey.of("group_type");
     static final PropertyKey GUARDRAIL_NAME = PropertyKey.of("guardrail_name");
+    static final PropertyKey HTTP_STATUS_CODE = PropertyKey.of("http_status_code");
     static final PropertyKey INDEX_NAME = PropertyKey.of("index_name");
     static final PropertyKey INDEX_VERSION = PropertyKey.of("index_version");
     static final PropertyKey INPUT_CONTEXT = PropertyKey.of("input_context");

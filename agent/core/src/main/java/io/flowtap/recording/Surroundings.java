@@ -4,6 +4,7 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.Operation;
+import io.flowtap.operation.OperationStatus;
 
 /** In which agent and flow an operation ran, and how it failed: what most events say. */
 final class Surroundings {
@@ -21,6 +22,19 @@ final class Surroundings {
         }
         if (operation.error() != null) {
             draft.put(PropertyKeys.ERROR_TYPE, operation.error().getClass().getName());
+            // What refused repeats what it refused: content, which is stored only where capture is on.
+            if (operation.status() == OperationStatus.ERROR) {
+                draft.put(PropertyKeys.ERROR_MESSAGE, messageOf(operation.error()));
+            }
+        }
+    }
+
+    /** The host's exceptions may override getMessage with anything. */
+    static String messageOf(Throwable error) {
+        try {
+            return error.getMessage();
+        } catch (RuntimeException e) {
+            return null;
         }
     }
 }

@@ -214,7 +214,8 @@ class EventRecorderTest {
                         entry("agent_id", "a"),
                         entry("flow_id", "shop.Desk#ask"),
                         entry("execution_id", "run-1"),
-                        entry("error_type", "java.lang.IllegalStateException"));
+                        entry("error_type", "java.lang.IllegalStateException"),
+                        entry("error_message", "no such order"));
     }
 
     @Test

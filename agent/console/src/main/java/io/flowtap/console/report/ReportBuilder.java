@@ -24,7 +24,8 @@ public final class ReportBuilder {
             Objects.requireNonNullElse(event.firstText("guardrail_name", "source"), "(unnamed)"),
             event.text("direction")));
     private final Occurrences<FailureKey> failures = new Occurrences<>(event -> new FailureKey(
-            Objects.requireNonNullElse(event.text("error_type"), "(unknown)"), event.text("error_source")));
+            Objects.requireNonNullElse(event.text("error_type"), "(unknown)"),
+            event.type().equals(EventTypes.MODEL_COST) ? "llm" : event.text("error_source")));
     private final Occurrences<String> agents = new Occurrences<>(event ->
             Objects.requireNonNullElse(event.firstText("agent_id", "agent_type"), "(unnamed)"));
     private final Occurrences<String> business = new Occurrences<>(StoredEvent::type);
@@ -65,7 +66,13 @@ public final class ReportBuilder {
             case EventTypes.AGENT_CREATED -> agents.add(event);
             case EventTypes.EVENTS_DROPPED -> dropped += event.number("count") == null
                     ? 1 : event.number("count").longValue();
-            case EventTypes.MODEL_COST, EventTypes.AGENT_EXECUTION -> { }
+            case EventTypes.MODEL_COST -> {
+                // One that an agent made is in the agent's error, if the agent did not get over it.
+                if ("error".equals(event.status()) && event.text("agent_id") == null) {
+                    failures.add(event);
+                }
+            }
+            case EventTypes.AGENT_EXECUTION -> { }
             default -> business.add(event);
         }
     }

@@ -61,7 +61,7 @@ public final class ReportText {
         parts.add(Amounts.counted(totals.modelCalls(), "model call"));
         parts.add(Amounts.count(totals.inputTokens()) + " tokens in, " + Amounts.count(totals.outputTokens()) + " out");
         parts.add(Amounts.counted(totals.toolCalls(), "tool call"));
-        parts.add(Amounts.counted(totals.errors(), "agent error"));
+        parts.add(Amounts.counted(totals.errors(), "error"));
         String bound = totals.unpricedCalls() > 0 ? terminal.glyph("≥", ">=") : "";
         String cost = totals.costMicros() < 0
                 ? "no priced call" : bound + Amounts.dollars(totals.costMicros(), totals.costMicros());

@@ -26,12 +26,17 @@ final class ChatCalls {
         return call;
     }
 
-    /** Ends {@code call} unless it has ended: the first terminal signal wins. */
-    static void finish(ModelOperation call, ChatResponse response, Throwable thrown) {
+    /**
+     * Ends {@code call} unless it has ended: the first terminal signal wins.
+     *
+     * @param model that was called; null if unknown
+     */
+    static void finish(ModelOperation call, Object model, ChatResponse response, Throwable thrown) {
         if (call.ended()) {
             return;
         }
         if (thrown == null) {
+            ChatFacts.judge(call, model, response);
             if (ChatFacts.answer(call, response)) {
                 Refusals.byProvider(call, null);
             }
@@ -40,6 +45,7 @@ final class ChatCalls {
             Refusals.byProvider(call, thrown);
             call.block(thrown);
         } else {
+            call.httpStatus(HttpStatus.of(thrown));
             call.fail(thrown);
         }
     }

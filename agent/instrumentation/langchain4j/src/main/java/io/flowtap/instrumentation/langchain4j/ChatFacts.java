@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
 import io.flowtap.operation.CallIdentity;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operations;
@@ -94,6 +95,18 @@ final class ChatFacts {
             call.completion(Conversation.text(response.aiMessage()));
         }
         return reason == FinishReason.CONTENT_FILTER;
+    }
+
+    /** Finds out whether {@code model} answered from a cache. */
+    static void judge(ModelOperation call, Object model, ChatResponse response) {
+        ChatResponseMetadata metadata = response == null ? null : response.metadata();
+        if (model == null || metadata == null) {
+            return;
+        }
+        TokenUsage usage = metadata.tokenUsage();
+        String words = response.aiMessage() == null ? null : response.aiMessage().text();
+        long mark = AnswerMarks.of(metadata.id(), words, usage == null ? null : usage.totalTokenCount());
+        CachedAnswers.judge(call, model, mark, response, metadata);
     }
 
     /** As providers name them, and with them the GenAI conventions. */

@@ -47,7 +47,7 @@ final class ChatListenersHook {
             ModelOperation call = WITHOUT_FRAME.get(attributes);
             if (call != null) {
                 WITHOUT_FRAME.remove(attributes);
-                ChatCalls.finish(call, response, null);
+                ChatCalls.finish(call, null, response, null);
             }
         }
     }
@@ -68,7 +68,7 @@ final class ChatListenersHook {
             }
             WITHOUT_FRAME.remove(attributes);
             if (error == null || !error.getClass().getSimpleName().equals(NOT_MADE)) {
-                ChatCalls.finish(call, null, error == null ? new IllegalStateException("no error given") : error);
+                ChatCalls.finish(call, null, null, error == null ? new IllegalStateException("no error given") : error);
             }
         }
     }

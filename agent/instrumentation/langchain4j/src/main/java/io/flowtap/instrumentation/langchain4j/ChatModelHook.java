@@ -34,6 +34,6 @@ final class ChatModelHook {
         ModelOperation call = (ModelOperation) entered;
         call.deactivate();
         ChatFacts.fillIn(call, model, request);
-        ChatCalls.finish(call, response, thrown);
+        ChatCalls.finish(call, model, response, thrown);
     }
 }

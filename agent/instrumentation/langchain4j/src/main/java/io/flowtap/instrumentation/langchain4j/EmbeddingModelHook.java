@@ -11,6 +11,9 @@ import net.bytebuddy.asm.Advice;
 /** {@code EmbeddingModel}: since 1.18 its default methods call each other, so only the outermost of one object counts. */
 final class EmbeddingModelHook {
 
+    /** The mark of all embeddings alike. */
+    private static final long EMBEDDED = 1;
+
     private EmbeddingModelHook() {}
 
     private static ModelOperation open(Object model) {
@@ -27,7 +30,14 @@ final class EmbeddingModelHook {
         return call;
     }
 
-    private static void close(ModelOperation call, Throwable thrown) {
+    /** @param answer what {@code model} answered; null if it failed */
+    private static void close(ModelOperation call, Object model, Object answer, Throwable thrown) {
+        if (thrown != null) {
+            call.httpStatus(HttpStatus.of(thrown));
+        } else {
+            // Whoever asks another model for some texts and none for others is a cache: vectors have no ids.
+            CachedAnswers.judge(call, model, EMBEDDED, answer);
+        }
         if (call.parent() instanceof RetrievalOperation search && search.embeddingModel() == null) {
             search.embeddingModel(call.modelName() != null ? call.modelName() : call.requestedModel());
         }
@@ -57,7 +67,7 @@ final class EmbeddingModelHook {
                 if (response != null) {
                     EmbeddingFacts.usage(call, response.tokenUsage());
                 }
-                close(call, thrown);
+                close(call, model, response, thrown);
             }
         }
     }
@@ -86,7 +96,7 @@ final class EmbeddingModelHook {
                     EmbeddingFacts.answeredBy(call, response.metadata().modelName());
                     EmbeddingFacts.usage(call, response.metadata().tokenUsage());
                 }
-                close(call, thrown);
+                close(call, model, response, thrown);
             }
         }
     }

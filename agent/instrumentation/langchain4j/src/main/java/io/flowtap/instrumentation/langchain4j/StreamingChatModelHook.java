@@ -59,7 +59,7 @@ final class StreamingChatModelHook {
             ChatFacts.fillIn(call, model, request);
         }
         if (thrown != null) {
-            ChatCalls.finish(call, null, thrown);
+            ChatCalls.finish(call, model, null, thrown);
         }
     }
 }

@@ -100,10 +100,11 @@ final class Streams {
         if (call == null) {
             return null;
         }
-        if (call.provider() == null && call.origin() instanceof Source source && !call.ended()) {
-            ChatFacts.fillIn(call, source.model, null);
+        Object model = call.origin() instanceof Source source ? source.model : null;
+        if (call.provider() == null && model != null && !call.ended()) {
+            ChatFacts.fillIn(call, model, null);
         }
-        ChatCalls.finish(call, response, error);
+        ChatCalls.finish(call, model, response, error);
         return enterHostCode(call);
     }
 

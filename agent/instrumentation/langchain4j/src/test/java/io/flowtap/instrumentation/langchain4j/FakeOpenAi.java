@@ -24,6 +24,8 @@ final class FakeOpenAi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
+    private volatile int embeddingsStatus = 200;
+
     private record Answer(int status, String text, String toolCalls, String finishReason, String usage) {}
 
     FakeOpenAi() {
@@ -61,6 +63,11 @@ final class FakeOpenAi implements AutoCloseable {
 
     FakeOpenAi stopsByFilter() {
         answers.add(new Answer(200, "I", null, "content_filter", USAGE));
+        return this;
+    }
+
+    FakeOpenAi failsEmbeddings(int status) {
+        embeddingsStatus = status;
         return this;
     }
 
@@ -124,6 +131,10 @@ final class FakeOpenAi implements AutoCloseable {
     }
 
     private void embeddings(HttpExchange exchange) throws IOException {
+        if (embeddingsStatus != 200) {
+            send(exchange, embeddingsStatus, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
+            return;
+        }
         int inputs = Math.max(1, body(exchange).split("doc").length - 1);
         StringBuilder data = new StringBuilder();
         for (int i = 0; i < inputs; i++) {

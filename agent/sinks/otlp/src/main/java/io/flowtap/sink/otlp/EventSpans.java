@@ -80,7 +80,7 @@ final class EventSpans {
     private List<EventData> exception(Event event, long time) {
         ExceptionRule thrown = conventions.exception(event);
         String type = thrown == null ? null : event.text(thrown.typeProperty());
-        if (type == null) {
+        if (type == null || !failed(event)) {
             return List.of();
         }
         AttributesBuilder attributes = Attributes.builder().put("exception.type", type);

@@ -217,7 +217,8 @@ class GoldenSpansTest {
         }
         assertThat(names).containsExactly(
                 "create_agent agent-2", "execute_tool search", "node plan", "retrieval handbook", "chat gpt-4o",
-                "guardrail NoSecrets", "invoke_agent Support", "agent_error Support", "invoke_workflow Support");
+                "chat gpt-4o", "chat gpt-4o", "guardrail NoSecrets", "invoke_agent Support", "agent_error Support",
+                "invoke_workflow Support");
         assertThat(spanIds).hasSameSizeAs(names);
     }
 

@@ -94,6 +94,14 @@ final class Recording implements EventOutput {
         call.firstTokenArrived();
         call.usage(new TokenUsage(1000, 100, 600, 50, 20, 7));
         call.end();
+        ModelOperation known = new ModelOperation(OperationKind.MODEL, "chat", false, agent);
+        known.requestedModel("gpt-4o");
+        known.fromCache(true);
+        known.end();
+        ModelOperation refused = new ModelOperation(OperationKind.MODEL, "chat", false, agent);
+        refused.requestedModel("gpt-4o");
+        refused.httpStatus(429);
+        refused.fail(new IllegalStateException("slow down"));
     }
 
     private static void block(AgentOperation agent) {

@@ -28,6 +28,7 @@ final class AiCall {
         putKnown(properties, "$ai_span_name", event.text("operation"));
         putKnown(properties, "$ai_model", event.text("model_name"));
         putKnown(properties, "$ai_provider", provider(event.text("provider")));
+        putKnown(properties, "$ai_http_status", event.number("http_status_code"));
         putKnown(properties, "$ai_stop_reason", event.text("finish_reason"));
         putKnown(properties, "$ai_stream", event.context().get("streaming"));
         Number firstToken = event.number("time_to_first_token_ms");

@@ -84,7 +84,12 @@ final class RecordedEvents {
         flow.output("On its way.");
         AgentOperation agent = new AgentOperation("shop.Desk", "Desk", "ai_service", "langchain4j", flow);
         Exception failure = new IllegalStateException("no such order");
-        call(agent).fail(failure);
+        ModelOperation failed = call(agent);
+        failed.httpStatus(503);
+        failed.fail(failure);
+        ModelOperation known = call(agent);
+        known.fromCache(true);
+        known.end();
         tool(agent, failure);
         new NodeOperation("classify", agent).fail(failure);
         retrieval(agent, failure);

@@ -1,0 +1,24 @@
+package io.flowtap.instrumentation.langchain4j;
+
+/** Finds the HTTP status of a failed call. */
+final class HttpStatus {
+
+    // Private field of LangChain4j's HttpException, and of the exceptions of OpenAI's, Anthropic's and Amazon's clients.
+    private static final NamedGetter STATUS_CODE = NamedGetter.ofField("statusCode");
+
+    private static final int MAX_CAUSES = 8;
+
+    private HttpStatus() {}
+
+    /** The status that {@code thrown}, or what caused it, was made for; 0 if there is none. */
+    static int of(Throwable thrown) {
+        Throwable each = thrown;
+        for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
+            if (STATUS_CODE.of(each) instanceof Integer status && status >= 100 && status < 600) {
+                return status;
+            }
+            each = each.getCause();
+        }
+        return 0;
+    }
+}
