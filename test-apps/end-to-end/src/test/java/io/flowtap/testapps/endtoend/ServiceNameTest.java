@@ -17,7 +17,11 @@ class ServiceNameTest {
 
     @Test
     void a_spring_application_is_called_what_the_configuration_in_its_jar_says() throws Exception {
-        Path jar = Files.copy(Project.supportDeskJar(), Project.workFolder("service-name").resolve("desk-1.0.jar"));
+        Path desk = Project.supportDeskJar();
+        Path folder = Project.workFolder("service-name");
+        // What the manifest names is beside the jar.
+        Files.createSymbolicLink(folder.resolve("lib"), desk.resolveSibling("lib"));
+        Path jar = Files.copy(desk, folder.resolve("desk-1.0.jar"));
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
             Path classes = Files.createDirectories(zip.getPath("BOOT-INF/classes"));
             Files.writeString(
