@@ -34,9 +34,10 @@ class AbsurdSettingsTest {
                     .successfully();
 
             assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
-            assertThat(ended.stderr().lines())
-                    .allMatch(line -> line.startsWith("[flowtap] flowtap.") && line.contains(value + " is not "));
-            assertThat(ended.agentLines()).anyMatch(line -> line.contains("flowtap.shutdown-timeout"));
+            assertThat(ended.stderr().lines()).allMatch(line -> line.startsWith("[flowtap] flowtap."));
+            assertThat(ended.agentLines())
+                    .anyMatch(line -> line.contains("flowtap.shutdown-timeout=" + value + " is not "))
+                    .anyMatch(line -> line.contains("flowtap.journal.max-size=" + value + " is not "));
         }
         Command.run(home, "drain");
         assertThat(home.events("model_cost")).hasSize(1);
