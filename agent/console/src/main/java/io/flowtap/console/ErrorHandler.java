@@ -66,7 +66,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (e instanceof ConsoleFailure || e instanceof StoreException) {
             complain(e, e.getMessage());
         } else {
-            complain(e, "unexpected " + e.getClass().getSimpleName() + ": " + e.getMessage()
+            String kind = e instanceof NullPointerException ? "error" : e.getClass().getSimpleName();
+            complain(e, "unexpected " + kind + ": " + e.getMessage()
                     + (debug ? "" : " (--debug shows where)"));
         }
         return CommandLine.ExitCode.SOFTWARE;

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import io.flowtap.redaction.Secrets;
+import java.util.Locale;
 
 /** Turns what a sink or a reader said into one line for people. */
 final class Reason {
@@ -18,9 +19,26 @@ final class Reason {
     private Reason() {}
 
     static String of(Throwable failure) {
-        String name = failure.getClass().getName();
+        String name = failure.getClass().getSimpleName();
         String message = failure.getMessage();
-        return of(message == null ? name : name.substring(name.lastIndexOf('.') + 1) + ": " + message);
+        if (failure instanceof NullPointerException) {
+            return of("unexpected error" + place(failure) + (message == null ? "" : ": " + message));
+        }
+        return of(message == null || message.isBlank() ? words(name) + place(failure) : name + ": " + message);
+    }
+
+    /** {@code StackOverflowError} becomes {@code stack overflow error}. */
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String place(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        if (stack.length == 0) {
+            return "";
+        }
+        StackTraceElement top = stack[0];
+        return " in " + top.getClassName() + "." + top.getMethodName() + ", line " + top.getLineNumber();
     }
 
     /** @param text may be null, have several lines or be the whole body of an answer */

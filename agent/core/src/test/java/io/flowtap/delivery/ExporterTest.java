@@ -280,7 +280,7 @@ class ExporterTest {
         assertThat(delivering.exporter.stats().retries()).isEqualTo(7);
         assertThat(delivering.exporter.stats().lastError().text()).isEqualTo("the sink gave no answer");
         assertThat(delivering.said.get(0)).contains("IOException: connection reset");
-        assertThat(delivering.said.get(1)).contains("java.lang.IllegalStateException");
+        assertThat(delivering.said.get(1)).contains("illegal state exception in io.flowtap.delivery.ExporterTest");
     }
 
     @Test

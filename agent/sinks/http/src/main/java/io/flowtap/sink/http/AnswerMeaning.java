@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * What answers of one destination mean for the batch that was posted. Immutable.
  *
- * <p>As it is: 2xx is accepted, unless with a web page; 400, 413 and 422 blame the batch; 408, 409, 421, 425, 429, 5xx
+ * <p>As it is: 2xx is accepted; 400, 413 and 422 blame the batch, unless with a web page; the latter means, but for
+ * 413, that something else answers; 408, 409, 421, 425, 429, 5xx
  * and no answer at all may work later; all else, redirects included, waits for somebody to act.
  */
 public final class AnswerMeaning {
@@ -63,8 +64,14 @@ public final class AnswerMeaning {
         int status = answer.status();
         String said = destination + " answered " + status + excerpt(answer.body());
         Consequence consequence = consequence(status);
-        if (consequence == Consequence.ACCEPTED && isWebPage(answer.body())) {
-            return new Delivery.Paused(said + ", a web page: check " + addressSetting);
+        // What is too large for a gateway is so, whoever says it.
+        boolean ofTheDestination = consequence == Consequence.RETRY_LATER || status == 413 || status == 407;
+        if (!ofTheDestination && isWebPage(answer.body())) {
+            return new Delivery.Paused(said + ", a web page, so it is not " + destination + " that answers: check "
+                    + addressSetting + ", and the proxy or portal in between");
+        }
+        if (status == 400 && answer.body().contains("HTTP request") && answer.body().contains("HTTPS")) {
+            return new Delivery.Paused(said + ": it speaks TLS there; use https:// in " + addressSetting);
         }
         return switch (consequence) {
             case ACCEPTED -> Delivery.ACCEPTED;
@@ -79,11 +86,9 @@ public final class AnswerMeaning {
         if (failure instanceof HttpUnavailableException) {
             return new Delivery.Paused(failure.getMessage());
         }
-        String said = masked(destination + " cannot be reached: " + Failure.describe(failure));
-        return Failure.isDistrust(failure)
-                ? new Delivery.Paused(said + ": add its certificate to the trust store of this JVM, or correct "
-                        + addressSetting)
-                : new Delivery.RetryLater(said, Duration.ZERO);
+        Failure explained = Failure.of(failure, addressSetting);
+        String said = masked(destination + " cannot be reached: " + explained.text());
+        return explained.lasting() ? new Delivery.Paused(said) : new Delivery.RetryLater(said, Duration.ZERO);
     }
 
     /**
@@ -91,7 +96,7 @@ public final class AnswerMeaning {
      * answer in protobuf may begin with a line feed and that, its first tag and length.
      */
     private static boolean isWebPage(String body) {
-        String text = body.stripLeading();
+        String text = (body.startsWith("\uFEFF") ? body.substring(1) : body).stripLeading();
         if (text.length() < 2 || text.charAt(0) != '<') {
             return false;
         }

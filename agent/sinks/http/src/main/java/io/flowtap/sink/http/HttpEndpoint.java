@@ -21,7 +21,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private final URI address;
     private final Map<String, String> headers;
     private final Duration timeout;
-    private JdkClient client;
+    private HttpClientOfEndpoint client;
 
     /**
      * @param address of {@link HttpAddress}
@@ -60,7 +60,9 @@ public final class HttpEndpoint implements AutoCloseable {
                 throw new HttpUnavailableException("this JVM runs without the module java.net.http: start it with"
                         + " --add-modules java.net.http (or add it to the jlink image); events wait in the journal");
             }
-            client = new JdkClient(address, headers, timeout);
+            client = address.getHost() == null
+                    ? new PlainClient(address, headers, timeout)
+                    : new JdkClient(address, headers, timeout);
         }
         try {
             return client.post(gzip ? compressed(body) : body, contentType, gzip);

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /** The one class, with {@link CappedBody}, that names types of {@code java.net.http}. Used by one thread at a time. */
-final class JdkClient {
+final class JdkClient implements HttpClientOfEndpoint {
 
     private static final Duration MOST_FOR_CONNECTING = Duration.ofSeconds(5);
     private static final long IDLE_THREAD_SECONDS = 10;
@@ -75,7 +75,8 @@ final class JdkClient {
         }
     }
 
-    HttpAnswer post(byte[] body, String contentType, boolean compressed) throws IOException {
+    @Override
+    public HttpAnswer post(byte[] body, String contentType, boolean compressed) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
@@ -83,7 +84,11 @@ final class JdkClient {
         if (compressed) {
             request.setHeader("Content-Encoding", "gzip");
         }
-        return answer(client.sendAsync(request.build(), info -> new CappedBody(HttpAnswer.MOST_BODY_BYTES)));
+        try {
+            return answer(client.sendAsync(request.build(), info -> new CappedBody(HttpAnswer.MOST_BODY_BYTES)));
+        } catch (RuntimeException e) {
+            throw unexpected(e);
+        }
     }
 
     /** HttpRequest's own time-out ends with the headers (JDK 17 to 25); this one covers the body too. */
@@ -91,12 +96,14 @@ final class JdkClient {
         try {
             HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             Instant now = Instant.now();
+            // There is none with the answer of a proxy that makes no tunnel without a login (JDK 17 to 25).
+            byte[] body = response.body() == null ? new byte[0] : response.body();
             return new HttpAnswer(
                     response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8),
+                    new String(body, StandardCharsets.UTF_8),
                     RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null), now),
                     response.headers().firstValue("Location").orElse(null),
-                    response.body());
+                    body);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new HttpTimeoutException("no complete answer within " + timeout.toMillis() + " ms");
@@ -108,11 +115,21 @@ final class JdkClient {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw new IOException(e.getCause());
+            throw unexpected(e.getCause());
         }
     }
 
-    void close() {
+    /** Such as a proxy selector of the host that fails. */
+    private static IOException unexpected(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return new IOException(
+                "Java's HTTP client failed" + (stack.length == 0 ? "" : " in " + stack[0])
+                        + (failure.getMessage() == null ? "" : ", " + failure.getMessage()),
+                failure);
+    }
+
+    @Override
+    public void close() {
         executor.shutdown();
         try {
             Method shutdownNow = HttpClient.class.getMethod("shutdownNow");

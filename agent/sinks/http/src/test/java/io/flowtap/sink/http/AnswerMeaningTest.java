@@ -38,7 +38,8 @@ class AnswerMeaningTest {
     void aWebsiteThatSaysYesToEverythingHasTakenNothing() {
         assertThat(delivery(200, "\n <!DOCTYPE html><html>Welcome"))
                 .isEqualTo(new Paused(
-                        "Acme answered 200 (<!DOCTYPE html><html>Welcome), a web page: check acme.host"));
+                        "Acme answered 200 (<!DOCTYPE html><html>Welcome), a web page, so it is not Acme that answers:"
+                                + " check acme.host, and the proxy or portal in between"));
         assertThat(delivery(200, "{\"status\":1}")).isEqualTo(Delivery.ACCEPTED);
         assertThat(delivery(200, "")).isEqualTo(Delivery.ACCEPTED);
     }
@@ -122,17 +123,18 @@ class AnswerMeaningTest {
 
     @Test
     void whatTheServerSaysBecomesOneShortLine() {
-        String reason = ((Rejected) delivery(400, " <html>\r\n\t<b>no</b>\u0000\u001b[2J " + "x".repeat(500))).reason();
+        String reason = ((Rejected) delivery(413, " <html>\r\n\t<b>no</b>\u0000\u001b[2J " + "x".repeat(500))).reason();
 
-        assertThat(reason).startsWith("Acme answered 400 (<html> <b>no</b> [2J xxx").hasSizeLessThan(230);
+        assertThat(reason).startsWith("Acme answered 413 (<html> <b>no</b> [2J xxx").hasSizeLessThan(230);
     }
 
     @Test
     void aServerThatIsAwayIsRetried() {
         assertThat(meaning.delivery(new ConnectException()))
-                .isEqualTo(new RetryLater("Acme cannot be reached: nobody listens at its address", Duration.ZERO));
-        assertThat(meaning.delivery(new IOException("reset")))
-                .isEqualTo(new RetryLater("Acme cannot be reached: reset", Duration.ZERO));
+                .isEqualTo(new RetryLater(
+                        "Acme cannot be reached: nobody listens at its address: start the server, or correct acme.host",
+                        Duration.ZERO));
+        assertThat(meaning.delivery(new IOException("reset")).toString()).contains("(reset)");
         assertThat(meaning.delivery(new IOException(new IllegalStateException("deep"))).toString()).contains("deep");
     }
 
@@ -143,7 +145,9 @@ class AnswerMeaningTest {
 
         assertThat(meaning.delivery(unknown))
                 .isEqualTo(new RetryLater(
-                        "Acme cannot be reached: the name of its server is not known here", Duration.ZERO));
+                        "Acme cannot be reached: the name of its server is not known here: correct acme.host, or mend the"
+                                + " name service",
+                        Duration.ZERO));
     }
 
     @Test

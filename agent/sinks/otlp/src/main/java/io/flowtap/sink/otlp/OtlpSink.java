@@ -86,7 +86,7 @@ final class OtlpSink implements EventSink {
             }
         } catch (RuntimeException e) {
             // Another attempt would end the same way.
-            return new Delivery.Rejected("no span can be made of the event: " + e);
+            return new Delivery.Rejected("no span can be made of the event: " + e.getMessage());
         }
         return made.isEmpty() ? Delivery.ACCEPTED : send(made);
     }

@@ -96,7 +96,9 @@ class PostHogFailureTest {
                 Posting posting = new Posting(server.url(), SHORT)) {
             assertThat(posting.sink.deliver(Posting.events(3)))
                     .isEqualTo(new RetryLater(
-                            "PostHog cannot be reached: no complete answer within 1000 ms", Duration.ZERO));
+                            "PostHog cannot be reached: no complete answer within 1000 ms: look whether the server is"
+                                    + " overloaded, and what is between here and there",
+                            Duration.ZERO));
         }
     }
 
