@@ -20,8 +20,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "drain",
-        description = "Delivers what ended JVMs left in their journals, to the destinations configured as for the"
-                + " application. The next JVM with an agent does so by itself.")
+        description = {
+            "Delivers what ended JVMs left in their journals, to the destinations configured as for the"
+                    + " application. The next JVM with an agent does so by itself.",
+            "With --dead-letters delivers what destinations refused, once the cause is mended."
+        })
 final class DrainCommand implements Callable<Integer> {
 
     private final ConsoleContext context;
@@ -39,6 +42,18 @@ final class DrainCommand implements Callable<Integer> {
                     + " one. An agent does so by itself for its own service.")
     private boolean anyKey;
 
+    @Option(
+            names = "--dead-letters",
+            description = "Send what destinations refused and what is kept in dead-letter/ once more, with the same"
+                    + " ids. What is refused again stays there, with the new reason.")
+    private boolean deadLetters;
+
+    @Option(names = "--to", paramLabel = "NAME", description = "Only to this destination, such as postgresql.")
+    private String to;
+
+    @Option(names = "--dry-run", description = "Say what would be sent, and send nothing.")
+    private boolean dryRun;
+
     @Mixin
     private StoreOptions options;
 
@@ -52,15 +67,33 @@ final class DrainCommand implements Callable<Integer> {
         CommandSettings settings = new CommandSettings(
                 context.configuration(), options.home(context.configuration()).getPath(),
                 options.databaseUrl(context.configuration()));
+        if (deadLetters) {
+            return new DeadLetterDrain(context, settings, to, patience).run(dryRun);
+        }
         Backlog backlog = new Backlog(settings);
-        long waiting = sum(backlog.waiting());
+        List<JournalReport.Destination> wanted = wanted(backlog.waiting());
+        long waiting = sum(wanted);
         if (waiting == 0) {
             context.terminal().line("Nothing waits: no ended JVM left events behind.");
+            DeadLetterDrain.mention(context.terminal(), settings.home());
+            return 0;
+        }
+        if (dryRun) {
+            for (JournalReport.Destination each : wanted) {
+                context.terminal().line(Amounts.counted(each.waiting(), "event") + " would be sent to "
+                        + SafeText.of(each.name() + ", " + each.destination()));
+            }
             return 0;
         }
         context.terminal().notice("Delivering " + Amounts.counted(waiting, "event") + " that ended JVMs left behind");
         List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
-        return report(outcome, backlog.waiting());
+        return report(outcome, wanted(backlog.waiting()));
+    }
+
+    private List<JournalReport.Destination> wanted(List<JournalReport.Destination> destinations) {
+        return to == null
+                ? destinations
+                : destinations.stream().filter(each -> each.name().equals(to)).toList();
     }
 
     private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration patience, long waiting) {
@@ -68,7 +101,7 @@ final class DrainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {
             return backlog.deliver(
-                    Destinations.of(settings, this::tell), service -> anyKey, patience, progress, message -> {
+                    Destinations.of(settings, to, this::tell), service -> anyKey, patience, progress, message -> {
                         progress.clear();
                         tell(message);
                     });
@@ -93,7 +126,8 @@ final class DrainCommand implements Callable<Integer> {
             if (exporter.deadLettered() > 0) {
                 terminal.line(Tone.BAD, Amounts.counted(exporter.deadLettered(), "event") + " refused by "
                         + SafeText.of(exporter.name()) + "; with the reasons in "
-                        + new File(options.home(context.configuration()), "dead-letter"));
+                        + new File(options.home(context.configuration()), "dead-letter")
+                        + ". Once the cause is mended, 'drain --dead-letters' sends them again");
             }
             if (exporter.dropped() > 0) {
                 terminal.line(Tone.BAD, Amounts.counted(exporter.dropped(), "event") + " for "

@@ -21,7 +21,8 @@ record SameDatabase(String location) {
     void refuse(String destination) {
         if (place(location).equals(place(destination))) {
             throw new TypeConversionException("source and destination are both " + location
-                    + ": name the source with --database, or another destination with --to");
+                    + ": name the source with --database, or another destination with --to. What a destination refused"
+                    + " is not in the database: 'drain --dead-letters' sends it again");
         }
     }
 

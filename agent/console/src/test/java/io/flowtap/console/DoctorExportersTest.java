@@ -88,8 +88,8 @@ class DoctorExportersTest {
         File file = home.resolve("dead-letter").toFile().listFiles()[0];
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("test refused")).isEqualTo("✗ test refused 1 event for good, the last because of:"
-                + " 400: no such property. They are in " + file + "; mend the cause, send them again with replay"
-                + " --from 2026-11-20T12:00:05.000Z --to test, and remove the file");
+                + " 400: no such property. They are in " + file + "; mend the cause and run:"
+                + " java -jar flowtap.jar drain --dead-letters --to test");
         Map<?, ?> letters =
                 (Map<?, ?>) ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("dead_letters")).get(0);
         assertThat(letters.get("exporter")).isEqualTo("test");

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -110,6 +111,13 @@ final class DeadLetters {
     }
 
     private void append(Path file, byte[] line) throws IOException {
+        if (wasTaken(file, appendOnce(file, line))) {
+            appendOnce(file, line);
+        }
+    }
+
+    /** @return where the line ends */
+    private long appendOnce(Path file, byte[] line) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
         if (lastLineTorn) {
             bytes.put((byte) '\n');
@@ -121,8 +129,18 @@ final class DeadLetters {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            lastLineTorn = false;
+            return channel.position();
         }
-        lastLineTorn = false;
+    }
+
+    /** Whether a command has renamed the file while it was open, and perhaps read it before this line was there. */
+    private static boolean wasTaken(Path file, long end) throws IOException {
+        try {
+            return Files.size(file) < end;
+        } catch (NoSuchFileException e) {
+            return true;
+        }
     }
 
     private static void createDirectory(Path directory) throws IOException {

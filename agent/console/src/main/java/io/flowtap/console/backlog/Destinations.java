@@ -30,4 +30,21 @@ public final class Destinations {
         }
         return sinks;
     }
+
+    /**
+     * The same, but only those of a name.
+     *
+     * @param name null for all
+     */
+    public static List<EventSink> of(Settings settings, String name, Consumer<String> messages) {
+        List<EventSink> wanted = new ArrayList<>();
+        for (EventSink sink : of(settings, messages)) {
+            if (name == null || sink.name().equals(name)) {
+                wanted.add(sink);
+            } else {
+                sink.close();
+            }
+        }
+        return wanted;
+    }
 }

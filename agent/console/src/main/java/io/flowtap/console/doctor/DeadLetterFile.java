@@ -1,5 +1,6 @@
 package io.flowtap.console.doctor;
 
+import io.flowtap.console.deadletters.DeadLetterPath;
 import io.flowtap.console.terminal.JsonText;
 import java.io.BufferedReader;
 import java.io.File;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +24,6 @@ import java.util.List;
  */
 public record DeadLetterFile(
         File file, String exporter, long events, String since, String lastReason, String lastAt) {
-
-    private static final String SUFFIX = ".jsonl";
-    private static final int DAY_LENGTH = "yyyy-MM-dd".length();
 
     /** Those under a home, by name; those that cannot be read are left out. */
     static List<DeadLetterFile> in(File home) {
@@ -42,10 +41,10 @@ public record DeadLetterFile(
         return found;
     }
 
-    /** Null if the name is not of the form {@code <exporter>-<day>.jsonl}. */
+    /** Null if it is no file of dead letters; those that an interrupted command has taken are some too. */
     private static String exporterOf(String name) {
-        int end = name.length() - SUFFIX.length() - DAY_LENGTH - 1;
-        return end > 0 && name.endsWith(SUFFIX) && name.charAt(end) == '-' ? name.substring(0, end) : null;
+        DeadLetterPath letters = DeadLetterPath.of(Path.of(name));
+        return letters == null ? null : letters.exporter();
     }
 
     private static DeadLetterFile read(File file) {

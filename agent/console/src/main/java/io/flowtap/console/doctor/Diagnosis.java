@@ -78,9 +78,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         for (DeadLetterFile letters : home.deadLetters()) {
             problems.add(letters.exporter() + " refused " + Amounts.counted(letters.events(), "event") + " for good"
                     + (letters.lastReason() == null ? "" : ", the last because of: " + letters.lastReason())
-                    + ". They are in " + letters.file() + "; mend the cause, send them again with replay --from "
-                    + (letters.since() == null ? "TIME" : letters.since()) + " --to " + letters.exporter()
-                    + ", and remove the file");
+                    + ". They are in " + letters.file() + "; mend the cause and run: java -jar flowtap.jar drain"
+                    + " --dead-letters --to " + letters.exporter());
         }
     }
 

@@ -5,11 +5,11 @@ import io.flowtap.journal.JournalReader;
 import java.util.List;
 
 /** Gives out one reader, once. */
-final class OneJournal implements ReaderSource {
+public final class OneJournal implements ReaderSource {
 
     private List<JournalReader> reader;
 
-    OneJournal(JournalReader reader) {
+    public OneJournal(JournalReader reader) {
         this.reader = List.of(reader);
     }
 

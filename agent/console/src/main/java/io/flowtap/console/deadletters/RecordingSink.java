@@ -1,0 +1,77 @@
+package io.flowtap.console.deadletters;
+
+import io.flowtap.event.Delivery;
+import io.flowtap.event.Event;
+import io.flowtap.event.EventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A destination, with what it said of single events. */
+final class RecordingSink implements EventSink {
+
+    private final EventSink sink;
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
+
+    RecordingSink(EventSink sink) {
+        this.sink = sink;
+    }
+
+    boolean hasAccepted(String id) {
+        return accepted.contains(id);
+    }
+
+    /** Why it refused an event; null if it did not. */
+    String refusalOf(String id) {
+        return refused.get(id);
+    }
+
+    @Override
+    public Delivery deliver(List<Event> batch) throws Exception {
+        Delivery delivery = sink.deliver(batch);
+        if (delivery instanceof Delivery.Accepted) {
+            batch.forEach(each -> accepted.add(each.id()));
+        } else if (delivery instanceof Delivery.Rejected rejected && batch.size() == 1) {
+            refused.put(batch.get(0).id(), rejected.reason());
+        }
+        return delivery;
+    }
+
+    @Override
+    public String name() {
+        return sink.name();
+    }
+
+    @Override
+    public String destination() {
+        return sink.destination();
+    }
+
+    @Override
+    public boolean accepts(String type) {
+        return sink.accepts(type);
+    }
+
+    @Override
+    public int maxBatchSize() {
+        return sink.maxBatchSize();
+    }
+
+    @Override
+    public int flushAt() {
+        return sink.flushAt();
+    }
+
+    @Override
+    public Duration linger() {
+        return sink.linger();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}
