@@ -23,6 +23,11 @@ final class SqliteConnections {
         return new JDBC4Connection("jdbc:sqlite:" + name, name, config.toProperties());
     }
 
+    /** A database of its own that ends with the connection. */
+    static Connection openInMemory() throws SQLException {
+        return new JDBC4Connection("jdbc:sqlite::memory:", ":memory:", new SQLiteConfig().toProperties());
+    }
+
     static Throwable lastLoadError() {
         return LoggerFactory.lastError();
     }

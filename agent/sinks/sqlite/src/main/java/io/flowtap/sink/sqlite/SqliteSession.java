@@ -4,6 +4,7 @@ import io.flowtap.event.DebugLog;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.sink.retention.RetentionLimit;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +27,10 @@ final class SqliteSession {
 
     Delivery deliver(List<Event> batch) {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
-            new EventWriter(database.connection()).write(batch);
+            Delivery refusal = write(database, batch);
+            if (refusal != null) {
+                return refusal;
+            }
             database.checkpoint();
             current.set(database.connection());
             upkeep.run();
@@ -36,7 +40,23 @@ final class SqliteSession {
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {
-            return SqliteFailure.delivery(e, location.file());
+            return judged(SqliteFailure.delivery(e, location.file()), null);
         }
+    }
+
+    /** @return null if the events are written */
+    private Delivery write(SqliteDatabase database, List<Event> batch) {
+        try {
+            new EventWriter(database.connection()).write(batch);
+            return null;
+        } catch (SQLException e) {
+            return judged(SqliteFailure.delivery(e, location.file()), database.connection());
+        }
+    }
+
+    private Delivery judged(Delivery failure, Connection connection) {
+        return failure instanceof Delivery.Rejected refused
+                ? SchemaDrift.judge(refused, connection, location.file())
+                : failure;
     }
 }
