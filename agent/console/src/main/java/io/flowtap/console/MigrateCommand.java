@@ -90,7 +90,8 @@ final class MigrateCommand implements Callable<Integer> {
         UpkeepResult result = !upkeep ? null : yes ? migration.upkeepByHand() : migration.upkeep(limit());
         steps.clear();
         report(outcome, location);
-        return result == null ? 0 : report(result);
+        int differences = new SchemaDifferences(context.terminal()).report(outcome) ? 0 : 1;
+        return result == null ? differences : Math.max(differences, report(result));
     }
 
     private int keepUpEmbedded(StepLine steps) throws SQLException, SqliteUnavailableException {

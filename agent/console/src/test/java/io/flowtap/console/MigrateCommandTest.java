@@ -55,6 +55,21 @@ class MigrateCommandTest {
     }
 
     @Test
+    void makesAgainWhatWasDroppedAndSaysWhatWasChanged() throws Exception {
+        migrate();
+        database.execute("DROP TABLE event_logs", "ALTER TABLE events ALTER COLUMN name TYPE varchar(3)");
+
+        CommandRun run = migrate();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("Made again: table event_logs is gone");
+        String left = run.line("Not as Flowtap makes it");
+        assertThat(left).contains("column name of events is character varying(3), not text. To change it: ");
+        database.execute(left.substring(left.indexOf("To change it: ") + "To change it: ".length()));
+        assertThat(migrate().exitCode()).isZero();
+    }
+
+    @Test
     void doesTheUpkeepIfAsked() throws Exception {
         assertThat(migrate("--upkeep").exitCode()).isZero();
 

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A network between a client and a server: every byte takes half the round trip in each direction, without limiting
@@ -29,6 +31,7 @@ public final class DelayingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object gate = new Object();
+    private final AtomicLong roundTrips = new AtomicLong();
     private volatile Duration roundTrip;
     private volatile boolean refusing;
     private boolean silent;
@@ -58,6 +61,11 @@ public final class DelayingProxy implements AutoCloseable {
     /** Where to connect to instead of the server. */
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** How often a client has sent something after it had heard from the server, or at first, on any connection. */
+    public long roundTrips() {
+        return roundTrips.get();
     }
 
     /** From now on, for what is sent from now on. */
@@ -135,21 +143,27 @@ public final class DelayingProxy implements AutoCloseable {
             reset(upstream);
             return;
         }
-        carry(client, upstream);
-        carry(upstream, client);
+        AtomicBoolean clientsTurn = new AtomicBoolean(true);
+        carry(client, upstream, () -> {
+            if (clientsTurn.compareAndSet(true, false)) {
+                roundTrips.incrementAndGet();
+            }
+        });
+        carry(upstream, client, () -> clientsTurn.set(true));
     }
 
-    private void carry(Socket from, Socket to) {
+    private void carry(Socket from, Socket to, Runnable heard) {
         BlockingQueue<Parcel> way = new LinkedBlockingQueue<>();
-        start("reads", () -> read(from, way));
+        start("reads", () -> read(from, way, heard));
         start("writes", () -> write(from, to, way));
     }
 
-    private void read(Socket from, BlockingQueue<Parcel> way) {
+    private void read(Socket from, BlockingQueue<Parcel> way, Runnable heard) {
         byte[] buffer = new byte[16_384];
         try {
             InputStream in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                heard.run();
                 way.add(new Parcel(Arrays.copyOf(buffer, count), due()));
             }
         } catch (IOException e) {

@@ -24,4 +24,9 @@ enum AdvisoryLock {
     void take(Statement statement) throws SQLException {
         statement.execute("SELECT pg_advisory_xact_lock(" + key + ")");
     }
+
+    /** The same within a block of PL/pgSQL. */
+    String perform() {
+        return "PERFORM pg_advisory_xact_lock(" + key + ")";
+    }
 }

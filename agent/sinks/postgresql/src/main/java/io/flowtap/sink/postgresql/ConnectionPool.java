@@ -16,7 +16,13 @@ final class ConnectionPool implements AutoCloseable {
     private static final int ANSWER_SECONDS = 60;
     private static final int MOST_CONNECTIONS = 2;
 
+    /** The pool asks a connection whether it lives, and gives up after so long; slow is not dead. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
+
     private final PostgresLocation location;
+    private FirstMadeAhead source;
     private HikariDataSource pool;
 
     ConnectionPool(PostgresLocation location) {
@@ -26,23 +32,28 @@ final class ConnectionPool implements AutoCloseable {
     /** A connection in auto-commit mode; its {@code close} gives it back. */
     Connection connection() throws SQLException {
         if (pool == null) {
-            pool = open();
+            source = new FirstMadeAhead(new PostgresDataSource(location, ANSWER_SECONDS));
+        }
+        if (pool == null || pool.getHikariPoolMXBean().getIdleConnections() == 0) {
+            // Made here and not by the pool: whoever has a wrong password need not be told again and again while the
+            // pool waits, and a connection over a slow network takes longer than the pool would wait.
+            source.makeAhead();
+        }
+        if (pool == null) {
+            pool = open(source);
         }
         return pool.getConnection();
     }
 
-    private HikariDataSource open() throws SQLException {
-        DataSource source = new PostgresDataSource(location, ANSWER_SECONDS);
-        // Whoever has a wrong password need not be told ten times, as the pool would do while it waits for a connection.
-        // Its own first attempt also makes one connection and closes it, but sleeps a second if it fails (HikariCP 7.1).
-        source.getConnection().close();
+    private static HikariDataSource open(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("flowtap-postgresql");
         config.setDataSource(source);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionTimeout(CONNECTING.toMillis());
+        config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
         config.setKeepaliveTime(0);
         config.setRegisterMbeans(false);
         config.setInitializationFailTimeout(-1);
@@ -64,6 +75,10 @@ final class ConnectionPool implements AutoCloseable {
         if (pool != null) {
             pool.close();
             pool = null;
+        }
+        if (source != null) {
+            source.discard();
+            source = null;
         }
     }
 }

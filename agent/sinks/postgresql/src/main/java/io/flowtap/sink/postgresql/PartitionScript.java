@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class PartitionScript {
 
+    /** Stands for the schema of the table in a block. */
+    private static final String BESIDE = "@beside@";
+
     private PartitionScript() {}
 
     /** All of them, for people. */
@@ -23,11 +26,48 @@ final class PartitionScript {
         return all;
     }
 
-    static List<String> makeAndFill(PartitionedTable table, Week week, String partition) {
+    /**
+     * All of them in one statement, for one round trip, which does nothing if the partition is there. One that somebody
+     * has detached is attached again. Gives up after a few seconds of waiting for others, because all writers would
+     * wait behind it.
+     */
+    static String block(PartitionedTable table, Week week) {
+        String partition = week.partition(table.table());
+        return "DO $$ DECLARE beside text; in_time boolean; BEGIN "
+                + "PERFORM set_config('lock_timeout', '3s', true); " + AdvisoryLock.PARTITIONS.perform() + "; "
+                + "IF EXISTS (SELECT 1 FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid"
+                + " WHERE i.inhparent = to_regclass('" + table.table() + "') AND p.relname = '" + partition + "')"
+                + " THEN RETURN; END IF; "
+                // Beside its table, which need not be in the first schema of the search path.
+                + "SELECT quote_ident(n.nspname) || '.' INTO beside FROM pg_class c JOIN pg_namespace n"
+                + " ON n.oid = c.relnamespace WHERE c.oid = to_regclass('" + table.table() + "'); "
+                + executed(makeAndFill(table, week, BESIDE + partition))
+                + "EXECUTE " + quoted("SELECT NOT EXISTS (SELECT 1 FROM " + BESIDE + partition + " WHERE NOT ("
+                        + inTime(table, week) + "))") + " INTO in_time; "
+                + "IF in_time AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '" + partition + "_time'"
+                + " AND conrelid = to_regclass(beside || '" + partition + "')) THEN "
+                + executed(List.of(promiseTime(table, week, BESIDE + partition))) + "END IF; "
+                + executed(List.of(attach(table, week, BESIDE + partition)))
+                + "END $$";
+    }
+
+    private static String executed(List<String> statements) {
+        StringBuilder block = new StringBuilder();
+        for (String statement : statements) {
+            block.append("EXECUTE ").append(quoted(statement)).append("; ");
+        }
+        return block.toString();
+    }
+
+    private static String quoted(String statement) {
+        return "'" + statement.replace("'", "''").replace(BESIDE, "' || beside || '") + "'";
+    }
+
+    private static List<String> makeAndFill(PartitionedTable table, Week week, String partition) {
         return List.of(
                 // Attaching needs this lock anyway. Taken first, so that no row arrives between moving and attaching.
                 "LOCK TABLE " + table.defaultPartition() + " IN ACCESS EXCLUSIVE MODE",
-                "CREATE TABLE " + partition + " (LIKE " + table.table()
+                "CREATE TABLE IF NOT EXISTS " + partition + " (LIKE " + table.table()
                         + " INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE INCLUDING COMMENTS)",
                 "WITH moved AS (DELETE FROM " + table.defaultPartition() + " WHERE id >= '" + week.firstId()
                         + "' AND id < '" + week.endId() + "' RETURNING *) INSERT INTO " + partition
@@ -35,17 +75,17 @@ final class PartitionScript {
     }
 
     /** Lets the planner skip the partition for other times. Attaching does so for other ids. */
-    static String promiseTime(PartitionedTable table, Week week, String partition) {
+    private static String promiseTime(PartitionedTable table, Week week, String partition) {
         return "ALTER TABLE " + partition + " ADD CONSTRAINT " + week.partition(table.table()) + "_time CHECK ("
                 + inTime(table, week) + ")";
     }
 
-    static String inTime(PartitionedTable table, Week week) {
+    private static String inTime(PartitionedTable table, Week week) {
         return table.timeColumn() + " >= timestamptz '" + week.start() + "' AND " + table.timeColumn()
                 + " < timestamptz '" + week.end() + "'";
     }
 
-    static String attach(PartitionedTable table, Week week, String partition) {
+    private static String attach(PartitionedTable table, Week week, String partition) {
         return "ALTER TABLE " + table.table() + " ATTACH PARTITION " + partition + " FOR VALUES FROM ('"
                 + week.firstId() + "') TO ('" + week.endId() + "')";
     }

@@ -4,6 +4,8 @@ import io.flowtap.event.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -47,14 +49,18 @@ final class PartitionUpkeep {
     }
 
     private static void addMissing(Partitions partitions, Week current) throws SQLException {
+        Map<PartitionedTable, SortedSet<Week>> present = partitions.weeks();
+        Map<PartitionedTable, SortedSet<Week>> missing = new EnumMap<>(PartitionedTable.class);
         for (PartitionedTable table : PartitionedTable.values()) {
-            SortedSet<Week> present = partitions.weeks(table);
-            for (int ahead = 0; ahead <= WEEKS_AHEAD; ahead++) {
-                Week week = current.plus(ahead);
-                if (!present.contains(week) && partitions.defaultBytes(table) <= MOST_DEFAULT_BYTES) {
-                    partitions.add(table, week);
-                }
+            SortedSet<Week> weeks = Week.from(current, WEEKS_AHEAD);
+            weeks.removeAll(present.get(table));
+            if (!weeks.isEmpty()) {
+                missing.put(table, weeks);
             }
+        }
+        if (!missing.isEmpty()) {
+            missing.keySet().retainAll(partitions.withDefaultUpTo(MOST_DEFAULT_BYTES));
+            partitions.add(missing);
         }
     }
 }

@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /**
@@ -41,16 +46,26 @@ final class Partitions {
 
     /** The weeks that have a partition. Partitions somebody else made are not among them. */
     SortedSet<Week> weeks(PartitionedTable table) throws SQLException {
-        SortedSet<Week> weeks = new TreeSet<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT p.relname FROM pg_inherits i"
-                + " JOIN pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = to_regclass(?)")) {
-            query.setString(1, table.table());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    Week week = Week.ofPartition(table.table(), rows.getString(1));
-                    if (week != null) {
-                        weeks.add(week);
-                    }
+        return weeks().get(table);
+    }
+
+    /** The same of all tables, in one round trip. */
+    Map<PartitionedTable, SortedSet<Week>> weeks() throws SQLException {
+        Map<PartitionedTable, SortedSet<Week>> weeks = new EnumMap<>(PartitionedTable.class);
+        StringBuilder query = new StringBuilder();
+        for (PartitionedTable table : PartitionedTable.values()) {
+            weeks.put(table, new TreeSet<>());
+            query.append(query.isEmpty() ? "" : " UNION ALL ").append("SELECT '").append(table.name())
+                    .append("', p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid")
+                    .append(" WHERE i.inhparent = to_regclass('").append(table.table()).append("')");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query.toString())) {
+            while (rows.next()) {
+                PartitionedTable table = PartitionedTable.valueOf(rows.getString(1));
+                Week week = Week.ofPartition(table.table(), rows.getString(2));
+                if (week != null) {
+                    weeks.get(table).add(week);
                 }
             }
         }
@@ -74,38 +89,42 @@ final class Partitions {
         return weeks;
     }
 
-    /** Bytes of the default partition without its indexes. */
-    long defaultBytes(PartitionedTable table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT pg_relation_size(to_regclass('" + table.defaultPartition() + "'))")) {
-            return row.next() ? row.getLong(1) : 0;
+    /** Tables whose default partition has at most so many bytes, indexes apart. */
+    Set<PartitionedTable> withDefaultUpTo(long bytes) throws SQLException {
+        Set<PartitionedTable> tables = EnumSet.noneOf(PartitionedTable.class);
+        StringBuilder query = new StringBuilder();
+        for (PartitionedTable table : PartitionedTable.values()) {
+            query.append(query.isEmpty() ? "" : " UNION ALL ").append("SELECT '").append(table.name())
+                    .append("', coalesce(pg_relation_size(to_regclass('").append(table.defaultPartition())
+                    .append("')), 0)");
         }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query.toString())) {
+            while (rows.next()) {
+                if (rows.getLong(2) <= bytes) {
+                    tables.add(PartitionedTable.valueOf(rows.getString(1)));
+                }
+            }
+        }
+        return tables;
     }
 
     /**
-     * Adds a partition, and moves what the default partition has for it.
-     *
-     * @return false if another process was quicker
+     * Adds partitions, and moves what the default partition has for them, all or nothing and in one round trip. Does
+     * nothing about those that another process has added meanwhile.
      */
-    boolean add(PartitionedTable table, Week week) throws SQLException {
-        try (Transaction transaction = Transaction.begin(connection);
-                Statement statement = connection.createStatement()) {
-            statement.execute(IMPATIENCE);
-            AdvisoryLock.PARTITIONS.take(statement);
-            if (weeks(table).contains(week)) {
-                return false;
+    void add(PartitionedTable table, Collection<Week> weeks) throws SQLException {
+        add(Map.of(table, weeks));
+    }
+
+    /** The same for several tables. */
+    void add(Map<PartitionedTable, ? extends Collection<Week>> weeks) throws SQLException {
+        List<String> blocks = new ArrayList<>();
+        weeks.forEach((table, each) -> each.forEach(week -> blocks.add(PartitionScript.block(table, week))));
+        if (!blocks.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(String.join(";\n", blocks));
             }
-            String partition = qualified(statement, table, week);
-            for (String sql : PartitionScript.makeAndFill(table, week, partition)) {
-                statement.execute(sql);
-            }
-            if (allInTime(statement, table, week, partition)) {
-                statement.execute(PartitionScript.promiseTime(table, week, partition));
-            }
-            statement.execute(PartitionScript.attach(table, week, partition));
-            transaction.commit();
-            return true;
         }
     }
 
@@ -127,15 +146,16 @@ final class Partitions {
      */
     int secure() throws SQLException {
         List<String> open = new ArrayList<>();
+        StringJoiner tables = new StringJoiner(", ");
+        for (PartitionedTable table : PartitionedTable.values()) {
+            tables.add("to_regclass('" + table.table() + "')");
+        }
         try (Statement statement = connection.createStatement()) {
-            for (PartitionedTable table : PartitionedTable.values()) {
-                try (ResultSet rows = statement.executeQuery("SELECT i.inhrelid::regclass::text FROM pg_inherits i"
-                        + " JOIN pg_class t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = i.inhrelid WHERE"
-                        + " t.oid = to_regclass('" + table.table() + "') AND t.relrowsecurity"
-                        + " AND NOT p.relrowsecurity")) {
-                    while (rows.next()) {
-                        open.add(rows.getString(1));
-                    }
+            try (ResultSet rows = statement.executeQuery("SELECT i.inhrelid::regclass::text FROM pg_inherits i"
+                    + " JOIN pg_class t ON t.oid = i.inhparent JOIN pg_class p ON p.oid = i.inhrelid WHERE"
+                    + " t.oid IN (" + tables + ") AND t.relrowsecurity AND NOT p.relrowsecurity")) {
+                while (rows.next()) {
+                    open.add(rows.getString(1));
                 }
             }
             for (String partition : open) {
@@ -168,14 +188,6 @@ final class Partitions {
                 + " WHERE c.oid = to_regclass('" + table.table() + "')")) {
             row.next();
             return row.getString(1) + "." + week.partition(table.table());
-        }
-    }
-
-    private static boolean allInTime(Statement statement, PartitionedTable table, Week week, String partition)
-            throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM " + partition + " WHERE NOT ("
-                + PartitionScript.inTime(table, week) + "))")) {
-            return row.next() && row.getBoolean(1);
         }
     }
 }

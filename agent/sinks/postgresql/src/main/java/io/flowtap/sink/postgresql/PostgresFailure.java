@@ -4,6 +4,7 @@ import io.flowtap.event.Delivery;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -12,7 +13,11 @@ import org.postgresql.util.PSQLException;
  */
 final class PostgresFailure {
 
-    private static final String MIGRATE = "java -jar flowtap.jar migrate";
+    static final String MIGRATE = "java -jar flowtap.jar migrate";
+
+    /** Data, constraints, cardinality, triggers and their functions, views, names and types, limits. */
+    private static final Set<String> OF_STATEMENTS =
+            Set.of("09", "0A", "20", "21", "22", "23", "27", "2F", "38", "39", "42", "44", "54", "P0", "XX");
 
     private PostgresFailure() {}
 
@@ -48,10 +53,30 @@ final class PostgresFailure {
         };
     }
 
-    /** The same for an error before any event was sent, which therefore is no event's fault. */
+    /** The same for an error while the tables are looked at or made, which therefore is no event's fault. */
     static Delivery ofPreparation(SQLException error, PostgresLocation location) {
         Delivery delivery = delivery(error, location);
-        return delivery instanceof Delivery.Rejected rejected ? foreign(" (" + rejected.reason() + ")") : delivery;
+        return delivery instanceof Delivery.Rejected ? foreign(" (" + complaint(error) + ")") : delivery;
+    }
+
+    /** The same for an error while connecting: of settings that the driver, the address or the role ask for. */
+    static Delivery ofConnecting(SQLException error, PostgresLocation location) {
+        Delivery delivery = delivery(error, location);
+        return delivery instanceof Delivery.Rejected
+                ? paused("the server refuses the connection (" + complaint(error) + "): correct the options in"
+                        + " flowtap.database.url, or the settings of the role and the database on the server")
+                : delivery;
+    }
+
+    /** Whether an error is about what was to be done, and not about the connection or the state of the server. */
+    static boolean isOfStatement(SQLException error) {
+        String state = informative(error).getSQLState();
+        return state != null && state.length() == 5 && OF_STATEMENTS.contains(state.substring(0, 2));
+    }
+
+    /** What the server said, for people. */
+    static String complaint(SQLException error) {
+        return withoutPeriod(String.valueOf(informative(error).getMessage()));
     }
 
     /** The same for people. */

@@ -52,22 +52,34 @@ public final class PostgresMigration {
      * @param versionBefore version of the tables; 0 if there were none
      * @param version version of the tables now
      * @param partitions how many were added
+     * @param made what was missing and was made again
+     * @param left what is not as Flowtap makes it, and was left alone
      */
-    public record Outcome(int versionBefore, int version, int partitions) {}
+    public record Outcome(
+            int versionBefore, int version, int partitions, List<Difference> made, List<Difference> left) {
+
+        /** Where nothing was missing and nothing differs. */
+        Outcome(int versionBefore, int version, int partitions) {
+            this(versionBefore, version, partitions, List.of(), List.of());
+        }
+    }
 
     /**
-     * Brings tables and partitions up to date.
+     * Brings tables and partitions up to date, and makes again what is missing of them.
      *
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
     public Outcome run() throws PostgresUnavailableException {
         try (Connection connection = connect()) {
             progress.accept("tables");
+            SchemaRepair repair = new SchemaRepair(connection);
+            repair.noteVersionAgain();
             int before = new Schema(connection).migrate();
+            SchemaRepair.Outcome repaired = repair.run();
             Partitions partitions = new Partitions(connection);
             int added = addPartitions(partitions, time.now(connection));
             partitions.secure();
-            return new Outcome(before, Schema.CURRENT, added);
+            return new Outcome(before, Schema.CURRENT, added, repaired.made(), repaired.left());
         } catch (SQLException e) {
             throw unavailable(e);
         }
@@ -124,11 +136,7 @@ public final class PostgresMigration {
      */
     public List<String> plan() throws PostgresUnavailableException {
         try (Connection connection = connect()) {
-            List<String> plan = new ArrayList<>();
-            for (int next = new Schema(connection).knownVersion() + 1; next <= Schema.CURRENT; next++) {
-                plan.add(Schema.script(next));
-                plan.add(Schema.note(next));
-            }
+            List<String> plan = schemaPlan(connection);
             Partitions partitions = new Partitions(connection);
             Set<Week> ahead = ahead(time.now(connection));
             for (PartitionedTable table : PartitionedTable.values()) {
@@ -145,6 +153,29 @@ public final class PostgresMigration {
         }
     }
 
+    private static List<String> schemaPlan(Connection connection) throws SQLException, PostgresUnavailableException {
+        List<String> plan = new ArrayList<>();
+        Schema schema = new Schema(connection);
+        boolean unknown = schema.version() == Schema.UNKNOWN;
+        int version = unknown ? 0 : schema.knownVersion();
+        if (unknown || version == Schema.CURRENT) {
+            for (Difference each : SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT))) {
+                if (each.missing()) {
+                    plan.addAll(each.sql());
+                } else {
+                    plan.add("-- " + each.text() + ": " + each.remedy());
+                }
+            }
+        }
+        for (int next = version + 1; next <= Schema.CURRENT; next++) {
+            if (!unknown) {
+                plan.add(Schema.script(next));
+            }
+            plan.add(Schema.note(next));
+        }
+        return plan;
+    }
+
     private int addPartitions(Partitions partitions, long now) throws SQLException {
         int added = 0;
         for (PartitionedTable table : PartitionedTable.values()) {
@@ -154,7 +185,8 @@ public final class PostgresMigration {
             wanted.addAll(partitions.weeksInDefault(table, EARLIEST, last));
             wanted.removeAll(partitions.weeks(table));
             for (Week week : wanted) {
-                added += partitions.add(table, week) ? 1 : 0;
+                partitions.add(table, Set.of(week));
+                added++;
             }
         }
         return added;

@@ -56,15 +56,24 @@ final class PostgresSession implements AutoCloseable {
                     return obstacle;
                 }
             }
-            long now = writer.write(connection, batch);
-            partitions.run(connection, now);
-            upkeep.run(connection, now);
-            return Delivery.ACCEPTED;
+            return store(connection, batch);
+        } catch (SQLException e) {
+            return PostgresFailure.ofConnecting(e, location);
+        }
+    }
+
+    private Delivery store(Connection connection, List<Event> batch) {
+        long now;
+        try {
+            now = writer.write(connection, batch);
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {
-            return PostgresFailure.delivery(e, location);
+            return new WriteRefusal(connection, location, () -> new EventWriter(time)).delivery(e, batch);
         }
+        partitions.run(connection, now);
+        upkeep.run(connection, now);
+        return Delivery.ACCEPTED;
     }
 
     /** @return null if events can be stored now */

@@ -7,12 +7,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Brings the tables of a database up to date. {@code schema-N.sql} leads from version N-1 to N. */
 final class Schema {
 
     /** The version this code writes. */
     static final int CURRENT = 2;
+
+    /** There are tables, but not the one that tells their version. */
+    static final int UNKNOWN = -1;
+
+    private static final Set<String> OF_EVENTS =
+            Set.of("event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs");
 
     private final Connection connection;
     private final int target;
@@ -51,21 +59,35 @@ final class Schema {
         return requireKnown(version());
     }
 
-    /** Version of the tables in the current schema; 0 if there are none. */
+    /** Version of the tables in the current schema; 0 if there are none, {@link #UNKNOWN} if nothing says it any more. */
     int version() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            return exists(statement) ? number(statement, "SELECT max(version) FROM schema_version") : 0;
+            Set<String> tables = tables(statement);
+            // Other tools have tables of the first name too, so it does not count alone.
+            if (tables.contains("schema_version") && tables.size() > 1) {
+                return number(statement, "SELECT max(version) FROM schema_version");
+            }
+            tables.retainAll(OF_EVENTS);
+            return tables.isEmpty() ? 0 : UNKNOWN;
         }
     }
 
     /**
-     * Other tools have tables of the first name too, so it does not count alone. Looks into the catalog itself: what
-     * {@code to_regclass} says within a transaction may be older than a lock it has waited for (PostgreSQL 18).
+     * Those that are there and whose names are nobody else's. Looks into the catalog itself: what {@code to_regclass}
+     * says within a transaction may be older than a lock it has waited for (PostgreSQL 18).
      */
-    private static boolean exists(Statement statement) throws SQLException {
-        return number(statement, "SELECT count(*) FROM pg_class WHERE relname IN ('schema_version', 'event_logs')"
-                        + " AND relkind IN ('r', 'p') AND pg_table_is_visible(oid)")
-                == 2;
+    private static Set<String> tables(Statement statement) throws SQLException {
+        Set<String> tables = new HashSet<>();
+        try (ResultSet rows = statement.executeQuery("SELECT relname FROM pg_class WHERE relname IN ('schema_version',"
+                + " 'event_logs', 'agent_trace_history', 'model_cost_logs', 'prompt_similarity_logs',"
+                + " 'daily_aggregates', 'stale_aggregate_days', 'upkeep_runs', 'retention_plans',"
+                + " 'organization_plans', 'feature_flag_audit')"
+                + " AND relkind IN ('r', 'p') AND pg_table_is_visible(oid)")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static int number(Statement statement, String query) throws SQLException {
@@ -75,6 +97,11 @@ final class Schema {
     }
 
     private int requireKnown(int version) throws PostgresUnavailableException {
+        if (version == UNKNOWN) {
+            throw new PostgresUnavailableException("the table schema_version is gone: run '" + PostgresFailure.MIGRATE
+                    + "' with a role that may make tables, or give this app a schema of its own with"
+                    + " ?currentSchema=... in flowtap.database.url");
+        }
         if (version > target) {
             throw new PostgresUnavailableException("the database was prepared by a newer Flowtap (schema " + version
                     + ", this one knows " + target + "): update flowtap.jar, or give this app a schema of its own with"
@@ -88,8 +115,8 @@ final class Schema {
                 Statement statement = connection.createStatement()) {
             AdvisoryLock.SCHEMA.take(statement);
             if (version() < version) {
-                statement.execute(script(version));
-                statement.execute(note(version));
+                // In one round trip.
+                statement.execute(script(version) + "\n" + note(version));
             }
             transaction.commit();
         }

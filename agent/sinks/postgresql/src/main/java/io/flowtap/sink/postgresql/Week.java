@@ -2,6 +2,8 @@ package io.flowtap.sink.postgresql;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -38,6 +40,15 @@ record Week(long startMillis) implements Comparable<Week> {
         } catch (RuntimeException notOurs) {
             return null;
         }
+    }
+
+    /** {@code first} and so many after it. */
+    static SortedSet<Week> from(Week first, int following) {
+        SortedSet<Week> weeks = new TreeSet<>();
+        for (int i = 0; i <= following; i++) {
+            weeks.add(first.plus(i));
+        }
+        return weeks;
     }
 
     Week plus(int weeks) {

@@ -118,7 +118,7 @@ class RefusalTest {
 
             assertThat(sink.deliver(List.of(old)))
                     .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                            .contains("event_logs_default PARTITION OF event_logs"));
+                            .contains("partition event_logs_default of event_logs is gone"));
 
             database.execute("CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT");
             assertThat(sink.deliver(List.of(old))).isEqualTo(Delivery.ACCEPTED);
