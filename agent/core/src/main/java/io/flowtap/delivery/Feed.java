@@ -19,9 +19,7 @@ final class Feed {
     private final boolean growing;
     private final WaitingSince oldest;
     private final Window window;
-    private final Testimony testimony;
     private final Judgement judgement;
-    private final Refusals refusals = new Refusals();
     private Batch batch;
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
@@ -48,7 +46,6 @@ final class Feed {
         this.trouble = new BackOff(random);
         this.oldest = new WaitingSince(reader);
         this.window = new Window(reader);
-        this.testimony = testimony;
         this.judgement = new Judgement(testimony, batching.size());
     }
 
@@ -99,6 +96,7 @@ final class Feed {
 
     private void read(EventFilter filter) {
         Suspects suspects = judgement.suspects();
+        Refusals refusals = judgement.refusals();
         int known = suspects.count() + refusals.count();
         List<Event> read = window.open(known + judgement.step(reader.waiting() - known));
         if (read.isEmpty()) {
@@ -154,58 +152,22 @@ final class Feed {
 
     /** The destination has the part that was sent. */
     void accepted(List<Event> part) {
-        judgement.accepted(part);
-        batch.accepted();
-        if (part.size() == 1) {
-            refusals.cleared(part.get(0));
-        }
-        takeUpRefused();
+        judgement.accepted(part, batch);
     }
 
     /** The destination refuses the part that was sent; an event that is at fault is no longer waiting. */
     Refusal refused() {
-        Part part = batch.first();
-        long acceptedSoFar = testimony.acceptedSoFar();
-        if (part.size() > 1) {
-            batch.halve(acceptedSoFar);
-            return Refusal.OF_SEVERAL;
-        }
-        Event event = part.events().get(0);
-        judgement.suspects().cleared(event);
-        if (part.refusedBefore(acceptedSoFar)) {
-            refusals.cleared(event);
-            batch.givenUp();
-            takeUpRefused();
-            return Refusal.OF_THE_EVENT;
-        }
-        refusals.add(part.refusedAt(acceptedSoFar));
-        batch.setAsideRefused(acceptedSoFar);
-        takeUpRefused();
-        return anotherIsLikelyToBeTaken() ? Refusal.UNPROVEN : refusedThroughout();
-    }
-
-    /** Once all others of the batch are answered. */
-    private void takeUpRefused() {
-        if (batch.resting()) {
-            batch.takeUpRefused(testimony.acceptedSoFar());
-        }
-    }
-
-    private boolean anotherIsLikelyToBeTaken() {
-        return !batch.resting() && batch.unproven(testimony.acceptedSoFar()) < Refusals.MOST_IN_A_ROW;
-    }
-
-    /** Read again later, perhaps with more events behind them, of which one may be taken. */
-    private Refusal refusedThroughout() {
-        if (batch.unanswered()) {
+        Refusal refusal = judgement.refused(batch);
+        if (refusal == Refusal.OF_EVERYTHING && batch.unanswered()) {
+            // Read again later, perhaps with more events behind them, of which one may be taken.
             forget();
         }
-        return Refusal.OF_EVERYTHING;
+        return refusal;
     }
 
     /** How many of the waiting events were refused, with none accepted since. */
     int unproven() {
-        return refusals.count();
+        return judgement.refusals().count();
     }
 
     /** The part that was sent failed, and may be accepted later. */
@@ -251,7 +213,7 @@ final class Feed {
             filtered += filteredInBatch;
             forget();
             judgement.suspects().clear();
-            refusals.clear();
+            judgement.refusals().clear();
             oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {

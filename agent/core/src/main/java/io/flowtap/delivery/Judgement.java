@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * Finds out, for one journal, whose fault it is that events are not delivered: the destination's or their own. See
- * decision 0021. Used by one thread.
+ * decisions 0021 and 0033. Used by one thread.
  */
 final class Judgement {
 
     private final Testimony testimony;
     private final Stride stride;
     private final Suspects suspects;
+    private final Refusals refusals = new Refusals();
 
     /**
      * @param testimony shared by all journals of a destination
@@ -25,6 +26,10 @@ final class Judgement {
 
     Suspects suspects() {
         return suspects;
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     /** How many events to send at once. */
@@ -43,7 +48,8 @@ final class Judgement {
                 : (int) Math.max(1, Math.min(stride.length(), waiting / Suspects.FAILURES_OF_A_CULPRIT));
     }
 
-    void accepted(List<Event> part) {
+    /** The next part of a batch is accepted. */
+    void accepted(List<Event> part, Batch batch) {
         if (isSuspect(part)) {
             suspects.cleared(part.get(0));
             // So it was the destination that failed then, and perhaps it is with the others, too.
@@ -52,6 +58,44 @@ final class Judgement {
             testimony.accepted();
         }
         stride.worked();
+        batch.accepted();
+        if (part.size() == 1) {
+            refusals.cleared(part.get(0));
+        }
+        takeUpRefused(batch);
+    }
+
+    /** The next part of a batch is refused outright. An event that is at fault is given up. */
+    Refusal refused(Batch batch) {
+        Part part = batch.first();
+        long acceptedSoFar = testimony.acceptedSoFar();
+        if (part.size() > 1) {
+            batch.halve(acceptedSoFar);
+            return Refusal.OF_SEVERAL;
+        }
+        Event event = part.events().get(0);
+        suspects.cleared(event);
+        boolean atFault = part.refusedBefore(acceptedSoFar);
+        if (atFault) {
+            refusals.cleared(event);
+            batch.givenUp();
+        } else {
+            refusals.add(part.refusedAt(acceptedSoFar));
+            batch.setAsideRefused(acceptedSoFar);
+        }
+        takeUpRefused(batch);
+        if (atFault) {
+            return Refusal.OF_THE_EVENT;
+        }
+        boolean anotherMayBeTaken = !batch.resting() && batch.unproven(acceptedSoFar) < Refusals.MOST_IN_A_ROW;
+        return anotherMayBeTaken ? Refusal.UNPROVEN : Refusal.OF_EVERYTHING;
+    }
+
+    /** Once all others of the batch are answered. */
+    private void takeUpRefused(Batch batch) {
+        if (batch.resting()) {
+            batch.takeUpRefused(testimony.acceptedSoFar());
+        }
     }
 
     /** The destination takes nothing for the time being, whatever it is. */
