@@ -31,19 +31,28 @@ final class ExporterThread extends Thread {
 
     private void deliver() {
         while (!stopping) {
-            Rush rush = rushes.poll();
-            if (rush == null) {
-                long wait = turn(Pace.STEADY);
-                if (wait > 0 && !stopping && rushes.isEmpty()) {
-                    rest(wait);
-                }
-            } else {
-                serve(rush);
+            try {
+                deliverOnce();
+            } catch (Throwable e) {
+                // Memory was short even for the way out of an error. Whoever ends here delivers never again.
+                rest(MOST_REST_MILLIS);
             }
         }
         exporter.close(System.currentTimeMillis());
         for (Rush rush = rushes.poll(); rush != null; rush = rushes.poll()) {
             rush.over();
+        }
+    }
+
+    private void deliverOnce() {
+        Rush rush = rushes.poll();
+        if (rush == null) {
+            long wait = turn(Pace.STEADY);
+            if (wait > 0 && !stopping && rushes.isEmpty()) {
+                rest(wait);
+            }
+        } else {
+            serve(rush);
         }
     }
 
@@ -79,6 +88,18 @@ final class ExporterThread extends Thread {
         // Nobody but us has business interrupting this thread, and a set flag would make the loop spin.
         Thread.interrupted();
         LockSupport.parkNanos(this, Math.min(millis, MOST_REST_MILLIS) * NANOS_PER_MILLI);
+    }
+
+    /** Starts the thread unless it has been; where there cannot be one at the moment, another call tries again. */
+    boolean startUnlessStarted() {
+        try {
+            if (getState() == State.NEW) {
+                start();
+            }
+            return true;
+        } catch (OutOfMemoryError noThreads) {
+            return false;
+        }
     }
 
     /** Asks for everything to be delivered without waiting for batches to fill; returns at once. */

@@ -40,8 +40,10 @@ public final class Exporters implements AutoCloseable {
             try {
                 if (names.add(sink.name())) {
                     ExporterThread thread = new ExporterThread(exporter(sink, readers, settings, incidents));
-                    thread.start();
                     threads.add(thread);
+                    if (!thread.startUnlessStarted()) {
+                        incidents.say("no thread can be made to deliver to " + sink.name() + "; tried again by itself");
+                    }
                 } else {
                     incidents.say("a second exporter called " + sink.name() + " is left out");
                 }
@@ -50,6 +52,13 @@ public final class Exporters implements AutoCloseable {
             }
         }
         return new Exporters(threads);
+    }
+
+    /** Starts what could not be started before, because there were too many threads. To be called again and again. */
+    public void startMissing() {
+        for (ExporterThread thread : threads) {
+            thread.startUnlessStarted();
+        }
     }
 
     private static Exporter exporter(

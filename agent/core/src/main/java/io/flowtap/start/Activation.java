@@ -10,6 +10,7 @@ import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
  * library is loaded. Hooks may run before everything is ready: {@link AwaitedRecorder} makes their first events wait.
  */
 final class Activation implements Runnable {
+
+    private static final long FIRST_PAUSE_NANOS = 500_000_000;
+    private static final int MOST_ATTEMPTS = 8;
 
     private final Instrumentation instrumentation;
     private final Configuration configuration;
@@ -107,8 +111,7 @@ final class Activation implements Runnable {
 
     private void build(AwaitedRecorder awaited, TaskHops taskHops) {
         try {
-            RunningAgent agent = RunningAgent.build(
-                    configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
+            RunningAgent agent = build(taskHops);
             idleStatus.recordingStarts();
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
             agent.start();
@@ -119,6 +122,24 @@ final class Activation implements Runnable {
             awaited.ready(OperationRecorder.NONE);
             Operations.install(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
+        }
+    }
+
+    /** Again and again while memory or threads are short: the application may have a moment of that as it starts. */
+    private RunningAgent build(TaskHops taskHops) {
+        long pauseNanos = FIRST_PAUSE_NANOS;
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return RunningAgent.build(
+                        configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
+            } catch (VirtualMachineError e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                log.accept("cannot start yet and tries again: " + e);
+                LockSupport.parkNanos(pauseNanos);
+                pauseNanos *= 2;
+            }
         }
     }
 

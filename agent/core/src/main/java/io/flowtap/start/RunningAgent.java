@@ -85,7 +85,7 @@ final class RunningAgent {
                 writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         this.housekeeping = new Housekeeping(
-                journal::housekeep,
+                this::keepGoing,
                 this::lookAfterRecording,
                 weaving::settle,
                 () -> writeStatus(AgentStatus.State.RUNNING),
@@ -139,6 +139,11 @@ final class RunningAgent {
     private void lookAfterRecording(long nowNanos) {
         recorder.abandonForgotten(nowNanos);
         recorder.report(log);
+    }
+
+    private void keepGoing(long nowMillis) {
+        journal.housekeep(nowMillis);
+        exporters.startMissing();
     }
 
     private void stop() {

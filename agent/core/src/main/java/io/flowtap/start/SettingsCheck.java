@@ -143,8 +143,8 @@ public final class SettingsCheck {
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider : extensions.sinkProviders()) {
             try {
-                provider.create(context).ifPresent(sinks::add);
-            } catch (RuntimeException | LinkageError e) {
+                new Destination(provider, context).sink().ifPresent(sinks::add);
+            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 mistakes.accept("a destination is left out: " + e.getMessage());
             }
         }

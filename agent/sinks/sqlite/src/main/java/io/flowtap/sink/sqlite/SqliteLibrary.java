@@ -55,6 +55,9 @@ final class SqliteLibrary {
             if (success) {
                 inside.findStaticVarHandle(loader, "extracted", boolean.class).set(true);
             }
+        } catch (LinkageError | VirtualMachineError e) {
+            // Memory may have been short for a moment. These classes are spoilt for ever then, others need not be.
+            throw e;
         } catch (Throwable e) {
             throw new SqliteUnavailableException("cannot start the bundled SQLite: " + e, e);
         }

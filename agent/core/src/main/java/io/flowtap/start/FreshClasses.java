@@ -1,0 +1,67 @@
+package io.flowtap.start;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Enumeration;
+
+/**
+ * Loads a destination and the libraries it needs once more, apart from the classes of that name which are there
+ * already. What the agent and its destinations have in common stays what it is.
+ */
+final class FreshClasses extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final String SHARED = "io.flowtap.";
+    private static final String SINKS = "io.flowtap.sink.";
+
+    /** @param original has the classes to be loaded again, and those to be shared */
+    FreshClasses(ClassLoader original) {
+        super("flowtap-again", original);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded == null) {
+                byte[] bytes = isShared(name) ? null : read(name);
+                loaded = bytes == null ? super.loadClass(name, false) : defineClass(name, bytes, 0, bytes.length);
+            }
+            if (resolve) {
+                resolveClass(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    private static boolean isShared(String name) {
+        return name.startsWith(SHARED) && !name.startsWith(SINKS) || name.startsWith("java.") || name.startsWith("javax.");
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        return getParent().getResourceAsStream(name);
+    }
+
+    @Override
+    public URL getResource(String name) {
+        return getParent().getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return getParent().getResources(name);
+    }
+}
