@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
             EventSink sink = destination(settings);
             new SameDatabase(store.location()).refuse(sink.destination());
             ReplayPlan plan = ReplayPlan.of(store.location(), sink, from, until, filter);
-            try (Replay replay = Replay.prepare(Path.of(home), plan, store, sink, restart, now)) {
+            try (Replay replay = Replay.prepare(Path.of(home), plan, store, sink, restart, now, this::tell)) {
                 if (replay == null) {
                     throw new ConsoleFailure("the same replay is running in another process");
                 }

@@ -39,7 +39,7 @@ final class AbandonedJournal {
         this.slots = slots;
         this.content = content;
         this.ofSameService = ofSameService;
-        this.anybodys = slots.size() == 0;
+        this.anybodys = slots.size() == 0 || slots.unreadable();
     }
 
     /**
@@ -63,7 +63,14 @@ final class AbandonedJournal {
         try {
             ReaderSlots slots = ReaderSlots.of(directory.file(ReaderSlots.FILE_NAME));
             JournalContent content = JournalContent.of(directory.path());
+            if (slots.damaged()) {
+                setAside(directory, directory.file(ReaderSlots.FILE_NAME), warnings);
+                slots.moveTo(directory.file(ReaderSlots.FILE_NAME));
+            }
             LossAccount losses = LossAccount.of(directory.path());
+            if (losses.damaged()) {
+                setAside(directory, losses, warnings);
+            }
             content.leaveOut(losses);
             setAside(directory, content.destroyed(), slots, losses, warnings);
             AbandonedJournal found = new AbandonedJournal(
@@ -79,6 +86,31 @@ final class AbandonedJournal {
         return journal;
     }
 
+    private static void setAside(JournalDirectory directory, File readers, Consumer<String> warnings) {
+        File damaged = damagedDirectory(directory);
+        File aside = DamagedFile.setAside(readers, damaged, directory.path().getName() + "-" + readers.getName());
+        warnings.accept(readers + " is damaged" + (aside == null ? "" : " and is now " + aside)
+                + ". It said which destinations have had what: each gets everything that waits there, perhaps again, with"
+                + " the same ids.");
+    }
+
+    private static void setAside(JournalDirectory directory, LossAccount losses, Consumer<String> warnings) {
+        File file = directory.file(LossFile.FILE_NAME);
+        File aside = DamagedFile.setAside(
+                file, damagedDirectory(directory), directory.path().getName() + "-" + file.getName());
+        warnings.accept(file + " is damaged" + (aside == null ? "" : " and is now " + aside)
+                + ". It said how many events that JVM had lost; what it had not reported yet, nobody knows.");
+        losses.moveTo(directory.path());
+    }
+
+    private static File damagedDirectory(JournalDirectory directory) {
+        File damaged = new File(directory.path().getParentFile(), DAMAGED_DIRECTORY);
+        if (damaged.mkdirs()) {
+            PrivateFiles.ownerOnly(damaged);
+        }
+        return damaged;
+    }
+
     /** What a destroyed segment held is lost to everybody; nobody knows how much that was. */
     private static void setAside(
             JournalDirectory directory,
@@ -86,11 +118,8 @@ final class AbandonedJournal {
             ReaderSlots slots,
             LossAccount losses,
             Consumer<String> warnings) {
-        File damaged = new File(directory.path().getParentFile(), DAMAGED_DIRECTORY);
         for (File file : destroyed) {
-            if (damaged.mkdirs()) {
-                PrivateFiles.ownerOnly(damaged);
-            }
+            File damaged = damagedDirectory(directory);
             File aside = DamagedFile.setAside(file, damaged, directory.path().getName() + "-" + file.getName());
             if (aside != null) {
                 losses.lostToAll(slots.size(), LossReason.DAMAGED, Loss.unknown(System.currentTimeMillis()));
@@ -119,7 +148,7 @@ final class AbandonedJournal {
 
     private boolean drained() {
         for (int slot = 0; slot < slots.size(); slot++) {
-            if (waiting(slot) > 0) {
+            if (!slots.nobodys(slot) && waiting(slot) > 0) {
                 return false;
             }
         }
@@ -185,7 +214,7 @@ final class AbandonedJournal {
             JournalContent now = JournalContent.of(directory.path());
             now.leaveOut(losses);
             for (int slot = 0; slot < slots.size(); slot++) {
-                if (now.waiting(slot) > 0) {
+                if (!slots.nobodys(slot) && now.waiting(slot) > 0) {
                     return false;
                 }
             }

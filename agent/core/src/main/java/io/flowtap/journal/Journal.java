@@ -21,7 +21,6 @@ public final class Journal implements AutoCloseable {
     private static final int GROWTH_LOOKS = 50;
     private static final long GROWTH_LOOK_NANOS = 50_000;
 
-    private final OwnDirectory directory;
     private final ReaderSlots slots;
     private final LossAccount losses;
     private final LiveGenerations live = new LiveGenerations();
@@ -36,11 +35,15 @@ public final class Journal implements AutoCloseable {
     private final int stripeMask;
     private volatile boolean closed;
 
-    private Journal(JournalSettings settings, OwnDirectory directory, SegmentStore files) {
-        this.directory = directory;
-        this.losses = LossAccount.open(directory(), settings.service());
-        this.slots = new ReaderSlots(directory == null ? null : directory.file(ReaderSlots.FILE_NAME));
-        this.pool = new SegmentPool(settings, files, live, losses);
+    /** Null as long as the volume can hold none. */
+    private volatile OwnDirectory directory;
+
+    /** @param files where segments on disk come from; null for those of a directory that is made when it can be */
+    private Journal(JournalSettings settings, SegmentStore files) {
+        SegmentStore store = files != null ? files : new JournalVolume(settings, this::moveInto);
+        this.losses = new LossAccount(settings.service());
+        this.slots = new ReaderSlots(null);
+        this.pool = new SegmentPool(settings, store, live, losses);
         this.upkeep = new Upkeep(live, pool, settings.stripes());
         this.late = new LateEvents(settings, slots);
         this.segmentBytes = settings.segmentBytes();
@@ -48,30 +51,27 @@ public final class Journal implements AutoCloseable {
         this.stripeMask = settings.stripes() - 1;
     }
 
-    /** Opens the journal of this JVM in a directory of its own; in memory if there cannot be one. Never fails. */
+    /**
+     * Opens the journal of this JVM in a directory of its own; in memory as long as there cannot be one. Never fails.
+     */
     public static Journal open(JournalSettings settings) {
-        OwnDirectory directory = null;
-        IOException failure = null;
-        try {
-            directory = OwnDirectory.create(settings);
-        } catch (IOException e) {
-            failure = e;
-        }
-        Journal journal = open(settings, directory, directory);
-        if (failure != null) {
-            journal.pool.fileFailed(failure);
-        }
+        Journal journal = new Journal(settings, null);
+        journal.pool.prepare(1, System.currentTimeMillis());
         return journal;
     }
 
-    /**
-     * @param directory null if there is none
-     * @param files where segments on disk come from; null if none can
-     */
+    /** @param files where segments on disk come from */
     static Journal open(JournalSettings settings, OwnDirectory directory, SegmentStore files) {
-        Journal journal = new Journal(settings, directory, files);
+        Journal journal = new Journal(settings, files);
+        journal.moveInto(directory);
         journal.pool.prepare(1, System.currentTimeMillis());
         return journal;
+    }
+
+    private void moveInto(OwnDirectory made) {
+        losses.moveTo(made.path());
+        slots.moveTo(made.file(ReaderSlots.FILE_NAME));
+        directory = made;
     }
 
     /**

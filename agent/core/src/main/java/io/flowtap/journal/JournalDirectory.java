@@ -5,6 +5,7 @@ import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
 import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -34,6 +35,7 @@ final class JournalDirectory {
 
     private static final String DESCRIPTION_FILE = "jvm.txt";
     private static final String SERVICE = "service ";
+    private static final int MOST_DESCRIPTION_BYTES = 64 * 1024;
     private static final int NAME_ATTEMPTS = 1000;
 
     /**
@@ -212,24 +214,30 @@ final class JournalDirectory {
         return written != null && written.token().equals(owner.token());
     }
 
-    private void describe(String service, long pid, long millis) throws IOException {
+    /** For people, and for a journal of the same service; a volume that has no room for it may have some for events. */
+    private void describe(String service, long pid, long millis) {
         File description = file(DESCRIPTION_FILE);
         try (FileOutputStream out = new FileOutputStream(description)) {
             PrivateFiles.ownerOnly(description);
             String text = SERVICE + service + "\npid " + pid + "\nopened " + millis + "\njava "
                     + System.getProperty("java.version") + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // The journal is then one of an unknown service.
         }
     }
 
-    /** What the JVM that made the directory observed; empty if it did not come to say so. */
-    String service() throws IOException {
-        File description = file(DESCRIPTION_FILE);
-        if (description.isFile()) {
-            for (String line : Files.readAllLines(description.toPath())) {
-                if (line.startsWith(SERVICE)) {
-                    return line.substring(SERVICE.length());
-                }
+    /** What the JVM that made the directory observed; empty if it did not come to say so, or the file is damaged. */
+    String service() {
+        String text = "";
+        try (FileInputStream in = new FileInputStream(file(DESCRIPTION_FILE))) {
+            text = new String(in.readNBytes(MOST_DESCRIPTION_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            // Its events are delivered all the same.
+        }
+        for (String line : text.split("\n")) {
+            if (line.startsWith(SERVICE)) {
+                return line.substring(SERVICE.length());
             }
         }
         return "";

@@ -52,13 +52,28 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
         return reports;
     }
 
+    /** Where nobody knows who has had what, whoever delivers the journal gets all of it. */
+    private static void addAnybodys(List<Destination> destinations, JournalContent content) {
+        int unused = SegmentLayout.MAX_SLOTS - 1;
+        if (content.waiting(unused) > 0) {
+            destinations.add(new Destination(
+                    "any destination", "", content.waiting(unused), content.oldestMillis(unused), 0));
+        }
+    }
+
     private static JournalReport report(File directory, OwnerWatch watch) throws IOException {
         ReaderSlots slots = ReaderSlots.of(new File(directory, ReaderSlots.FILE_NAME));
         JournalContent content = JournalContent.of(directory);
         LossAccount losses = LossAccount.of(directory);
         content.leaveOut(losses);
         List<Destination> destinations = new ArrayList<>();
+        if (slots.unreadable() || slots.size() == 0) {
+            addAnybodys(destinations, content);
+        }
         for (int slot = 0; slot < slots.size(); slot++) {
+            if (slots.nobodys(slot)) {
+                continue;
+            }
             destinations.add(new Destination(
                     slots.name(slot),
                     slots.destination(slot),

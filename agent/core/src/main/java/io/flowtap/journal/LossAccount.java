@@ -22,8 +22,8 @@ final class LossAccount {
     /** A loss that goes on is told this often. */
     private static final long REPORT_INTERVAL_MILLIS = 60_000;
 
-    /** Null if the journal is in memory. */
-    private final LossFile file;
+    /** Null while the journal is in memory. */
+    private LossFile file;
 
     private final SlotLosses[] slots;
 
@@ -37,6 +37,7 @@ final class LossAccount {
     private final boolean[] growing = new boolean[SegmentLayout.MAX_SLOTS];
     private final long[] growingSince = new long[SegmentLayout.MAX_SLOTS];
     private final AtomicLong failedWrites = new AtomicLong();
+    private boolean damaged;
     private long countedFailedWrites;
     private long settledAtMillis;
     private String service;
@@ -51,22 +52,30 @@ final class LossAccount {
     }
 
     /**
-     * @param directory of a new journal; null if it is in memory
+     * The account of a new journal.
+     *
      * @param service whose events are lost; null if unknown
      */
-    static LossAccount open(File directory, String service) {
-        String emitter = service == null ? "" : service;
-        LossFile file = null;
-        if (directory != null) {
-            try {
-                file = LossFile.create(new File(directory, LossFile.FILE_NAME), emitter);
-            } catch (IOException e) {
-                // The volume is full; losses are told as long as this JVM lives.
+    LossAccount(String service) {
+        this(null, LossFile.nothing(), false);
+        this.service = service == null ? "" : service;
+    }
+
+    /** From now on losses are kept in that directory, those of until now included. */
+    synchronized void moveTo(File directory) {
+        close();
+        try {
+            file = LossFile.create(new File(directory, LossFile.FILE_NAME), service);
+            file.emitter(service, environment);
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (slots[slot].reports() > 0) {
+                    store(slot);
+                }
             }
+        } catch (IOException e) {
+            // The volume is full; losses are told as long as this JVM lives.
+            file = null;
         }
-        LossAccount account = new LossAccount(file, LossFile.nothing(), false);
-        account.service = emitter;
-        return account;
     }
 
     /** What a JVM that is dead did not come to tell. */
@@ -77,12 +86,18 @@ final class LossAccount {
         long now = System.currentTimeMillis();
         for (int slot = 0; slot < account.slots.length; slot++) {
             if (account.slots[slot] == null) {
+                account.damaged = true;
                 account.slots[slot] = new SlotLosses();
                 account.slots[slot].open(LossReason.DAMAGED, Loss.unknown(now));
             }
             account.dropped[slot] = account.slots[slot].count();
         }
         return account;
+    }
+
+    /** Whether nobody knows what it said of some destinations. */
+    boolean damaged() {
+        return damaged;
     }
 
     /** Whose events are lost. */
@@ -94,20 +109,6 @@ final class LossAccount {
                 file.emitter(service, environment);
             } catch (IOException e) {
                 // The next JVM would tell the losses of nobody in particular.
-            }
-        }
-    }
-
-    /** The journal has another directory now. */
-    synchronized void moveTo(File directory) {
-        if (file != null) {
-            try {
-                file.moveTo(new File(directory, LossFile.FILE_NAME), service, environment);
-            } catch (IOException e) {
-                // The volume is full; losses are told as long as this JVM lives.
-            }
-            for (int slot = 0; slot < slots.length; slot++) {
-                store(slot);
             }
         }
     }
@@ -283,7 +284,7 @@ final class LossAccount {
         return slots[slot].lastEpoch();
     }
 
-    void close() {
+    synchronized void close() {
         if (file != null) {
             file.close();
         }

@@ -53,14 +53,6 @@ final class LossFile {
         return new LossFile(file);
     }
 
-    /** Goes on in another file, which has no losses in it yet. */
-    synchronized void moveTo(File other, String service, String environment) throws IOException {
-        close();
-        file = other;
-        write(0, Arrays.copyOf(head(service, environment), LENGTH));
-        PrivateFiles.ownerOnly(file);
-    }
-
     /** Says whose events were lost. */
     synchronized void emitter(String service, String environment) throws IOException {
         write(0, head(service, environment));

@@ -1,11 +1,12 @@
 package io.flowtap.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,15 @@ final class ReaderSlots {
 
     static final String FILE_NAME = "readers";
 
+    /** Half of all slots: the others are for whoever asks when the list is damaged. */
+    private static final int MOST_KNOWN = SegmentLayout.MAX_SLOTS / 2;
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final String NOBODY = "?\t?";
+
     private File file;
+    private boolean damaged;
+    private boolean unreadable;
     private final List<String> lines = new ArrayList<>();
 
     /** @param file null to remember them in memory only */
@@ -25,26 +34,67 @@ final class ReaderSlots {
         this.file = file;
     }
 
-    /** The slots of an existing journal; none if it never had a reader. A line that was not finished does not count. */
-    static ReaderSlots of(File file) throws IOException {
+    /**
+     * The slots of an existing journal; none if it never had a reader. Where a line is damaged, or more may have been,
+     * its slot is nobody's, and so are some behind it: whoever asks then gets one whose cursor was never used.
+     */
+    static ReaderSlots of(File file) {
         ReaderSlots slots = new ReaderSlots(file);
-        if (file.isFile()) {
-            String text = read(file);
-            int start = 0;
-            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-                slots.lines.add(text.substring(start, end));
-                start = end + 1;
-            }
+        if (Files.exists(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            slots.parse(read(file));
         }
         return slots;
     }
 
-    private static String read(File file) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        try (FileInputStream in = new FileInputStream(file)) {
-            in.transferTo(content);
+    private void parse(String text) {
+        int start = 0;
+        int end = text.indexOf('\n');
+        while (end >= 0 && lines.size() < SegmentLayout.MAX_SLOTS) {
+            String line = text.substring(start, end);
+            damaged |= !isWhole(line);
+            lines.add(isWhole(line) ? line : NOBODY);
+            start = end + 1;
+            end = text.indexOf('\n', start);
         }
-        return content.toString(StandardCharsets.UTF_8);
+        damaged |= lines.isEmpty() || start < text.length();
+        unreadable = damaged || lines.contains(NOBODY);
+        while (unreadable && !lines.isEmpty() && lines.get(lines.size() - 1).equals(NOBODY)) {
+            lines.remove(lines.size() - 1);
+        }
+        while (unreadable && lines.size() < MOST_KNOWN) {
+            lines.add(NOBODY);
+        }
+    }
+
+    private static boolean isWhole(String line) {
+        int tab = line.indexOf('\t');
+        return tab > 0
+                && tab == line.lastIndexOf('\t')
+                && line.chars().allMatch(each -> each >= ' ' && each != 0xFFFD || each == '\t');
+    }
+
+    /** Empty if it cannot be read. */
+    private static String read(File file) {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether the file holds something else than lines that were written into it. */
+    synchronized boolean damaged() {
+        return damaged;
+    }
+
+    /** Whether there may have been readers that are not known any more. */
+    synchronized boolean unreadable() {
+        return unreadable;
+    }
+
+    /** Whether a slot belongs to no destination. */
+    synchronized boolean nobodys(int slot) {
+        return lines.get(slot).equals(NOBODY);
     }
 
     /** The slot of a destination; a new one if it has none. */

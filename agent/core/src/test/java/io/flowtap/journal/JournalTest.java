@@ -288,7 +288,7 @@ class JournalTest {
 
     @Test
     void aClosedJournalInMemoryTakesNothing() {
-        Journal journal = Journal.open(settings(root, 64L * SEGMENT), null, null);
+        Journal journal = Journal.open(settings(new File("/dev/null/journal"), 64L * SEGMENT));
         EventWriter writer = writer(journal);
         write(writer, 0, 1, 10);
         journal.close();

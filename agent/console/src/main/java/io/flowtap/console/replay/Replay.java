@@ -41,17 +41,19 @@ public final class Replay implements AutoCloseable {
      * @param sink closed with this, or if there is nothing to close
      * @param restart whether to forget what an earlier run did
      * @param now events that happen later are left alone
+     * @param messages for people
      * @return null if another process is at it
      * @throws IOException if the state cannot be kept
      */
     public static Replay prepare(
-            Path home, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now)
+            Path home, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now,
+            Consumer<String> messages)
             throws IOException {
         Replay replay = null;
         ReplayFile file = null;
         try {
             file = ReplayFile.hold(home, plan);
-            replay = file == null ? null : prepare(file, plan, store, sink, restart, now);
+            replay = file == null ? null : prepare(file, plan, store, sink, restart, now, messages);
             return replay;
         } finally {
             if (replay == null) {
@@ -64,11 +66,12 @@ public final class Replay implements AutoCloseable {
     }
 
     private static Replay prepare(
-            ReplayFile file, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now)
+            ReplayFile file, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now,
+            Consumer<String> messages)
             throws IOException {
         EventFilter asked = plan.filter();
         Instant end = asked.until() == null || asked.until().isAfter(now) ? now : asked.until();
-        ReplayState kept = restart ? null : file.read();
+        ReplayState kept = restart ? null : file.read(messages);
         ReplayState begun = kept == null ? new ReplayState(asked.from(), end, null) : kept;
         List<HistoryTable> tables = tables(asked.types(), sink);
         ReplayPosition start = begun.position() == null || !tables.contains(begun.position().table())

@@ -1,18 +1,21 @@
 package io.flowtap.console.replay;
 
 import io.flowtap.console.terminal.JsonText;
+import io.flowtap.files.DamagedFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How far a replay is, in {@code ${home}/replay/<key>.json}, which is replaced as a whole and deleted at the end. Held
@@ -35,8 +38,12 @@ final class ReplayFile implements AutoCloseable {
         Path directory = home.resolve("replay");
         Files.createDirectories(directory, ownerOnly(directory));
         // One file for all, a byte of it for each: a file of its own could not be deleted without a gap.
+        Path lock = directory.resolve("lock");
+        if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(lock)) {
+            DamagedFile.setAside(lock.toFile());
+        }
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean held = false;
         try {
             long place = Long.parseUnsignedLong(plan.key(), 16) >>> 1;
@@ -64,13 +71,27 @@ final class ReplayFile implements AutoCloseable {
         return file;
     }
 
-    /** Null if there is none, or nothing that can be read. */
-    ReplayState read() throws IOException {
-        if (!Files.exists(file)) {
+    /**
+     * Null if there is none, or nothing that can be read; then it is set aside.
+     *
+     * @param messages told of that
+     */
+    ReplayState read(Consumer<String> messages) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
-        Map<String, Object> json = JsonText.object(Files.readString(file));
-        return ReplayState.ofJson(json);
+        ReplayState state = null;
+        try {
+            state = ReplayState.ofJson(JsonText.object(Files.readString(file)));
+        } catch (IOException e) {
+            // Said below.
+        }
+        if (state == null) {
+            File aside = DamagedFile.setAside(file.toFile());
+            messages.accept(file + " is damaged" + (aside == null ? "" : " and is now " + aside)
+                    + ": what an earlier run has sent is sent again, with the same ids");
+        }
+        return state;
     }
 
     /** Safe against the death of the process at any moment. */

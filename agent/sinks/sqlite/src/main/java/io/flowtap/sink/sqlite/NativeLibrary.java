@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ final class NativeLibrary {
         try {
             if (!holds(file, content)) {
                 PrivateFiles.createDirectories(directory);
+                setAside(file);
                 replace(file, content);
             }
             return file;
@@ -74,6 +76,16 @@ final class NativeLibrary {
         return Files.isRegularFile(file)
                 && Files.size(file) == content.length
                 && Arrays.equals(Files.readAllBytes(file), content);
+    }
+
+    /** A directory of that name cannot be replaced by a file. */
+    private static void setAside(Path file) throws IOException {
+        for (int number = 1; Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS); number++) {
+            Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + number);
+            if (!Files.exists(aside)) {
+                Files.move(file, aside);
+            }
+        }
     }
 
     /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
