@@ -38,14 +38,23 @@ final class Census {
             return;
         }
         RecordWalk walk = generation.walk(new RecordWalk(), countedTo, bytes);
+        try {
+            count(walk);
+            StorageFault.surface();
+        } catch (InternalError e) {
+            // Its readers go on with what the file still holds.
+            generation.fail();
+        }
+        countedTo = walk.position();
+    }
+
+    private void count(RecordWalk walk) {
         while (walk.advance()) {
             events++;
             long millis = EventLayout.timestampMillis(walk.payload());
             firstMillis = Math.min(firstMillis, millis);
             lastMillis = Math.max(lastMillis, millis);
         }
-        StorageFault.surface();
-        countedTo = walk.position();
     }
 
     /** Gives up a record that has been on its way for too long, so that readers get past it. */

@@ -307,6 +307,10 @@ final class Generation implements Readable {
             return;
         }
         touchedAt = from;
+        if (segment.condition() == Segment.Condition.TRUNCATED) {
+            // Asked right before, because interpreted code does what follows in the VM, where no error can be caught.
+            return;
+        }
         for (int page = 0; page < pages; page++) {
             int offset = (from & -FileSegment.PAGE_BYTES) + page * FileSegment.PAGE_BYTES;
             if (offset >= limit) {

@@ -258,6 +258,7 @@ public final class Journal implements AutoCloseable {
             if (directory != null && directory.renew()) {
                 slots.moveTo(directory.file(ReaderSlots.FILE_NAME));
                 losses.moveTo(directory.path());
+                pool.directoryRenewed();
             }
         } catch (IOException e) {
             pool.fileFailed(e);

@@ -196,6 +196,11 @@ final class SegmentPool {
         }
     }
 
+    /** Asks the volume again at once: the journal has a new directory. */
+    void directoryRenewed() {
+        failedAtMillis = nowMillis - VOLUME_RETRY_MILLIS;
+    }
+
     /** Whether segments on disk can be had, as far as is known. */
     boolean volumeUsable() {
         boolean failedLately =

@@ -58,7 +58,7 @@ public final class SqliteUpkeep {
             }
             UpkeepRun run = beginning.begin(database.connection(), claim, now);
             while (run.step(now)) {
-                // Each step is short, so that writers need not wait for the whole.
+                // Until all is done, events of running applications wait in their journals.
             }
             return new UpkeepResult(false, run.refusals());
         }
