@@ -97,8 +97,8 @@ final class FileSegment implements Segment {
             mapped = bytes;
         }
         for (int offset = 0; offset < segmentBytes; offset += PAGE_BYTES) {
-            // Nobody else writes to it now. Not atomically: interpreted code would call into the VM for that, where a page
-            // that is gone ends the process.
+            // Nobody else writes to it now. Not atomically: interpreted code would call into the VM for that, where a
+            // page that is gone ends the process.
             bytes.put(offset, bytes.get(offset));
         }
         StorageFault.surface();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Who a process is, in terms another process can check.
  *
  * @param pid as {@code /proc} counts it; 0 for nobody
- * @param started in clock ticks since the boot where there is a {@code /proc}, in milliseconds since the epoch elsewhere
+ * @param started in clock ticks since the boot where there is a {@code /proc}; else in milliseconds since the epoch
  * @param boot identifies the boot of the machine; empty if unknown
  * @param pidNamespace in which {@code pid} has its meaning; empty if there are none
  */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
 class InquisitiveHostTest {
 
-    private static final int CALLS = 6_000;
+    private static final int CALLS = 2_000;
 
     @Parameter
     Jdk jdk;

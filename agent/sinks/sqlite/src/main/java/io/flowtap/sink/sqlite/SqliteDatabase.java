@@ -126,7 +126,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private static void requireFreshIndex(Path file) throws SQLException {
         try {
             if (WalIndex.isStale(file)) {
-                throw new SQLException("another program has an outdated view of it and must close it first", null, BUSY);
+                throw new SQLException("another program has an outdated view of it and must close it", null, BUSY);
             }
         } catch (IOException e) {
             throw new SQLException("cannot read " + file + "-shm: " + e, null, BUSY);

@@ -38,7 +38,7 @@ final class WriterLease implements AutoCloseable {
     /** Tells this class from a copy of it that another agent in this JVM has loaded. */
     private static final String COPY = Long.toHexString(System.nanoTime()) + '-';
 
-    /** Tokens of the leases this JVM has. One that it could not give back, for want of memory say, is not among them. */
+    /** Tokens of the leases this JVM has. One it could not give back, for want of memory say, is not among them. */
     private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path entry;

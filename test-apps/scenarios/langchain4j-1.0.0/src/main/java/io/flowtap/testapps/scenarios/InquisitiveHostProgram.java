@@ -54,7 +54,9 @@ public final class InquisitiveHostProgram {
         ChatModel model = new Counting(new AtomicLong(Long.parseLong(args[1])));
         FileOutputStream answered = new FileOutputStream(args[0], true);
         Path home = Path.of(args[3]);
-        startLooking(args[4].equals("files") ? () -> readAll(home) : args[4].equals("driver") ? () -> query(home) : null);
+        Look files = () -> readAll(home);
+        Look driver = () -> query(home);
+        startLooking(args[4].equals("files") ? files : args[4].equals("driver") ? driver : null);
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             callers.add(new Thread(() -> call(model, Integer.parseInt(args[2]) / THREADS, answered)));
@@ -94,7 +96,8 @@ public final class InquisitiveHostProgram {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("flowtap.db"));
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < System.nanoTime() % 20; i++) {
-                try (ResultSet costs = statement.executeQuery("SELECT count(*), sum(input_tokens) FROM model_cost_logs")) {
+                String query = "SELECT count(*), sum(input_tokens) FROM model_cost_logs";
+                try (ResultSet costs = statement.executeQuery(query)) {
                     costs.next();
                 }
             }
