@@ -15,7 +15,9 @@ import java.lang.invoke.MethodType;
  */
 public final class FlowtapSeam {
 
-    /** One cell a thread, kept once it is there: removing the entry and making it anew would cost every streamed token. */
+    /**
+     * One cell a thread, kept once it is there: removing the entry and making it anew would cost every streamed token.
+     */
     private static final ThreadLocal<Object[]> CONTEXT = new ThreadLocal<>();
 
     /** So many calls deep: some 30 KB of stack as interpreted, more than linking takes. */

@@ -29,8 +29,8 @@ class SeamContentsTest {
         File directory = new File(classes(), FlowtapSeam.class.getPackageName().replace('.', '/'));
 
         assertThat(directory.list())
-                .containsExactlyInAnyOrder("FlowtapLinker.class", "FlowtapSeam.class", "FlowtapTaskEntry.class", "FlowtapTaskMap.class",
-                        "FlowtapTasks.class", "package-info.class");
+                .containsExactlyInAnyOrder("FlowtapLinker.class", "FlowtapSeam.class", "FlowtapTaskEntry.class",
+                        "FlowtapTaskMap.class", "FlowtapTasks.class", "package-info.class");
     }
 
     private static File classes() throws URISyntaxException {

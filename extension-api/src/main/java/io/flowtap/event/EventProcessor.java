@@ -2,8 +2,8 @@ package io.flowtap.event;
 
 /**
  * Changes or drops events before they reach the journal. Runs on the host's thread inside a budget of well under a
- * microsecond for all processors together; must not wait. An event that one throws for is dropped and counted: the processor
- * may have been about to remove something from it. Credentials are removed after the last one.
+ * microsecond for all processors together; must not wait. An event that one throws for is dropped and counted: the
+ * processor may have been about to remove something from it. Credentials are removed after the last one.
  */
 public interface EventProcessor {
 

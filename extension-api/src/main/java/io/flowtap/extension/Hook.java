@@ -8,8 +8,8 @@ import java.util.List;
  *
  * <p>The hook class has static methods annotated with ByteBuddy's {@code @Advice.OnMethodEnter(inline = false,
  * suppress = Throwable.class)} and {@code @Advice.OnMethodExit(...)}, whose parameters are annotated with {@code This},
- * {@code Argument}, {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}. They have types of the library and of
- * the JDK; what enter hands to exit is declared as {@code Object}.
+ * {@code Argument}, {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}. They have types of the library
+ * and of the JDK; what enter hands to exit is declared as {@code Object}.
  *
  * @param methodNames names that match
  * @param parameterTypes binary names the parameters must begin with; empty for any

@@ -14,9 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * A layer that ends before its inner layer is recorded when that one ends: LangChain4j's streaming {@code doChat}
  * returns within milliseconds while the SDK under it streams on.
  *
- * <p><b>Whose context.</b> A thread may still carry the context of work that is long over, or of somebody else: the drain
- * loop of a serial executor, a timer that sets itself again. What is begun below an ended run starts a trace of its own,
- * and so does a run that says it is for somebody else; neither takes over an identity.
+ * <p><b>Whose context.</b> A thread may still carry the context of work that is long over, or of somebody else: the
+ * drain loop of a serial executor, a timer that sets itself again. What is begun below an ended run starts a trace of
+ * its own, and so does a run that says it is for somebody else; neither takes over an identity.
  *
  * <p>Facts may be set by any thread that knows the operation is still open; {@code end} publishes them.
  */
@@ -106,8 +106,8 @@ public abstract class Operation {
     }
 
     /**
-     * What work that is begun now, below this, is part of: mostly this. If the run that this belongs to is over, then the
-     * run around that. Null if there is none, or if it is for another caller than {@code own}.
+     * What work that is begun now, below this, is part of: mostly this. If the run that this belongs to is over, then
+     * the run around that. Null if there is none, or if it is for another caller than {@code own}.
      *
      * @param own what the new work says of whom it is for; may be null
      */

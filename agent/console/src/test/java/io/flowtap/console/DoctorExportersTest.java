@@ -33,8 +33,8 @@ class DoctorExportersTest {
     void showsEveryFigureOfEveryExporter() {
         write(
                 new ExporterStats("sqlite", "jdbc:sqlite:x", State.RUNNING, 1_240, 1_234, 0, -1, 0, 0, 0, 6, null),
-                new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 320, 20, 300, AT_17, 2, 0, 0, 0,
-                        new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17)),
+                new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 320, 20, 300, AT_17, 2,
+                        0, 0, 0, new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17)),
                 new ExporterStats("otlp", "http://localhost:4318", State.BACKING_OFF, 57, 5, 40, AT_17, 17, 3, 9, 0,
                         new LastError("Connection refused", AT_17)),
                 new ExporterStats("acme", "acme://x", State.OFF, 7, 0, 7, AT_17, 0, 0, 0, 0,
@@ -57,15 +57,15 @@ class DoctorExportersTest {
 
     @Test
     void saysTheSameToPrograms() throws Exception {
-        write(new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 325, 20, 300, AT_17, 2, 1, 4, 0,
-                new LastError("401: the key is wrong", AT_17)));
+        write(new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 325, 20, 300, AT_17, 2,
+                1, 4, 0, new LastError("401: the key is wrong", AT_17)));
 
         Map<?, ?> jvm = (Map<?, ?>) ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("jvms")).get(0);
 
         Map<?, ?> exporter = (Map<?, ?>) ((List<?>) ((Map<?, ?>) jvm.get("status")).get("exporters")).get(0);
         assertThat(exporter.toString()).isEqualTo("{name=posthog, destination=https://us.i.posthog.com#ab12cd34,"
-                + " state=paused, recorded=325, delivered=20, waiting=300, oldest_waiting_at=2026-11-20T17:00:00Z, retries=2,"
-                + " dead_lettered=1, dropped=4, filtered=0, last_error=401: the key is wrong,"
+                + " state=paused, recorded=325, delivered=20, waiting=300, oldest_waiting_at=2026-11-20T17:00:00Z,"
+                + " retries=2, dead_lettered=1, dropped=4, filtered=0, last_error=401: the key is wrong,"
                 + " last_error_at=2026-11-20T17:00:00Z}");
     }
 

@@ -29,8 +29,8 @@ class NarrowTerminalTest {
             for (String name : List.of("intake", LONG + "1", LONG + "2", "\u6ce8\u6587\u51e6\u7406".repeat(12),
                     "\ud83d\ude80\ud83d\udee0\ufe0f deploy ".repeat(9), "a b c d ".repeat(20))) {
                 String id = String.format("3f2a1b2c%024d", trace++);
-                recording.modelCall(name, 123_456, 7_890, 1_234_567).trace(id).span("0000000000000002", "0000000000000001")
-                        .millis(812).store();
+                recording.modelCall(name, 123_456, 7_890, 1_234_567).trace(id)
+                        .span("0000000000000002", "0000000000000001").millis(812).store();
                 recording.tool(name).trace(id).millis(12).store();
                 recording.event("agent_error").trace(id).status("error").with("agent_id", name)
                         .with("error_type", "java.net.SocketTimeoutException").with("error_source", "llm")
@@ -49,12 +49,13 @@ class NarrowTerminalTest {
 
     private static Stream<List<String>> commands() {
         return Stream.of(
-                List.of("report", "--since", "all"), List.of("events"), List.of("trace", "last"), List.of("trace", "3f2a1b"),
-                List.of("doctor"), List.of("drain"), List.of("drain", "--timeout", "nonsense"),
-                List.of("replay", "--from", "all", "--to", "posthog"), List.of("events", "--type", "modelcost"),
-                List.of("report", "--workspace", LONG), List.of("report", "--help"), List.of("events", "--help"),
-                List.of("trace", "--help"), List.of("doctor", "--help"), List.of("drain", "--help"),
-                List.of("migrate", "--help"), List.of("replay", "--help"), List.of("prices", "--help"));
+                List.of("report", "--since", "all"), List.of("events"), List.of("trace", "last"),
+                List.of("trace", "3f2a1b"), List.of("doctor"), List.of("drain"),
+                List.of("drain", "--timeout", "nonsense"), List.of("replay", "--from", "all", "--to", "posthog"),
+                List.of("events", "--type", "modelcost"), List.of("report", "--workspace", LONG),
+                List.of("report", "--help"), List.of("events", "--help"), List.of("trace", "--help"),
+                List.of("doctor", "--help"), List.of("drain", "--help"), List.of("migrate", "--help"),
+                List.of("replay", "--help"), List.of("prices", "--help"));
     }
 
     private static Stream<List<String>> commandsWithoutHome() {

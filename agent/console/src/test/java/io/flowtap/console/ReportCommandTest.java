@@ -80,8 +80,9 @@ class ReportCommandTest {
                 .isEqualTo("NoSuchElementException tool 1 11-20 13:30:00 no order 7");
         assertThat(run.line("ai_service")).isEqualTo("Assistant ai_service langchain4j gpt-4o-mini 2 1");
         assertThat(run.line("checkout_completed")).isEqualTo("checkout_completed 1");
-        assertThat(run.line("Total")).isEqualTo("Total ≥$0.001230 3 flow runs · 4 model calls · 1,267 tokens in, 423 out"
-                + " · 2 tool calls · 1 error");
+        assertThat(run.line("Total"))
+                .isEqualTo("Total ≥$0.001230 3 flow runs · 4 model calls · 1,267 tokens in, 423 out"
+                        + " · 2 tool calls · 1 error");
     }
 
     @Test

@@ -58,11 +58,12 @@ public final class Configuration implements Settings {
             warnings.add("flowtap.config: cannot read " + path + " (" + e.getMessage()
                     + "); going on with system properties and environment only");
         }
-        // Nobody but the user may choose code that runs in the user's JVM. Looked at only if there is something to lose.
+        // Nobody but the user may choose code that runs in the user's JVM. Looked at only if there is something to
+        // lose.
         if (file.containsKey("flowtap.extensions") && FilePermissions.isOpenToAll(path)) {
             file.remove("flowtap.extensions");
-            warnings.add("flowtap.extensions in " + path + " is not used, as everybody may write to that file: take that"
-                    + " right away with chmod o-w " + path);
+            warnings.add("flowtap.extensions in " + path + " is not used, as everybody may write to that file: take"
+                    + " that right away with chmod o-w " + path);
         }
     }
 

@@ -4,8 +4,8 @@ import io.flowtap.redaction.Secrets;
 import java.util.Locale;
 
 /**
- * Hides what must not be shown of a setting: keys, passwords, headers, and credentials inside addresses. Stricter than what
- * text of the host passes, which it passes, too: a setting can only be hidden or shown, and its name is known.
+ * Hides what must not be shown of a setting: keys, passwords, headers, and credentials inside addresses. Stricter than
+ * what text of the host passes, which it passes, too: a setting can only be hidden or shown, and its name is known.
  */
 final class Masking {
 

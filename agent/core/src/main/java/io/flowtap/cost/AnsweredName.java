@@ -18,9 +18,9 @@ final class AnsweredName {
     }
 
     /**
-     * Whether a name that is not in the table may be another name of the model that was asked for: an alias of a gateway
-     * or a release, but not a sibling. A gateway that answers {@code gpt-4o} with {@code gpt-5.7}, or a vendor who points
-     * {@code mistral-medium-latest} at a new version, is not paid the price of the elder.
+     * Whether a name that is not in the table may be another name of the model that was asked for: an alias of a
+     * gateway or a release, but not a sibling. A gateway that answers {@code gpt-4o} with {@code gpt-5.7}, or a vendor
+     * who points {@code mistral-medium-latest} at a new version, is not paid the price of the elder.
      */
     static boolean standsFor(String answered, String requested) {
         if (answered == null || requested == null) {

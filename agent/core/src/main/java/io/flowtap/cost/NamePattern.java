@@ -1,8 +1,8 @@
 package io.flowtap.cost;
 
 /**
- * A name in a price file: {@code *} stands for any characters or none, {@code #} for one digit, {@code %} at the end for
- * nothing or a {@linkplain ReleaseMark release}.
+ * A name in a price file: {@code *} stands for any characters or none, {@code #} for one digit, {@code %} at the end
+ * for nothing or a {@linkplain ReleaseMark release}.
  */
 final class NamePattern {
 

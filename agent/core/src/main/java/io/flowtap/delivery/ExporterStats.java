@@ -1,8 +1,8 @@
 package io.flowtap.delivery;
 
 /**
- * How one exporter is doing. Counts begin at zero with the JVM. When nothing is on its way, {@code recorded} is the sum of
- * {@code delivered}, {@code waiting}, {@code deadLettered}, {@code dropped} and {@code filtered}.
+ * How one exporter is doing. Counts begin at zero with the JVM. When nothing is on its way, {@code recorded} is the sum
+ * of {@code delivered}, {@code waiting}, {@code deadLettered}, {@code dropped} and {@code filtered}.
  *
  * @param name name of the sink
  * @param destination where it delivers to, without secrets

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Events of one journal that their destination refused alone, before it accepted others. A destination that refuses
- * everything, for a proxy in between, a wrong address or a table that was changed, says the same as one that finds fault
- * with an event. So each is offered again, and at fault only if it is refused once more after others were accepted. See
- * decision 0033. Used by one thread.
+ * everything, for a proxy in between, a wrong address or a table that was changed, says the same as one that finds
+ * fault with an event. So each is offered again, and at fault only if it is refused once more after others were
+ * accepted. See decision 0033. Used by one thread.
  */
 final class Refusals {
 

@@ -18,7 +18,8 @@ public final class RenewableSink implements EventSink {
     private static final int PATIENCE = 3;
 
     private static final List<String> SHORTAGES = List.of(
-            "OutOfMemoryError", "StackOverflowError", "native thread", "Too many open files", "No space left on device");
+            "OutOfMemoryError", "StackOverflowError", "native thread", "Too many open files",
+            "No space left on device");
 
     private final EventSink described;
     private final Supplier<EventSink> renewal;

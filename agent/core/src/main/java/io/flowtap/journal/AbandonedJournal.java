@@ -90,8 +90,8 @@ final class AbandonedJournal {
         File damaged = damagedDirectory(directory);
         File aside = DamagedFile.setAside(readers, damaged, directory.path().getName() + "-" + readers.getName());
         warnings.accept(readers + " is damaged" + (aside == null ? "" : " and is now " + aside)
-                + ". It said which destinations have had what: each gets everything that waits there, perhaps again, with"
-                + " the same ids.");
+                + ". It said which destinations have had what: each gets everything that waits there, perhaps again,"
+                + " with the same ids.");
     }
 
     private static void setAside(JournalDirectory directory, LossAccount losses, Consumer<String> warnings) {

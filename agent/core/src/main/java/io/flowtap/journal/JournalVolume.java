@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Where this JVM's segments on disk come from: its directory, which is made as soon as the volume can hold one. A volume
- * that is full or read-only when an application starts need not stay so.
+ * Where this JVM's segments on disk come from: its directory, which is made as soon as the volume can hold one. A
+ * volume that is full or read-only when an application starts need not stay so.
  */
 final class JournalVolume implements SegmentStore {
 

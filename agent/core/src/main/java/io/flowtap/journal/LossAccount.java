@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what each destination of a journal lost, and has it told: once for each loss, in an {@code events_dropped}
- * event that lies beside the journal's segments, not in them, since a journal that loses events would lose that one too.
- * Survives the death of the process where the journal does.
+ * event that lies beside the journal's segments, not in them, since a journal that loses events would lose that one
+ * too. Survives the death of the process where the journal does.
  *
  * <p>Host threads come here only when the journal is at its limit.
  */

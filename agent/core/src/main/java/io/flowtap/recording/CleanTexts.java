@@ -11,8 +11,8 @@ final class CleanTexts {
     static final int MESSAGE_CHARS = 2_000;
 
     /** Has something of everything that is looked for. */
-    static final String REHEARSAL = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 --token a -u b:c "
-            + "sk-rehearsal0000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
+    static final String REHEARSAL = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 "
+            + "--token a -u b:c sk-rehearsal0000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
 
     private static final String CUT = "\u2026";
 
@@ -20,8 +20,8 @@ final class CleanTexts {
     private static final int KNOWN_TEXTS = 256;
 
     /**
-     * Names found to be clean: most events repeat those of the one before. Written without order or lock, which can only
-     * lose an entry.
+     * Names found to be clean: most events repeat those of the one before. Written without order or lock, which can
+     * only lose an entry.
      */
     private final String[] known = new String[KNOWN_TEXTS];
 

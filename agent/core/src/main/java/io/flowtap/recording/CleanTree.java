@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A copy of one structure of the host, without credentials and no longer than the journal takes. What is no text, number,
- * truth, collection or map is the text it says it is; a value that fails to say so is left out alone.
+ * A copy of one structure of the host, without credentials and no longer than the journal takes. What is no text,
+ * number, truth, collection or map is the text it says it is; a value that fails to say so is left out alone.
  */
 final class CleanTree {
 

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * What every event passes on its way to the journal: identity first, then the processors of extensions in order. An event
- * that one of them throws for is dropped: it may have been about to remove what nobody must see. None is ever switched off,
- * for the same reason.
+ * What every event passes on its way to the journal: identity first, then the processors of extensions in order. An
+ * event that one of them throws for is dropped: it may have been about to remove what nobody must see. None is ever
+ * switched off, for the same reason.
  */
 public final class ProcessorChain {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The only way to the journal: cuts every text of an event to its length and removes credentials from it, names and ids
- * included. It fails closed. A value it cannot clean, for want of memory or stack or because a structure of the host cannot
- * be read, is not stored; whatever goes wrong beyond that leaves {@link #write} before anything is written.
+ * included. It fails closed. A value it cannot clean, for want of memory or stack or because a structure of the host
+ * cannot be read, is not stored; whatever goes wrong beyond that leaves {@link #write} before anything is written.
  */
 final class Redaction implements EventOutput {
 
@@ -23,7 +23,9 @@ final class Redaction implements EventOutput {
     private final CleanTexts texts = new CleanTexts();
     private final AtomicLong failures = new AtomicLong();
 
-    /** Made off the host's threads: runs once through what it needs, so that no class is loaded near the end of a stack. */
+    /**
+     * Made off the host's threads: runs once through what it needs, so that no class is loaded near the end of a stack.
+     */
     Redaction(EventOutput journal) {
         this.journal = journal;
         rehearse();

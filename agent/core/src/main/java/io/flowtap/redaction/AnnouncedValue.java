@@ -1,8 +1,8 @@
 package io.flowtap.redaction;
 
 /**
- * Reads what follows a name that announces a credential, in any of the forms in which programs print settings: JSON however
- * often escaped, YAML, XML, properties, command lines, headers, addresses, fields of objects.
+ * Reads what follows a name that announces a credential, in any of the forms in which programs print settings: JSON
+ * however often escaped, YAML, XML, properties, command lines, headers, addresses, fields of objects.
  */
 final class AnnouncedValue {
 

@@ -2,7 +2,8 @@ package io.flowtap.redaction;
 
 /**
  * Reads a text one sign at a time, whatever it is wrapped in: a quotation mark may be written {@code "}, {@code \"},
- * {@code \\\"}, {@code \u0022}, {@code %22} or {@code &quot;}, depending on how often the text was put into another one.
+ * {@code \\\"}, {@code \u0022}, {@code %22} or {@code &quot;}, depending on how often the text was put into another
+ * one.
  */
 final class Glyphs {
 

@@ -6,9 +6,9 @@ final class HeaderValue {
     private static final long NONE = -1;
 
     private static final String[] SCHEMES = {
-        "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey", "bot",
-        "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite", "sharedaccesssignature",
-        "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid"
+        "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey",
+        "bot", "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite",
+        "sharedaccesssignature", "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid"
     };
 
     private static final int LONGEST_COOKIE_NAME = 128;

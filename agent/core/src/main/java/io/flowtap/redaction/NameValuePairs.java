@@ -1,6 +1,9 @@
 package io.flowtap.redaction;
 
-/** Settings of which name and value are values themselves: {@code name: API_KEY, value: …}, {@code name="password" value="…"}. */
+/**
+ * Settings of which name and value are values themselves: {@code name: API_KEY, value: …},
+ * {@code name="password" value="…"}.
+ */
 final class NameValuePairs {
 
     private static final int LONGEST_GAP = 24;

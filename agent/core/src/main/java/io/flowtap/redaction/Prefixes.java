@@ -63,7 +63,8 @@ final class Prefixes {
                 "glsoat-", "gloas-", "glffct-", "dckr_pat_", "dckr_oat_", "ATATT3", "ATCTT3", "ATBB");
         add(all, Alphabet.WORD, 16, 12, "pypi-A");
         // Messages, mail and chat.
-        add(all, Alphabet.WORD, 10, 6, "xoxa-", "xoxb-", "xoxe-", "xoxe.xox", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-");
+        add(all, Alphabet.WORD, 10, 6, "xoxa-", "xoxb-", "xoxe-", "xoxe.xox", "xoxo-", "xoxp-", "xoxr-", "xoxs-",
+                "xapp-");
         add(all, Alphabet.DOTTED, 16, 12, "SG.");
         add(all, Alphabet.WORD, 16, 16, "xkeysib-", "xsmtpsib-", "mlsn.", "re_");
         add(all, Alphabet.ADDRESS, 8, 4, "hooks.slack.com/", "hooks.zapier.com/", "discord.com/api/webhooks/",
@@ -74,17 +75,18 @@ final class Prefixes {
                 "shpat_", "shpca_", "shppa_", "shpss_", "sq0atp-", "sq0csp-");
         // Clouds, infrastructure, observability.
         add(all, Alphabet.WORD, 12, 12, "dop_v1_", "doo_v1_", "dor_v1_", "phc_", "phx_", "phs_", "phr_", "lin_api_",
-                "lin_oauth_", "ntn_", "figd_", "NRAK-", "NRJS-", "NRII-", "glc_", "glsa_", "PMAK-", "sbp_", "sb_secret_",
-                "CFPAT-", "fm2_", "fo1_", "pul-", "LTAI", "AKID", "sntrys_", "sntryu_", "rdme_", "pat-na1-", "pat-eu1-",
-                "nfp_", "pscale_tkn_", "pscale_pw_", "pscale_oauth_", "dnkey-", "tskey-", "ops_eyJ", "AGE-SECRET-KEY-1",
-                "secret_", "amzn1.oa2-cs.v1.");
+                "lin_oauth_", "ntn_", "figd_", "NRAK-", "NRJS-", "NRII-", "glc_", "glsa_", "PMAK-", "sbp_",
+                "sb_secret_", "CFPAT-", "fm2_", "fo1_", "pul-", "LTAI", "AKID", "sntrys_", "sntryu_", "rdme_",
+                "pat-na1-", "pat-eu1-", "nfp_", "pscale_tkn_", "pscale_pw_", "pscale_oauth_", "dnkey-", "tskey-",
+                "ops_eyJ", "AGE-SECRET-KEY-1", "secret_", "amzn1.oa2-cs.v1.");
         add(all, Alphabet.DOTTED, 12, 8, "hvs.", "hvb.", "hvr.", "dp.pt.", "dp.st.", "dp.ct.", "dt0c01.", "dt0s16.",
                 "atlasv1.", "amzn.mws.");
         add(all, Alphabet.DOTTED, 12, 8, "eyJ"); // JSON in Base64: JSON Web Tokens and their kin
         Prefix[][] table = new Prefix[ASCII][];
         for (Prefix each : all) {
             char first = each.text.charAt(0);
-            Prefix[] bucket = table[first] == null ? new Prefix[1] : Arrays.copyOf(table[first], table[first].length + 1);
+            Prefix[] bucket =
+                    table[first] == null ? new Prefix[1] : Arrays.copyOf(table[first], table[first].length + 1);
             bucket[bucket.length - 1] = each;
             table[first] = bucket;
         }

@@ -25,30 +25,33 @@ final class SecretNames {
         "sshkey", "functionkey", "signkey", "cryptkey", "aeskey", "hmackey", "clientkey", "adminkey"
     };
 
-    private static final String[] HEADERS = {"authorization", "cookie", "cookie2", "set-cookie", "authentication-token"};
+    private static final String[] HEADERS =
+            {"authorization", "cookie", "cookie2", "set-cookie", "authentication-token"};
     private static final String[] SESSION_COOKIES = {"jsessionid", "phpsessid", "connect.sid", "asp.net_sessionid"};
-    private static final String[] PARAMETERS = {"sig", "signature", "code", "auth", "hmac", "assertion", "ticket", "pin"};
+    private static final String[] PARAMETERS =
+            {"sig", "signature", "code", "auth", "hmac", "assertion", "ticket", "pin"};
     private static final String[] SCHEMES = {"bearer", "basic"};
 
     /** Keys of data, of keyboards, and those meant to be known. */
     private static final String[] HARMLESS_KEYS = {
-        "primary", "foreign", "partition", "partitioning", "sort", "sorting", "cache", "public", "unique", "routing", "hash",
-        "map", "row", "group", "grouping", "shard", "sharding", "index", "message", "record", "object", "lookup",
-        "composite", "candidate", "natural", "surrogate", "idempotency", "dedup", "deduplication", "context", "property",
-        "config", "translation", "arrow", "enter", "escape", "shift", "ctrl", "alt", "tab", "range", "document", "event",
-        "item", "entity", "table", "join", "column", "field", "dictionary", "json", "yaml", "duplicate", "unknown",
-        "missing", "invalid", "any", "current", "last", "first", "next", "previous", "new", "no", "the", "this",
-        "redis", "bucket", "topic", "consumer", "queue", "attribute", "resource", "registry", "hot", "i18n",
-        "label", "tag", "order", "business", "bean", "metadata", "header", "parent", "child", "segment", "vector",
-        "template", "prompt", "memory", "state", "channel", "path", "clustering", "distribution"
+        "primary", "foreign", "partition", "partitioning", "sort", "sorting", "cache", "public", "unique", "routing",
+        "hash", "map", "row", "group", "grouping", "shard", "sharding", "index", "message", "record", "object",
+        "lookup", "composite", "candidate", "natural", "surrogate", "idempotency", "dedup", "deduplication", "context",
+        "property", "config", "translation", "arrow", "enter", "escape", "shift", "ctrl", "alt", "tab", "range",
+        "document", "event", "item", "entity", "table", "join", "column", "field", "dictionary", "json", "yaml",
+        "duplicate", "unknown", "missing", "invalid", "any", "current", "last", "first", "next", "previous", "new",
+        "no", "the", "this", "redis", "bucket", "topic", "consumer", "queue", "attribute", "resource", "registry",
+        "hot", "i18n", "label", "tag", "order", "business", "bean", "metadata", "header", "parent", "child", "segment",
+        "vector", "template", "prompt", "memory", "state", "channel", "path", "clustering", "distribution"
     };
 
     /** Tokens of text, of grammars and of pagination. */
     private static final String[] HARMLESS_TOKENS = {
-        "eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "start", "end", "first", "last", "next", "page", "per",
-        "max", "min", "special", "unexpected", "current", "previous", "continuation", "pagination", "cursor", "lookahead",
-        "cancellation", "cancel", "input", "output", "prompt", "completion", "reserved", "offending", "text", "json",
-        "expected", "sentinel", "image", "each", "fence", "nextpage", "time_to_first", "per_output", "per_input"
+        "eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "start", "end", "first", "last", "next", "page",
+        "per", "max", "min", "special", "unexpected", "current", "previous", "continuation", "pagination", "cursor",
+        "lookahead", "cancellation", "cancel", "input", "output", "prompt", "completion", "reserved", "offending",
+        "text", "json", "expected", "sentinel", "image", "each", "fence", "nextpage", "time_to_first", "per_output",
+        "per_input"
     };
 
     private SecretNames() {}

@@ -10,8 +10,8 @@ public final class Secrets {
     public static final String MARK = "[redacted]";
 
     /**
-     * So much is read beyond what is kept: enough to recognise a credential of which only the beginning is kept, and the
-     * end of a private key.
+     * So much is read beyond what is kept: enough to recognise a credential of which only the beginning is kept, and
+     * the end of a private key.
      */
     private static final int MARGIN = 4096;
 

@@ -1,6 +1,8 @@
 package io.flowtap.redaction;
 
-/** Finds the places of a text that are worth a closer look. Most texts have none, and cost one look at each character. */
+/**
+ * Finds the places of a text that are worth a closer look. Most texts have none, and cost one look at each character.
+ */
 final class Suspects {
 
     private Suspects() {}
@@ -9,7 +11,8 @@ final class Suspects {
      * The next suspicious place.
      *
      * @param from no part of a word stands before it
-     * @return where a credential or a block begins, where the user of an address begins to be told, or where a name ends
+     * @return where a credential or a block begins, where the user of an address begins to be told, or where a name
+     * ends
      *     that announces a credential; -1 if there is none
      */
     static int next(CharSequence text, int from, int end) {

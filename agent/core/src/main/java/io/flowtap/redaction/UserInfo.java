@@ -74,14 +74,18 @@ final class UserInfo {
         if (text.charAt(at) != '%') {
             return text.charAt(at);
         }
-        return Chars.startsWithIgnoringCase(text, at, end, "%3a")
-                ? ':'
-                : Chars.startsWith(text, at, end, "%40") ? '@' : Chars.startsWithIgnoringCase(text, at, end, "%2f") ? '/' : '%';
+        if (Chars.startsWithIgnoringCase(text, at, end, "%3a")) {
+            return ':';
+        }
+        if (Chars.startsWithIgnoringCase(text, at, end, "%2f")) {
+            return '/';
+        }
+        return Chars.startsWith(text, at, end, "%40") ? '@' : '%';
     }
 
     private static boolean endsAuthority(char c) {
-        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\'
-                || c == '`' || c == '\u00A0';
+        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>'
+                || c == '\\' || c == '`' || c == '\u00A0';
     }
 
     /** Or a placeholder of one, or the ports of many hosts: {@code db1:5432,db2:5433}. */

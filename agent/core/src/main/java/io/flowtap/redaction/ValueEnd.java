@@ -51,8 +51,8 @@ final class ValueEnd {
     }
 
     /**
-     * A value without quotation marks. Commas, semicolons and brackets end it only where something new begins: passwords
-     * have them, too.
+     * A value without quotation marks. Commas, semicolons and brackets end it only where something new begins:
+     * passwords have them, too.
      */
     int ofAssigned(int from) {
         int i = from;
@@ -129,7 +129,8 @@ final class ValueEnd {
         if (i >= end || text.charAt(i) != '\n') {
             return -1;
         }
-        while (i + 1 < end && --patience >= 0 && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
+        while (i + 1 < end && --patience >= 0
+                && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
             i++;
         }
         return i + 1 >= end ? end : i;

@@ -278,7 +278,8 @@ final class Values {
 
     /** {@code PWD=/home/ann}: the working directory, as shells call it. */
     private boolean isDirectory(int nameStart, int nameEnd, int from) {
-        boolean shell = Chars.startsWith(text, nameStart, nameEnd, "PWD") || Chars.startsWith(text, nameStart, nameEnd, "OLDPWD");
+        boolean shell = Chars.startsWith(text, nameStart, nameEnd, "PWD")
+                || Chars.startsWith(text, nameStart, nameEnd, "OLDPWD");
         return shell && from < end && (text.charAt(from) == '/' || Chars.startsWith(text, from + 1, end, ":\\"));
     }
 
@@ -295,7 +296,10 @@ final class Values {
         return to - from < 16;
     }
 
-    /** Whether even behind an equals sign or in quotation marks a sentence stands: {@code "password": "must not be blank"}. */
+    /**
+     * Whether even behind an equals sign or in quotation marks a sentence stands:
+     * {@code "password": "must not be blank"}.
+     */
     private boolean isSentence(int from, int to) {
         int stop = from;
         while (stop < to && text.charAt(stop) > ' ') {

@@ -9,33 +9,35 @@ final class Words {
     /** Stands for a value that is not there, or says what it should be. */
     static final Set<String> PLACEHOLDERS = Set.of(
             "null", "none", "nil", "true", "false", "yes", "no", "undefined", "empty", "redacted", "masked", "hidden",
-            "string", "str", "char", "varchar", "text", "bytes", "byte", "int", "integer", "number", "object", "boolean",
-            "optional", "any", "omitted", "secret_redacted", "protected", "filtered", "not_set", "unset", "xxx", "xxxx");
+            "string", "str", "char", "varchar", "text", "bytes", "byte", "int", "integer", "number", "object",
+            "boolean", "optional", "any", "omitted", "secret_redacted", "protected", "filtered", "not_set", "unset",
+            "xxx", "xxxx");
 
     /** How sentences go on after the colon of "password: must not be blank". */
     static final Set<String> PROSE = Set.of(
-            "a", "an", "the", "this", "that", "it", "its", "your", "you", "we", "is", "are", "was", "were", "be", "been",
-            "has", "have", "had", "must", "should", "shall", "may", "might", "can", "cannot", "can't", "could", "couldn't",
-            "would", "will", "won't", "does", "doesn't", "do", "don't", "did", "didn't", "isn't", "wasn't", "not", "no",
-            "invalid", "missing", "required", "expected", "unexpected", "unknown", "unable", "failed", "failure", "error",
-            "wrong", "incorrect", "bad", "malformed", "illegal", "expired", "revoked", "denied", "unauthorized",
-            "forbidden", "access", "permission", "please", "value", "field", "size", "length", "too", "only", "at", "in",
-            "on", "for", "from", "to", "of", "with", "and", "or", "if", "when", "while", "because", "but", "by", "as",
-            "contains", "already", "unrecognized", "unsupported", "blank", "got", "found", "given", "provided", "near",
-            "line", "column", "token", "key", "password", "secret", "credential", "credentials", "authentication",
-            "authorization", "auth", "login", "user", "username", "account", "signature", "format", "header", "minimum",
-            "maximum", "needs", "requires", "exceeds", "use", "using", "see", "check", "set", "try", "there", "all",
-            "more", "less", "between", "after", "before", "and/or", "both", "either", "neither", "cause", "caused",
-            "reason", "detail", "details", "message", "status", "code", "type", "name", "id", "none", "null", "default",
-            "connection", "timeout", "timed", "unavailable", "file", "exists", "exist", "loading", "creating", "reading",
-            "writing", "parsing", "decoding", "ok", "success", "successful", "rejected", "mismatch", "mismatched");
+            "a", "an", "the", "this", "that", "it", "its", "your", "you", "we", "is", "are", "was", "were", "be",
+            "been", "has", "have", "had", "must", "should", "shall", "may", "might", "can", "cannot", "can't", "could",
+            "couldn't", "would", "will", "won't", "does", "doesn't", "do", "don't", "did", "didn't", "isn't", "wasn't",
+            "not", "no", "invalid", "missing", "required", "expected", "unexpected", "unknown", "unable", "failed",
+            "failure", "error", "wrong", "incorrect", "bad", "malformed", "illegal", "expired", "revoked", "denied",
+            "unauthorized", "forbidden", "access", "permission", "please", "value", "field", "size", "length", "too",
+            "only", "at", "in", "on", "for", "from", "to", "of", "with", "and", "or", "if", "when", "while", "because",
+            "but", "by", "as", "contains", "already", "unrecognized", "unsupported", "blank", "got", "found", "given",
+            "provided", "near", "line", "column", "token", "key", "password", "secret", "credential", "credentials",
+            "authentication", "authorization", "auth", "login", "user", "username", "account", "signature", "format",
+            "header", "minimum", "maximum", "needs", "requires", "exceeds", "use", "using", "see", "check", "set",
+            "try", "there", "all", "more", "less", "between", "after", "before", "and/or", "both", "either", "neither",
+            "cause", "caused", "reason", "detail", "details", "message", "status", "code", "type", "name", "id",
+            "none", "null", "default", "connection", "timeout", "timed", "unavailable", "file", "exists", "exist",
+            "loading", "creating", "reading", "writing", "parsing", "decoding", "ok", "success", "successful",
+            "rejected", "mismatch", "mismatched");
 
     /** Before "token", these leave no doubt that a parser speaks. */
     static final Set<String> OF_PARSERS = Set.of(
-            "unexpected", "mismatched", "extraneous", "expected", "expecting", "illegal", "unrecognized", "unrecognised",
-            "offending", "lexer", "parser", "syntax", "duplicate", "separator", "near", "identifier", "first", "last",
-            "next", "previous", "stop", "end", "special", "start", "pad", "per", "cancellation", "pagination", "continuation",
-            "page");
+            "unexpected", "mismatched", "extraneous", "expected", "expecting", "illegal", "unrecognized",
+            "unrecognised", "offending", "lexer", "parser", "syntax", "duplicate", "separator", "near", "identifier",
+            "first", "last", "next", "previous", "stop", "end", "special", "start", "pad", "per", "cancellation",
+            "pagination", "continuation", "page");
 
     static final int LONGEST = 16;
 

@@ -12,15 +12,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The configuration files of an application, where Spring Boot and Quarkus look for them: beside the process, then on its
- * class path, whose jars and directories are read as files. Of each the part that a name can be in; what cannot be read
- * is passed over.
+ * The configuration files of an application, where Spring Boot and Quarkus look for them: beside the process, then on
+ * its class path, whose jars and directories are read as files. Of each the part that a name can be in; what cannot be
+ * read is passed over.
  */
 final class ApplicationFiles {
 
     private static final int MOST_BYTES = 256 * 1024;
 
-    /** An application's own jar stands near the front of the class path; each jar that is opened takes a millisecond. */
+    /**
+     * An application's own jar stands near the front of the class path; each jar that is opened takes a millisecond.
+     */
     private static final int MOST_JARS = 24;
 
     private static final String[] FOLDERS = {"config/", ""};

@@ -9,16 +9,16 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * The name of a service that has no {@code flowtap.service}: that of its OpenTelemetry resource, of its Spring or Quarkus
- * application, of its jar without a version, or of its main class. Asks no class of the application.
+ * The name of a service that has no {@code flowtap.service}: that of its OpenTelemetry resource, of its Spring or
+ * Quarkus application, of its jar without a version, or of its main class. Asks no class of the application.
  */
 public final class ServiceName {
 
     private static final String[] APPLICATION_KEYS = {"spring.application.name", "quarkus.application.name"};
 
     // orders-1.4.2.jar, orders-2026.11-SNAPSHOT.jar, orders-1.0.0.Final-runner.jar: a release is not another service.
-    private static final Pattern VERSION =
-            Pattern.compile("-v?\\d+(\\.\\d+)*([.-](SNAPSHOT|RELEASE|GA|Final|RC\\d*|M\\d+|alpha\\d*|beta\\d*))?(-runner)?$");
+    private static final Pattern VERSION = Pattern.compile(
+            "-v?\\d+(\\.\\d+)*([.-](SNAPSHOT|RELEASE|GA|Final|RC\\d*|M\\d+|alpha\\d*|beta\\d*))?(-runner)?$");
 
     private final Properties system;
     private final Map<String, String> environment;

@@ -16,7 +16,8 @@ final class YamlText {
      */
     static String value(String text, String key) {
         for (String document : text.split("(?m)^---.*$")) {
-            if (find(document, "spring.config.activate.on-profile") == null && find(document, "spring.profiles") == null) {
+            if (find(document, "spring.config.activate.on-profile") == null
+                    && find(document, "spring.profiles") == null) {
                 String value = find(document, key);
                 if (value != null) {
                     return value;

@@ -39,7 +39,8 @@ final class FreshClasses extends ClassLoader {
     }
 
     private static boolean isShared(String name) {
-        return name.startsWith(SHARED) && !name.startsWith(SINKS) || name.startsWith("java.") || name.startsWith("javax.");
+        return name.startsWith(SHARED) && !name.startsWith(SINKS) || name.startsWith("java.")
+                || name.startsWith("javax.");
     }
 
     private byte[] read(String name) throws ClassNotFoundException {

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * What host threads should not have to do: prepares the journal's next segments, reports losses and failures, writes the
- * status.
+ * What host threads should not have to do: prepares the journal's next segments, reports losses and failures, writes
+ * the status.
  */
 final class Housekeeping implements Runnable {
 
@@ -27,7 +27,8 @@ final class Housekeeping implements Runnable {
      * @param status writes the status, less often than the others run
      * @param log for people
      */
-    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable failures, Runnable status, Consumer<String> log) {
+    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable failures, Runnable status,
+            Consumer<String> log) {
         this.journal = journal;
         this.forgotten = forgotten;
         this.failures = failures;

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * arguments are among them: the method may use its own for something else by the time it ends.
  *
  * <pre>
- *   the method's own | copies | what enter returned | cell, its content before | what the method returns | what it threw
+ *   the method's own | copies | what enter returned | cell, its content before | what it returns | what it threw
  * </pre>
  */
 final class AdviceLocals {

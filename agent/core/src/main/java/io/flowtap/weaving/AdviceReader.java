@@ -38,7 +38,8 @@ final class AdviceReader extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
+            String[] exceptions) {
         return (access & Opcodes.ACC_STATIC) == 0 ? null : new CallReader(name, descriptor);
     }
 

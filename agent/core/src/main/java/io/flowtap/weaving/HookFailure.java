@@ -1,7 +1,8 @@
 package io.flowtap.weaving;
 
 /**
- * What a hook threw, and what that says about the hook. Does not keep the throwable, which leads to classes of the host.
+ * What a hook threw, and what that says about the hook. Does not keep the throwable, which leads to classes of the
+ * host.
  *
  * @param place class and method of the hook
  * @param text for people; null unless it was asked for

@@ -60,7 +60,8 @@ final class HookPlace {
         return result == void.class
                 ? MethodHandles.filterReturnValue(
                         hook,
-                        MethodHandles.insertArguments(succeeded, 0, (Object) null).asType(MethodType.methodType(void.class)))
+                        MethodHandles.insertArguments(succeeded, 0, (Object) null)
+                                .asType(MethodType.methodType(void.class)))
                 : MethodHandles.filterReturnValue(hook, succeeded.asType(MethodType.methodType(result, result)));
     }
 
@@ -80,7 +81,8 @@ final class HookPlace {
     /** Another copy of the hook is at work. */
     void renewed() {
         HookFailure failure = latest;
-        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheThread(), failure.doesNotFit(), false);
+        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheThread(), failure.doesNotFit(),
+                false);
     }
 
     /** The one that has most to say. */

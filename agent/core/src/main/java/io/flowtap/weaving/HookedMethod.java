@@ -6,11 +6,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body throws.
- * Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
+ * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body
+ * throws. Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
  *
- * <p>What the thread works for is the same after the method as it was before, even where a hook could not run to its end:
- * the method keeps it in a local variable and puts it back with instructions that call nothing.
+ * <p>What the thread works for is the same after the method as it was before, even where a hook could not run to its
+ * end: the method keeps it in a local variable and puts it back with instructions that call nothing.
  */
 final class HookedMethod extends MethodVisitor {
 

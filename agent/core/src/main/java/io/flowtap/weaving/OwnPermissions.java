@@ -5,8 +5,8 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * Work of the agent on a thread of the host under a security manager, which JDK 17 to 23 can have: counts what the policy
- * grants {@code flowtap.jar}, whatever it denies the host's classes further up the stack.
+ * Work of the agent on a thread of the host under a security manager, which JDK 17 to 23 can have: counts what the
+ * policy grants {@code flowtap.jar}, whatever it denies the host's classes further up the stack.
  */
 @SuppressWarnings("removal")
 final class OwnPermissions {

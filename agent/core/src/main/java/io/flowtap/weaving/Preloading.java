@@ -8,8 +8,8 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Loads classes of the agent before a thread of the host needs them: it may be one whose stack is nearly at its end, and a
- * class that is loaded there fails, with a line of the JVM's own on stderr. Does not initialize them.
+ * Loads classes of the agent before a thread of the host needs them: it may be one whose stack is nearly at its end,
+ * and a class that is loaded there fails, with a line of the JVM's own on stderr. Does not initialize them.
  */
 final class Preloading {
 

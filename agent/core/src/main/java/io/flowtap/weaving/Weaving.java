@@ -124,7 +124,9 @@ public final class Weaving {
         new Preloading("io.flowtap.", new ClassSource(agentLoader, ""), agentLoader).load(all);
     }
 
-    /** Draws the conclusions of what hooks have thrown meanwhile, and says them. For a side thread, every now and then. */
+    /**
+     * Draws the conclusions of what hooks have thrown meanwhile, and says them. For a side thread, every now and then.
+     */
     public void settle() {
         for (ObservedLibrary library : libraries) {
             library.settle();

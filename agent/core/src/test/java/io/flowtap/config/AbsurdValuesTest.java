@@ -18,7 +18,8 @@ class AbsurdValuesTest {
     private static final List<String> VALUES = List.of(
             "99999999999h", "9223372036854775807", "9223372036854775807d", "99999999999999999999999999", "-1", "-5s",
             "-9223372036854775808", "NaN", "Infinity", "1e9", "1.5s", "0x10", "s", "GB", "MS", "1 000", "1\u00a0s",
-            "\u0661\u0662s", "1_000", "2147483648", "true", "\u0000", "\ud800", "\n", "${user.home}", "{}", "5 parsecs");
+            "\u0661\u0662s", "1_000", "2147483648", "true", "\u0000", "\ud800", "\n", "${user.home}", "{}",
+            "5 parsecs");
 
     static Stream<Arguments> keysAndValues() {
         return Arrays.stream(ConfigurationKeys.all())

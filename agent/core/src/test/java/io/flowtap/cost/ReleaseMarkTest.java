@@ -21,9 +21,9 @@ class ReleaseMarkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-1", "-5", ".5", "-5-20260101", "-2", "-v2", "-v2:0", "-4.1", "-mini", "-nano", "-pro", "-lite", "-audio",
-                "-realtime-preview", "-tts", "-search-preview", "-thinking", "-instruct", "-distill-qwen-7b", "-awq",
-                "-gguf", ":free", ":nitro", ":online", ":8b", "1", "b", "-05-06", "-08-2024", "-2512", "-0905",
+                "-1", "-5", ".5", "-5-20260101", "-2", "-v2", "-v2:0", "-4.1", "-mini", "-nano", "-pro", "-lite",
+                "-audio", "-realtime-preview", "-tts", "-search-preview", "-thinking", "-instruct", "-distill-qwen-7b",
+                "-awq", "-gguf", ":free", ":nitro", ":online", ":8b", "1", "b", "-05-06", "-08-2024", "-2512", "-0905",
                 "-previews", "-latest-mini", "-2026010", "-202601011", "-2026-01-0", ":0b", ":10", "-0011"
             })
     void aVersionASizeOrAVariantIsNone(String mark) {

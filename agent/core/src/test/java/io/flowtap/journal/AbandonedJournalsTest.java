@@ -171,7 +171,8 @@ class AbandonedJournalsTest {
         try (Journal journal = Journals.open(root)) {
             journal.reader("sqlite", "db");
             write(writer(journal), 0, 10, 10);
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(root, "../" + root.getName()), service -> false, warnings::add)) {
+            try (AbandonedJournals abandoned =
+                    new AbandonedJournals(new File(root, "../" + root.getName()), service -> false, warnings::add)) {
                 assertThat(abandoned.readers("sqlite", "db")).isEmpty();
             }
             assertThat(JournalReport.of(root).get(0).alive()).isTrue();
@@ -287,7 +288,8 @@ class AbandonedJournalsTest {
 
         public static void main(String[] arguments) {
             List<Long> numbers = new ArrayList<>();
-            try (AbandonedJournals abandoned = new AbandonedJournals(new File(arguments[0]), service -> false, System.err::println)) {
+            try (AbandonedJournals abandoned =
+                    new AbandonedJournals(new File(arguments[0]), service -> false, System.err::println)) {
                 for (JournalReader reader : abandoned.readers("sqlite", "db")) {
                     numbers.addAll(numbers(drain(reader)));
                     reader.close();

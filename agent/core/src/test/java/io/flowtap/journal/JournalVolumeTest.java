@@ -47,7 +47,8 @@ class JournalVolumeTest {
             assertThat(journal.stats().inMemory()).isFalse();
             assertThat(warnings).hasSize(1);
             File copy = leaveBehind(journal, new File(root, "copy"));
-            try (AbandonedJournals next = new AbandonedJournals(copy.getParentFile(), service -> false, warnings::add)) {
+            try (AbandonedJournals next =
+                    new AbandonedJournals(copy.getParentFile(), service -> false, warnings::add)) {
                 assertThat(numbers(drain(next.readers("sqlite", "db").get(0)))).isEqualTo(range(100, 150));
             }
         }

@@ -32,7 +32,8 @@ class RedactionTest {
 
         assertThat(stored())
                 .containsEntry("error_message", "wrong key [redacted]")
-                .containsEntry("input_context", Map.of("note", List.of(Map.of("key", "[redacted]"), "password=[redacted]", 7L)));
+                .containsEntry("input_context",
+                        Map.of("note", List.of(Map.of("key", "[redacted]"), "password=[redacted]", 7L)));
     }
 
     @Test
@@ -205,7 +206,8 @@ class RedactionTest {
         draft.put(PropertyKeys.EXECUTION_NODES, List.of("long".repeat(1_000_000), "next"));
 
         assertThat(stored().get("tools_used")).asList().hasSizeLessThan(100_000);
-        assertThat(stored().get("execution_nodes").toString()).hasSize(32_768 + "[, next]".length()).endsWith("…, next]");
+        assertThat(stored().get("execution_nodes").toString()).hasSize(32_768 + "[, next]".length())
+                .endsWith("…, next]");
     }
 
     @Test

@@ -15,13 +15,13 @@ class LinearTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "a", "=", "@", "\"", "'", "\\", "\\\"", "/", "//", "-", "----- ", ":", "(", "%25", "%2525", "%3D", "%2f%2f", "&quot;",
-        "\\u0022", "\u0000", "\uD83D", "\uD83D\uDE00", "\u4e2d", "\n", " ", "_", "a_", "$",
+        "a", "=", "@", "\"", "'", "\\", "\\\"", "/", "//", "-", "----- ", ":", "(", "%25", "%2525", "%3D", "%2f%2f",
+        "&quot;", "\\u0022", "\u0000", "\uD83D", "\uD83D\uDE00", "\u4e2d", "\n", " ", "_", "a_", "$",
         "\"password", "password ", "password=", "password=,", "password: ", "password(", "password[", "password: |\n",
-        "password is ", "password provided: ", "password:must not", "password= \\\"", "password='must be ", "<password>",
-        "token: \"", "token token", "token:A_", "unexpected token: \"a", "name:token,", "{\"token\":[", "{\"a\":",
-        "key=", "?key=", "key:a-", "key: a", "key_", "key.", "x-signature=", "thin:a/", "-u ", "-u a", "--password ",
-        "a://", "a:b//", "http://u:", "sk-", "sk-a-", "eyJ", "eyJ.", "A", "AKIA", "SK", "ABSK",
+        "password is ", "password provided: ", "password:must not", "password= \\\"", "password='must be ",
+        "<password>", "token: \"", "token token", "token:A_", "unexpected token: \"a", "name:token,", "{\"token\":[",
+        "{\"a\":", "key=", "?key=", "key:a-", "key: a", "key_", "key.", "x-signature=", "thin:a/", "-u ", "-u a",
+        "--password ", "a://", "a:b//", "http://u:", "sk-", "sk-a-", "eyJ", "eyJ.", "A", "AKIA", "SK", "ABSK",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
         "cookie: a ", "Authorization: x ", "Authorization: \"", "Authorization: Bearer ", "bearer ", "basic a ",
         "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA==", "{\"a\":{\"b\":[1,2,{\"c\":\"d\"}]}} "

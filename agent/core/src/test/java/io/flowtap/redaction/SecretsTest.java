@@ -13,7 +13,8 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "Incorrect API key provided: sk-abcdefghijklmnop1. Find yours.|Incorrect API key provided: [redacted]. Find yours.",
+        "Incorrect API key provided: sk-abcdefghijklmnop1. Find yours.|"
+                + "Incorrect API key provided: [redacted]. Find yours.",
         "Authorization: Bearer abcdef123456|Authorization: Bearer [redacted]",
         "jdbc:x?user=ann&password=hunter22&ssl=true|jdbc:x?user=ann&password=[redacted]&ssl=true",
         "postgres://ann:pw@db/obs|postgres://[redacted]@db/obs",
@@ -49,9 +50,10 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "password", "DB_PASSWORD", "dbPassword", "spring.mail.password", "password2", "API_KEY_1", "apikey", "openaiApiKey",
-        "OPENAI_API_KEY", "x-api-key", "aws_secret_access_key", "clientSecret", "client-secret", "refresh_token", "idToken",
-        "TOKEN", "credentials", "passphrase", "DB_PASS", "Authorization", "Set-Cookie", "apiKeys", "passwords"
+        "password", "DB_PASSWORD", "dbPassword", "spring.mail.password", "password2", "API_KEY_1", "apikey",
+        "openaiApiKey", "OPENAI_API_KEY", "x-api-key", "aws_secret_access_key", "clientSecret", "client-secret",
+        "refresh_token", "idToken", "TOKEN", "credentials", "passphrase", "DB_PASS", "Authorization", "Set-Cookie",
+        "apiKeys", "passwords"
     })
     void names_decide(String name) {
         assertThat(Secrets.isNameOfOne(name)).isTrue();

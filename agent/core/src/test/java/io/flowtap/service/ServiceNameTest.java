@@ -52,10 +52,10 @@ class ServiceNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "com.example.Shop, Shop", "com.example/com.example.Shop, Shop", "/opt/shop.jar, shop", "C:\\apps\\shop.jar, shop",
-        "orders-1.4.2.jar, orders", "orders-2026.11-SNAPSHOT.jar, orders", "orders-1.0.0.Final-runner.jar, orders",
-        "orders-v2.jar, orders", "orders-1.0.0-RC1.jar, orders", "orders-api2.jar, orders-api2", "h2o.jar, h2o",
-        "the shop.jar, the shop", ", java"
+        "com.example.Shop, Shop", "com.example/com.example.Shop, Shop", "/opt/shop.jar, shop",
+        "C:\\apps\\shop.jar, shop", "orders-1.4.2.jar, orders", "orders-2026.11-SNAPSHOT.jar, orders",
+        "orders-1.0.0.Final-runner.jar, orders", "orders-v2.jar, orders", "orders-1.0.0-RC1.jar, orders",
+        "orders-api2.jar, orders-api2", "h2o.jar, h2o", "the shop.jar, the shop", ", java"
     })
     void isTheMainClassOrTheJarWithoutItsVersion(String main, String service) {
         assertThat(name(main)).isEqualTo(service);
@@ -83,11 +83,14 @@ class ServiceNameTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "spring.application.name: orders|orders", "spring.application:\\n  name: 'orders service'|orders service",
+                "spring.application.name: orders|orders",
+                "spring.application:\\n  name: 'orders service'|orders service",
                 "spring:\\n  # name: no\\n  application: {}\\n  application:\\n    name: \"orders\"|orders",
-                "spring:\\n  profiles: test\\n  application:\\n    name: no\\n---\\nspring:\\n  application:\\n    name: yes|yes",
+                "spring:\\n  profiles: test\\n  application:\\n    name: no\\n---\\n"
+                        + "spring:\\n  application:\\n    name: yes|yes",
                 "other:\\n  application:\\n    name: no|App", "spring:\\n  application:\\n    name:|App",
-                "spring:\\n  application:\\n    names: [a, b]|App", "- spring|App", "spring: {application: {name: x}}|App"
+                "spring:\\n  application:\\n    names: [a, b]|App", "- spring|App",
+                "spring: {application: {name: x}}|App"
             })
     void yamlIsReadAsFarAsNamesNeed(String yaml, String service) throws IOException {
         write("classes/application.yml", yaml.replace("\\n", "\n"));
@@ -118,7 +121,8 @@ class ServiceNameTest {
     @ParameterizedTest
     @CsvSource({
         "${NAME:orders}, orders", "${team}-orders, red-orders", "${A:${B:deep}}, deep", "${REGION}, eu-west",
-        "${missing}, App", "@project.artifactId@, App", "${spring.application.name}, App", "${open, App", "orders, orders"
+        "${missing}, App", "@project.artifactId@, App", "${spring.application.name}, App", "${open, App",
+        "orders, orders"
     })
     void placeholdersAreFilledInOrTheValueIsLeftOut(String value, String service) throws IOException {
         environment.put("REGION", "eu-west");
@@ -158,7 +162,8 @@ class ServiceNameTest {
         assertThat(name("App", "classes")).isEqualTo("property");
         system.setProperty("sun.java.command", "app.jar --server.port=80 --" + SPRING + "=argument --x");
         assertThat(name("App", "classes")).isEqualTo("argument");
-        environment.put("OTEL_RESOURCE_ATTRIBUTES", "service.version=1,service.name=my%20shop,deployment.environment=x");
+        environment.put("OTEL_RESOURCE_ATTRIBUTES",
+                "service.version=1,service.name=my%20shop,deployment.environment=x");
         assertThat(name("App", "classes")).isEqualTo("my shop");
         system.setProperty("otel.service.name", "otel");
         assertThat(name("App", "classes")).isEqualTo("otel");

@@ -80,7 +80,8 @@ class SettingsCheckTest {
     void eachMistakeIsSaidOnce() {
         List<String> said = new ArrayList<>();
         Configuration configuration = Configuration.load();
-        SettingsCheck check = new SettingsCheck(configuration, null, new Weaving(getClass().getClassLoader(), line -> {}));
+        SettingsCheck check =
+                new SettingsCheck(configuration, null, new Weaving(getClass().getClassLoader(), line -> {}));
 
         check.say(List.of("one", "two"), said::add);
         check.say(List.of("two", "three"), said::add);

@@ -25,8 +25,10 @@ class SpoiltClassesTest {
 
     @Test
     void a_driver_that_ran_out_of_memory_while_it_was_initialised_is_loaded_again() throws Exception {
-        EventSink sink = sink("if (Integer.getInteger(\"spoilt\", 0) < 5) { Integer n = Integer.getInteger(\"spoilt\", 0);"
-                + " System.setProperty(\"spoilt\", String.valueOf(n + 1)); throw new OutOfMemoryError(\"Java heap space\"); }");
+        EventSink sink = sink("if (Integer.getInteger(\"spoilt\", 0) < 5) {"
+                + " Integer n = Integer.getInteger(\"spoilt\", 0);"
+                + " System.setProperty(\"spoilt\", String.valueOf(n + 1));"
+                + " throw new OutOfMemoryError(\"Java heap space\"); }");
         int retries = 0;
         System.setProperty("spoilt", "0");
         try {

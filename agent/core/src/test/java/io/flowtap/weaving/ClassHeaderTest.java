@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassHeaderTest {
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class})
+    @ValueSource(classes = {
+        Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class
+    })
     void readsWhatReflectionKnows(Class<?> type) throws Exception {
         ClassHeader header = ClassHeader.read(bytes(type));
 

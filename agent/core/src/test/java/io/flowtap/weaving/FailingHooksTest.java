@@ -62,7 +62,8 @@ class FailingHooksTest {
                 new StackOverflowError(), new OutOfMemoryError("test"), new InternalError("mapped file gone"),
                 new ThreadDeath(), new InterruptedException(), new AssertionError("odd"), new Error("odd"),
                 new ExceptionInInitializerError(new IllegalStateException("of the host")),
-                new NoClassDefFoundError("Could not initialize class com.example.Host"), new AbstractMethodError("odd"));
+                new NoClassDefFoundError("Could not initialize class com.example.Host"),
+                new AbstractMethodError("odd"));
         return STEPS.stream().flatMap(step -> all.stream().map(each -> Arguments.of(step, each)));
     }
 

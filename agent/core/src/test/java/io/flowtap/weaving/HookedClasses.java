@@ -27,7 +27,8 @@ final class HookedClasses extends ClassLoader {
     }
 
     static byte[] classFile(String name) throws IOException {
-        try (InputStream in = HookedClasses.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        try (InputStream in =
+                HookedClasses.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in.readAllBytes();
         }
     }

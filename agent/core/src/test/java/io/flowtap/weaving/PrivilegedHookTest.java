@@ -28,7 +28,8 @@ class PrivilegedHookTest {
 
     @Test
     void takesAndReturnsWhatTheHookDoes() throws Throwable {
-        MethodHandle enter = PrivilegedHook.of(hook("enter", MethodType.methodType(Object.class, String.class, long.class)));
+        MethodHandle enter =
+                PrivilegedHook.of(hook("enter", MethodType.methodType(Object.class, String.class, long.class)));
         MethodHandle exit = PrivilegedHook.of(hook("exit", MethodType.methodType(void.class, Object.class)));
 
         Object entered = (Object) enter.invokeExact("number ", 7L);

@@ -70,7 +70,8 @@ final class AgentClassLoader extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
                 byte[] bytes = read(name.replace('.', '/') + ".classdata");
-                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length, domain) : super.loadClass(name, false);
+                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length, domain)
+                        : super.loadClass(name, false);
             }
             if (resolve) {
                 resolveClass(loaded);

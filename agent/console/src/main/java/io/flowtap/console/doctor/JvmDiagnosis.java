@@ -43,8 +43,8 @@ final class JvmDiagnosis {
         }
         if (counters.number("failed_processing") > 0) {
             problem(Amounts.counted(counters.number("failed_processing"), "event")
-                    + " dropped, because an event processor of flowtap.extensions failed for them; its name and the reason"
-                    + " are on stderr");
+                    + " dropped, because an event processor of flowtap.extensions failed for them; its name and the"
+                    + " reason are on stderr");
         }
         long failures = counters.number("failures");
         if (failures > 0) {

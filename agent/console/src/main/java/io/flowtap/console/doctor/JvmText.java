@@ -158,9 +158,10 @@ final class JvmText {
         for (StatusNode exporter : jvm.exporters()) {
             table.row(
                     Cell.of(exporter.text("name"), Tone.ACCENT), state(jvm, exporter),
-                    Cell.of(exporter.number("recorded")), Cell.of(exporter.number("delivered")), Cell.of(jvm.waiting(exporter)),
-                    Cell.of(exporter.number("retries")), Cell.alarming(exporter.number("dead_lettered")),
-                    Cell.alarming(exporter.number("dropped")), Cell.of(exporter.number("filtered")), Cell.of(exporter.text("destination")));
+                    Cell.of(exporter.number("recorded")), Cell.of(exporter.number("delivered")),
+                    Cell.of(jvm.waiting(exporter)), Cell.of(exporter.number("retries")),
+                    Cell.alarming(exporter.number("dead_lettered")), Cell.alarming(exporter.number("dropped")),
+                    Cell.of(exporter.number("filtered")), Cell.of(exporter.text("destination")));
             if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
                 waitingSince.add(exporter.text("name") + " owes events since "
                         + clock.minutes(exporter.text("oldest_waiting_at"))

@@ -91,7 +91,8 @@ public final class PriceText {
     /** If the provider is not known, everybody was asked; a list of all of them tells nothing. */
     private void triedInVain(List<LookupStep> steps) {
         if (steps.size() > MOST_STEPS) {
-            terminal.line(Tone.MINOR, "  nothing fits at any of " + steps.size() + " providers; --provider NAME asks one");
+            terminal.line(Tone.MINOR, "  nothing fits at any of " + steps.size()
+                    + " providers; --provider NAME asks one");
         } else {
             tried(steps);
         }

@@ -33,8 +33,8 @@ final class PostgresFailures {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String message = String.valueOf(e.getMessage()).strip();
         return switch (state) {
-            case "28000" -> message + ". Check flowtap.database.user, sslmode in flowtap.database.url, and pg_hba.conf on"
-                    + " the server.";
+            case "28000" -> message + ". Check flowtap.database.user, sslmode in flowtap.database.url, and pg_hba.conf"
+                    + " on the server.";
             case "28P01" -> message + ". Check flowtap.database.user and flowtap.database.password"
                     + " (FLOWTAP_DATABASE_USER and FLOWTAP_DATABASE_PASSWORD), and pg_hba.conf on the server.";
             case "3D000" -> message + ". Correct the database in flowtap.database.url or --database, or create it.";

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Aligned columns under a heading. On a terminal the elastic columns give way until a row fits on a line; elsewhere
- * nothing is cut but extremely long texts, so that a piped table can be searched. A row whose first text would look like
- * that of another row when cut has it on a line of its own, and where even cut columns do not fit side by side, each row
- * becomes a short list.
+ * nothing is cut but extremely long texts, so that a piped table can be searched. A row whose first text would look
+ * like that of another row when cut has it on a line of its own, and where even cut columns do not fit side by side,
+ * each row becomes a short list.
  */
 public final class Table {
 

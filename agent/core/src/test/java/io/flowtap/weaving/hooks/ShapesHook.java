@@ -45,7 +45,8 @@ public final class ShapesHook {
                 @Advice.Return Object returned,
                 @Advice.Enter Object entered,
                 @Advice.Thrown Throwable thrown) {
-            AnswerHook.seen().add(argument + " " + returned + " " + entered + " " + (thrown == null ? "" : thrown.getMessage()));
+            AnswerHook.seen()
+                    .add(argument + " " + returned + " " + entered + " " + (thrown == null ? "" : thrown.getMessage()));
         }
     }
 

@@ -11,7 +11,8 @@ public final class BenchProgram {
     private static final String USAGE =
             """
             Usage: java -jar bench.jar hot-path [JMH OPTION...]
-                   java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]... [--beside OTHER_FLOWTAP_JAR]...
+                   java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]...
+                                           [--beside OTHER_FLOWTAP_JAR]...
                    java -jar bench.jar delivery [--help]
             hot-path measures one operation, one journal append, one hook and one streamed token.
             startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry.

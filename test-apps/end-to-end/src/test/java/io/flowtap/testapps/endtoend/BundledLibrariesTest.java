@@ -128,7 +128,9 @@ class BundledLibrariesTest {
                         STAND_INS + "sql/DriverManager");
     }
 
-    /** With the one for Java 8, PgJDBC would occupy a worker of the host's common pool for as long as it is connected. */
+    /**
+     * With the one for Java 8, PgJDBC would occupy a worker of the host's common pool for as long as it is connected.
+     */
     @Test
     void connectionsAreCleanedUpByTheJdksCleaner() {
         assertThat(CLASSES.get("org/postgresql/util/LazyCleanerImpl").classes())

@@ -34,9 +34,10 @@ class CredentialsTest {
         List<String> texts = new ArrayList<>();
         List<String> secrets = List.of("Zq7xKw9", SECRET);
         for (String shape : List.of(
-                "postgres://ann:%s@db/obs", "DB_PASSWORD=%s", "{\"refresh_token\":\"%s\"}", "{\\\"api_key\\\":\\\"%s\\\"}",
-                "Authorization: Token %s", "Cookie: session=%s", "https://x.example/a?key=%s", "openaiApiKey: %s",
-                "AccountKey=%s;x=1", "<password>%s</password>", "curl -u ann:%s https://x", "Config[token=%s, a=1]")) {
+                "postgres://ann:%s@db/obs", "DB_PASSWORD=%s", "{\"refresh_token\":\"%s\"}",
+                "{\\\"api_key\\\":\\\"%s\\\"}", "Authorization: Token %s", "Cookie: session=%s",
+                "https://x.example/a?key=%s", "openaiApiKey: %s", "AccountKey=%s;x=1", "<password>%s</password>",
+                "curl -u ann:%s https://x", "Config[token=%s, a=1]")) {
             secrets.forEach(secret -> texts.add(shape.formatted(secret)));
         }
 
@@ -67,7 +68,8 @@ class CredentialsTest {
     @Test
     void none_of_an_ai_service_is_stored_even_if_everything_is_captured() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(jdk)
-                .main(Environment.newest().classPath(), Scenarios.PROGRAM, "http://localhost:1", "CredentialsEverywhere")
+                .main(Environment.newest().classPath(), Scenarios.PROGRAM, "http://localhost:1",
+                        "CredentialsEverywhere")
                 .observed(home)
                 .option("-Dflowtap.capture.prompts=true")
                 .option("-Dflowtap.capture.completions=true")

@@ -87,7 +87,8 @@ class DamagedFilesTest {
                 FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             leaveEventsBehind(home, server);
             List<Path> small = smallFiles(home.folder());
-            assertThat(small).extracting(file -> file.getFileName().toString()).contains("readers", "jvm.txt", "losses");
+            assertThat(small).extracting(file -> file.getFileName().toString())
+                    .contains("readers", "jvm.txt", "losses");
             for (Path file : small) {
                 damage.to(file);
             }

@@ -110,7 +110,8 @@ class DestinationsInHostTest {
                 .lines()
                 .filter(line -> line.contains("LoggingSpanExporter - 'POST'"))
                 .toList();
-        assertThat(posts).hasSize(1).allMatch(line -> line.contains("server.port=" + URI.create(llm.baseUrl()).getPort()));
+        assertThat(posts).hasSize(1)
+                .allMatch(line -> line.contains("server.port=" + URI.create(llm.baseUrl()).getPort()));
         assertThat(server.requests()).noneMatch(request -> request.headers().containsKey("traceparent"));
     }
 

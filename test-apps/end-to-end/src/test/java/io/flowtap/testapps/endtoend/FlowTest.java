@@ -35,8 +35,8 @@ class FlowTest {
         }
         assertThat(events.types())
                 .containsExactlyInAnyOrder(
-                        "agent_created", "model_cost", "agent_execution", "flow_executed", "model_cost", "agent_execution",
-                        "flow_executed");
+                        "agent_created", "model_cost", "agent_execution", "flow_executed", "model_cost",
+                        "agent_execution", "flow_executed");
     }
 
     @Test

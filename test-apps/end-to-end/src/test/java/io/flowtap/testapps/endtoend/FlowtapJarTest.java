@@ -27,7 +27,8 @@ class FlowtapJarTest {
         assertThat(hidden)
                 .contains("agent/seam/FlowtapSeam.classdata", "agent/seam/FlowtapLinker.classdata")
                 .contains("agent/seam/FlowtapTasks.classdata")
-                .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/ChatModelHook.classdata")
+                .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/"
+                        + "ChatModelHook.classdata")
                 .contains("console/io/flowtap/console/Console.classdata", "console/picocli/CommandLine.classdata")
                 .noneMatch(name -> name.startsWith("agent/io/flowtap/instrumentation/"))
                 .noneMatch(name -> name.startsWith("agent/picocli/"))
@@ -47,7 +48,8 @@ class FlowtapJarTest {
     @Test
     void theIndexOfTargetsIsThere() throws IOException {
         assertThat(read("agent/META-INF/flowtap/targets"))
-                .startsWith("instrumentation langchain4j io.flowtap.instrumentation.langchain4j.LangChain4jInstrumentation")
+                .startsWith(
+                        "instrumentation langchain4j io.flowtap.instrumentation.langchain4j.LangChain4jInstrumentation")
                 .contains("\nexact dev/langchain4j/model/chat/ChatModelListenerUtils\n")
                 .contains("\nsubtypes dev/langchain4j/model/chat/ChatModel\n");
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** An application in a JVM of its own. Its environment is that of the tests without anything that concerns Java agents. */
+/**
+ * An application in a JVM of its own. Its environment is that of the tests without anything that concerns Java agents.
+ */
 final class ForkedApp {
 
     private static final long PATIENCE_SECONDS = 180;

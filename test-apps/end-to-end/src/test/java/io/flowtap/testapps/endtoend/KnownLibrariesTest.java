@@ -115,7 +115,8 @@ class KnownLibrariesTest {
                 .run()
                 .successfully();
 
-        assertThat(ended.agentLines()).singleElement().asString().contains("Quarkus LangChain4j 1.10.0 (partly observed)");
+        assertThat(ended.agentLines()).singleElement().asString()
+                .contains("Quarkus LangChain4j 1.10.0 (partly observed)");
         ForkedApp.Ended doctor = Command.end(home, "doctor");
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.stdout())

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A journal that is too small for an outage loses events, and every one of them is accounted for: in the events, in what
- * {@code doctor} says, and by what the application itself knows.
+ * A journal that is too small for an outage loses events, and every one of them is accounted for: in the events, in
+ * what {@code doctor} says, and by what the application itself knows.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LostEventsTest {
@@ -61,7 +61,8 @@ class LostEventsTest {
             Map<String, Map<?, ?>> byName = exporters(home).stream()
                     .collect(Collectors.toMap(each -> each.get("name").toString(), each -> each));
             assertThat(number(byName.get("postgresql"), "dropped")).isEqualTo(sum(rows));
-            assertThat(number(byName.get("postgresql"), "delivered")).isEqualTo(rows.events().size() + rows.histories().size());
+            assertThat(number(byName.get("postgresql"), "delivered"))
+                    .isEqualTo(rows.events().size() + rows.histories().size());
             assertThat(number(byName.get("posthog"), "dead_lettered")).isPositive();
             assertThat(number(byName.get("rudderstack"), "filtered")).isPositive();
             for (Map<?, ?> exporter : byName.values()) {

@@ -18,7 +18,9 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.springframework.boot.loader.launch.JarLauncher;
 
-/** The scenarios packed as Spring Boot packs an application: libraries as jars in the jar, behind Spring Boot's loader. */
+/**
+ * The scenarios packed as Spring Boot packs an application: libraries as jars in the jar, behind Spring Boot's loader.
+ */
 final class NestedJar {
 
     private NestedJar() {}

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A JVM that is too old for the agent, which {@code JAVA_TOOL_OPTIONS} reaches like any other: the application runs. What
- * such a JVM loads is compiled for Java 8; the runs are on a JVM that says it is one.
+ * A JVM that is too old for the agent, which {@code JAVA_TOOL_OPTIONS} reaches like any other: the application runs.
+ * What such a JVM loads is compiled for Java 8; the runs are on a JVM that says it is one.
  */
 class OldJavaTest {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All scenarios of an environment, run one after the other in one JVM under the agent. That they share it is part of the
- * test: what one leaves behind on a thread would show up in another's events.
+ * All scenarios of an environment, run one after the other in one JVM under the agent. That they share it is part of
+ * the test: what one leaves behind on a thread would show up in another's events.
  */
 final class ScenarioRun {
 

@@ -93,7 +93,8 @@ class SecurityManagerTest {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             String classPath = Environment.newest().classPath();
             ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
-                    .main(classPath, Scenarios.PROGRAM, llm.baseUrl(), "SyncChat", "ToolOk", "StreamingChat", "Retrieval")
+                    .main(classPath, Scenarios.PROGRAM, llm.baseUrl(), "SyncChat", "ToolOk", "StreamingChat",
+                            "Retrieval")
                     .observed(home)
                     .option("-Djava.security.manager")
                     .option("-Djava.security.policy==" + policy(DOCUMENTED.get(0) + grantsOf(classPath)))

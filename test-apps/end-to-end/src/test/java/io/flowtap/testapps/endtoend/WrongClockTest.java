@@ -41,7 +41,8 @@ class WrongClockTest {
         assertThat(first.stderr()).contains("are left to other JVMs: the clock of this JVM says");
         assertThat(Command.end(home, "doctor")).satisfies(doctor -> {
             assertThat(doctor.exitCode()).isEqualTo(1);
-            assertThat(doctor.stdout()).containsPattern("has stored [0-9,]+ events dated up to .* (399|400) days ahead");
+            assertThat(doctor.stdout())
+                    .containsPattern("has stored [0-9,]+ events dated up to .* (399|400) days ahead");
         });
         assertThat(FlowtapHome.json(Command.run(home, "report", "--json")).get("events"))
                 .as("of the last 24 hours")

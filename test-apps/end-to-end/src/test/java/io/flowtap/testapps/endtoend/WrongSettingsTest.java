@@ -143,7 +143,8 @@ class WrongSettingsTest {
     void files_that_everybody_may_change_are_named_with_what_to_do() throws Exception {
         Files.createDirectories(home.folder());
         Files.setPosixFilePermissions(home.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path config = Files.writeString(Project.workFolder("config").resolve("flowtap.properties"), "flowtap.service=x\n");
+        Path config =
+                Files.writeString(Project.workFolder("config").resolve("flowtap.properties"), "flowtap.service=x\n");
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-rw-rw-"));
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)

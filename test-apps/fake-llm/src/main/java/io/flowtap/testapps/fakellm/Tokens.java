@@ -12,7 +12,9 @@ final class Tokens {
         return (text.length() + 3) / 4;
     }
 
-    /** The pieces in which {@code text} is streamed: words with the white space before them. Joined they are the text. */
+    /**
+     * The pieces in which {@code text} is streamed: words with the white space before them. Joined they are the text.
+     */
     static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
         int start = 0;

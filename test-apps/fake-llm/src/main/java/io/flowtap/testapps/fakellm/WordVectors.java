@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Vectors of unit length in which texts with the same words are near each other. The same text has always the same vector. */
+/**
+ * Vectors of unit length in which texts with the same words are near each other. The same text has always the same
+ * vector.
+ */
 final class WordVectors {
 
     private static final Set<String> TOO_COMMON = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "i", "if", "in", "is", "it",
-            "its", "me", "my", "of", "on", "or", "our", "that", "the", "this", "to", "was", "we", "what", "when", "where",
-            "will", "with", "you", "your");
+            "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "how", "i", "if", "in", "is",
+            "it", "its", "me", "my", "of", "on", "or", "our", "that", "the", "this", "to", "was", "we", "what", "when",
+            "where", "will", "with", "you", "your");
 
     private static final List<String> ENDINGS = List.of("ing", "ed", "s");
 

@@ -27,7 +27,8 @@ class ChatTest {
     void the_rule_whose_text_the_last_user_message_contains_answers() throws Exception {
         llm.script().onUser("weather", Reply.text("Sunny.")).onUser("time", Reply.text("Noon."));
 
-        Map<String, Object> answer = client.answer(chat("user", "The weather?", "assistant", "Sunny.", "user", "The TIME?"));
+        Map<String, Object> answer =
+                client.answer(chat("user", "The weather?", "assistant", "Sunny.", "user", "The TIME?"));
 
         assertThat(at(answer, "choices", 0, "message", "content")).isEqualTo("Noon.");
         assertThat(at(answer, "choices", 0, "finish_reason")).isEqualTo("stop");
@@ -67,7 +68,8 @@ class ChatTest {
 
     @Test
     void the_log_holds_the_usage_that_was_told() throws Exception {
-        llm.script().serve("gpt-test", "gpt-test-2026").onUser("hi", Reply.text("Hello").usage(new Usage(100, 20, 64, 7)));
+        llm.script().serve("gpt-test", "gpt-test-2026")
+                .onUser("hi", Reply.text("Hello").usage(new Usage(100, 20, 64, 7)));
 
         Map<String, Object> answer = client.answer(chat("user", "hi"));
 
@@ -103,7 +105,8 @@ class ChatTest {
             text.append(at(JSON.std.mapFrom(event), "choices", 0, "delta", "content"));
         }
         assertThat(text).hasToString("Hello  there,\nfriend.");
-        assertThat(at(JSON.std.mapFrom(events.get(events.size() - 2)), "choices", 0, "finish_reason")).isEqualTo("stop");
+        assertThat(at(JSON.std.mapFrom(events.get(events.size() - 2)), "choices", 0, "finish_reason"))
+                .isEqualTo("stop");
         assertThat(events.get(events.size() - 1)).isEqualTo("[DONE]");
     }
 
@@ -203,7 +206,8 @@ class ChatTest {
                         List.of(Map.of(
                                 "role", "user",
                                 "content", List.of(
-                                        Map.of("type", "text", "text", "two "), Map.of("type", "text", "text", "parts")))));
+                                        Map.of("type", "text", "text", "two "),
+                                        Map.of("type", "text", "text", "parts")))));
 
         assertThat(at(client.answer(body), "choices", 0, "message", "content")).isEqualTo("joined");
     }

@@ -30,9 +30,13 @@ class ScriptFileTest {
                  "rules": [
                    {"user": "hi", "system": "be nice", "model": "gpt-test", "times": 1, "replies": [
                      {"text": "Hello", "finishReason": "length", "reportsUsage": false, "delayMillis": 1,
-                      "pieceDelayMillis": 1, "toolCalls": [{"name": "t", "arguments": {"a": 1}}, {"name": "u", "arguments": "{"}]}]},
-                   {"user": "limit", "replies": [{"error": {"status": 429, "code": "c", "message": "m", "retryAfterSeconds": 3}}]},
-                   {"user": "model", "replies": [{"text": "x", "model": "other", "usage": {"prompt": 1, "completion": 2, "cached": 3, "reasoning": 4}}]}],
+                      "pieceDelayMillis": 1, "toolCalls": [{"name": "t", "arguments": {"a": 1}},
+                       {"name": "u", "arguments": "{"}]}]},
+                   {"user": "limit", "replies": [
+                      {"error": {"status": 429, "code": "c", "message": "m", "retryAfterSeconds": 3}}]},
+                   {"user": "model", "replies": [
+                      {"text": "x", "model": "other",
+                       "usage": {"prompt": 1, "completion": 2, "cached": 3, "reasoning": 4}}]}],
                  "fallback": {"text": "What?"}}
                 """));
         try (FakeLlm llm = FakeLlm.start(0, script)) {
@@ -44,7 +48,8 @@ class ScriptFileTest {
             client.answer(chat("user", "model"));
 
             assertThat(at(nice, "choices", 0, "finish_reason")).isEqualTo("length");
-            assertThat(at(nice, "choices", 0, "message", "tool_calls", 0, "function", "arguments")).isEqualTo("{\"a\":1}");
+            assertThat(at(nice, "choices", 0, "message", "tool_calls", 0, "function", "arguments"))
+                    .isEqualTo("{\"a\":1}");
             assertThat(at(nice, "choices", 0, "message", "tool_calls", 1, "function", "arguments")).isEqualTo("{");
             assertThat(at(nice, "usage")).isNull();
             assertThat(at(nice, "model")).isEqualTo("gpt-test-2026");
@@ -87,7 +92,8 @@ class ScriptFileTest {
             String baseUrl = out.readLine();
             HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/chat/completions"))
                     .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"model\":\"gpt-5-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"Where is my order H-1001?\"}]}"))
+                            "{\"model\":\"gpt-5-mini\","
+                                    + "\"messages\":[{\"role\":\"user\",\"content\":\"Where is my order H-1001?\"}]}"))
                     .build();
 
             String body = HttpClient.newHttpClient()

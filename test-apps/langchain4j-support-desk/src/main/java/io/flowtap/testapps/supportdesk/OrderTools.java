@@ -20,8 +20,10 @@ final class OrderTools {
 
     @Tool("Pays an order back to the customer")
     String refund(
-            @P("number of the order, such as H-1001") String orderId, @P("why, in the customer's words") String reason) {
+            @P("number of the order, such as H-1001") String orderId,
+            @P("why, in the customer's words") String reason) {
         Orders.Order order = orders.find(orderId);
-        return "We pay back " + order.euros() + " euros for order " + order.id() + " within five days (" + reason + ").";
+        return "We pay back " + order.euros() + " euros for order " + order.id() + " within five days (" + reason
+                + ").";
     }
 }

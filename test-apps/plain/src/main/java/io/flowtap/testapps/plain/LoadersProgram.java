@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Runs programs that each live in a class loader of their own, as in a servlet container:
- * {@code LoadersProgram CLASS_PATH MAIN_CLASS ARGUMENTS -- CLASS_PATH MAIN_CLASS ARGUMENTS ...}. This class's own loader
- * sees none of their libraries.
+ * {@code LoadersProgram CLASS_PATH MAIN_CLASS ARGUMENTS -- CLASS_PATH MAIN_CLASS ARGUMENTS ...}. This class's own
+ * loader sees none of their libraries.
  */
 public final class LoadersProgram {
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Tells Flowtap what it should not: {@code TalkativeProgram messages|stack|memory FILE}, of which each line is a text. */
+/**
+ * Tells Flowtap what it should not: {@code TalkativeProgram messages|stack|memory FILE}, of which each line is a text.
+ */
 public final class TalkativeProgram {
 
     private static final int CHUNK = 16 * 1024;

@@ -33,7 +33,8 @@ final class AgenticFacts {
         if (around instanceof FlowOperation || around != null && around.flow() != null) {
             return null;
         }
-        FlowOperation flow = new FlowOperation(flowId(called, handler), flowName(called, handler), FRAMEWORK, given, own);
+        FlowOperation flow =
+                new FlowOperation(flowId(called, handler), flowName(called, handler), FRAMEWORK, given, own);
         flow.executionId(ServiceRun.randomId());
         flow.activate();
         return flow;

@@ -5,8 +5,8 @@ import io.flowtap.operation.WeakIdentityMap;
 import java.lang.ref.WeakReference;
 
 /**
- * Tells answers that a model around another model, a cache, gave without asking it. Response ids alone do not: there are
- * servers that repeat them. An answer is from the cache if no model was called for it and it is, as an object, what
+ * Tells answers that a model around another model, a cache, gave without asking it. Response ids alone do not: there
+ * are servers that repeat them. An answer is from the cache if no model was called for it and it is, as an object, what
  * another model once answered, or has the mark of what this very model got from another one before.
  *
  * <p>Known limit: an answer that a cache read back from outside this JVM, after a restart, was not seen before.

@@ -8,7 +8,9 @@ import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.RetrievalOperation;
 import net.bytebuddy.asm.Advice;
 
-/** {@code EmbeddingModel}: since 1.18 its default methods call each other, so only the outermost of one object counts. */
+/**
+ * {@code EmbeddingModel}: since 1.18 its default methods call each other, so only the outermost of one object counts.
+ */
 final class EmbeddingModelHook {
 
     /** The mark of all embeddings alike. */

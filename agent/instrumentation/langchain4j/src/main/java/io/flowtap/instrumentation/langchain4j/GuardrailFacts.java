@@ -25,7 +25,8 @@ final class GuardrailFacts {
 
     /** The last refusal is the one that blocked, if anything does. */
     static void refused(
-            GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request, GuardrailResult<?> result) {
+            GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request,
+            GuardrailResult<?> result) {
         describe(check, guardrail, request);
         List<? extends GuardrailResult.Failure> failures = result.failures();
         GuardrailResult.Failure first = failures == null || failures.isEmpty() ? null : failures.get(0);

@@ -3,7 +3,8 @@ package io.flowtap.instrumentation.langchain4j;
 /** Finds the HTTP status of a failed call. */
 final class HttpStatus {
 
-    // Private field of LangChain4j's HttpException, and of the exceptions of OpenAI's, Anthropic's and Amazon's clients.
+    // Private field of LangChain4j's HttpException, and of the exceptions of OpenAI's, Anthropic's and Amazon's
+    // clients.
     private static final NamedGetter STATUS_CODE = NamedGetter.ofField("statusCode");
 
     private static final int MAX_CAUSES = 8;

@@ -67,7 +67,8 @@ public final class LangChain4jInstrumentation implements Instrumentation {
     }
 
     private static Target chatModel() {
-        // chat(request, options) since 1.13. By return type: 1.20 adds overloads of the same name that return publishers.
+        // chat(request, options) since 1.13. By return type: 1.20 adds overloads of the same name that return
+        // publishers.
         return Target.subtypesOf(
                 "dev.langchain4j.model.chat.ChatModel",
                 Hook.on("chat", "doChat").takingFirst(CHAT_REQUEST).returning(CHAT_RESPONSE).with(ChatModelHook.class));
@@ -189,7 +190,8 @@ public final class LangChain4jInstrumentation implements Instrumentation {
 
     private static Target aiServiceBuilder() {
         return Target.exactly(
-                "dev.langchain4j.service.DefaultAiServices", Hook.on("build").arity(0).with(AiServiceBuilderHook.class));
+                "dev.langchain4j.service.DefaultAiServices",
+                Hook.on("build").arity(0).with(AiServiceBuilderHook.class));
     }
 
     private static Target toolService() {

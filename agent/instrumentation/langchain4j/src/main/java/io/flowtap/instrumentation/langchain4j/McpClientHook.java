@@ -5,7 +5,9 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.ToolOperation;
 import net.bytebuddy.asm.Advice;
 
-/** {@code McpClient.executeTool}: names the server of a tool call, or is the call if the host uses the client itself. */
+/**
+ * {@code McpClient.executeTool}: names the server of a tool call, or is the call if the host uses the client itself.
+ */
 final class McpClientHook {
 
     // Private field of DefaultMcpClient.

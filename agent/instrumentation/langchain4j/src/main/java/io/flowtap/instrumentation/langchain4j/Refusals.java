@@ -47,8 +47,8 @@ final class Refusals {
     }
 
     /**
-     * Reports that the provider's filter stops {@code call}, which has not ended yet: the prompt if it failed, the answer if it only ended with
-     * that finish reason. Inner layers leave it to the call they are part of.
+     * Reports that the provider's filter stops {@code call}, which has not ended yet: the prompt if it failed, the
+     * answer if it only ended with that finish reason. Inner layers leave it to the call they are part of.
      */
     static void byProvider(ModelOperation call, Throwable thrown) {
         if (call.innerLayer()) {

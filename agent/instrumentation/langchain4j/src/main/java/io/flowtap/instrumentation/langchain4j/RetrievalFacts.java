@@ -25,8 +25,8 @@ final class RetrievalFacts {
     }
 
     /**
-     * Whether a collection is nothing but one: of the JDK, Guava or Kotlin. One of the host's own may fetch its elements when
-     * asked for them, as those of persistence frameworks do.
+     * Whether a collection is nothing but one: of the JDK, Guava or Kotlin. One of the host's own may fetch its
+     * elements when asked for them, as those of persistence frameworks do.
      */
     private static boolean isPlain(Object collection) {
         if (collection == null) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One call of an AI service: an agent run, inside a flow of its own unless it is part of one already. Both end together.
- * Origin of its agent operation, by which callbacks find back to it.
+ * One call of an AI service: an agent run, inside a flow of its own unless it is part of one already. Both end
+ * together. Origin of its agent operation, by which callbacks find back to it.
  */
 final class ServiceRun {
 

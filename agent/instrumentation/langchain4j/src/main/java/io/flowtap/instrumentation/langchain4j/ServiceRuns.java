@@ -15,8 +15,8 @@ final class ServiceRuns {
     private ServiceRuns() {}
 
     /**
-     * What a call of the invocation is part of: what this thread works for, if that is the invocation's agent or part of
-     * it; else the agent. A pool's thread may work for somebody else's invocation, or still carry its context.
+     * What a call of the invocation is part of: what this thread works for, if that is the invocation's agent or part
+     * of it; else the agent. A pool's thread may work for somebody else's invocation, or still carry its context.
      */
     static Operation partOf(Object invocationId) {
         Operation current = Operation.current();

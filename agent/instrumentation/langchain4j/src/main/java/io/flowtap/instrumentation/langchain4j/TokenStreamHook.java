@@ -8,7 +8,9 @@ final class TokenStreamHook {
 
     private TokenStreamHook() {}
 
-    /** {@code TokenStreamAdapter.adapt(stream)}: the method returns a flux or future that starts the stream some time. */
+    /**
+     * {@code TokenStreamAdapter.adapt(stream)}: the method returns a flux or future that starts the stream some time.
+     */
     static final class Adapt {
 
         private Adapt() {}

@@ -6,7 +6,8 @@ import io.flowtap.operation.TokenUsage;
 
 /**
  * Reads token counts and makes them mean the same for every provider: input includes what the cache held, output
- * includes reasoning. The provider's own classes are told apart by their getters, which {@code add} and subclasses keep.
+ * includes reasoning. The provider's own classes are told apart by their getters, which {@code add} and subclasses
+ * keep.
  */
 final class TokenUsageFacts {
 

@@ -29,7 +29,9 @@ final class ToolCalls {
         return call != null && call.origin() == request;
     }
 
-    /** A call that starts now below {@code parent}, current on this thread; hosts call executors without a request, too. */
+    /**
+     * A call that starts now below {@code parent}, current on this thread; hosts call executors without a request, too.
+     */
     static ToolOperation open(ToolExecutionRequest request, String toolType, Operation parent) {
         ToolOperation call = new ToolOperation(request == null ? null : request.name(), toolType, parent);
         call.origin(request);

@@ -9,7 +9,8 @@ final class ToolMethodHook {
 
     private ToolMethodHook() {}
 
-    // Anything but InvocationTargetException is not the tool's: the executor then makes the method accessible and retries.
+    // Anything but InvocationTargetException is not the tool's: the executor then makes the method accessible and
+    // retries.
     @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Thrown Throwable thrown) {
         ToolOperation call = ToolCalls.current();

@@ -12,7 +12,9 @@ final class ToolServiceHook {
 
     private ToolServiceHook() {}
 
-    /** {@code executeWithErrorHandling(request, executor, invocation, ...)}, on a pool's thread if tools run at once. */
+    /**
+     * {@code executeWithErrorHandling(request, executor, invocation, ...)}, on a pool's thread if tools run at once.
+     */
     static final class Execute {
 
         private Execute() {}

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Answers as told, one answer per chat request, the last one for ever. Each answer used 20 input and 7 output tokens. */
+/**
+ * Answers as told, one answer per chat request, the last one for ever. Each answer used 20 input and 7 output tokens.
+ */
 final class FakeOpenAi implements AutoCloseable {
 
     private static final String USAGE = "{\"prompt_tokens\":20,\"completion_tokens\":7,\"total_tokens\":27,"
@@ -94,7 +96,8 @@ final class FakeOpenAi implements AutoCloseable {
         String request = body(exchange);
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
         if (answer.status() != 200) {
-            send(exchange, answer.status(), "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
+            send(exchange, answer.status(), "application/json",
+                    "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
         } else if (request.replace(" ", "").contains("\"stream\":true")) {
             send(exchange, 200, "text/event-stream", stream(answer));
         } else {
@@ -112,14 +115,16 @@ final class FakeOpenAi implements AutoCloseable {
     }
 
     private static String stream(Answer answer) {
-        String head = "data: {\"id\":\"resp-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-served\",";
+        String head =
+                "data: {\"id\":\"resp-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-served\",";
         StringBuilder events = new StringBuilder();
         if (answer.toolCalls() != null) {
             events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":")
                     .append(answer.toolCalls()).append("}}]}\n\n");
         } else {
             for (String word : answer.text().split(" ")) {
-                events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{\"content\":\"").append(word).append("\"}}]}\n\n");
+                events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{\"content\":\"").append(word)
+                        .append("\"}}]}\n\n");
             }
         }
         events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"")
@@ -132,7 +137,8 @@ final class FakeOpenAi implements AutoCloseable {
 
     private void embeddings(HttpExchange exchange) throws IOException {
         if (embeddingsStatus != 200) {
-            send(exchange, embeddingsStatus, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
+            send(exchange, embeddingsStatus, "application/json",
+                    "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
             return;
         }
         int inputs = Math.max(1, body(exchange).split("doc").length - 1);
@@ -146,7 +152,8 @@ final class FakeOpenAi implements AutoCloseable {
 
     private void moderations(HttpExchange exchange) throws IOException {
         boolean flagged = body(exchange).contains("hate");
-        send(exchange, 200, "application/json", "{\"id\":\"m\",\"model\":\"mod\",\"results\":[{\"flagged\":" + flagged + "}]}");
+        send(exchange, 200, "application/json",
+                "{\"id\":\"m\",\"model\":\"mod\",\"results\":[{\"flagged\":" + flagged + "}]}");
     }
 
     private static String body(HttpExchange exchange) throws IOException {

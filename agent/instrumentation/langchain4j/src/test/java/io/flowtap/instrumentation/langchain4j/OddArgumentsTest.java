@@ -84,7 +84,8 @@ class OddArgumentsTest {
         List<Object> arguments = new ArrayList<>();
         for (int i = 0; i < advice.getParameterCount(); i++) {
             arguments.add(argument(
-                    advice.getParameterTypes()[i], advice.getParameterAnnotations()[i], entered, thrown, silentObjects));
+                    advice.getParameterTypes()[i], advice.getParameterAnnotations()[i], entered, thrown,
+                    silentObjects));
         }
         try {
             return advice.invoke(null, arguments.toArray());

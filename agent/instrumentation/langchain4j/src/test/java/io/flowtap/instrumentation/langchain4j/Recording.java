@@ -136,7 +136,8 @@ final class Recording implements OperationRecorder {
                     + (Double.isNaN(search.topScore()) ? "-" : String.format(Locale.ROOT, "%.2f", search.topScore()))
                     + " " + search.embeddingModel();
         } else if (operation instanceof GuardrailOperation check) {
-            return check.source() + " " + check.direction().label() + " " + check.guardrailName() + " " + check.reason();
+            return check.source() + " " + check.direction().label() + " " + check.guardrailName() + " "
+                    + check.reason();
         } else if (operation instanceof FlowOperation flow) {
             return flow.name();
         }

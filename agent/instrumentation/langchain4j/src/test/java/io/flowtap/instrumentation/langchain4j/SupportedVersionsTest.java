@@ -131,13 +131,15 @@ class SupportedVersionsTest {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
+                    public MethodVisitor visitMethod(int access, String name, String type, String generic,
+                            String[] thrown) {
                         for (Type each : Type.getArgumentTypes(type)) {
                             check(each.getClassName(), null, null);
                         }
                         return new MethodVisitor(Opcodes.ASM9) {
                             @Override
-                            public void visitMethodInsn(int opcode, String owner, String name, String type, boolean itf) {
+                            public void visitMethodInsn(int opcode, String owner, String name, String type,
+                                    boolean itf) {
                                 check(owner.replace('/', '.'), name, type);
                             }
 

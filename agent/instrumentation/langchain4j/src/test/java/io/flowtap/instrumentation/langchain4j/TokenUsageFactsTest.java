@@ -75,7 +75,8 @@ class TokenUsageFactsTest {
 
     @Test
     void anthropicsCacheIsAddedToTheInput() {
-        assertThat(TokenUsageFacts.of(new Anthropic(20, 5))).isEqualTo(new TokenUsage(150, 5, 100, 30, UNKNOWN, UNKNOWN));
+        assertThat(TokenUsageFacts.of(new Anthropic(20, 5)))
+                .isEqualTo(new TokenUsage(150, 5, 100, 30, UNKNOWN, UNKNOWN));
     }
 
     @Test

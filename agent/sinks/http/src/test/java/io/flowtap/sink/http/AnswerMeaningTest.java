@@ -145,8 +145,8 @@ class AnswerMeaningTest {
 
         assertThat(meaning.delivery(unknown))
                 .isEqualTo(new RetryLater(
-                        "Acme cannot be reached: the name of its server is not known here: correct acme.host, or mend the"
-                                + " name service",
+                        "Acme cannot be reached: the name of its server is not known here: correct acme.host, or mend"
+                                + " the name service",
                         Duration.ZERO));
     }
 

@@ -228,7 +228,8 @@ class WayToDestinationTest {
                 : ((Delivery.RetryLater) delivery).reason();
         assertThat(reason)
                 .startsWith("It ")
-                .containsPattern(": (check|correct|look|start|allow|let|use|add|renew|the proxy|redirects|nobody|its|no)|"
+                .containsPattern(
+                        ": (check|correct|look|start|allow|let|use|add|renew|the proxy|redirects|nobody|its|no)|"
                         + "\\): |, or ")
                 .doesNotContain("Exception")
                 .doesNotContain("null")

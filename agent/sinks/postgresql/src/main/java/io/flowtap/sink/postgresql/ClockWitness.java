@@ -28,7 +28,8 @@ final class ClockWitness {
             return null;
         }
         return "the server's clock says " + UtcTime.moment(serverMillis) + ", this process's "
-                + UtcTime.moment(ownMillis) + ", and no event is from within a day of the server's time: correct the one that is wrong";
+                + UtcTime.moment(ownMillis)
+                + ", and no event is from within a day of the server's time: correct the one that is wrong";
     }
 
     private static boolean hasEventsAround(Connection connection, long millis) throws SQLException {

@@ -111,7 +111,8 @@ final class PostgresFailure {
     /** The driver (42.7) says of an unknown host no more than that the attempt to connect failed. */
     private static String unreachable(SQLException error, String detail) {
         return error.getCause() instanceof UnknownHostException unknown
-                ? "no host is called " + unknown.getMessage() + ": correct flowtap.database.url, or mend the name service"
+                ? "no host is called " + unknown.getMessage()
+                + ": correct flowtap.database.url, or mend the name service"
                 : "the server cannot be reached" + detail;
     }
 

@@ -59,7 +59,9 @@ final class Schema {
         return requireKnown(version());
     }
 
-    /** Version of the tables in the current schema; 0 if there are none, {@link #UNKNOWN} if nothing says it any more. */
+    /**
+     * Version of the tables in the current schema; 0 if there are none, {@link #UNKNOWN} if nothing says it any more.
+     */
     int version() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Set<String> tables = tables(statement);

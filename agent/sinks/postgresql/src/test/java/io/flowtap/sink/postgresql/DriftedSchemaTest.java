@@ -97,11 +97,12 @@ class DriftedSchemaTest {
                         "ALTER TABLE stale_aggregate_days DROP CONSTRAINT never"),
                 new Drift(
                         "DO $$ BEGIN EXECUTE (SELECT string_agg('ALTER TABLE ' || inhrelid::regclass"
-                                + " || ' ADD CONSTRAINT partly CHECK (service IS NULL) NOT VALID', ';') FROM pg_inherits"
-                                + " WHERE inhparent = 'event_logs'::regclass); END $$",
+                                + " || ' ADD CONSTRAINT partly CHECK (service IS NULL) NOT VALID', ';')"
+                                + " FROM pg_inherits WHERE inhparent = 'event_logs'::regclass); END $$",
                         "constraint partly (CHECK ((service IS NULL)) NOT VALID) was added to event_logs_",
                         "DO $$ BEGIN EXECUTE (SELECT string_agg('ALTER TABLE ' || inhrelid::regclass"
-                                + " || ' DROP CONSTRAINT partly', ';') FROM pg_inherits WHERE inhparent = 'event_logs'::regclass); END $$"),
+                                + " || ' DROP CONSTRAINT partly', ';')"
+                                + " FROM pg_inherits WHERE inhparent = 'event_logs'::regclass); END $$"),
                 new Drift(
                         "ALTER TABLE event_logs DETACH PARTITION event_logs_default",
                         "partition event_logs_default of event_logs is detached",

@@ -116,7 +116,8 @@ final class UpkeepClaim {
     /** @param refusals what was not deleted and why */
     void finish(long now, List<String> refusals, long refusedRows) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET finished_at = ?,"
-                + " refusal = ?, refused_rows = ?, last_row = (SELECT ifnull(max(rowid), 0) FROM event_logs) WHERE day = ?")) {
+                + " refusal = ?, refused_rows = ?,"
+                + " last_row = (SELECT ifnull(max(rowid), 0) FROM event_logs) WHERE day = ?")) {
             update.setString(1, Timestamps.of(now));
             update.setString(2, refusals.isEmpty() ? null : String.join("; ", refusals));
             update.setLong(3, refusedRows);

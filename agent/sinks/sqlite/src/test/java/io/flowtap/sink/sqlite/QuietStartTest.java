@@ -66,7 +66,8 @@ class QuietStartTest {
     @ParameterizedTest
     @MethodSource("javaHomes")
     void aJvmThatGrantsNativeAccessItselfNeedsNoOpenPackage(Path javaHome) throws Exception {
-        List<String> options = ForkedJvm.version(javaHome) >= 22 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
+        List<String> options =
+                ForkedJvm.version(javaHome) >= 22 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
         try (ForkedJvm jvm = start(javaHome, options.toArray(new String[0]))) {
             assertThat(jvm.outputWhenDone()).startsWith("Accepted[]\n2 rows\nmodule null\n");
             assertThat(jvm.errors()).isEmpty();

@@ -24,7 +24,8 @@ class SqliteDriftTest {
                 + "|index one of event_logs was added, which DROP index one removes|DROP index one",
         "ALTER TABLE event_logs DROP COLUMN session_id|session_id|ALTER TABLE event_logs ADD COLUMN session_id TEXT",
         "DROP TABLE event_logs|event_logs|",
-        "ALTER TABLE event_logs RENAME COLUMN service TO app|service|ALTER TABLE event_logs RENAME COLUMN app TO service",
+        "ALTER TABLE event_logs RENAME COLUMN service TO app|service|"
+                + "ALTER TABLE event_logs RENAME COLUMN app TO service",
         "DELETE FROM event_logs; ALTER TABLE event_logs ADD COLUMN region TEXT CHECK (region IS NOT NULL)|region|"
                 + "ALTER TABLE event_logs DROP COLUMN region",
     })

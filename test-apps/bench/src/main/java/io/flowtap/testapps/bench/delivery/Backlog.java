@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How fast events that wait leave for a server that answers after 50 ms, each sender in a JVM of its own. Counted at the
- * server, from the first request to the last.
+ * How fast events that wait leave for a server that answers after 50 ms, each sender in a JVM of its own. Counted at
+ * the server, from the first request to the last.
  */
 final class Backlog {
 

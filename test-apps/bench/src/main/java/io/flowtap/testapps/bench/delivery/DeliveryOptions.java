@@ -21,10 +21,13 @@ record DeliveryOptions(List<String> parts, int rounds, int events, int backlog, 
             Usage: java -jar bench.jar delivery [--only PART]... [--rounds N] [--events N] [--backlog N] [--outage N]
             Parts, all of them unless some are named:
               postgresql  events from a journal into PostgreSQL, beside raw inserts of the same rows
-              backlog     events that wait for PostHog and RudderStack at a round trip of 50 ms, beside the official SDKs
+              backlog     events that wait for PostHog and RudderStack at a round trip of 50 ms, beside the
+                          official SDKs
               memory      an application that records events while every destination is down, beside a healthy one
-              host        what a call of that application takes without the agent, with healthy and with dead destinations
-              --rounds N   how often each, and one more into PostgreSQL that is not counted (5; backlog and memory: once)
+              host        what a call of that application takes without the agent, with healthy and with dead
+                          destinations
+              --rounds N   how often each, and one more into PostgreSQL that is not counted (5; backlog and memory:
+                           once)
               --events N   events of one round into PostgreSQL (50000)
               --backlog N  events that wait (20000)
               --outage N   events recorded while destinations are down (300000)

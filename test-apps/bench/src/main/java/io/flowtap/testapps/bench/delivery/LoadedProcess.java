@@ -54,7 +54,8 @@ final class LoadedProcess {
         try (BufferedReader out = process.inputReader();
                 OutputStream in = process.getOutputStream()) {
             double[] times = Arrays.stream(line(out).split(" ")).mapToDouble(Double::parseDouble).toArray();
-            List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"), StandardCharsets.ISO_8859_1);
+            List<String> status =
+                    Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"), StandardCharsets.ISO_8859_1);
             double journal = bytes(home.resolve("journal")) / MEGA;
             goOn(in);
             double heap = Double.parseDouble(line(out)) / MEGA;

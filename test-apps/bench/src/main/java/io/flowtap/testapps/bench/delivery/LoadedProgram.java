@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An application that calls a model again and again, which answers at once: {@code LoadedProgram CALLS PER_SECOND}. Each
- * call is one event. Prints what calls took, waits for a line on stdin, prints the heap in use, waits for another.
+ * An application that calls a model again and again, which answers at once: {@code LoadedProgram CALLS PER_SECOND}.
+ * Each call is one event. Prints what calls took, waits for a line on stdin, prints the heap in use, waits for another.
  */
 public final class LoadedProgram {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Events per second from a journal through exporter and sink into PostgreSQL, beside the same rows inserted raw, in turn.
- * The server forces its log to disk. The first round loads classes and is not counted.
+ * Events per second from a journal through exporter and sink into PostgreSQL, beside the same rows inserted raw, in
+ * turn. The server forces its log to disk. The first round loads classes and is not counted.
  */
 final class PostgresInserts {
 

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The yardstick: rows that a sink has written, inserted again without a sink. Rows are in memory as text beforehand; one
- * transaction for each batch of events, in it one {@code INSERT … SELECT FROM unnest(…) ON CONFLICT DO NOTHING} for each
- * table.
+ * The yardstick: rows that a sink has written, inserted again without a sink. Rows are in memory as text beforehand;
+ * one transaction for each batch of events, in it one {@code INSERT … SELECT FROM unnest(…) ON CONFLICT DO NOTHING} for
+ * each table.
  */
 final class RawInserts {
 
@@ -61,8 +61,8 @@ final class RawInserts {
         List<String> types = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT attname, typname FROM pg_attribute JOIN pg_type t ON t.oid = atttypid"
-                        + " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''"
-                        + " ORDER BY attnum")) {
+                        + " WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND attgenerated = ''"
+                        + " AND attidentity = '' ORDER BY attnum")) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -7,7 +7,9 @@ import io.flowtap.journal.EventWriter;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Events as ten operations of an agent leave them, over and over: a retrieval, tools, model calls, the run, the flow. */
+/**
+ * Events as ten operations of an agent leave them, over and over: a retrieval, tools, model calls, the run, the flow.
+ */
 final class SampleEvents {
 
     private static final int USERS = 500;

@@ -14,7 +14,9 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.matcher.ElementMatchers;
 
-/** Jars full of small classes, none of any AI library. Every one implements an interface, so it has to be looked into. */
+/**
+ * Jars full of small classes, none of any AI library. Every one implements an interface, so it has to be looked into.
+ */
 final class ManyJars {
 
     private ManyJars() {}

@@ -28,7 +28,9 @@ public final class Startup {
         Path work = Files.createTempDirectory("flowtap-bench");
         Startup startup = new Startup(options, Agent.all(work, options.others()));
         try (FakeLlm llm = FakeLlm.start()) {
-            System.out.println("| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added | CPU ms | added | RSS MB | added |");
+            System.out.println(
+                    "| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added |"
+                            + " CPU ms | added | RSS MB | added |");
             System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
             for (Path java : options.javaHomes()) {
                 for (App app : App.all(work, llm.baseUrl())) {
@@ -85,7 +87,8 @@ public final class Startup {
                 series.best(Measurement::wallMillis),
                 series == none
                         ? ""
-                        : String.format(Locale.ROOT, "%+.0f", series.best(Measurement::wallMillis) - none.best(Measurement::wallMillis)),
+                        : String.format(Locale.ROOT, "%+.0f",
+                                series.best(Measurement::wallMillis) - none.best(Measurement::wallMillis)),
                 series.median(Measurement::cpuMillis),
                 added(series, none, Measurement::cpuMillis),
                 series.median(Measurement::peakRssMb),
@@ -100,7 +103,8 @@ public final class Startup {
 
     private static String ratio(Series series, Series none, Series openTelemetry) {
         double base = none.median(Measurement::wallMillis);
-        double part = (series.median(Measurement::wallMillis) - base) / (openTelemetry.median(Measurement::wallMillis) - base);
+        double part = (series.median(Measurement::wallMillis) - base)
+                / (openTelemetry.median(Measurement::wallMillis) - base);
         return String.format(Locale.ROOT, "1/%.1f", 1 / part);
     }
 }

@@ -76,7 +76,8 @@ final class CountedHostObjects implements Scenario {
         return ChatResponse.builder()
                 .aiMessage(
                         first
-                                ? AiMessage.from(ToolExecutionRequest.builder().id("1").name("count").arguments("{}").build())
+                                ? AiMessage.from(ToolExecutionRequest.builder().id("1").name("count").arguments("{}")
+                                        .build())
                                 : AiMessage.from("counted"))
                 .modelName("CountedHostObjects")
                 .build();
