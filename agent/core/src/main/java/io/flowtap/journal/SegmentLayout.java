@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -52,9 +53,12 @@ final class SegmentLayout {
         return bytes.getLong(0) == BLANK;
     }
 
+    /** The copy first: a process that dies in between leaves a new segment blank, and a used one known by either. */
     static void writeIdentity(ByteBuffer bytes, SegmentIdentity identity) {
-        writeIdentity(bytes, 0, identity);
         writeIdentity(bytes, COPY_OFFSET, identity);
+        // Pairs with the order in which readIdentity and isBlank look at what a dead process left.
+        VarHandle.releaseFence();
+        writeIdentity(bytes, 0, identity);
     }
 
     private static void writeIdentity(ByteBuffer bytes, int at, SegmentIdentity identity) {
