@@ -21,7 +21,10 @@ import java.util.Arrays;
 final class FileSegment implements Segment {
 
     static final String SUFFIX = ".seg";
-    private static final String UNFINISHED_SUFFIX = ".new";
+
+    /** Of a file that gets its name once it is complete. */
+    static final String UNFINISHED_SUFFIX = ".new";
+
     static final int PAGE_BYTES = 4096;
 
     private final File file;

@@ -42,10 +42,16 @@ final class LossFile {
 
     /** Makes the file of a new journal, at its full length, so that a volume that is full later does not matter. */
     static LossFile create(File file, String service) throws IOException {
+        // Under another name until it is complete: a shorter one is one that was damaged.
+        File unfinished = new File(file.getPath() + FileSegment.UNFINISHED_SUFFIX);
         LossFile losses = new LossFile(file);
-        losses.access = new RandomAccessFile(file, "rw");
-        PrivateFiles.ownerOnly(file);
+        losses.access = new RandomAccessFile(unfinished, "rw");
+        PrivateFiles.ownerOnly(unfinished);
         losses.write(0, Arrays.copyOf(head(service, null), LENGTH));
+        if (!unfinished.renameTo(file)) {
+            losses.close();
+            throw new IOException(unfinished + " cannot be renamed");
+        }
         return losses;
     }
 

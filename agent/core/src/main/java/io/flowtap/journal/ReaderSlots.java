@@ -154,12 +154,28 @@ final class ReaderSlots {
         if (file == null) {
             return;
         }
+        byte[] bytes = (line + '\n').getBytes(StandardCharsets.UTF_8);
+        try {
+            if (!file.exists()) {
+                // Under another name until it has a line: an empty file is one that was damaged.
+                File unfinished = new File(file.getPath() + FileSegment.UNFINISHED_SUFFIX);
+                unfinished.delete();
+                append(unfinished, bytes);
+                if (unfinished.renameTo(file)) {
+                    return;
+                }
+            }
+            append(file, bytes);
+        } catch (IOException e) {
+            // The volume is full. Should this JVM die, the next one knows no reader and delivers everything to its own.
+        }
+    }
+
+    private static void append(File file, byte[] bytes) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
             PrivateFiles.ownerOnly(file);
             access.seek(access.length());
-            access.write((line + '\n').getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            // The volume is full. Should this JVM die, the next one knows no reader and delivers everything to its own.
+            access.write(bytes);
         }
     }
 
