@@ -1,6 +1,6 @@
 package io.flowtap.liveness;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,17 @@ public final class OwnerWatch {
     /** Owners give a sign of life each second. */
     public static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final Map<String, Sighting> sightings = new HashMap<>();
+    /** Things come and go, and nobody says which are gone: those not asked about for longest are watched anew. */
+    static final int MOST_THINGS = 10_000;
+
+    private final Map<String, Sighting> sightings = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sighting> eldest) {
+            return size() > MOST_THINGS;
+        }
+    };
 
     private record Sighting(Owner owner, long sinceNanos) {}
 

@@ -22,6 +22,22 @@ class OwnerWatchTest {
     private final OwnerWatch watch = new OwnerWatch();
 
     @Test
+    void aThingNotAskedAboutForLongestIsForgotten() {
+        Owner elsewhere = new Owner(new ProcessIdentity(1, 1, "another boot", "pid:[1]"), "a", 0);
+        watch.dead("first", elsewhere, NOW);
+        watch.dead("second", elsewhere, NOW);
+        for (int i = 2; i < OwnerWatch.MOST_THINGS; i++) {
+            watch.dead("thing " + i, elsewhere, NOW);
+        }
+        assertThat(watch.dead("first", elsewhere, NOW + OwnerWatch.STILL_NANOS)).isTrue();
+
+        watch.dead("one more", elsewhere, NOW);
+
+        assertThat(watch.dead("first", elsewhere, NOW + OwnerWatch.STILL_NANOS)).isTrue();
+        assertThat(watch.dead("second", elsewhere, NOW + OwnerWatch.STILL_NANOS)).isFalse();
+    }
+
+    @Test
     void thisProcessIsAlive() {
         assertThat(watch.dead("own", Owner.current("a"), NOW)).isFalse();
     }

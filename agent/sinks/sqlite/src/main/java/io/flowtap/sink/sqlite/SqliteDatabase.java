@@ -66,11 +66,11 @@ public final class SqliteDatabase implements AutoCloseable {
         return openForWriting(location, Duration.ofMillis(BUSY_TIMEOUT_MILLIS));
     }
 
-    /** @param patience how long to wait for other processes that write */
-    static SqliteDatabase openForWriting(SqliteLocation location, Duration patience)
+    /** @param timeout how long to wait for other processes that write */
+    static SqliteDatabase openForWriting(SqliteLocation location, Duration timeout)
             throws SQLException, SqliteUnavailableException {
         SqliteLibrary.load(location.home());
-        WriterLease lease = lease(location.file(), patience);
+        WriterLease lease = lease(location.file(), timeout);
         SqliteDatabase database = null;
         try {
             database = connect(location.file(), lease);
@@ -86,12 +86,12 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static WriterLease lease(Path file, Duration patience) throws SQLException, SqliteUnavailableException {
+    private static WriterLease lease(Path file, Duration timeout) throws SQLException, SqliteUnavailableException {
         try {
             PrivateFiles.createDirectories(file.getParent());
             // SQLite gives its -wal and -shm files the permissions of the database.
             PrivateFiles.createFile(file);
-            WriterLease lease = WriterLease.acquire(file, patience);
+            WriterLease lease = WriterLease.acquire(file, timeout);
             if (lease == null) {
                 throw new SQLException("other processes of Flowtap are writing to it", null, BUSY);
             }
@@ -118,6 +118,10 @@ public final class SqliteDatabase implements AutoCloseable {
             if ((e.getErrorCode() & 0xff) != BUSY) {
                 throw e;
             }
+        } catch (RuntimeException | Error e) {
+            // Left open it would keep every other process out.
+            alone.close();
+            throw e;
         }
         requireFreshIndex(file);
         return new SqliteDatabase(openShared(file, "wal"), lease, false);
@@ -142,7 +146,7 @@ public final class SqliteDatabase implements AutoCloseable {
                 journalMode(statement, journalMode);
             }
             return shared;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             shared.close();
             throw e;
         }
@@ -190,6 +194,11 @@ public final class SqliteDatabase implements AutoCloseable {
         return new Schema(connection).version();
     }
 
+    /** Says that this process is still at it; for work that takes longer than a batch. */
+    void keepLease() {
+        lease.beat(System.nanoTime());
+    }
+
     /** Closes the connection; one that fails to close is closed by the end of the process at the latest. */
     @Override
     public void close() {
@@ -197,14 +206,21 @@ public final class SqliteDatabase implements AutoCloseable {
             checkpoint();
         } catch (SQLException whatIsCommittedStaysInTheLog) {
             // The next one to open the database finds it there.
+        } finally {
+            // Even after an OutOfMemoryError: a lease that is kept keeps every process from writing.
+            closeConnection();
         }
+    }
+
+    private void closeConnection() {
         try {
             connection.close();
         } catch (SQLException closedAsFarAsItGoes) {
             // Nothing a caller could do about it.
-        }
-        if (lease != null) {
-            lease.close();
+        } finally {
+            if (lease != null) {
+                lease.close();
+            }
         }
     }
 }

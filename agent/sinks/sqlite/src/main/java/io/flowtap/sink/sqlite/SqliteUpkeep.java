@@ -57,8 +57,9 @@ public final class SqliteUpkeep {
                 return UpkeepResult.BUSY;
             }
             UpkeepRun run = beginning.begin(database.connection(), claim, now);
+            // Until all is done, events of running applications wait in their journals.
             while (run.step(now)) {
-                // Until all is done, events of running applications wait in their journals.
+                database.keepLease();
             }
             return new UpkeepResult(false, run.refusals());
         }

@@ -5,6 +5,7 @@ import io.flowtap.liveness.OwnerFile;
 import io.flowtap.liveness.OwnerWatch;
 import io.flowtap.liveness.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class WriterLease implements AutoCloseable {
     private static final String FREE = ".free";
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long BEAT_NANOS = OwnerWatch.STILL_NANOS / 10;
 
     private static final OwnerWatch WATCH = new OwnerWatch();
     private static final AtomicLong COUNT = new AtomicLong();
@@ -42,11 +44,12 @@ final class WriterLease implements AutoCloseable {
     private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path entry;
-    private final String token;
+    private Owner owner;
+    private long lastBeatNanos = System.nanoTime();
 
-    private WriterLease(Path entry, String token) {
+    private WriterLease(Path entry, Owner owner) {
         this.entry = entry;
-        this.token = token;
+        this.owner = owner;
     }
 
     /** The newest entry of a lease's folder. */
@@ -55,9 +58,9 @@ final class WriterLease implements AutoCloseable {
     /**
      * Waits for the lease.
      *
-     * @return null if others had it all the time
+     * @return null if others had it until the timeout
      */
-    static WriterLease acquire(Path database, Duration patience) throws IOException {
+    static WriterLease acquire(Path database, Duration timeout) throws IOException {
         Path folder = database.resolveSibling(database.getFileName() + "-lease");
         PrivateFiles.createDirectories(folder);
         long start = System.nanoTime();
@@ -70,7 +73,7 @@ final class WriterLease implements AutoCloseable {
             if (lease != null) {
                 return lease;
             }
-            if (System.nanoTime() - start >= patience.toNanos() || Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - start >= timeout.toNanos() || Thread.currentThread().isInterrupted()) {
                 return null;
             }
             LockSupport.parkNanos(pause);
@@ -113,11 +116,12 @@ final class WriterLease implements AutoCloseable {
     private static WriterLease take(Path folder, long number) throws IOException {
         Path entry = folder.resolve(Long.toString(number));
         String token = COPY + COUNT.incrementAndGet();
+        Owner owner = Owner.current(token);
         HELD.add(token);
         boolean taken = false;
         try {
             Files.createFile(entry, PrivateFiles.owner(entry, "rw-------"));
-            new OwnerFile(entry.toFile()).write(Owner.current(token));
+            new OwnerFile(entry.toFile()).write(owner);
             taken = onlyOneFrom(folder, number);
         } catch (FileAlreadyExistsException another) {
             HELD.remove(token);
@@ -130,8 +134,17 @@ final class WriterLease implements AutoCloseable {
         if (!taken) {
             return null;
         }
-        deleteBefore(folder, number);
-        return new WriterLease(entry, token);
+        WriterLease lease = new WriterLease(entry, owner);
+        try {
+            deleteBefore(folder, number);
+            return lease;
+        } catch (IOException | DirectoryIteratorException e) {
+            // They decide nothing any more, and whoever has the lease next tries again.
+            return lease;
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
     }
 
     /** False if this process was so slow that others went on meanwhile. */
@@ -155,15 +168,33 @@ final class WriterLease implements AutoCloseable {
         }
     }
 
+    /**
+     * Says that the owner is still alive, which those who cannot see its process have no other way to know. To be
+     * called again and again by work that may take longer than a batch.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    void beat(long nanoTime) {
+        if (nanoTime - lastBeatNanos >= BEAT_NANOS) {
+            lastBeatNanos = nanoTime;
+            owner = owner.next();
+            try {
+                new OwnerFile(entry.toFile()).write(owner);
+            } catch (IOException e) {
+                // The next beat may succeed.
+            }
+        }
+    }
+
     @Override
     public void close() {
-        HELD.remove(token);
+        HELD.remove(owner.token());
         try {
             Files.move(entry, entry.resolveSibling(entry.getFileName() + FREE));
         } catch (NoSuchFileException gone) {
             // Somebody deleted the folder; the next lease starts at 1.
         } catch (IOException e) {
-            // Others find its owner dead, and this process that it does not have it any more.
+            // This process may take it again, others as soon as they find its owner dead.
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
+import io.flowtap.liveness.OwnerWatch;
 import io.flowtap.liveness.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,30 @@ class WriterLeaseTest {
             assertThat(WriterLease.acquire(database, Duration.ofMillis(30))).isNull();
         }
         WriterLease.acquire(database, Duration.ZERO).close();
+    }
+
+    @Test
+    void anOldEntryThatCannotBeDeletedKeepsNobodyOut() throws Exception {
+        Files.createDirectories(folder.resolve("0.free/full"));
+
+        WriterLease.acquire(database, Duration.ZERO).close();
+        WriterLease.acquire(database, Duration.ZERO).close();
+
+        assertThat(entries()).contains("0.free", "2.free");
+    }
+
+    @Test
+    void aBeatTellsThoseWhoCannotSeeTheProcess() throws Exception {
+        try (WriterLease lease = WriterLease.acquire(database, Duration.ZERO)) {
+            OwnerFile entry = new OwnerFile(folder.resolve("1").toFile());
+            Owner owner = entry.read();
+
+            long later = System.nanoTime() + OwnerWatch.STILL_NANOS / 2;
+            lease.beat(later);
+            lease.beat(later + 1);
+
+            assertThat(entry.read()).isEqualTo(owner.next());
+        }
     }
 
     @Test
