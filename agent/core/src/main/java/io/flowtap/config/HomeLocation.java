@@ -67,7 +67,7 @@ record HomeLocation(String path, String problem) {
         boolean plain = !user.isEmpty();
         for (int i = 0; i < user.length(); i++) {
             char c = user.charAt(i);
-            plain &= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._-".indexOf(c) > 0;
+            plain &= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
         }
         File directory = new File(system.getProperty("java.io.tmpdir", "."), plain ? "flowtap-" + user : "flowtap");
         Path path = directory.getAbsoluteFile().toPath();

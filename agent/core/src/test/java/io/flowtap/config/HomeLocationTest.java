@@ -72,8 +72,10 @@ class HomeLocationTest {
     @Test
     void aUserWhoseNameIsNoFileNameGetsOneAllTheSame() {
         system.setProperty("user.name", "../ann");
-
         assertThat(ofUser("?").path()).isEqualTo(tmp + "/flowtap");
+
+        system.setProperty("user.name", "ann.lee-2_x");
+        assertThat(ofUser("?").path()).isEqualTo(tmp + "/flowtap-ann.lee-2_x");
     }
 
     @Test
