@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class RenewableSink implements EventSink {
 
     /** What no new classes mend is a sink that cannot run in this JVM. */
-    private static final int PATIENCE = 3;
+    private static final int MOST_RENEWALS = 3;
 
     private static final List<String> SHORTAGES = List.of(
             "OutOfMemoryError", "StackOverflowError", "native thread", "Too many open files",
@@ -78,7 +78,7 @@ public final class RenewableSink implements EventSink {
         } catch (LinkageError e) {
             boolean shortage = isShortage(e);
             failures += shortage ? 0 : 1;
-            if (failures > PATIENCE) {
+            if (failures > MOST_RENEWALS) {
                 throw e;
             }
             close();

@@ -32,7 +32,7 @@ final class Destination {
     }
 
     private Optional<EventSink> again() {
-        ClassLoader fresh = new FreshClasses(provider.getClass().getClassLoader());
+        ClassLoader fresh = new FreshClasses(provider.getClass());
         try {
             Class<?> again = Class.forName(provider.getClass().getName(), true, fresh);
             return ((EventSinkProvider) again.getDeclaredConstructor().newInstance()).create(context);

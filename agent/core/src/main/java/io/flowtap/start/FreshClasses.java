@@ -3,6 +3,7 @@ package io.flowtap.start;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Enumeration;
 
 /**
@@ -18,9 +19,13 @@ final class FreshClasses extends ClassLoader {
     private static final String SHARED = "io.flowtap.";
     private static final String SINKS = "io.flowtap.sink.";
 
-    /** @param original has the classes to be loaded again, and those to be shared */
-    FreshClasses(ClassLoader original) {
-        super("flowtap-again", original);
+    /** That of the first classes: under a security manager, a policy grants the new ones the same. */
+    private final ProtectionDomain domain;
+
+    /** @param original one of the classes to be loaded again; its loader has the others, and those to be shared */
+    FreshClasses(Class<?> original) {
+        super("flowtap-again", original.getClassLoader());
+        this.domain = original.getProtectionDomain();
     }
 
     @Override
@@ -29,7 +34,9 @@ final class FreshClasses extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
                 byte[] bytes = isShared(name) ? null : read(name);
-                loaded = bytes == null ? super.loadClass(name, false) : defineClass(name, bytes, 0, bytes.length);
+                loaded = bytes == null
+                        ? super.loadClass(name, false)
+                        : defineClass(name, bytes, 0, bytes.length, domain);
             }
             if (resolve) {
                 resolveClass(loaded);
