@@ -73,7 +73,7 @@ final class CleanTexts {
             return cleaned;
         }
         int room = Math.min(cleaned.length(), limit - CUT.length());
-        int end = Character.isHighSurrogate(cleaned.charAt(room - 1)) ? room - 1 : room;
+        int end = room > 0 && Character.isHighSurrogate(cleaned.charAt(room - 1)) ? room - 1 : room;
         return cleaned.substring(0, end) + CUT;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A copy of one structure of the host, without credentials and no longer than the journal takes. What is no text,
- * number, truth, collection or map is the text it says it is; a value that fails to say so is left out alone.
+ * number, boolean, collection or map is the text it says it is; a value that fails to say so is left out alone.
  */
 final class CleanTree {
 

@@ -211,6 +211,19 @@ class RedactionTest {
     }
 
     @Test
+    void aStructureOfWhichTheLastTextHasNoRoomIsNoFailure() {
+        int takenByEach = 1_020;
+        String text = "t".repeat(takenByEach - 8);
+        draft.put(PropertyKeys.TOOLS_USED, Collections.nCopies(300, text));
+
+        List<?> stored = (List<?>) stored().get("tools_used");
+
+        assertThat(redaction.failureCount()).isZero();
+        assertThat(stored).hasSize(256 * 1024 / takenByEach + 1);
+        assertThat(stored.get(stored.size() - 1)).isEqualTo("…");
+    }
+
+    @Test
     void namesMessagesAndTextsAreCutAtLengthsOfTheirOwn() {
         draft.userId("u".repeat(600));
         draft.put(PropertyKeys.TOOL_ID, "t".repeat(600));
