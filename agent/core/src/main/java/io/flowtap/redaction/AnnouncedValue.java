@@ -34,9 +34,9 @@ final class AnnouncedValue {
         this.pairs = new NameValuePairs(text, end);
     }
 
-    /** See {@link ValueEnd#isOutOfPatience}. */
-    boolean isOutOfPatience() {
-        return ends.isOutOfPatience();
+    /** See {@link ValueEnd#isOverBudget}. */
+    boolean isOverBudget() {
+        return ends.isOverBudget();
     }
 
     /** Leaves out the value behind the name that ends at {@code nameEnd}; returns where to go on. */

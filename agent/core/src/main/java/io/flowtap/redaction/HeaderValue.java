@@ -13,7 +13,7 @@ final class HeaderValue {
 
     private static final int LONGEST_COOKIE_NAME = 128;
 
-    /** Those whose credential is a list of parameters. */
+    /** The credential of those before it is one word; of the others, from {@code hawk} on, a list of parameters. */
     private static final int FIRST_LISTED = 12;
 
     private final CharSequence text;

@@ -28,7 +28,7 @@ final class Scan {
         int at = suspect;
         while (at >= 0 && at < limit) {
             int next = examine(at);
-            if (announced.isOutOfPatience()) {
+            if (announced.isOverBudget()) {
                 leaveOut(next, end);
                 break;
             }

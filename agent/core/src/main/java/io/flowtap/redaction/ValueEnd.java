@@ -9,23 +9,23 @@ final class ValueEnd {
     private final int end;
     private final Glyphs glyphs;
 
-    /** Looking ahead without finding anything, again and again, must not take longer than the text is worth. */
-    private long patience;
+    /** How many characters may still be read ahead: a text can be made so that each look ahead finds nothing. */
+    private long budget;
 
     ValueEnd(CharSequence text, int end) {
         this.text = text;
         this.end = end;
         this.glyphs = new Glyphs(text, end);
-        this.patience = 8L * end + 1024;
+        this.budget = 8L * end + 1024;
     }
 
-    /** Whether this text was made to be read again and again: the rest of it had better be left out. */
-    boolean isOutOfPatience() {
-        return patience < 0;
+    /** Whether so much was read ahead that the rest of the text has to be left out unread. */
+    boolean isOverBudget() {
+        return budget < 0;
     }
 
     private boolean read(int at) {
-        if (at >= end || --patience < 0) {
+        if (at >= end || --budget < 0) {
             return false;
         }
         glyphs.read(at);
@@ -129,7 +129,7 @@ final class ValueEnd {
         if (i >= end || text.charAt(i) != '\n') {
             return -1;
         }
-        while (i + 1 < end && --patience >= 0
+        while (i + 1 < end && --budget >= 0
                 && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
             i++;
         }
