@@ -1,15 +1,11 @@
 package io.flowtap.sink.postgresql;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /** Connections of a source, one of which may have been made before somebody asks for it. Safe for several threads. */
-final class FirstMadeAhead implements DataSource {
+final class FirstMadeAhead extends ConnectionsOnly {
 
     private final PostgresDataSource source;
     private final AtomicReference<Connection> ahead = new AtomicReference<>();
@@ -45,42 +41,7 @@ final class FirstMadeAhead implements DataSource {
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
     public int getLoginTimeout() {
         return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -1,12 +1,8 @@
 package io.flowtap.sink.postgresql;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -14,7 +10,7 @@ import org.postgresql.PGProperty;
  * Opens connections with the driver itself. The driver's own data sources ask {@code DriverManager}, which belongs to
  * the host.
  */
-final class PostgresDataSource implements DataSource {
+final class PostgresDataSource extends ConnectionsOnly {
 
     private static final int CONNECT_SECONDS = 10;
 
@@ -70,42 +66,7 @@ final class PostgresDataSource implements DataSource {
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // HikariCP sets it (7.1.0); the time-outs above are set already.
-    }
-
-    @Override
     public int getLoginTimeout() {
         return CONNECT_SECONDS;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }
