@@ -45,8 +45,8 @@ final class LinkedModule {
     private boolean preloaded;
     private boolean said;
     private int copies;
-    private boolean versionRead;
-    private String version;
+    private volatile boolean versionRead;
+    private volatile String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
         this.library = library;
@@ -222,10 +222,11 @@ final class LinkedModule {
     }
 
     /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
-    synchronized String version(ClassLoader host, String coordinates) {
+    String version(ClassLoader host, String coordinates) {
+        // Without the lock: the host's loader may take its time, and host threads link places meanwhile.
         if (!versionRead) {
-            versionRead = true;
             version = LibraryVersion.in(host, coordinates, library.index().markerClass());
+            versionRead = true;
         }
         return version;
     }
