@@ -146,6 +146,20 @@ class DeadLetterDrainTest {
     }
 
     @Test
+    void damagedNotesOfAnInterruptedRunDoNotStopTheNext() throws IOException {
+        List<String> ids = letters("test-2026-11-20.jsonl", 3);
+        Files.move(file("test-2026-11-20.jsonl"), file("test-2026-11-20.jsonl.redelivering-1"));
+        Files.write(file("test.redelivered"), new byte[] {(byte) 0xff, 0, '\n'});
+        Files.writeString(file("test.redelivered"), ids.get(0) + "\n", StandardOpenOption.APPEND);
+
+        CommandRun run = CommandRun.of(home, "drain", "--dead-letters");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(destination.ids()).containsExactlyInAnyOrder(ids.get(1), ids.get(2));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void anEventThatWasRefusedTwiceIsSentOnce() throws IOException {
         List<String> ids = letters("test-2026-11-20.jsonl", 2);
         Files.copy(file("test-2026-11-20.jsonl"), file("test-2026-11-21.jsonl"));

@@ -139,7 +139,8 @@ final class DeadLetterBox implements AutoCloseable {
 
     private static Set<String> done(Path home, String exporter) throws IOException {
         Path file = doneFile(home, exporter);
-        return Files.exists(file) ? new HashSet<>(Files.readAllLines(file)) : Set.of();
+        // Every byte has a character: a damaged line is no id, and costs no more than one delivery again.
+        return Files.exists(file) ? new HashSet<>(Files.readAllLines(file, StandardCharsets.ISO_8859_1)) : Set.of();
     }
 
     /** Notes events that are delivered, or refused and kept anew. */
