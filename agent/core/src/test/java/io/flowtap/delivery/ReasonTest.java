@@ -26,6 +26,7 @@ class ReasonTest {
     @Test
     void silence_is_said() {
         assertThat(Reason.of(" ")).isEqualTo("no reason given");
-        assertThat(Reason.of(new IllegalStateException())).startsWith("illegal state exception in " + ReasonTest.class.getName());
+        assertThat(Reason.of(new IllegalStateException()))
+                .startsWith("illegal state exception in " + ReasonTest.class.getName());
     }
 }

@@ -141,7 +141,7 @@ class DamagedFilesTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 boolean isData = name.endsWith(".seg") || name.startsWith("flowtap.db") || name.equals("lock");
-                if (!isData && !name.startsWith("heartbeat") && !name.startsWith("owner")) {
+                if (!isData && !name.equals("owner")) {
                     small.add(file);
                 }
             }
