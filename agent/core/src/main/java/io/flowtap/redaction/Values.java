@@ -7,10 +7,12 @@ final class Values {
 
     private final CharSequence text;
     private final int end;
+    private final WordShapes shapes;
 
     Values(CharSequence text, int end) {
         this.text = text;
         this.end = end;
+        this.shapes = new WordShapes(text, end);
     }
 
     /**
@@ -28,7 +30,7 @@ final class Values {
             boolean credential = parameter && (name == Announcement.KEY || to - from >= 8);
             return !credential && !looksRandom(from, to);
         }
-        boolean count = nameEnd - nameStart <= 4 && isShortNumber(from, to); // pass: 12, fail: 3
+        boolean count = nameEnd - nameStart <= 4 && shapes.isShortNumber(from, to); // pass: 12, fail: 3
         if (count || isDirectory(nameStart, nameEnd, from)) {
             return true;
         }
@@ -99,9 +101,11 @@ final class Values {
         if (stop == from) {
             return name != Announcement.PASSWORD || to - from < 3;
         }
-        if (!isWord(from, stop)) {
+        if (!shapes.isWord(from, stop)) {
             return name != Announcement.PASSWORD
-                    && (isQualifiedName(from, stop) || isShortNumber(from, stop) || isPath(from, stop));
+                    && (shapes.isQualifiedName(from, stop)
+                            || shapes.isShortNumber(from, stop)
+                            || shapes.isPath(from, stop));
         }
         if (isIn(Words.PROSE, from, stop)) {
             return true;
@@ -109,14 +113,16 @@ final class Values {
         boolean goesOn = stop < to || wordFollows(to);
         boolean capitalised = Chars.isUpper(text.charAt(from));
         if (name == Announcement.PASSWORD) {
-            return goesOn && (capitalised || wordFollows(to) && isClause(to)) && !isMixed(from, stop);
+            return goesOn && (capitalised || wordFollows(to) && isClause(to)) && !shapes.isMixed(from, stop);
         }
-        return goesOn ? stop - from < 20 && !isMixed(from, stop) : isAllCapitals(from, stop) && stop - from < 12;
+        return goesOn
+                ? stop - from < 20 && !shapes.isMixed(from, stop)
+                : shapes.isAllCapitals(from, stop) && stop - from < 12;
     }
 
     /** {@code the options -password and -user}: what follows an option is no value if a sentence goes on with it. */
     boolean isWordBeforeAnother(int from, int to) {
-        return isWord(from, to) && wordFollows(to) && Chars.isLower(text.charAt(from));
+        return shapes.isWord(from, to) && wordFollows(to) && Chars.isLower(text.charAt(from));
     }
 
     /** The second word tells: "password: size must be", not "password: swordfish for ann". */
@@ -135,88 +141,6 @@ final class Values {
             stop--;
         }
         return stop;
-    }
-
-    /** Letters, perhaps with a hyphen or an apostrophe among them. */
-    private boolean isWord(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            boolean inside = i > from && i < to - 1 && (c == '-' || c == '\'' || c == '\u2019' || c == '/');
-            if (!inside && (Chars.isDigit(c) || !Chars.isAlphanumeric(c))) {
-                return false;
-            }
-        }
-        return to - from < 40;
-    }
-
-    /** {@code java.net.ConnectException} */
-    private boolean isQualifiedName(int from, int to) {
-        boolean dotted = false;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            dotted |= c == '.';
-            if (c != '.' && c != '$' && c != '_' && !Chars.isAsciiLetter(c) && !(Chars.isDigit(c) && i > from)) {
-                return false;
-            }
-        }
-        return dotted && Chars.isLower(text.charAt(from)) && lastSegmentIsCapitalised(from, to);
-    }
-
-    private boolean lastSegmentIsCapitalised(int from, int to) {
-        int i = to;
-        while (i > from && text.charAt(i - 1) != '.') {
-            i--;
-        }
-        return i < to && Chars.isUpper(text.charAt(i)) && to - i < 60 && !hasDigit(i, to);
-    }
-
-    private boolean isShortNumber(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Chars.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return to - from <= 3;
-    }
-
-    private boolean isPath(int from, int to) {
-        boolean rooted = text.charAt(from) == '/' || Chars.startsWith(text, from, end, "./")
-                || Chars.startsWith(text, from, end, "file:") || Chars.startsWith(text, from, end, "http://")
-                || Chars.startsWith(text, from, end, "https://") || Chars.startsWith(text, from, end, "classpath:");
-        for (int i = from; rooted && i < to; i++) {
-            char c = text.charAt(i);
-            rooted = c != '=' && c != '+';
-        }
-        return rooted;
-    }
-
-    private boolean isAllCapitals(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Chars.isUpper(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Capitals within a word, as random letters have them and names of classes less often. */
-    private boolean isMixed(int from, int to) {
-        int changes = 0;
-        for (int i = from + 1; i < to; i++) {
-            if (Chars.isUpper(text.charAt(i)) && Chars.isLower(text.charAt(i - 1))) {
-                changes++;
-            }
-        }
-        return changes > 4 || changes > 2 && to - from < changes * 4;
-    }
-
-    private boolean hasDigit(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Chars.isDigit(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the sentence goes on after a blank. */
@@ -260,7 +184,7 @@ final class Values {
             digit |= Chars.isDigit(c) || "!@#$%^&*+=~".indexOf(c) >= 0;
             letter |= Chars.isAsciiLetter(c);
         }
-        return to - from >= 6 && letter && (digit || isMixed(from, to) || to - from >= 24);
+        return to - from >= 6 && letter && (digit || shapes.isMixed(from, to) || to - from >= 24);
     }
 
     /** Whether the word before a name says that a parser speaks: "Unexpected token". */
