@@ -5,6 +5,7 @@ import io.flowtap.event.EventTypes;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.HostThrowable;
 
 /** {@code agent_created}, {@code agent_execution} and {@code agent_error}. */
 final class AgentEvents {
@@ -38,7 +39,7 @@ final class AgentEvents {
         identify(agent, EventTypes.AGENT_ERROR, draft).put(PropertyKeys.ERROR_SOURCE, sourceOf(agent));
         if (agent.error() != null) {
             draft.put(PropertyKeys.ERROR_TYPE, agent.error().getClass().getName())
-                    .put(PropertyKeys.ERROR_MESSAGE, Surroundings.messageOf(agent.error()));
+                    .put(PropertyKeys.ERROR_MESSAGE, HostThrowable.message(agent.error()));
         }
         placeInFlow(agent, draft);
     }

@@ -2,16 +2,15 @@ package io.flowtap.recording;
 
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.OperationStatus;
 import java.io.IOException;
+import java.util.List;
 
 /** What made an agent fail: the {@code error_source} of {@code agent_error}. */
 final class ErrorSource {
-
-    /** Exceptions may be chained in a circle. */
-    private static final int MAX_CAUSES = 16;
 
     private ErrorSource() {}
 
@@ -29,24 +28,20 @@ final class ErrorSource {
     }
 
     private static boolean timedOut(Throwable error) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+        for (Throwable cause : HostThrowable.causes(error)) {
             if (cause.getClass().getName().endsWith("TimeoutException")) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
     }
 
     /** Only exceptions of the JDK count: parsers of JSON throw IOExceptions, too. */
     private static boolean lostConnection(Throwable error) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+        for (Throwable cause : HostThrowable.causes(error)) {
             if (cause instanceof IOException && cause.getClass().getName().startsWith("java")) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
     }
@@ -66,23 +61,21 @@ final class ErrorSource {
 
     /** Whether the two have a throwable in common: on its way up, a cause may have been wrapped anew. */
     private static boolean isCause(Throwable candidate, Throwable error) {
-        Throwable cause = candidate;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (isAmongCauses(cause, error)) {
+        List<Throwable> causes = HostThrowable.causes(error);
+        for (Throwable candidateCause : HostThrowable.causes(candidate)) {
+            if (isAmong(causes, candidateCause)) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
     }
 
-    private static boolean isAmongCauses(Throwable candidate, Throwable error) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (cause == candidate) {
+    /** By identity: equals is the host's. */
+    private static boolean isAmong(List<Throwable> causes, Throwable wanted) {
+        for (Throwable each : causes) {
+            if (each == wanted) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
     }

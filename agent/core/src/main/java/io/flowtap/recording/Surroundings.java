@@ -3,6 +3,7 @@ package io.flowtap.recording;
 import io.flowtap.event.EventDraft;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationStatus;
 
@@ -24,17 +25,8 @@ final class Surroundings {
             draft.put(PropertyKeys.ERROR_TYPE, operation.error().getClass().getName());
             // What refused repeats what it refused: content, which is stored only where capture is on.
             if (operation.status() == OperationStatus.ERROR) {
-                draft.put(PropertyKeys.ERROR_MESSAGE, messageOf(operation.error()));
+                draft.put(PropertyKeys.ERROR_MESSAGE, HostThrowable.message(operation.error()));
             }
-        }
-    }
-
-    /** The host's exceptions may override getMessage with anything. */
-    static String messageOf(Throwable error) {
-        try {
-            return error.getMessage();
-        } catch (RuntimeException e) {
-            return null;
         }
     }
 }

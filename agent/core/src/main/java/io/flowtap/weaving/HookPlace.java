@@ -41,7 +41,7 @@ final class HookPlace {
         if (failure.text() != null) {
             latest = failure;
         }
-        if (watched && !failure.befellTheThread()) {
+        if (watched && !failure.befellTheCall()) {
             inARow.incrementAndGet();
         }
     }
@@ -81,7 +81,7 @@ final class HookPlace {
     /** Another copy of the hook is at work. */
     void renewed() {
         HookFailure failure = latest;
-        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheThread(), failure.doesNotFit(),
+        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheCall(), failure.doesNotFit(),
                 false);
     }
 

@@ -156,6 +156,65 @@ class FailingHooksTest {
         assertThat(log.get(1)).contains("switched itself off", "100 times in a row", "odd");
     }
 
+    static Stream<Throwable> thrownByObjectsOfTheHost() {
+        Throwable getter = new IllegalStateException("odd");
+        getter.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.util.Objects", "requireNonNull", null, 1),
+            new StackTraceElement("com.example.Model", "name", null, 1),
+            new StackTraceElement("io.flowtap.weaving.hooks.TrialHook", "enter", null, 1)
+        });
+        Throwable lacking = new NoClassDefFoundError("com/example/Missing");
+        lacking.setStackTrace(getter.getStackTrace());
+        return Stream.of(getter, lacking, new Unreadable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrownByObjectsOfTheHost")
+    void whatObjectsOfTheHostThrowNeverEndsTheModule(Throwable thrown) {
+        failAt("before opening", thrown);
+        callAndSettle(3 * HookPlace.MOST_IN_A_ROW);
+        succeed();
+        model.answer("hello");
+
+        assertThat(report().state()).isEqualTo(WeavingReport.State.ACTIVE);
+        assertThat(log).hasSize(1);
+        assertThat(recorded.ended).hasSize(1);
+    }
+
+    @Test
+    void onlyTheBeginningOfWhatItSaysIsKept() {
+        failAt("before opening", new IllegalStateException("x".repeat(100_000)));
+
+        model.answer("hello");
+        weaving.settle();
+
+        assertThat(log).singleElement().asString().hasSizeLessThan(1_000).contains("xxx...");
+    }
+
+    /** Whatever is asked of it throws. */
+    private static final class Unreadable extends NoClassDefFoundError {
+
+        @Override
+        public String getMessage() {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new OutOfMemoryError("test");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new ThreadDeath();
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
     @Test
     void oneSuccessNowAndThenKeepsTheModule() {
         for (int i = 0; i < 5; i++) {

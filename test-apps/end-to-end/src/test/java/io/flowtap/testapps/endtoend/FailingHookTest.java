@@ -48,6 +48,31 @@ class FailingHookTest {
     }
 
     @Test
+    void exceptions_that_cannot_be_read_are_recorded_all_the_same_and_nothing_is_switched_off() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = ForkedApp.on(jdk)
+                    .observed(home)
+                    .main(
+                            Environment.newest().classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "UnreadableFailures",
+                            "SyncChat")
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout())
+                    .isEqualToNormalizingNewlines("UnreadableFailures: 300 failed\nSyncChat: Good day.\n");
+            assertThat(ended.stderr()).isEmpty();
+        }
+        assertThat(home.events("model_cost"))
+                .hasSize(301)
+                .filteredOn(cost -> cost.status().equals("error"))
+                .hasSize(300);
+    }
+
+    @Test
     void doctor_counts_what_failed_and_says_why() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {

@@ -7,6 +7,7 @@ import dev.langchain4j.guardrail.InputGuardrailRequest;
 import dev.langchain4j.guardrail.OutputGuardrailRequest;
 import dev.langchain4j.observability.api.event.GuardrailExecutedEvent;
 import io.flowtap.operation.GuardrailOperation;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.Operations;
 import java.util.List;
 
@@ -37,11 +38,7 @@ final class GuardrailFacts {
     static void crashed(
             GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request, Throwable thrown) {
         describe(check, guardrail, request);
-        try {
-            check.reason(thrown.getMessage());
-        } catch (RuntimeException ofTheHost) {
-            check.reason(null);
-        }
+        check.reason(HostThrowable.message(thrown));
     }
 
     /** The library says what it calls a guardrail, which has given its verdict before. */

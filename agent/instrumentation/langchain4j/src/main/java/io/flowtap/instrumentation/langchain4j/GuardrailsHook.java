@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.langchain4j;
 
 import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.GuardrailOperation.Direction;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.Operation;
 import net.bytebuddy.asm.Advice;
 
@@ -30,7 +31,7 @@ final class GuardrailsHook {
             return;
         }
         if (check.reason() == null) {
-            check.reason(thrown.getMessage());
+            check.reason(HostThrowable.message(thrown));
         }
         check.block(thrown);
     }

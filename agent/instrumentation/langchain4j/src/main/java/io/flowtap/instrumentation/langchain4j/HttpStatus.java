@@ -1,5 +1,7 @@
 package io.flowtap.instrumentation.langchain4j;
 
+import io.flowtap.operation.HostThrowable;
+
 /** Finds the HTTP status of a failed call. */
 final class HttpStatus {
 
@@ -7,18 +9,14 @@ final class HttpStatus {
     // clients.
     private static final NamedGetter STATUS_CODE = NamedGetter.ofField("statusCode");
 
-    private static final int MAX_CAUSES = 8;
-
     private HttpStatus() {}
 
     /** The status that {@code thrown}, or what caused it, was made for; 0 if there is none. */
     static int of(Throwable thrown) {
-        Throwable each = thrown;
-        for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
+        for (Throwable each : HostThrowable.causes(thrown)) {
             if (STATUS_CODE.of(each) instanceof Integer status && status >= 100 && status < 600) {
                 return status;
             }
-            each = each.getCause();
         }
         return 0;
     }

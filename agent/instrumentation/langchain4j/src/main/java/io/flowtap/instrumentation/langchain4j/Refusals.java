@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.langchain4j;
 
 import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.GuardrailOperation.Direction;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 
@@ -11,7 +12,6 @@ final class Refusals {
     private static final String CONTENT_FILTER = "dev.langchain4j.exception.ContentFilteredException";
     private static final String GUARDRAIL = "dev.langchain4j.guardrail.GuardrailException";
     private static final String MODERATION = "dev.langchain4j.service.ModerationException";
-    private static final int MAX_CAUSES = 8;
 
     private Refusals() {}
 
@@ -34,14 +34,12 @@ final class Refusals {
     }
 
     private static boolean hasCause(Throwable thrown, String className) {
-        Throwable each = thrown;
-        for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
+        for (Throwable each : HostThrowable.causes(thrown)) {
             for (Class<?> type = each.getClass(); type != Throwable.class; type = type.getSuperclass()) {
                 if (type.getName().equals(className)) {
                     return true;
                 }
             }
-            each = each.getCause();
         }
         return false;
     }
@@ -56,7 +54,8 @@ final class Refusals {
         }
         GuardrailOperation filter = new GuardrailOperation(
                 "content filter", "provider", thrown == null ? Direction.OUTPUT : Direction.INPUT, call);
-        filter.reason(thrown == null || thrown.getMessage() == null ? "content_filter" : thrown.getMessage());
+        String message = thrown == null ? null : HostThrowable.message(thrown);
+        filter.reason(message == null ? "content_filter" : message);
         filter.block(thrown);
     }
 }

@@ -1,6 +1,7 @@
 package io.flowtap.instrumentation.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.Operations;
 import io.flowtap.operation.ToolOperation;
@@ -44,10 +45,8 @@ final class ToolCalls {
 
     /** The tool or its arguments failed. */
     static void fail(ToolOperation call, Throwable thrown) {
-        call.fail(
-                thrown.getCause() != null && thrown.getClass().getName().equals(WRAPPER)
-                        ? thrown.getCause()
-                        : thrown);
+        Throwable cause = HostThrowable.cause(thrown);
+        call.fail(cause != null && thrown.getClass().getName().equals(WRAPPER) ? cause : thrown);
     }
 
     /** The call is over: {@code result} is what the tool said, of whatever type this version has; may be null. */
