@@ -1,7 +1,6 @@
 package io.flowtap.config;
 
 import io.flowtap.event.Settings;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -22,6 +21,8 @@ import java.util.TreeMap;
 public final class Configuration implements Settings {
 
     private static final String PREFIX = "flowtap.";
+
+    private static final long MOST_BYTES = 1024 * 1024;
 
     private final Properties system;
     private final Map<String, String> environment;
@@ -52,7 +53,7 @@ public final class Configuration implements Settings {
         if (path == null) {
             return;
         }
-        try (Reader reader = new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(ConfiguredFile.open(path, MOST_BYTES), StandardCharsets.UTF_8)) {
             file.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             warnings.add("flowtap.config: cannot read " + path + " (" + e.getMessage()

@@ -14,7 +14,12 @@ public final class FilePermissions {
     /** Whether everybody may write there; false where the file system does not say. */
     static boolean isOpenToAll(String file) {
         try {
-            return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_WRITE);
+            Path path = Path.of(file);
+            // Devices and pipes are as they must be.
+            if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                return false;
+            }
+            return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
         } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
             return false;
         }

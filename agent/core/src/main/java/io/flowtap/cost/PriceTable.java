@@ -1,6 +1,6 @@
 package io.flowtap.cost;
 
-import java.io.FileInputStream;
+import io.flowtap.config.ConfiguredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * <p>{@code docs/prices.md} says how a model is found; the head of {@code prices.txt} says how a table is written.
  */
 public final class PriceTable {
+
+    private static final long MOST_BYTES = 32 * 1024 * 1024;
 
     private static final String RESOURCE = "prices.txt";
 
@@ -77,7 +79,7 @@ public final class PriceTable {
             return bundled();
         }
         String problem;
-        try (InputStream in = new FileInputStream(file)) {
+        try (InputStream in = ConfiguredFile.open(file, MOST_BYTES)) {
             return load(in, file);
         } catch (InvalidPricesException e) {
             problem = e.getMessage();

@@ -136,6 +136,31 @@ class ConfigurationTest {
         assertThat(configuration.get("flowtap.log.level")).isEqualTo("info");
     }
 
+    /** Whoever opens a pipe waits for a writer, and some devices never end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "/dev/random", "/dev/null", "/", "."})
+    void onlyARegularFileIsRead(String file) {
+        Configuration configuration = Configuration.of(properties("flowtap.config", file), Map.of());
+
+        assertThat(configuration.warnings()).singleElement().asString()
+                .startsWith("flowtap.config: cannot read " + file + " (it is ")
+                .endsWith("going on with system properties and environment only");
+    }
+
+    @Test
+    void aFileThatIsTooLargeForSettingsIsNotRead() throws Exception {
+        Path file = Files.write(directory.resolve("large.properties"), new byte[1024 * 1024 + 1]);
+
+        assertThat(Configuration.of(properties("flowtap.config", file.toString()), Map.of()).warnings())
+                .singleElement().asString().contains("it has more than 1 MB");
+    }
+
+    /** Nobody must be told to take rights away from /dev/null. */
+    @Test
+    void aDeviceMayBeOpenToAll() {
+        assertThat(FilePermissions.problemOf("/dev/null", "flowtap.home")).isNull();
+    }
+
     @Test
     void homeIsBelowTheUsersHomeUnlessSaidOtherwise() {
         assertThat(Configuration.of(properties("user.home", directory.toString()), Map.of()).home())

@@ -1,0 +1,44 @@
+package io.flowtap.testapps.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.testapps.fakellm.FakeLlm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Settings that name a pipe, whose reader waits for a writer, or a device that never ends. */
+class EndlessFilesTest {
+
+    private final FlowtapHome home = FlowtapHome.empty();
+
+    @Test
+    void a_pipe_that_nobody_writes_to_does_not_hold_up_the_application() throws Exception {
+        Path pipe = Project.workFolder("pipe").resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertRunsAndIsRecordedWithout(pipe.toString());
+    }
+
+    @Test
+    void a_device_that_never_ends_does_not_fill_its_memory() throws Exception {
+        assertRunsAndIsRecordedWithout("/dev/zero");
+    }
+
+    private void assertRunsAndIsRecordedWithout(String file) throws Exception {
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
+                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat")
+                    .observed(home)
+                    .option("-Xmx64m")
+                    .option("-Dflowtap.config=" + file)
+                    .option("-Dflowtap.prices=" + file)
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
+            assertThat(ended.agentLines()).hasSize(2).allSatisfy(line ->
+                    assertThat(line).contains("cannot read " + file, "it is no regular file"));
+        }
+        assertThat(home.events("model_cost")).hasSize(1);
+    }
+}
