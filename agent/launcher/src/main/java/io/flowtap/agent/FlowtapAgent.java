@@ -63,6 +63,8 @@ public final class FlowtapAgent {
             return;
         }
         started = true;
+        // Half of what is needed would fail in many places, one line each.
+        StartConditions.demandPermissions();
         if (arguments != null && !arguments.isEmpty()) {
             StartLines.say("what follows the jar is not used: " + arguments
                     + "; configure with system properties, such as -Dflowtap.home=DIR");

@@ -2,6 +2,7 @@ package io.flowtap.agent;
 
 import java.io.File;
 import java.io.IOException;
+import java.security.AllPermission;
 
 /** When the agent stays out of a JVM. */
 final class StartConditions {
@@ -22,6 +23,18 @@ final class StartConditions {
     /** Whether this is a command of the agent's own {@code jar}. */
     static boolean isOwnCommand(File jar) {
         return isOwnCommand(System.getProperty("sun.java.command"), jar);
+    }
+
+    /**
+     * Under a security manager, which JVMs up to 23 can have, throws what it throws unless everything is granted to the
+     * agent: what a policy with less would deny depends on the application, its destinations and the JDK.
+     */
+    @SuppressWarnings("removal")
+    static void demandPermissions() {
+        SecurityManager manager = System.getSecurityManager();
+        if (manager != null) {
+            manager.checkPermission(new AllPermission());
+        }
     }
 
     /** Whether people want to hear of it at all. Never throws. */

@@ -74,6 +74,35 @@ class SecurityManagerTest {
         assertThat(hello(switches).observed(FlowtapHome.empty()).run().successfully().agentLines()).hasSize(1);
     }
 
+    /** What is missing would be missed in many places, one after the other. */
+    @Test
+    void less_than_everything_granted_it_does_not_start_and_says_that_once() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        String some = """
+                grant codeBase "file:%s" {
+                    permission java.io.FilePermission "<<ALL FILES>>", "read";
+                    permission java.util.PropertyPermission "*", "read,write";
+                    permission java.lang.RuntimePermission "*";
+                    permission java.lang.reflect.ReflectPermission "*";
+                };
+                """.formatted(Project.agentJar());
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            String classPath = Environment.newest().classPath();
+            ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
+                    .main(classPath, Scenarios.PROGRAM, llm.baseUrl(), "SyncChat")
+                    .observed(home)
+                    .option("-Djava.security.manager")
+                    .option("-Djava.security.policy==" + policy(some + grantsOf(classPath)))
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
+            assertThat(ended.agentLines()).singleElement().asString()
+                    .contains("not started", "docs/security-manager.md");
+        }
+        assertThat(home.folder()).doesNotExist();
+    }
+
     @Test
     void a_manager_that_throws_errors_does_not_end_the_jvm() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
