@@ -11,10 +11,12 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
  * and loaded below the agent's loader. What cannot be loaded is named in the log and left out.
  */
 public final class Extensions {
+
+    private static final int MOST_FAILURES = 100;
 
     private final ClassLoader agentLoader;
     private final ClassLoader loader;
@@ -86,16 +90,22 @@ public final class Extensions {
 
     private <T> List<T> load(Class<T> service) {
         List<T> found = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         Iterator<T> each = ServiceLoader.load(service, loader).iterator();
-        while (true) {
+        // A loader that cannot even look for more fails the same way for ever.
+        for (int failures = 0; failures < MOST_FAILURES; failures++) {
             try {
-                if (!each.hasNext()) {
-                    return found;
+                while (each.hasNext()) {
+                    found.add(each.next());
                 }
-                found.add(each.next());
+                break;
             } catch (ServiceConfigurationError | LinkageError e) {
-                log.accept("an extension is left out: " + e.getMessage());
+                String line = "an extension is left out: " + (e.getMessage() == null ? e : e.getMessage());
+                if (said.add(line)) {
+                    log.accept(line);
+                }
             }
         }
+        return found;
     }
 }

@@ -20,11 +20,14 @@ import io.flowtap.weaving.fixture.EchoModel;
 import io.flowtap.weaving.fixture.Model;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtensionsTest {
@@ -171,6 +174,21 @@ class ExtensionsTest {
         assertThat(log).hasSize(2);
         assertThat(log.get(0)).contains("left out", "acme.Gone");
         assertThat(log.get(1)).contains("left out", "acme.Broken", "no library");
+    }
+
+    @Test
+    @Timeout(30)
+    void aLoaderThatCannotLookForServicesIsSaidOnceAndGivenUp() {
+        ClassLoader broken = new ClassLoader(agentLoader) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("jar replaced");
+            }
+        };
+
+        assertThat(Extensions.open(Configuration.load(), broken, log::add).sinkProviders()).isEmpty();
+
+        assertThat(log).singleElement().asString().contains("left out");
     }
 
     @Test
