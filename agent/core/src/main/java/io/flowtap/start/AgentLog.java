@@ -32,10 +32,16 @@ final class AgentLog implements Consumer<String> {
         }
     }
 
+    /** Never throws: the stream may be one of the application's, and memory may be short. */
     @Override
     public void accept(String message) {
-        if (!silent) {
+        if (silent) {
+            return;
+        }
+        try {
             err.println(PREFIX + clean(message));
+        } catch (Throwable unsayable) {
+            return;
         }
     }
 }

@@ -47,6 +47,11 @@ final class AgentThread extends Thread implements Thread.UncaughtExceptionHandle
     /** Otherwise a failure of ours would reach the host's default handler. */
     @Override
     public void uncaughtException(Thread thread, Throwable e) {
-        log.accept("thread " + thread.getName() + " ended, the application is not affected: " + e);
+        try {
+            log.accept("thread " + thread.getName() + " ended, the application is not affected: " + e);
+        } catch (Throwable unsayable) {
+            // The JVM would print what a handler throws, which helps nobody.
+            return;
+        }
     }
 }

@@ -38,12 +38,21 @@ final class Housekeeping implements Runnable {
 
     @Override
     public void run() {
-        for (int round = 0; runUnlessStopped(round, System.currentTimeMillis(), System.nanoTime()); round++) {
+        for (int round = 0; runIfPossible(round); round++) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** Ends with the JVM only: want of memory or stack, which the application may get over, costs a round. */
+    private boolean runIfPossible(int round) {
+        try {
+            return runUnlessStopped(round, System.currentTimeMillis(), System.nanoTime());
+        } catch (VirtualMachineError e) {
+            return true;
         }
     }
 
@@ -64,10 +73,14 @@ final class Housekeeping implements Runnable {
         try {
             part.run();
         } catch (Throwable e) {
-            if (!complained) {
-                complained = true;
-                log.accept(what + " failed and is tried again: " + e + "; further failures are not mentioned");
-            }
+            complain(what, e);
+        }
+    }
+
+    private void complain(String what, Throwable e) {
+        if (!complained) {
+            log.accept(what + " failed and is tried again: " + e + "; further failures are not mentioned");
+            complained = true;
         }
     }
 

@@ -50,6 +50,31 @@ class HousekeepingTest {
     }
 
     @Test
+    void goesOnWhereMemoryIsShortEvenForSayingSo() {
+        List<String> attempts = new ArrayList<>();
+        Housekeeping housekeeping = new Housekeeping(
+                millis -> {
+                    throw new OutOfMemoryError("test");
+                },
+                nanos -> {},
+                () -> {},
+                () -> {},
+                line -> {
+                    attempts.add(line);
+                    if (attempts.size() == 2) {
+                        // Ends the loop at its next pause.
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new OutOfMemoryError("test");
+                });
+
+        housekeeping.run();
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(attempts).hasSize(2);
+    }
+
+    @Test
     void doesNothingMoreOnceStopped() {
         Housekeeping housekeeping = new Housekeeping(
                 millis -> done.add("journal"),
