@@ -46,7 +46,9 @@ final class FileOutput implements LineOutput {
     public Delivery write(List<byte[]> lines) {
         try {
             Path path = Path.of(file);
-            createDirectories(path.getParent());
+            if (path.getParent() != null) {
+                createDirectories(path.getParent());
+            }
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 // A pipe would hold up whoever opens it, and what went into it cannot be undone.
                 return new Delivery.Paused(

@@ -75,6 +75,15 @@ class ConsoleSinkTest {
     }
 
     @Test
+    void theRootOfTheFileSystemIsNoFile() throws Exception {
+        Path root = directory.toAbsolutePath().getRoot();
+
+        assertThat(sink(root).deliver(List.of(Events.of(1))))
+                .isInstanceOfSatisfying(Delivery.Paused.class, paused ->
+                        assertThat(paused.reason()).contains("is no regular file", "flowtap.console.output"));
+    }
+
+    @Test
     void onlyTheOwnerCanReadTheFile() throws Exception {
         Path file = directory.resolve("new/logs/events.jsonl");
 
