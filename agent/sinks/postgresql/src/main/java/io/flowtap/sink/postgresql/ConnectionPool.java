@@ -2,6 +2,7 @@ package io.flowtap.sink.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,9 +57,22 @@ final class ConnectionPool implements AutoCloseable {
         config.setValidationTimeout(SIGN_OF_LIFE.toMillis());
         config.setKeepaliveTime(0);
         config.setRegisterMbeans(false);
+        config.setExceptionOverride(new StaysOpen());
         config.setInitializationFailTimeout(-1);
         config.setThreadFactory(ConnectionPool::daemon);
         return new HikariDataSource(config);
+    }
+
+    /**
+     * HikariCP (7.1) takes a connection for broken when a statement is refused with 0A000, "feature not supported": so
+     * says PostgreSQL of a rule that somebody has added to a table. The connection is needed to find out.
+     */
+    private static final class StaysOpen implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException error) {
+            return "0A000".equals(error.getSQLState()) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     private static Thread daemon(Runnable work) {

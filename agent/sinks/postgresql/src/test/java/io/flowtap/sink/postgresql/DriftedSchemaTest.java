@@ -72,6 +72,10 @@ class DriftedSchemaTest {
                         "constraint known (FOREIGN KEY (service) REFERENCES services(name)) was added to event_logs",
                         alter + "DROP CONSTRAINT known"),
                 new Drift(
+                        "CREATE RULE away AS ON INSERT TO event_logs DO INSTEAD NOTHING",
+                        "rule away was added to event_logs",
+                        "DROP RULE away ON event_logs"),
+                new Drift(
                         alter + "DROP COLUMN session_id",
                         "column session_id of event_logs is gone",
                         null),
