@@ -38,10 +38,7 @@ final class NativeLibrary {
             }
             return file;
         } catch (IOException e) {
-            throw new SqliteUnavailableException(
-                    "cannot write SQLite's native library to " + directory + " (" + e
-                            + "): set flowtap.home to a writable directory",
-                    e);
+            throw SqliteUnavailableException.unwritten("SQLite's native library to " + directory, e);
         }
     }
 

@@ -97,8 +97,7 @@ public final class SqliteDatabase implements AutoCloseable {
             }
             return lease;
         } catch (IOException e) {
-            throw new SqliteUnavailableException(
-                    "cannot write " + file + " (" + e + "): set flowtap.home to a writable directory", e);
+            throw SqliteUnavailableException.unwritten(file.toString(), e);
         }
     }
 

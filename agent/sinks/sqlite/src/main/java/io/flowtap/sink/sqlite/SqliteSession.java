@@ -36,7 +36,7 @@ final class SqliteSession {
             upkeep.run();
             return Delivery.ACCEPTED;
         } catch (SqliteUnavailableException e) {
-            return new Delivery.Paused(e.getMessage());
+            return e.delivery();
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {

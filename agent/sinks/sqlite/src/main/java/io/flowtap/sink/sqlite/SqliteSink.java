@@ -54,7 +54,7 @@ final class SqliteSink implements EventSink {
             try {
                 SqliteLibrary.load(location.home());
             } catch (SqliteUnavailableException e) {
-                return new Delivery.Paused(e.getMessage());
+                return e.delivery();
             }
             session = new SqliteSession(location, clock, files, limit, log);
         }
