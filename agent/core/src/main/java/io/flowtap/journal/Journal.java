@@ -27,6 +27,7 @@ public final class Journal implements AutoCloseable {
     private final SegmentPool pool;
     private final Upkeep upkeep;
     private final LateEvents late;
+    private final MemoryCopy memory;
     private final int segmentBytes;
     private final long salt = ProcessRandom.draw();
     private final AtomicInteger epochs = new AtomicInteger();
@@ -46,6 +47,7 @@ public final class Journal implements AutoCloseable {
         this.pool = new SegmentPool(settings, store, live, losses);
         this.upkeep = new Upkeep(live, pool, settings.stripes());
         this.late = new LateEvents(settings, slots);
+        this.memory = new MemoryCopy(live, store, losses, settings);
         this.segmentBytes = settings.segmentBytes();
         this.active = new AtomicReferenceArray<>(settings.stripes());
         this.stripeMask = settings.stripes() - 1;
@@ -265,6 +267,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Has what stands in memory survive the process, as far as the volume takes it. For the end of the process. */
+    public void leaveMemory() {
+        memory.run();
+    }
+
     public JournalStats stats() {
         return new JournalStats(
                 directory == null ? null : directory.path().getPath(),
@@ -294,6 +301,7 @@ public final class Journal implements AutoCloseable {
                 current.seal();
             }
         }
+        leaveMemory();
         if (directory != null) {
             losses.settle(live.slots(), System.currentTimeMillis());
             losses.close();

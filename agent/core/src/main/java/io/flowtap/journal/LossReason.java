@@ -4,7 +4,7 @@ package io.flowtap.journal;
 enum LossReason {
     /** The journal was at {@code flowtap.journal.max-size}. */
     DISK_LIMIT("disk_limit"),
-    /** No volume could be written, and the memory that stood in for it was full. */
+    /** No volume could be written, and the memory that stood in for it was full, or ended with the process. */
     MEMORY_LIMIT("memory_limit"),
     /** An event could not be made or stored at all. */
     WRITE_FAILED("write_failed"),

@@ -151,6 +151,7 @@ final class RunningAgent {
         housekeeping.stop();
         recorder.report(log);
         weaving.settle();
+        journal.leaveMemory();
         writeStatus(AgentStatus.State.STOPPED);
         exporters.close(Duration.ofMillis(200));
         readers.close();
