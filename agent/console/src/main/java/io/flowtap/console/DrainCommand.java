@@ -70,7 +70,7 @@ final class DrainCommand implements Callable<Integer> {
         if (deadLetters) {
             return new DeadLetterDrain(context, settings, to, patience).run(dryRun);
         }
-        Backlog backlog = new Backlog(settings);
+        Backlog backlog = new Backlog(settings, this::watching);
         List<JournalReport.Destination> wanted = wanted(backlog.waiting());
         long waiting = sum(wanted);
         if (waiting == 0) {
@@ -88,6 +88,11 @@ final class DrainCommand implements Callable<Integer> {
         context.terminal().notice("Delivering " + Amounts.counted(waiting, "event") + " that ended JVMs left behind");
         List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
         return report(outcome, wanted(backlog.waiting()));
+    }
+
+    private void watching(long waiting) {
+        context.terminal().notice("Watching for up to ten seconds whether JVMs of other containers, or from before a restart"
+                + " of the machine, still live; their journals hold " + Amounts.counted(waiting, "event"));
     }
 
     private List<JournalReport.Destination> wanted(List<JournalReport.Destination> destinations) {
@@ -131,8 +136,8 @@ final class DrainCommand implements Callable<Integer> {
             }
             if (exporter.dropped() > 0) {
                 terminal.line(Tone.BAD, Amounts.counted(exporter.dropped(), "event") + " for "
-                        + SafeText.of(exporter.name()) + " lost: damaged on the disk, or refused while no dead-letter"
-                        + " file could be written");
+                        + SafeText.of(exporter.name()) + " lost: at the size limit of a journal, damaged on the disk, or"
+                        + " refused while no dead-letter file could be written");
             }
         }
         for (JournalReport.Destination destination : left) {

@@ -25,7 +25,7 @@ public final class AbandonedJournals implements AutoCloseable {
     private final Predicate<String> sameService;
     private final Consumer<String> warnings;
     private final Map<String, AbandonedJournal> adopted = new HashMap<>();
-    private final OwnerWatch watch = new OwnerWatch();
+    private final OwnerWatch watch;
 
     /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
     private final Set<String> nothing = new HashSet<>();
@@ -37,6 +37,13 @@ public final class AbandonedJournals implements AutoCloseable {
      * @param warnings told of what is damaged in a journal, a sentence each
      */
     public AbandonedJournals(File root, Predicate<String> sameService, Consumer<String> warnings) {
+        this(root, sameService, warnings, new OwnerWatch());
+    }
+
+    /** @param watch knows what was seen before of JVMs that cannot be looked up, such as those of other containers */
+    public AbandonedJournals(
+            File root, Predicate<String> sameService, Consumer<String> warnings, OwnerWatch watch) {
+        this.watch = watch;
         this.root = root.getAbsoluteFile();
         this.sameService = sameService;
         this.warnings = warnings;

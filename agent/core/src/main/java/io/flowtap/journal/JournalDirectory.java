@@ -93,7 +93,19 @@ final class JournalDirectory {
      */
     static JournalDirectory adopt(File path, OwnerWatch watch) throws IOException {
         File directory = path.getCanonicalFile();
-        return new File(directory, LOCK_FILE).isFile() && abandoned(directory, watch) ? hold(directory) : null;
+        return isJournal(directory) && abandoned(directory, watch) ? hold(directory) : null;
+    }
+
+    /**
+     * Whether a directory is a JVM's journal. Its owner deletes the segments first and the lock file last, so one that
+     * has segments and no lock file has lost it to somebody else.
+     */
+    static boolean isJournal(File directory) {
+        if (new File(directory, LOCK_FILE).isFile()) {
+            return true;
+        }
+        String[] segments = directory.list((parent, name) -> name.endsWith(FileSegment.SUFFIX));
+        return segments != null && segments.length > 0;
     }
 
     private static boolean abandoned(File path, OwnerWatch watch) {
@@ -183,7 +195,13 @@ final class JournalDirectory {
         }
         RandomAccessFile lock = null;
         try {
-            lock = abandoned(directory, watch) ? lock(directory) : null;
+            if (!abandoned(directory, watch)) {
+                return true;
+            }
+            if (!new File(directory, LOCK_FILE).isFile()) {
+                return false;
+            }
+            lock = lock(directory);
             return lock == null;
         } finally {
             letGo(directory, lock);

@@ -5,6 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /**
  * The state of one JVM's journal as any process can see it from its files, also while that JVM lives.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param destinations one entry per destination
  */
 public record JournalReport(File directory, boolean alive, long bytes, List<Destination> destinations) {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /**
      * What waits for one destination.
@@ -41,7 +46,7 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
         List<JournalReport> reports = new ArrayList<>();
         File[] directories = root.getAbsoluteFile().listFiles();
         for (int i = 0; directories != null && i < directories.length; i++) {
-            if (new File(directories[i], JournalDirectory.LOCK_FILE).isFile()) {
+            if (JournalDirectory.isJournal(directories[i])) {
                 try {
                     reports.add(report(directories[i], watch));
                 } catch (IOException e) {
@@ -50,6 +55,40 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
             }
         }
         return reports;
+    }
+
+    /**
+     * As {@link #of(File, OwnerWatch)}, once it is known of every JVM whether it lives. Those of other containers, or
+     * from before the machine was started again, are watched for a sign of life, ten seconds at most.
+     *
+     * @param beforeWaiting told how many events wait in journals of which it is not known yet; not called if all is
+     *     known at once
+     */
+    public static List<JournalReport> judged(File root, OwnerWatch watch, LongConsumer beforeWaiting) {
+        List<JournalReport> reports = of(root, watch);
+        if (!watch.undecided(System.nanoTime())) {
+            return reports;
+        }
+        beforeWaiting.accept(reports.stream()
+                .filter(JournalReport::alive)
+                .flatMap(report -> report.destinations().stream())
+                .mapToLong(Destination::waiting)
+                .sum());
+        while (watch.undecided(System.nanoTime()) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            for (JournalReport report : reports) {
+                look(report.directory(), watch);
+            }
+        }
+        return of(root, watch);
+    }
+
+    private static void look(File directory, OwnerWatch watch) {
+        try {
+            JournalDirectory.alive(directory, watch);
+        } catch (IOException e) {
+            // Its owner has just deleted it, or it is looked at once more in a moment.
+        }
     }
 
     /** Where nobody knows who has had what, whoever delivers the journal gets all of it. */

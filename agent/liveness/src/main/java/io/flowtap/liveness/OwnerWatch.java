@@ -27,7 +27,8 @@ public final class OwnerWatch {
         }
     };
 
-    private record Sighting(Owner owner, long sinceNanos) {}
+    /** @param beaten whether the owner has given a sign of life since it was first seen */
+    private record Sighting(Owner owner, long sinceNanos, boolean beaten) {}
 
     /**
      * Whether the owner of a thing is dead for all that is known.
@@ -44,9 +45,19 @@ public final class OwnerWatch {
         }
         Sighting last = sightings.get(thing);
         if (last == null || !Objects.equals(last.owner, owner)) {
-            sightings.put(thing, new Sighting(owner, nanoTime));
+            sightings.put(thing, new Sighting(owner, nanoTime, last != null));
             return false;
         }
         return nanoTime - last.sinceNanos >= STILL_NANOS;
+    }
+
+    /** Whether there is an owner that may live and may be dead: neither a sign of life was seen nor enough time passed. */
+    public synchronized boolean undecided(long nanoTime) {
+        for (Sighting sighting : sightings.values()) {
+            if (!sighting.beaten && nanoTime - sighting.sinceNanos < STILL_NANOS) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -99,6 +99,20 @@ class OwnerWatchTest {
     }
 
     @Test
+    void anOwnerElsewhereIsUndecidedUntilItsBeatWasSeenOrEnoughTimeHasPassed() {
+        ProcessIdentity elsewhere = new ProcessIdentity(1, 4711, "another boot", "");
+        long still = OwnerWatch.STILL_NANOS;
+        assertThat(watch.undecided(NOW)).isFalse();
+        watch.dead("living", owner(elsewhere, 1), NOW);
+        watch.dead("dead", owner(elsewhere, 1), NOW);
+        watch.dead("here", Owner.current("a"), NOW);
+        assertThat(watch.undecided(NOW + 1)).isTrue();
+        watch.dead("living", owner(elsewhere, 2), NOW + still / 2);
+        assertThat(watch.undecided(NOW + still - 1)).isTrue();
+        assertThat(watch.undecided(NOW + still)).isFalse();
+    }
+
+    @Test
     void nobodyIsDead() throws Exception {
         OwnerFile file = new OwnerFile(folder.resolve("owner").toFile());
         Owner owner = Owner.current("a");

@@ -6,11 +6,13 @@ import io.flowtap.event.EventSink;
 import io.flowtap.event.Settings;
 import io.flowtap.journal.AbandonedJournals;
 import io.flowtap.journal.JournalReport;
+import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /** Events in the journals of JVMs that have ended. */
@@ -18,17 +20,23 @@ public final class Backlog {
 
     private final Settings settings;
     private final File journals;
+    private final OwnerWatch watch = new OwnerWatch();
+    private final LongConsumer beforeWaiting;
 
-    /** @param settings names the home and configures the destinations */
-    public Backlog(Settings settings) {
+    /**
+     * @param settings names the home and configures the destinations
+     * @param beforeWaiting told how many events wait in journals of JVMs that are watched for a sign of life
+     */
+    public Backlog(Settings settings, LongConsumer beforeWaiting) {
         this.settings = settings;
+        this.beforeWaiting = beforeWaiting;
         journals = new File(settings.home(), "journal");
     }
 
     /** What waits now, one entry for each destination of each journal; empty if nothing does. */
     public List<JournalReport.Destination> waiting() {
         List<JournalReport.Destination> waiting = new ArrayList<>();
-        for (JournalReport journal : JournalReport.of(journals)) {
+        for (JournalReport journal : JournalReport.judged(journals, watch, beforeWaiting)) {
             for (JournalReport.Destination destination : journal.destinations()) {
                 if (!journal.alive() && destination.waiting() > 0) {
                     waiting.add(destination);
@@ -54,7 +62,7 @@ public final class Backlog {
             Duration patience,
             Consumer<List<ExporterStats>> progress,
             Consumer<String> messages) {
-        try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService, messages);
+        try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService, messages, watch);
                 Exporters exporters = Exporters.start(sinks, new AbandonedOnly(abandoned), settings, messages)) {
             return exporters.drain(patience, progress);
         }

@@ -2,6 +2,7 @@ package io.flowtap.console.doctor;
 
 import io.flowtap.console.terminal.JsonText;
 import io.flowtap.journal.JournalReport;
+import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ public record Home(
 
     /** Looks around; changes nothing. */
     public static Home at(File directory) {
-        List<JournalReport> journals = JournalReport.of(new File(directory, "journal"));
+        List<JournalReport> journals = JournalReport.judged(
+                new File(directory, "journal"), new OwnerWatch(), waiting -> {});
         List<ObservedJvm> jvms = new ArrayList<>();
         List<File> unreadable = new ArrayList<>();
         Set<JournalReport> named = new HashSet<>();
