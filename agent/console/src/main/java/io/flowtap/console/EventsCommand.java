@@ -6,6 +6,7 @@ import io.flowtap.console.store.StoreException;
 import io.flowtap.console.store.StoreMark;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.terminal.JsonText;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ final class EventsCommand implements Callable<Integer> {
         try (EventStore store = options.open(context.configuration())) {
             EventTypeNames.check(types, store);
             mark = store.mark();
-            List<StoredEvent> past = store.latest(filter, limit);
+            List<StoredEvent> past = latest(store, filter);
             if (past.isEmpty() && !json && !follow) {
                 context.terminal().notice("No event like that has been recorded.");
             }
@@ -81,6 +82,24 @@ final class EventsCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Those that a wrong clock has dated ahead are the newest only where there are no others, and where asked for. */
+    private List<StoredEvent> latest(EventStore store, EventFilter filter) {
+        if (filter.until() != null || filter.tracePrefix() != null) {
+            return store.latest(filter, limit);
+        }
+        Instant end = PointInTime.endOfPresent(context.clock());
+        List<StoredEvent> present = store.latest(filter.before(end), limit);
+        if (present.isEmpty()) {
+            return store.latest(filter, limit);
+        }
+        if (!store.latest(filter.from(end), 1).isEmpty()) {
+            context.terminal().notice("Events dated more than a day ahead are not shown, because a wrong clock did that:"
+                    + " `java -jar flowtap.jar doctor` says whose, and --until 9999-12-31"
+                    + " shows them.");
+        }
+        return present;
     }
 
     /**

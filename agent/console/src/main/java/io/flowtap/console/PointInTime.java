@@ -2,6 +2,7 @@ package io.flowtap.console;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,7 +14,14 @@ final class PointInTime {
     /** What {@code all} means for {@code --since}. */
     static final String ALL = "all";
 
+    private static final Duration WRONG_CLOCK = Duration.ofDays(1);
+
     private PointInTime() {}
+
+    /** What is dated later has been dated by a wrong clock, and not by one slightly ahead. */
+    static Instant endOfPresent(Clock clock) {
+        return clock.instant().plus(WRONG_CLOCK);
+    }
 
     /**
      * @param text a date and time without zone means that of {@code clock}

@@ -10,7 +10,6 @@ import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.terminal.JsonText;
 import io.flowtap.console.terminal.Terminal;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     private EventFilter withoutFuture(EventFilter filter) {
         return filter.from() == null || filter.until() != null
                 ? filter
-                : filter.before(context.clock().instant().plus(Duration.ofDays(1)));
+                : filter.before(PointInTime.endOfPresent(context.clock()));
     }
 
     private void explainEmptiness(EventStore store, EventFilter filter) {

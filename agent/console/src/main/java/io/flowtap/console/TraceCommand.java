@@ -64,8 +64,11 @@ final class TraceCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> latest(EventStore store) {
-        String latest = store.latestFlowTraceId();
+    private List<String> latest(EventStore store) {
+        String latest = store.latestFlowTraceId(PointInTime.endOfPresent(context.clock()));
+        if (latest == null) {
+            latest = store.latestFlowTraceId(null);
+        }
         if (latest == null) {
             List<StoredEvent> events = store.latest(EventFilter.ALL, 1);
             throw new ConsoleFailure("no flow has ended in " + store.location() + " yet" + (events.isEmpty()

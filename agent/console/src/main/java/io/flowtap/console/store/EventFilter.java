@@ -30,6 +30,10 @@ public record EventFilter(
         return new EventFilter(from, end, types, tracePrefix, workspace, service);
     }
 
+    public EventFilter from(Instant beginning) {
+        return new EventFilter(beginning, until, types, tracePrefix, workspace, service);
+    }
+
     public EventFilter ofWorkspace(String workspace) {
         return new EventFilter(from, until, types, tracePrefix, workspace, service);
     }

@@ -1,6 +1,7 @@
 package io.flowtap.console.store;
 
 import io.flowtap.event.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,8 +37,12 @@ public interface EventStore extends AutoCloseable {
     /** Ids of traces that begin with {@code prefix}, at most {@code limit}. */
     List<String> traceIds(String prefix, int limit);
 
-    /** Id of the trace whose flow ended last; null if no flow has ended. */
-    String latestFlowTraceId();
+    /**
+     * Id of the trace whose flow ended last; null if no flow has ended.
+     *
+     * @param until the instant behind the last that counts; null for the end
+     */
+    String latestFlowTraceId(Instant until);
 
     /** The trees of the flows of one trace, the one that ended last first. */
     List<TraceRecord> traceHistory(String traceId);

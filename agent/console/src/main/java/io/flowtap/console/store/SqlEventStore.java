@@ -4,6 +4,7 @@ import io.flowtap.event.Event;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,20 +93,26 @@ abstract class SqlEventStore implements EventStore {
     }
 
     @Override
-    public String latestFlowTraceId() {
-        String[] latest = newest("agent_trace_history", "trace_id IS NOT NULL");
+    public String latestFlowTraceId(Instant until) {
+        String[] latest = newest("agent_trace_history", ended(until));
         // Flows are frequent: walking back in time finds one sooner than sorting them all.
-        String[] flow = newest("event_logs", "trace_id IS NOT NULL AND " + dialect.notFromIndex("event_type")
-                + " = 'flow_executed'");
+        String[] flow = newest(
+                "event_logs", ended(until).and(dialect.notFromIndex("event_type") + " = 'flow_executed'"));
         if (latest == null || flow != null && flow[0].compareTo(latest[0]) > 0) {
             latest = flow;
         }
         return latest == null ? null : latest[1];
     }
 
-    private String[] newest(String table, String condition) {
-        return first("SELECT timestamp, trace_id FROM " + table + " WHERE " + condition
-                        + " ORDER BY timestamp DESC LIMIT 1",
+    private Conditions ended(Instant until) {
+        Conditions ended = new Conditions(dialect).and("trace_id IS NOT NULL");
+        return until == null ? ended : ended.and("timestamp < ?", dialect.value(until));
+    }
+
+    private String[] newest(String table, Conditions conditions) {
+        return first(
+                "SELECT timestamp, trace_id FROM " + table + conditions.clause() + " ORDER BY timestamp DESC LIMIT 1",
+                conditions,
                 row -> new String[] {dialect.timestamp(row, 1), row.getString(2)});
     }
 
@@ -170,6 +177,10 @@ abstract class SqlEventStore implements EventStore {
 
     /** Null if there is no row. */
     final <T> T first(String sql, Queries.Reader<T> reader) {
-        return answer(() -> queries.first(sql, none(), reader));
+        return first(sql, none(), reader);
+    }
+
+    private <T> T first(String sql, Conditions conditions, Queries.Reader<T> reader) {
+        return answer(() -> queries.first(sql, conditions, reader));
     }
 }
