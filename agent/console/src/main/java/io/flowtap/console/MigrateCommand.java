@@ -13,7 +13,6 @@ import io.flowtap.sink.retention.UpkeepResult;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteUnavailableException;
 import io.flowtap.sink.sqlite.SqliteUpkeep;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,8 +72,6 @@ final class MigrateCommand implements Callable<Integer> {
             return server.isPresent() ? migrate(server.get(), steps) : keepUpEmbedded(steps);
         } catch (PostgresUnavailableException | SqliteUnavailableException e) {
             throw new ConsoleFailure(e.getMessage(), e);
-        } catch (SQLException e) {
-            throw new ConsoleFailure("the embedded database cannot be kept up: " + e.getMessage(), e);
         } finally {
             steps.clear();
         }
@@ -94,7 +91,7 @@ final class MigrateCommand implements Callable<Integer> {
         return result == null ? differences : Math.max(differences, report(result));
     }
 
-    private int keepUpEmbedded(StepLine steps) throws SQLException, SqliteUnavailableException {
+    private int keepUpEmbedded(StepLine steps) throws SqliteUnavailableException {
         SqliteLocation location = SqliteLocation.of(
                         options.databaseUrl(context.configuration()),
                         options.home(context.configuration()).getPath())

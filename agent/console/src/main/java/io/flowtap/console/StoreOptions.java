@@ -4,6 +4,7 @@ import io.flowtap.config.Configuration;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.PostgresEventStore;
 import io.flowtap.console.store.SqliteEventStore;
+import io.flowtap.console.store.SqliteFailures;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.sink.sqlite.SqliteDatabase;
@@ -101,7 +102,7 @@ final class StoreOptions {
         } catch (SqliteUnavailableException e) {
             throw new ConsoleFailure(e.getMessage(), e);
         } catch (SQLException e) {
-            throw new ConsoleFailure("cannot read " + location.file() + ": " + e.getMessage(), e);
+            throw SqliteFailures.of(e, location.file().toFile());
         }
     }
 

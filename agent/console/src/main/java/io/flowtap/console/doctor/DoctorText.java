@@ -69,7 +69,7 @@ public final class DoctorText {
         List<String> facts = new ArrayList<>();
         facts.add(health.product());
         facts.add(Amounts.bytes(health.bytes()));
-        facts.add("schema " + health.schemaVersion());
+        facts.add("schema " + (health.schemaVersion() == null ? "unknown" : health.schemaVersion()));
         if (health.damages() != null) {
             facts.add(health.damages().isEmpty() ? "intact" : "DAMAGED");
         }

@@ -63,7 +63,12 @@ public final class SqliteEventStore extends SqlEventStore {
             TimeExamination time = new TimeExamination(queries, Dialect.SQLITE, neglected, remarks);
             time.compareClocks(now, TimeExamination.fileSystem(), "that of the file system");
             time.findWrongDates(now);
-            time.findRefusal(Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
+            if (version == null) {
+                neglected.add("the tables of " + file + " are not as Flowtap made them: schema_version is empty, so"
+                        + " nothing can be written. Move the file away, and the next event makes a new one");
+            } else {
+                time.findRefusal(Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
+            }
             return new StoreHealth(
                     "SQLite " + queries.first("SELECT sqlite_version()", none(), row -> row.getString(1)),
                     file.length() + new File(file.getPath() + "-wal").length(),
@@ -92,11 +97,6 @@ public final class SqliteEventStore extends SqlEventStore {
 
     @Override
     StoreException failure(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("no such table")) {
-            return new StoreException(file + " is not a Flowtap database, or no event has reached it yet: "
-                    + "it has not the tables expected. Name the right one with --database or --home.", e);
-        }
-        return new StoreException("Cannot read " + file + ": " + message, e);
+        return SqliteFailures.of(e, file);
     }
 }

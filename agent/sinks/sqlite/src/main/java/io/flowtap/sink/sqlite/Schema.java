@@ -37,6 +37,11 @@ final class Schema {
         }
     }
 
+    /** @throws SqliteUnavailableException if a newer version of this code has made the tables what they are */
+    void requireKnown() throws SQLException, SqliteUnavailableException {
+        requireKnown(version());
+    }
+
     /** Version of the tables; 0 if there are none. */
     int version() throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -42,7 +42,8 @@ public final class SqliteDatabase implements AutoCloseable {
     /**
      * Opens an existing database for reading.
      *
-     * @throws SqliteUnavailableException if there is no database yet, or SQLite cannot run here; the message says more
+     * @throws SqliteUnavailableException if there is no database yet, a newer version has written it, or SQLite cannot
+     *     run here; the message says more
      * @throws SQLException if the file cannot be read or is no database
      */
     public static SqliteDatabase openForReading(SqliteLocation location)
@@ -51,7 +52,14 @@ public final class SqliteDatabase implements AutoCloseable {
             throw new SqliteUnavailableException("there is no database at " + location.file() + " yet");
         }
         SqliteLibrary.load(location.home());
-        return new SqliteDatabase(SqliteConnections.open(location.file(), true, BUSY_TIMEOUT_MILLIS), null, false);
+        Connection connection = SqliteConnections.open(location.file(), true, BUSY_TIMEOUT_MILLIS);
+        try {
+            new Schema(connection).requireKnown();
+            return new SqliteDatabase(connection, null, false);
+        } catch (SQLException | SqliteUnavailableException | RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**

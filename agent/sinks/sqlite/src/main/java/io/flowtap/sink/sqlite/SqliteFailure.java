@@ -27,6 +27,17 @@ final class SqliteFailure {
 
     private SqliteFailure() {}
 
+    /** For people, with what to do. */
+    static String explanation(SQLException error, Path file) {
+        Delivery delivery = delivery(error, file);
+        if (delivery instanceof Delivery.Paused paused) {
+            return paused.reason();
+        }
+        return delivery instanceof Delivery.RetryLater retry
+                ? retry.reason() + ": try again later"
+                : file + ": " + error.getMessage();
+    }
+
     static Delivery delivery(SQLException error, Path file) {
         String detail = " (" + error.getMessage() + ")";
         return switch (error.getErrorCode() & 0xff) {

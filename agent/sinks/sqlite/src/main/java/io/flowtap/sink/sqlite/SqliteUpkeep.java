@@ -31,13 +31,14 @@ public final class SqliteUpkeep {
      * Counts finished days, and removes what retention plans no longer keep.
      *
      * @param limit how much of a table may go
+     * @throws SqliteUnavailableException if the database cannot be used; the message says what to do
      */
-    public UpkeepResult upkeep(RetentionLimit limit) throws SQLException, SqliteUnavailableException {
+    public UpkeepResult upkeep(RetentionLimit limit) throws SqliteUnavailableException {
         return upkeep((connection, claim, now) -> UpkeepRun.begin(connection, claim, now, limit));
     }
 
     /** The same for a person who agrees to the deletion of whatever has expired by this process's clock. */
-    public UpkeepResult upkeepByHand() throws SQLException, SqliteUnavailableException {
+    public UpkeepResult upkeepByHand() throws SqliteUnavailableException {
         return upkeep(UpkeepRun::byHand);
     }
 
@@ -45,7 +46,7 @@ public final class SqliteUpkeep {
         UpkeepRun begin(Connection connection, UpkeepClaim claim, long now) throws SQLException;
     }
 
-    private UpkeepResult upkeep(Beginning beginning) throws SQLException, SqliteUnavailableException {
+    private UpkeepResult upkeep(Beginning beginning) throws SqliteUnavailableException {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
             long now = clock.millis();
             String objection = witness.objection(now);
@@ -62,6 +63,8 @@ public final class SqliteUpkeep {
                 database.keepLease();
             }
             return new UpkeepResult(false, run.refusals());
+        } catch (SQLException e) {
+            throw new SqliteUnavailableException(SqliteFailure.explanation(e, location.file()), e);
         }
     }
 }
