@@ -1,5 +1,6 @@
 package io.flowtap.console.doctor;
 
+import io.flowtap.console.store.Timestamps;
 import io.flowtap.console.terminal.Amounts;
 import io.flowtap.journal.JournalReport;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
 
     private static final long LITTLE_SPACE = 512L << 20;
 
+    private static final int MOST_DAMAGED = 5;
+
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 
     /**
@@ -26,6 +29,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         for (String mistake : settings) {
             diagnosis.problems.add("settings of this command: " + mistake);
         }
+        diagnosis.problems.addAll(home.problems());
         if (home.jvms().isEmpty()) {
             diagnosis.problems.add("no agent has reported in " + home.directory() + " yet: start an application with"
                     + " -javaagent:flowtap.jar and let it use an AI library, or name another home with --home DIR");
@@ -35,6 +39,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         }
         diagnosis.addLeftovers(home);
         diagnosis.addDeadLetters(home);
+        diagnosis.addDamaged(home);
         diagnosis.addDatabase(database, home);
         if (freeBytes >= 0 && freeBytes < LITTLE_SPACE) {
             diagnosis.problems.add("only " + Amounts.bytes(freeBytes) + " are free on the volume of "
@@ -80,6 +85,17 @@ public record Diagnosis(List<String> problems, List<String> notes) {
                     + (letters.lastReason() == null ? "" : ", the last because of: " + letters.lastReason())
                     + ". They are in " + letters.file() + "; mend the cause and run: java -jar flowtap.jar drain"
                     + " --dead-letters --to " + letters.exporter());
+        }
+    }
+
+    private void addDamaged(Home home) {
+        for (DamagedJournalFile damaged : home.damaged().stream().limit(MOST_DAMAGED).toList()) {
+            notes.add(damaged.file() + " was damaged and is set aside: it held " + damaged.holds() + ". Last written "
+                    + Timestamps.format(damaged.written()) + "; it may be removed");
+        }
+        int more = home.damaged().size() - MOST_DAMAGED;
+        if (more > 0) {
+            notes.add(Amounts.counted(more, "more damaged file") + " beside it; they may be removed too");
         }
     }
 

@@ -28,6 +28,7 @@ public final class DoctorJson {
         json.put("jvms", report.shown().stream().map(DoctorJson::jvm).toList());
         json.put("journals_without_status", report.home().nameless().stream().map(DoctorJson::journal).toList());
         json.put("dead_letters", report.home().deadLetters().stream().map(DoctorJson::deadLetters).toList());
+        json.put("damaged_files", report.home().damaged().stream().map(each -> each.file().getPath()).toList());
         json.put("unreadable_status_files", report.home().unreadable().stream().map(File::getPath).toList());
         return json;
     }

@@ -6,6 +6,7 @@ import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,13 +22,17 @@ import java.util.Set;
  * @param nameless journals of JVMs that wrote no status
  * @param unreadable status files that are none
  * @param deadLetters events that destinations refused, of these JVMs and of earlier ones
+ * @param damaged what was set aside because it was damaged
+ * @param problems why not everything could be looked at, a sentence each
  */
 public record Home(
         File directory,
         List<ObservedJvm> jvms,
         List<JournalReport> nameless,
         List<File> unreadable,
-        List<DeadLetterFile> deadLetters) {
+        List<DeadLetterFile> deadLetters,
+        List<DamagedJournalFile> damaged,
+        List<String> problems) {
 
     /** Looks around; changes nothing. */
     public static Home at(File directory) {
@@ -36,7 +41,8 @@ public record Home(
         List<ObservedJvm> jvms = new ArrayList<>();
         List<File> unreadable = new ArrayList<>();
         Set<JournalReport> named = new HashSet<>();
-        File[] files = new File(directory, "status").listFiles((parent, name) -> name.endsWith(".json"));
+        File statuses = new File(directory, "status");
+        File[] files = statuses.listFiles((parent, name) -> name.endsWith(".json"));
         for (File file : files == null ? new File[0] : files) {
             StatusNode status = read(file);
             if (status == null) {
@@ -51,7 +57,23 @@ public record Home(
         jvms.sort(Comparator.comparing((ObservedJvm jvm) -> !jvm.running())
                 .thenComparing(ObservedJvm::startedAt, Comparator.reverseOrder()));
         List<JournalReport> nameless = journals.stream().filter(journal -> !named.contains(journal)).toList();
-        return new Home(directory, jvms, nameless, unreadable, DeadLetterFile.in(directory));
+        return new Home(
+                directory, jvms, nameless, unreadable, DeadLetterFile.in(directory), DamagedJournalFile.in(directory),
+                problems(statuses, files != null));
+    }
+
+    private static List<String> problems(File statuses, boolean readable) {
+        if (!Files.exists(statuses.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        String remedy = "make it a directory that the applications' user may read and write, or remove it";
+        if (!readable) {
+            return List.of(statuses + " cannot be read, so what agents say of their JVMs is missing here: " + remedy);
+        }
+        return Files.isWritable(statuses.toPath())
+                ? List.of()
+                : List.of("the user of this command may not write " + statuses + ", so an agent of the same user cannot"
+                        + " say how it is doing: " + remedy);
     }
 
     private static StatusNode read(File file) {
