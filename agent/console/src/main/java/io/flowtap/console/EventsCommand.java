@@ -95,9 +95,8 @@ final class EventsCommand implements Callable<Integer> {
             return store.latest(filter, limit);
         }
         if (!store.latest(filter.from(end), 1).isEmpty()) {
-            context.terminal().notice("Events dated more than a day ahead are not shown, because a wrong clock did that:"
-                    + " `java -jar flowtap.jar doctor` says whose, and --until 9999-12-31"
-                    + " shows them.");
+            context.terminal().notice("Events dated more than a day ahead, by a wrong clock, are not shown:"
+                    + " `java -jar flowtap.jar doctor` says whose they are, and --until 9999-12-31 shows them.");
         }
         return present;
     }

@@ -143,7 +143,8 @@ class DamagedDatabaseTest {
         /** Readers do without the version, and a table that is gone may be one of another program's database. */
         boolean stops(String command) {
             return switch (this) {
-                case VERSION_FORGOTTEN, VERSION_TABLE_DROPPED -> List.of("doctor", "drain", "migrate").contains(command);
+                case VERSION_FORGOTTEN, VERSION_TABLE_DROPPED ->
+                    List.of("doctor", "drain", "migrate").contains(command);
                 case TABLES_DROPPED -> command.equals("drain");
                 case COLUMN_RENAMED -> !List.of("migrate", "replay").contains(command);
                 default -> true;
@@ -201,7 +202,9 @@ class DamagedDatabaseTest {
         for (String[] command : COMMANDS) {
             CommandRun run = CommandRun.of(home, command);
             String said = run.out() + run.err();
-            assertThat(said).as(damage + " " + command[0]).doesNotContain("\tat ", "unexpected ", "NullPointer", "null");
+            assertThat(said)
+                    .as(damage + " " + command[0])
+                    .doesNotContain("\tat ", "unexpected ", "NullPointer", "null");
             if (damage.stops(command[0])) {
                 assertThat(run.exitCode()).as(damage + " " + command[0] + " " + said).isEqualTo(1);
                 assertThat(said.lines().filter(line -> line.contains(damage.what)).toList())

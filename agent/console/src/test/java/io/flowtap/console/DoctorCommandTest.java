@@ -33,6 +33,7 @@ class DoctorCommandTest {
         exporter.put("name", "sqlite");
         exporter.put("destination", "jdbc:sqlite:" + home.resolve("flowtap.db"));
         exporter.put("state", "running");
+        exporter.put("recorded", 1250);
         exporter.put("delivered", 1234);
         exporter.put("waiting", 0);
         instrumentation.put("name", "langchain4j");
@@ -95,7 +96,7 @@ class DoctorCommandTest {
         assertThat(run.line("langchain4j")).isEqualTo("langchain4j 1.19.0 active");
         assertThat(run.line("ChatModel")).isEqualTo("✓ subtypes of ChatModel 1 class: chat");
         assertThat(run.line("GuardrailService")).isEqualTo("· GuardrailService no class loaded yet");
-        assertThat(run.line("sqlite ")).startsWith("sqlite running 1,234 0 0 0 0 jdbc:sqlite:");
+        assertThat(run.line("sqlite ")).startsWith("sqlite running 1,250 1,234 0 0 0 0 jdbc:sqlite:");
         assertThat(run.line("operations observed")).isEqualTo("5,000 operations observed, 4,321 events recorded;"
                 + " journal 2 MB in 1 segments, file, 0 stalls");
         assertThat(run.line("schema 2")).startsWith("SQLite 3.").endsWith("schema 2, intact");
@@ -170,7 +171,7 @@ class DoctorCommandTest {
         assertThat(run.line("(pid 4999999)")).endsWith("died");
         assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
-        assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,234 12 ");
+        assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,250 1,234 12 ");
         assertThat(run.line("owes")).endsWith("at the end: the disk is full");
         assertThat(run.out()).doesNotContain("without a status");
         assertThat(run.lines()).filteredOn(line -> line.contains("undelivered")).hasSize(1);
