@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * the disk was short for a moment, fails for ever in its class loader, and so does a reference that could not be
  * resolved once. Used by one thread.
  */
-public final class RenewableSink implements EventSink {
+public final class RenewableSink extends ForwardingSink {
 
     /** What no new classes mend is a sink that cannot run in this JVM. */
     private static final int MOST_RENEWALS = 3;
@@ -21,7 +21,6 @@ public final class RenewableSink implements EventSink {
             "OutOfMemoryError", "StackOverflowError", "native thread", "Too many open files",
             "No space left on device");
 
-    private final EventSink described;
     private final Supplier<EventSink> renewal;
     private EventSink sink;
     private int failures;
@@ -31,39 +30,9 @@ public final class RenewableSink implements EventSink {
      * @param renewal makes the same sink of classes that were not loaded before
      */
     public RenewableSink(EventSink sink, Supplier<EventSink> renewal) {
-        this.described = sink;
+        super(sink);
         this.sink = sink;
         this.renewal = renewal;
-    }
-
-    @Override
-    public String name() {
-        return described.name();
-    }
-
-    @Override
-    public String destination() {
-        return described.destination();
-    }
-
-    @Override
-    public boolean accepts(String type) {
-        return described.accepts(type);
-    }
-
-    @Override
-    public int maxBatchSize() {
-        return described.maxBatchSize();
-    }
-
-    @Override
-    public int flushAt() {
-        return described.flushAt();
-    }
-
-    @Override
-    public Duration linger() {
-        return described.linger();
     }
 
     @Override

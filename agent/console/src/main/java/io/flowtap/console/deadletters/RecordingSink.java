@@ -1,22 +1,23 @@
 package io.flowtap.console.deadletters;
 
+import io.flowtap.delivery.ForwardingSink;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A destination, with what it said of single events. */
-final class RecordingSink implements EventSink {
+final class RecordingSink extends ForwardingSink {
 
     private final EventSink sink;
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     RecordingSink(EventSink sink) {
+        super(sink);
         this.sink = sink;
     }
 
@@ -38,40 +39,5 @@ final class RecordingSink implements EventSink {
             refused.put(batch.get(0).id(), rejected.reason());
         }
         return delivery;
-    }
-
-    @Override
-    public String name() {
-        return sink.name();
-    }
-
-    @Override
-    public String destination() {
-        return sink.destination();
-    }
-
-    @Override
-    public boolean accepts(String type) {
-        return sink.accepts(type);
-    }
-
-    @Override
-    public int maxBatchSize() {
-        return sink.maxBatchSize();
-    }
-
-    @Override
-    public int flushAt() {
-        return sink.flushAt();
-    }
-
-    @Override
-    public Duration linger() {
-        return sink.linger();
-    }
-
-    @Override
-    public void close() {
-        sink.close();
     }
 }

@@ -1,14 +1,14 @@
 package io.flowtap.console.replay;
 
+import io.flowtap.delivery.ForwardingSink;
 import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventSink;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A destination that is sent at most so many events a second. */
-final class RatedSink implements EventSink {
+final class RatedSink extends ForwardingSink {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -17,6 +17,7 @@ final class RatedSink implements EventSink {
     private long free = System.nanoTime();
 
     RatedSink(EventSink sink, int perSecond) {
+        super(sink);
         this.sink = sink;
         this.perSecond = perSecond;
     }
@@ -33,39 +34,9 @@ final class RatedSink implements EventSink {
         return sink.deliver(batch);
     }
 
-    @Override
-    public String name() {
-        return sink.name();
-    }
-
-    @Override
-    public String destination() {
-        return sink.destination();
-    }
-
-    @Override
-    public boolean accepts(String type) {
-        return sink.accepts(type);
-    }
-
     /** Not more than a second's worth, so that it goes evenly. */
     @Override
     public int maxBatchSize() {
         return Math.min(perSecond, sink.maxBatchSize());
-    }
-
-    @Override
-    public int flushAt() {
-        return sink.flushAt();
-    }
-
-    @Override
-    public Duration linger() {
-        return sink.linger();
-    }
-
-    @Override
-    public void close() {
-        sink.close();
     }
 }
