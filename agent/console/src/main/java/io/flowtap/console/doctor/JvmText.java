@@ -153,7 +153,7 @@ final class JvmText {
             return;
         }
         Table table = new Table().left("exporter").left("state").right("recorded").right("delivered").right("waiting")
-                .right("retries").right("refused").right("dropped").right("not meant").elastic("destination");
+                .right("retries").right("refused").right("dropped").right("filtered").elastic("destination");
         List<String> waitingSince = new ArrayList<>();
         for (StatusNode exporter : jvm.exporters()) {
             table.row(
