@@ -136,7 +136,9 @@ final class Activation implements Runnable {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;
                 }
-                log.accept("cannot start yet and tries again: " + e);
+                if (attempt == 1) {
+                    log.accept("cannot start yet and tries again: " + e);
+                }
                 LockSupport.parkNanos(pauseNanos);
                 pauseNanos *= 2;
             }
