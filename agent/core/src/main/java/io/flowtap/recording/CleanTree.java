@@ -24,6 +24,8 @@ final class CleanTree {
     /** As deep as the journal goes; what is below is left out. */
     private static final int MOST_LEVELS = 32;
 
+    private static final String VALUE = "value";
+
     private final Redaction redaction;
     private final Object[] containers = new Object[MOST_LEVELS];
     private int level;
@@ -39,11 +41,14 @@ final class CleanTree {
      */
     List<Object> list(Collection<?> collection, String name) {
         List<Object> cleaned = new ArrayList<>();
+        String option = "";
         for (Object value : collection) {
             if (room <= 0) {
                 break;
             }
-            Object clean = clean(value, name);
+            Object clean = clean(value, option.isEmpty() ? name : option);
+            // The arguments of a process: the value of --password is the next one.
+            option = clean instanceof String text && text.startsWith("-") && Secrets.isNameOfOne(text) ? text : "";
             if (clean != null) {
                 cleaned.add(clean);
             }
@@ -62,12 +67,26 @@ final class CleanTree {
                 break;
             }
             String key = entry.getKey() == null ? "null" : text(entry.getKey(), CleanTexts.NAME_CHARS);
-            Object value = key == null ? null : clean(entry.getValue(), key);
+            Object value = key == null ? null : clean(entry.getValue(), nameOf(key, name));
             if (value != null) {
                 cleaned.put(key, value);
             }
         }
+        if (cleaned.get(VALUE) != null && (isNameOfOne(cleaned.get("name")) || isNameOfOne(cleaned.get("key")))) {
+            cleaned.put(VALUE, Secrets.MARK);
+        }
         return cleaned;
+    }
+
+    /** What is in {@code credentials} is one, whatever it is called there. */
+    private static String nameOf(String key, String map) {
+        String name = key.strip();
+        return Secrets.isNameOfOne(map) && !Secrets.isNameOfOne(name) ? map : name;
+    }
+
+    /** {@code name: API_KEY, value: …} */
+    private static boolean isNameOfOne(Object value) {
+        return value instanceof String text && Secrets.isNameOfOne(text);
     }
 
     private Object clean(Object value, String name) {
@@ -79,7 +98,7 @@ final class CleanTree {
             return level == MOST_LEVELS ? null : container(value, name);
         }
         if (isNumber(value)) {
-            return value;
+            return Secrets.isOne(name, (Number) value) ? Secrets.MARK : value;
         }
         String text = text(value, CleanTexts.TEXT_CHARS);
         return text != null && Secrets.isOne(name, text) ? Secrets.MARK : text;

@@ -6,9 +6,8 @@ package io.flowtap.redaction;
  */
 final class AnnouncedValue {
 
-    private static final String[] FILLERS = {
-        "is", "was", "provided", "given", "supplied", "used", "received", "value", "set", "to", "of", "equals"
-    };
+    /** {@code token: Some("…")} */
+    private static final String[] WRAPPERS = {"some", "optional", "just", "right", "secret", "secretstring", "string"};
 
     private final CharSequence text;
     private final int end;
@@ -17,7 +16,9 @@ final class AnnouncedValue {
     private final Values values;
     private final ValueEnd ends;
     private final HeaderValue headers;
+    private final SentenceValue sentences;
     private final NameValuePairs pairs;
+    private final Elements elements;
 
     private Announcement name;
     private int nameStart;
@@ -31,7 +32,9 @@ final class AnnouncedValue {
         this.values = new Values(text, end);
         this.ends = new ValueEnd(text, end);
         this.headers = new HeaderValue(text, end, values, ends);
+        this.sentences = new SentenceValue(text, end, values, ends);
         this.pairs = new NameValuePairs(text, end);
+        this.elements = new Elements(text, end, ends);
     }
 
     /** See {@link ValueEnd#isOverBudget}. */
@@ -46,24 +49,44 @@ final class AnnouncedValue {
         this.nameStart = SecretNames.startOf(text, nameEnd);
         glyphs.read(nameEnd);
         if (name == Announcement.SCHEME) {
-            return glyphs.skipBlanks(false) > 0 ? leaveOut(headers.credential(glyphs.at())) : nameEnd;
+            boolean header = glyphs.skipBlanks(false) > 0;
+            return header ? leaveOut(headers.credential(glyphs.at())) : glyphs.glyph() == '=' ? afterSign() : nameEnd;
         }
         boolean quoted = glyphs.isQuote();
         if (quoted) {
             glyphs.step();
         }
-        if (glyphs.glyph() == ']') {
+        if (glyphs.glyph() == ']' || glyphs.glyph() == ')' && isAssigned(glyphs.next())) {
             glyphs.step();
+        }
+        if (glyphs.glyph() == '[') {
+            skipIndex();
         }
         int blanks = glyphs.skipBlanks(quoted);
         return switch (glyphs.glyph()) {
             case '=' -> assigned(blanks, quoted);
             case ':' -> afterColon(blanks, quoted);
-            case '>' -> isTag() ? element() : nameEnd;
+            case '>' -> judged(elements.behindBracket(nameStart, nameEnd, glyphs.next(), name));
+            case ',' -> text.charAt(nameStart) == '-' ? nextArgument() : afterComma(blanks, quoted);
+            case '<' -> elements.isInNameElement(nameStart, nameEnd)
+                    ? judged(elements.besideName(nameEnd))
+                    : afterSign();
+            case '|' -> afterSign();
             case '(', '[', '{' -> wrapped();
             case '-' -> afterArrow();
             default -> afterBlanks(blanks, quoted);
         };
+    }
+
+    /** {@code tokens[0]=}, {@code token[]=} */
+    private void skipIndex() {
+        int i = glyphs.next();
+        while (i < end && i - glyphs.at() < 6 && Chars.isDigit(text.charAt(i))) {
+            i++;
+        }
+        if (Chars.startsWith(text, i, end, "]=")) {
+            glyphs.read(i + 1);
+        }
     }
 
     private int assigned(int blanks, boolean quoted) {
@@ -78,41 +101,66 @@ final class AnnouncedValue {
     private int afterColon(int blanks, boolean quoted) {
         glyphs.step();
         if (glyphs.glyph() == ':') {
-            return nameEnd;
+            return afterSign();
         }
         if (glyphs.glyph() == '=') {
             glyphs.step();
         }
         int behind = glyphs.skipBlanks(quoted);
+        if (text.charAt(nameStart) == '-' && behind > 0) {
+            return nameEnd; // "--password": file not found
+        }
+        if (glyphs.isLineBreak() && name != Announcement.HEADER) {
+            return onNextLines();
+        }
         return value(quoted || blanks == 0 && behind == 0);
+    }
+
+    /** What looks random behind a sign that assigns nothing: {@code password <…>}, {@code userPassword:: …}. */
+    private int afterSign() {
+        glyphs.step();
+        glyphs.skipBlanks(false);
+        return judged(sentences.random(glyphs.at()));
+    }
+
+    /** {@code (api_key)=(…)}, as PostgreSQL says. */
+    private boolean isAssigned(int at) {
+        return at < end && (text.charAt(at) == '=' || Chars.startsWith(text, at, end, " ="));
+    }
+
+    /** A line of its own behind {@code Password:}, or the items of a list in YAML. */
+    private int onNextLines() {
+        int resume = nameEnd;
+        long span = sentences.onNextLine(glyphs.at(), name);
+        while (span >= 0) {
+            resume = Math.max(resume, judged(span));
+            span = sentences.nextItem((int) span, name);
+        }
+        return resume;
+    }
+
+    /** {@code define("DB_PASSWORD", "…")} */
+    private int afterComma(int blanks, boolean quoted) {
+        int resume = afterBlanks(blanks, quoted);
+        return resume == nameEnd && quoted ? afterSign() : resume;
+    }
+
+    /** {@code [--password, …]}: the arguments of a process, printed. */
+    private int nextArgument() {
+        glyphs.step();
+        glyphs.skipBlanks(false);
+        boolean anotherOption = glyphs.isQuote() && glyphs.next() < end && text.charAt(glyphs.next()) == '-';
+        return anotherOption ? nameEnd : option();
     }
 
     private int afterArrow() {
         glyphs.step();
         if (glyphs.glyph() != '>') {
-            return nameEnd;
+            return judged(sentences.random(glyphs.at()));
         }
         glyphs.step();
         glyphs.skipBlanks(false);
         return value(false);
-    }
-
-    /** {@code <password>…</password>} */
-    private int element() {
-        glyphs.step();
-        glyphs.skipBlanks(true);
-        int from = glyphs.at();
-        int to = ends.beforeTag(from);
-        return to < 0 ? nameEnd : judged(from, to, true);
-    }
-
-    private boolean isTag() {
-        if (nameStart == 0 || nameStart >= nameEnd) {
-            return false;
-        }
-        char before = text.charAt(nameStart - 1);
-        // A namespace stands between the bracket and the name; the bracket may be an entity.
-        return before == '<' || before == ';' || before == ':';
     }
 
     /** {@code withPassword("…")}, {@code ApiKey[value=…]}. */
@@ -129,7 +177,7 @@ final class AnnouncedValue {
                 || Chars.equalsIgnoringCase(text, field, fieldEnd - field, "text");
         glyphs.read(fieldEnd);
         if (!isValue || glyphs.glyph() != '=') {
-            return nameEnd;
+            return judged(sentences.random(field));
         }
         glyphs.step();
         return value(true);
@@ -143,18 +191,25 @@ final class AnnouncedValue {
             return value(true);
         }
         if (blanks == 0 || quoted) {
-            return nameEnd;
+            boolean part = quoted && blanks > 1 && elements.isPart(nameStart, nameEnd);
+            if (part) {
+                return judged(sentences.onNextLine(glyphs.at(), name));
+            }
+            return quoted ? judged(elements.behindAttributes(nameStart, nameEnd, name)) : nameEnd;
+        }
+        if (elements.isTag(nameStart, nameEnd)) {
+            return judged(elements.behindAttributes(nameStart, nameEnd, name));
         }
         if (name == Announcement.USER_OPTION) {
-            return userAndPassword();
+            return judged(sentences.userAndPassword(glyphs.at()));
         }
         if (text.charAt(nameStart) == '-') {
             return option();
         }
-        if (glyphs.isQuote()) {
-            return adjacent();
+        if (glyphs.isQuote() && text.charAt(nameStart) == 'B' && nameEnd - nameStart == 2) {
+            return value(true);
         }
-        return afterFillers();
+        return judged(sentences.behind(glyphs.at(), name));
     }
 
     private int option() {
@@ -169,66 +224,6 @@ final class AnnouncedValue {
         return values.isProseWord(from, to) || values.isWordBeforeAnother(from, to) ? nameEnd : judged(from, to, true);
     }
 
-    /** {@code -u user:password} */
-    private int userAndPassword() {
-        if (glyphs.isQuote()) {
-            glyphs.step();
-        }
-        int from = glyphs.at();
-        int to = ends.ofWord(from);
-        int colon = from;
-        while (colon < to && text.charAt(colon) != ':') {
-            colon++;
-        }
-        boolean numbers = colon + 1 < to && Chars.isDigit(text.charAt(colon + 1)) && Chars.isDigit(text.charAt(from));
-        boolean address = Chars.startsWith(text, colon, end, "://");
-        return colon == from || colon >= to || numbers || address ? nameEnd : judged(colon + 1, to, true);
-    }
-
-    /** {@code API key provided: …}, {@code the password is …}; only what no word of a sentence looks like. */
-    private int afterFillers() {
-        int fillers = 0;
-        while (fillers < 3 && isFiller(glyphs.at())) {
-            glyphs.read(ends.ofName(glyphs.at()));
-            if (glyphs.glyph() == ':' || glyphs.glyph() == '=') {
-                glyphs.step();
-            }
-            glyphs.skipBlanks(false);
-            fillers++;
-        }
-        if (name == Announcement.PARAMETER) {
-            return nameEnd;
-        }
-        if (glyphs.isQuote()) {
-            return fillers > 0 ? value(false) : nameEnd;
-        }
-        int from = glyphs.at();
-        int to = ends.ofWord(from);
-        boolean telling = fillers > 0 && name != Announcement.KEY
-                ? values.looksMadeUp(from, to) && !values.isProse(from, to, name)
-                : values.looksRandom(from, to);
-        return telling ? judged(from, to, true) : nameEnd;
-    }
-
-    /** {@code password 'x'}: the name of a secret may stand there as well, so the value itself must be telling. */
-    private int adjacent() {
-        int from = glyphs.next();
-        int to = ends.ofQuoted(glyphs);
-        boolean telling =
-                name == Announcement.PASSWORD ? values.looksMadeUp(from, to) : values.looksRandom(from, to);
-        return telling ? judged(from, to, true) : nameEnd;
-    }
-
-    private boolean isFiller(int at) {
-        int length = ends.ofName(at) - at;
-        for (String filler : FILLERS) {
-            if (Chars.equalsIgnoringCase(text, at, length, filler)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** @param sure whether this is an assignment, and not the colon of a sentence */
     private int value(boolean sure) {
         if (name == Announcement.HEADER) {
@@ -241,6 +236,12 @@ final class AnnouncedValue {
         if ("bru".indexOf(glyphs.glyph()) >= 0 && glyphs.next() < end && isQuote(text.charAt(glyphs.next()))) {
             glyphs.step();
         }
+        int wrapper = ends.ofName(glyphs.at());
+        if (wrapper < end
+                && text.charAt(wrapper) == '('
+                && Words.isAny(WRAPPERS, text, glyphs.at(), wrapper - glyphs.at())) {
+            glyphs.read(wrapper + 1);
+        }
         if (glyphs.isQuote()) {
             return quoted(sure || query);
         }
@@ -248,7 +249,7 @@ final class AnnouncedValue {
             return list(sure);
         }
         if (glyphs.glyph() == '{' && isStructure(glyphs.next())) {
-            return nameEnd;
+            return onlyField();
         }
         int block = ends.ofYamlBlock(glyphs.at());
         if (block >= 0) {
@@ -256,7 +257,44 @@ final class AnnouncedValue {
         }
         int from = glyphs.at();
         int to = sure ? ends.ofAssigned(from) : ends.ofWord(from);
+        if (Chars.startsWith(text, to, end, " = \"") && values.isPlaceholder(from, to)) {
+            glyphs.read(to + 3); // the type of a field: apiKey: string = "…"
+            return quoted(true);
+        }
+        if (isYamlProperty(from, to)) {
+            glyphs.read(to + 1);
+            return glyphs.isQuote() ? quoted(true) : judged(from, ends.ofWord(glyphs.at()), true);
+        }
         return judged(from, to, sure || query);
+    }
+
+    /** An anchor or a type before the value: {@code password: &p …}, {@code password: !!str …}. */
+    private boolean isYamlProperty(int from, int to) {
+        return from < to
+                && to + 1 < end
+                && (text.charAt(from) == '&' || text.charAt(from) == '!')
+                && text.charAt(to) == ' ';
+    }
+
+    /** {@code "credentials": {"value": "…"}} */
+    private int onlyField() {
+        glyphs.step();
+        glyphs.skipBlanks(true);
+        int fieldEnd = glyphs.isQuote() ? ends.ofName(glyphs.next()) : -1;
+        if (fieldEnd < 0 || !Chars.equalsIgnoringCase(text, glyphs.next(), fieldEnd - glyphs.next(), "value")) {
+            return nameEnd;
+        }
+        glyphs.read(fieldEnd);
+        if (glyphs.isQuote()) {
+            glyphs.step();
+        }
+        glyphs.skipBlanks(true);
+        if (glyphs.glyph() != ':') {
+            return nameEnd;
+        }
+        glyphs.step();
+        glyphs.skipBlanks(true);
+        return glyphs.isQuote() ? quoted(true) : nameEnd;
     }
 
     /** Whether a bracket opens something that has names of its own, or a template, and not a password. */
@@ -269,6 +307,9 @@ final class AnnouncedValue {
     }
 
     private int quoted(boolean sure) {
+        if (Chars.startsWith(text, glyphs.at(), end, "\"\"\"") || Chars.startsWith(text, glyphs.at(), end, "'''")) {
+            glyphs.read(glyphs.at() + 2);
+        }
         int from = glyphs.next();
         int to = ends.ofQuoted(glyphs);
         return judged(from, to, sure || name == Announcement.PASSWORD || name == Announcement.SECRET);
@@ -305,6 +346,10 @@ final class AnnouncedValue {
         }
         scan.leaveOut(from, to);
         return to;
+    }
+
+    private int judged(long span) {
+        return span < 0 ? nameEnd : judged((int) (span >>> 32), (int) span, true);
     }
 
     private int leaveOut(long span) {

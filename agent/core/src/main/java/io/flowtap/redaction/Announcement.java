@@ -12,6 +12,8 @@ enum Announcement {
     TOKEN,
     /** {@code key} alone: a key of a map as likely as one of an API. */
     KEY,
+    /** A name of credentials and of much else, such as {@code tokens}: only what looks random is one. */
+    VAGUE,
     /** A header whose whole value is confidential. */
     HEADER,
     /** A parameter that is a credential in the query of an address only. */

@@ -22,17 +22,34 @@ final class Blocks {
         while (i < end && i - at < 8 && (text.charAt(i) == '-' || text.charAt(i) == ' ')) {
             i++;
         }
-        return Chars.startsWith(text, i, end, "BEGIN ") || Chars.startsWith(text, i, end, "END ") ? i : -1;
+        return isWord(text, i, end, "BEGIN") || isWord(text, i, end, "END") ? i : -1;
     }
 
     private static boolean isSecret(CharSequence text, int title, int end) {
         int limit = Math.min(end, title + LONGEST_TITLE);
         for (int i = title; i < limit && text.charAt(i) != '-'; i++) {
-            if (Chars.startsWith(text, i, end, "PRIVATE KEY") || Chars.startsWith(text, i, end, "PGP MESSAGE")) {
+            if (areWords(text, i, end, "PRIVATE", "KEY") || areWords(text, i, end, "PGP", "MESSAGE")) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean areWords(CharSequence text, int at, int end, String first, String second) {
+        return isWord(text, at, end, first)
+                && Chars.startsWith(text, behindBlank(text, at + first.length(), end), end, second);
+    }
+
+    private static boolean isWord(CharSequence text, int at, int end, String word) {
+        return Chars.startsWith(text, at, end, word) && behindBlank(text, at + word.length(), end) >= 0;
+    }
+
+    /** Blanks of a form or an address are written {@code +} or {@code %20}. */
+    private static int behindBlank(CharSequence text, int at, int end) {
+        if (at < end && (text.charAt(at) <= ' ' || text.charAt(at) == '+')) {
+            return at + 1;
+        }
+        return Chars.startsWith(text, at, end, "%20") ? at + 3 : -1;
     }
 
     /** Where the block ends; a block without an end goes on to the end of the text. */

@@ -53,6 +53,18 @@ final class Chars {
         return hex(c) >= 0;
     }
 
+    static boolean areHex(CharSequence text, int at, int count, int end) {
+        if (end - at < count) {
+            return false;
+        }
+        for (int i = at; i < at + count; i++) {
+            if (!isHex(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether {@code literal} stands at {@code at} and ends by {@code end}. */
     static boolean startsWith(CharSequence text, int at, int end, String literal) {
         int length = literal.length();

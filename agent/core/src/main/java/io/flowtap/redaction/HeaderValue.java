@@ -91,10 +91,19 @@ final class HeaderValue {
         }
         int from = glyphs.at();
         int to = ends.ofWord(from);
-        if (Chars.startsWithIgnoringCase(text, from, end, "realm=")) {
+        if (isParameter(from, to)) {
             return NONE;
         }
         return values.looksMadeUp(from, to) && !values.isProse(from, to, Announcement.SECRET) ? span(from, to) : NONE;
+    }
+
+    /** {@code Bearer realm="x"}, {@code Bearer expires_in=3600}: a name and a value, not Base64 and its padding. */
+    private boolean isParameter(int from, int to) {
+        int i = from;
+        while (i < to && (Chars.isLower(text.charAt(i)) || text.charAt(i) == '_')) {
+            i++;
+        }
+        return i > from && i < end && text.charAt(i) == '=' && (i + 1 >= to || text.charAt(i + 1) != '=');
     }
 
     private int schemeAt(int at) {

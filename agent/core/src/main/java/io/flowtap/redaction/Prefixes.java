@@ -82,6 +82,20 @@ final class Prefixes {
         add(all, Alphabet.DOTTED, 12, 8, "hvs.", "hvb.", "hvr.", "dp.pt.", "dp.st.", "dp.ct.", "dt0c01.", "dt0s16.",
                 "atlasv1.", "amzn.mws.");
         add(all, Alphabet.DOTTED, 12, 8, "eyJ"); // JSON in Base64: JSON Web Tokens and their kin
+        add(all, Alphabet.WORD, 16, 16, "napi_", "npg_", "rnd_", "pnu_", "pnb_", "dbtc_", "dbtu_", "snyk_", "sqp_",
+                "squ_", "sqa_", "vcp_", "vercel_blob_rw_", "hcaik_", "hcxik_", "hcxmk_", "pylf_v1_", "KGAT_", "bkua_",
+                "CCIPAT_", "CCIPRJ_", "ico-", "aio_", "zpka_", "ovsxp_", "flp_", "fpk_", "polar_oat_", "bb_live_",
+                "n8n_api_", "tr_prod_", "tr_dev_", "signkey-", "opk_", "mdb_sa_sk_", "aivenv1_", "CCDB1_", "essu_",
+                "HRKU-", "tfp_", "fio-u-", "duffel_live_", "duffel_test_", "FLWSECK", "rzp_live_", "rzp_test_",
+                "shippo_live_", "shippo_test_", "CLOJARS_", "slk_", "cfut_", "ATTA", "access_token$production$",
+                "y0_", "t1.", "ak-", "up_", "retool_", "local-", "bce-v3/ALTAK-");
+        add(all, Alphabet.WORD, 24, 12, "access-production-", "access-sandbox-", "secret-live-", "secret-test-",
+                "xaat-", "xapt-", "sdk-");
+        add(all, Alphabet.DOTTED, 20, 16, "pat.", "sat.", "sl.", "v1.0-", "v1.local.", "v2.local.", "v3.local.",
+                "v4.local.", "v1.public.", "v2.public.", "v3.public.", "v4.public.");
+        // Beginnings that words and identifiers have, too, which are never that long.
+        add(all, Alphabet.WORD, 28, 28, "oy2", "EZAK", "EZTK", "EAA", "AQVN", "AKC", "AKLT", "cmVmdGtu", "cio", "ck-",
+                "z_", "key_", "live_", "tl_", "pl_", "pai-", "rf_", "ste-", "cflt", "dg_", "co_");
         Prefix[][] table = new Prefix[ASCII][];
         for (Prefix each : all) {
             char first = each.text.charAt(0);
@@ -101,7 +115,7 @@ final class Prefixes {
 
     /** Whether any credential may begin with this character: what lets most of a text pass with one look. */
     static boolean mayStartWith(char c) {
-        return c < ASCII && BY_FIRST_CHAR[c] != null;
+        return c < ASCII && (BY_FIRST_CHAR[c] != null || Chars.isDigit(c));
     }
 
     /**
@@ -180,6 +194,9 @@ final class Prefixes {
         if (Chars.startsWith(text, at, end, "SK") && hexDigits(text, at + 2, end) == 32) {
             return at + 34;
         }
+        if (Chars.isDigit(text.charAt(at))) {
+            return endOfTelegramBot(text, at, end);
+        }
         if (text.charAt(at) != 'A' || end - at < 20) {
             return -1;
         }
@@ -194,6 +211,19 @@ final class Prefixes {
             i++;
         }
         return i == at + 20 && digit ? i : -1;
+    }
+
+    /** {@code 123456789:AA…} */
+    private static int endOfTelegramBot(CharSequence text, int at, int end) {
+        int i = at;
+        while (i < end && i - at < 11 && Chars.isDigit(text.charAt(i))) {
+            i++;
+        }
+        if (i - at < 8 || !Chars.startsWith(text, i, end, ":AA")) {
+            return -1;
+        }
+        int keyEnd = endOf(text, i + 3, end, Alphabet.WORD);
+        return keyEnd - i > 32 ? keyEnd : -1;
     }
 
     private static int hexDigits(CharSequence text, int at, int end) {

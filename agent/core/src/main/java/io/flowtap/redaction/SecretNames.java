@@ -8,63 +8,19 @@ final class SecretNames {
 
     private static final int LONGEST_NAME = 64;
 
-    private static final String[] PASSWORDS = {
-        "password", "passwd", "pwd", "passphrase", "passcode", "passwort", "kennwort", "contrase\u00f1a", "contrasena",
-        "senha", "\u043f\u0430\u0440\u043e\u043b\u044c", "\u5bc6\u7801"
-    };
+    /** By the last three letters of all of {@link NameWords}: what lets most words of a text pass with one look. */
+    private static final boolean[] ENDINGS = endings(
+            NameWords.PASSWORDS, NameWords.PASSWORD_WORDS, NameWords.SECRETS, NameWords.HEADERS,
+            NameWords.SESSION_COOKIES, NameWords.PARAMETERS, NameWords.VAGUE, NameWords.SCHEMES,
+            new String[] {"token", "key", "user", "pat", "by"});
 
-    /** Only as words of their own: {@code DB_PASS}, but not {@code bypass}. */
-    private static final String[] PASSWORD_WORDS = {"pass", "pw", "psw"};
-
-    private static final String[] SECRETS = {"secret", "credential", "credentials"};
-
-    /** What {@code key} is part of without a sign between them. */
-    private static final String[] KEYS = {
-        "apikey", "secretkey", "accesskey", "privatekey", "authkey", "accountkey", "encryptionkey", "signingkey",
-        "masterkey", "licensekey", "sharedkey", "subscriptionkey", "writekey", "servicekey", "appkey", "storagekey",
-        "sshkey", "functionkey", "signkey", "cryptkey", "aeskey", "hmackey", "clientkey", "adminkey"
-    };
-
-    private static final String[] HEADERS =
-            {"authorization", "cookie", "cookie2", "set-cookie", "authentication-token"};
-    private static final String[] SESSION_COOKIES = {"jsessionid", "phpsessid", "connect.sid", "asp.net_sessionid"};
-    private static final String[] PARAMETERS =
-            {"sig", "signature", "code", "auth", "hmac", "assertion", "ticket", "pin"};
-    private static final String[] SCHEMES = {"bearer", "basic"};
-
-    /** Keys of data, of keyboards, and those meant to be known. */
-    private static final String[] HARMLESS_KEYS = {
-        "primary", "foreign", "partition", "partitioning", "sort", "sorting", "cache", "public", "unique", "routing",
-        "hash", "map", "row", "group", "grouping", "shard", "sharding", "index", "message", "record", "object",
-        "lookup", "composite", "candidate", "natural", "surrogate", "idempotency", "dedup", "deduplication", "context",
-        "property", "config", "translation", "arrow", "enter", "escape", "shift", "ctrl", "alt", "tab", "range",
-        "document", "event", "item", "entity", "table", "join", "column", "field", "dictionary", "json", "yaml",
-        "duplicate", "unknown", "missing", "invalid", "any", "current", "last", "first", "next", "previous", "new",
-        "no", "the", "this", "redis", "bucket", "topic", "consumer", "queue", "attribute", "resource", "registry",
-        "hot", "i18n", "label", "tag", "order", "business", "bean", "metadata", "header", "parent", "child", "segment",
-        "vector", "template", "prompt", "memory", "state", "channel", "path", "clustering", "distribution"
-    };
-
-    /** Tokens of text, of grammars and of pagination. */
-    private static final String[] HARMLESS_TOKENS = {
-        "eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "start", "end", "first", "last", "next", "page",
-        "per", "max", "min", "special", "unexpected", "current", "previous", "continuation", "pagination", "cursor",
-        "lookahead", "cancellation", "cancel", "input", "output", "prompt", "completion", "reserved", "offending",
-        "text", "json", "expected", "sentinel", "image", "each", "fence", "nextpage", "time_to_first", "per_output",
-        "per_input"
-    };
+    private static final boolean[] TAIL_ENDINGS = endings(NameWords.TAILS);
 
     private SecretNames() {}
 
-    /** By the last three letters of all of the above: what lets most words of a text pass with one look. */
-    private static final boolean[] ENDINGS = endings();
-
-    private static boolean[] endings() {
+    private static boolean[] endings(String[]... lists) {
         boolean[] endings = new boolean[1 << 15];
-        for (String[] words : new String[][] {
-            PASSWORDS, PASSWORD_WORDS, SECRETS, HEADERS, SESSION_COOKIES, PARAMETERS, SCHEMES,
-            {"token", "key", "user"}
-        }) {
+        for (String[] words : lists) {
             for (String word : words) {
                 addEnding(endings, word);
                 addEnding(endings, word + "s");
@@ -95,9 +51,13 @@ final class SecretNames {
     static boolean mayAnnounce(CharSequence text, int end) {
         char last = text.charAt(end - 1);
         if (last < 0x80 && Chars.isAsciiLetter(last)) {
-            return end > 1 && ENDINGS[ending(end > 2 ? text.charAt(end - 3) : '\0', text.charAt(end - 2), last)];
+            return end > 1 && (endsAs(ENDINGS, text, end) || endsAs(TAIL_ENDINGS, text, end));
         }
         return true;
+    }
+
+    private static boolean endsAs(boolean[] endings, CharSequence text, int end) {
+        return endings[ending(end > 2 ? text.charAt(end - 3) : '\0', text.charAt(end - 2), text.charAt(end - 1))];
     }
 
     /** What a value of that name is. */
@@ -113,43 +73,85 @@ final class SecretNames {
         if (length < 1) {
             return Announcement.NONE;
         }
+        if (length > 2 && text.charAt(last - 1) < 0x80 && !endsAs(ENDINGS, text, last)) {
+            return beforeTail(text, start, last);
+        }
         Announcement found = announced(text, start, last);
         boolean plural = found == Announcement.NONE && length > 4 && (text.charAt(last - 1) | 0x20) == 's';
         if (plural) {
             Announcement one = announced(text, start, last - 1);
             // Passwords and keys in a list; "keys" and "tokens" are words of every other message.
-            return one == Announcement.PASSWORD || one == Announcement.SECRET ? one : Announcement.NONE;
+            found = one == Announcement.PASSWORD || one == Announcement.SECRET ? one : vagueIfToken(one);
         }
-        return found;
+        return found == Announcement.NONE ? beforeTail(text, start, last) : found;
+    }
+
+    /** {@code tokens} are a count more often than credentials. */
+    private static Announcement vagueIfToken(Announcement name) {
+        return name == Announcement.TOKEN ? Announcement.VAGUE : Announcement.NONE;
+    }
+
+    private static Announcement beforeTail(CharSequence text, int start, int end) {
+        int last = withoutTail(text, start, end);
+        if (last == end) {
+            return Announcement.NONE;
+        }
+        Announcement name = announced(text, start, withoutTail(text, start, last));
+        return name == Announcement.PASSWORD || name == Announcement.SECRET ? name : vagueIfToken(name);
+    }
+
+    private static int withoutTail(CharSequence text, int start, int end) {
+        for (String tail : NameWords.TAILS) {
+            if (end - start > tail.length() && isWordAtEnd(text, start, end, tail)) {
+                int last = end - tail.length();
+                while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
+                    last--;
+                }
+                return last;
+            }
+        }
+        return end;
     }
 
     private static Announcement announced(CharSequence text, int start, int end) {
-        if (endsWithAny(text, start, end, PASSWORDS) || isAnyWord(text, start, end, PASSWORD_WORDS)) {
+        if (end == start) {
+            return Announcement.NONE;
+        }
+        if (endsWithAny(text, start, end, NameWords.PASSWORDS)
+                || isAnyWord(text, start, end, NameWords.PASSWORD_WORDS)) {
             return Announcement.PASSWORD;
         }
-        if (endsWithAny(text, start, end, SECRETS)
-                || endsWithAny(text, start, end, KEYS)
-                || isAnyWord(text, start, end, SESSION_COOKIES)
-                || isAuthField(text, start, end)) {
+        if (endsWithAny(text, start, end, NameWords.SECRETS)
+                || endsWithAny(text, start, end, NameWords.KEYS)
+                || isAnyWord(text, start, end, NameWords.SESSION_COOKIES)
+                || isAuthField(text, start, end)
+                || endsWith(text, start, end, "_pat")) {
             return Announcement.SECRET;
         }
         if (endsWith(text, start, end, "token")) {
-            return hasQualifier(text, start, end - 5, HARMLESS_TOKENS) ? Announcement.NONE : Announcement.TOKEN;
+            boolean harmless = hasQualifier(text, start, end - 5, NameWords.HARMLESS_TOKENS);
+            return harmless ? Announcement.NONE : Announcement.TOKEN;
         }
         if (isWordAtEnd(text, start, end, "key")) {
             return key(text, start, end - 3);
         }
-        if (isAnyWord(text, start, end, HEADERS)) {
+        if (isAnyWord(text, start, end, NameWords.HEADERS)) {
             return Announcement.HEADER;
         }
         if (endsWith(text, start, end, "-signature")) {
             return Announcement.SECRET;
         }
-        if (isAny(text, start, end, SCHEMES)) {
+        if (isAny(text, start, end, NameWords.SCHEMES)) {
             return Announcement.SCHEME;
         }
-        if (isAny(text, start, end, PARAMETERS)) {
+        if (isAny(text, start, end, NameWords.PARAMETERS)) {
             return Announcement.PARAMETER;
+        }
+        if (isIdentifiedBy(text, start, end)) {
+            return text.charAt(start) == 'B' ? Announcement.PASSWORD : Announcement.VAGUE;
+        }
+        if (isAny(text, start, end, NameWords.VAGUE)) {
+            return Announcement.VAGUE;
         }
         return isUserOption(text, start, end) ? Announcement.USER_OPTION : Announcement.NONE;
     }
@@ -162,7 +164,7 @@ final class SecretNames {
         if (last == start) {
             return isQualifiedBefore(text, start) ? Announcement.SECRET : Announcement.KEY;
         }
-        return hasQualifier(text, start, last, HARMLESS_KEYS) ? Announcement.NONE : Announcement.SECRET;
+        return hasQualifier(text, start, last, NameWords.HARMLESS_KEYS) ? Announcement.NONE : Announcement.SECRET;
     }
 
     /** {@code API key}, in two words. */
@@ -196,16 +198,23 @@ final class SecretNames {
                 && text.charAt(end - 5) != '.';
     }
 
+    /** SQL: {@code create user ann identified by '…'}. */
+    private static boolean isIdentifiedBy(CharSequence text, int start, int end) {
+        return end - start == 2
+                && start > 10
+                && Chars.startsWithIgnoringCase(text, start - 11, end, "identified by");
+    }
+
     private static boolean isUserOption(CharSequence text, int start, int end) {
         return Chars.startsWith(text, start, end, "-u") && end - start == 2
                 || Chars.startsWith(text, start, end, "--user") && end - start == 6
                 || Chars.startsWith(text, start, end, "--proxy-user") && end - start == 12;
     }
 
-    /** {@code password2} and {@code API_KEY_1} are numbered. */
+    /** {@code password2}, {@code API_KEY_1} and {@code password.0} are numbered. */
     private static int withoutNumber(CharSequence text, int end) {
         int last = end;
-        while (last > 0 && end - last < 4 && (Chars.isDigit(text.charAt(last - 1)) || text.charAt(last - 1) == '_')) {
+        while (last > 0 && end - last < 4 && "0123456789_.-".indexOf(text.charAt(last - 1)) >= 0) {
             last--;
         }
         return last;
@@ -218,8 +227,24 @@ final class SecretNames {
         while (start > limit && Chars.isNamePart(text.charAt(start - 1))) {
             start--;
         }
-        boolean escaped = start < end && start > 0 && text.charAt(start - 1) == '\\';
-        return escaped && isEscapeLetter(text.charAt(start)) ? start + 1 : start;
+        return start < end && start > 0 ? behindEscape(text, start, end) : start;
+    }
+
+    private static int behindEscape(CharSequence text, int start, int end) {
+        char before = text.charAt(start - 1);
+        if (before == '\\') {
+            boolean unicode = text.charAt(start) == 'u' && end - start > 5 && Chars.areHex(text, start + 1, 4, end);
+            return unicode ? start + 5 : isEscapeLetter(text.charAt(start)) ? start + 1 : start;
+        }
+        int behind = start;
+        while (before == '%' && end - behind > 2 && Chars.areHex(text, behind, 2, end)) {
+            boolean again = Chars.startsWith(text, behind, end, "25");
+            behind += 2;
+            if (!again) {
+                break;
+            }
+        }
+        return behind;
     }
 
     static boolean isEscapeLetter(char c) {

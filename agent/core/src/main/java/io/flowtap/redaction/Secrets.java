@@ -15,6 +15,8 @@ public final class Secrets {
      */
     private static final int MARGIN = 4096;
 
+    private static final int MOST_DIGITS_OF_A_COUNT = 3;
+
     private Secrets() {}
 
     /** The text without credentials; the same instance if it has none. */
@@ -52,6 +54,13 @@ public final class Secrets {
                 && SecretNames.of(name).decidesAlone();
     }
 
+    /** Whether this number of that name is a credential; small ones count them, tokens any number. */
+    public static boolean isOne(String name, Number value) {
+        return isNameOfOne(name)
+                && SecretNames.of(name) != Announcement.TOKEN
+                && value.toString().length() > MOST_DIGITS_OF_A_COUNT;
+    }
+
     /** Whether this value of that name is a credential; that of {@code key} may as well be the key of a map. */
     public static boolean isOne(String name, String value) {
         if (value.isEmpty() || name.isEmpty() || !SecretNames.mayAnnounce(name, name.length())) {
@@ -61,6 +70,7 @@ public final class Secrets {
         Values values = new Values(value, value.length());
         return announcement.decidesAlone()
                 ? !values.isPlaceholder(0, value.length())
-                : announcement == Announcement.KEY && values.looksRandom(0, value.length());
+                : (announcement == Announcement.KEY || announcement == Announcement.VAGUE)
+                        && values.looksRandom(0, value.length());
     }
 }

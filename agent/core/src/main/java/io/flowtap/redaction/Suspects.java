@@ -52,20 +52,20 @@ final class Suspects {
             if (SecretNames.isEscapeLetter(text.charAt(at + 1))) {
                 return at + 1;
             }
-            return text.charAt(at + 1) == 'u' && areHex(text, at + 2, 4, end) ? at + 5 : at;
+            return text.charAt(at + 1) == 'u' && Chars.areHex(text, at + 2, 4, end) ? at + 5 : at;
         }
-        return c == '%' && areHex(text, at + 1, 2, end) ? at + 2 : at;
+        if (c == '\u001B') {
+            return behindColour(text, at, end);
+        }
+        return c == '%' && Chars.areHex(text, at + 1, 2, end) ? at + 2 : at;
     }
 
-    private static boolean areHex(CharSequence text, int at, int count, int end) {
-        if (end - at < count) {
-            return false;
+    /** Terminals' colours, {@code ESC[31m}. */
+    private static int behindColour(CharSequence text, int at, int end) {
+        int i = at + 1;
+        while (i < end && i - at < 16 && "[;0123456789".indexOf(text.charAt(i)) >= 0) {
+            i++;
         }
-        for (int i = at; i < at + count; i++) {
-            if (!Chars.isHex(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return i < end && text.charAt(i) == 'm' ? i : at;
     }
 }

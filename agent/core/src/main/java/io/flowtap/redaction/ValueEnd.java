@@ -104,11 +104,24 @@ final class ValueEnd {
         return i;
     }
 
-    /** Before the tag that closes an element; -1 if there is none, as in {@code usage: login <password>}. */
-    int beforeTag(int from) {
+    /** Before the end of a section of characters in XML. */
+    int ofCharacterData(int from) {
+        int i = from;
+        while (i < end && --budget >= 0 && !Chars.startsWith(text, i, end, "]]>")) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Before the tag that closes an element; -1 if there is none, as in {@code usage: login <password>}.
+     *
+     * @param escaped whether brackets are written {@code &lt;}; otherwise that is a character of the value
+     */
+    int beforeTag(int from, boolean escaped) {
         int i = from;
         while (read(i)) {
-            if (glyphs.glyph() == '<') {
+            if (glyphs.glyph() == '<' && (escaped || glyphs.next() == i + 1)) {
                 glyphs.step();
                 return glyphs.glyph() == '/' ? i : -1;
             }
@@ -155,6 +168,14 @@ final class ValueEnd {
         }
         char c = text.charAt(nameStart - 1);
         return c == '?' || c == '&' || Chars.startsWith(text, nameStart - 5, end, "&amp;")
-                || nameStart > 2 && text.charAt(nameStart - 3) == '%';
+                || Chars.startsWith(text, nameStart - 6, end, "\\u0026")
+                || isEncodedSeparator(nameStart - 2);
+    }
+
+    /** {@code %3F} or {@code %26}, perhaps encoded once more. */
+    private boolean isEncodedSeparator(int at) {
+        return at > 0
+                && (text.charAt(at - 1) == '%' || Chars.startsWith(text, at - 2, end, "25"))
+                && (Chars.startsWithIgnoringCase(text, at, end, "3f") || Chars.startsWith(text, at, end, "26"));
     }
 }

@@ -26,7 +26,7 @@ final class Values {
         if (isPlaceholder(from, to)) {
             return true;
         }
-        if (name == Announcement.KEY || name == Announcement.PARAMETER) {
+        if (name == Announcement.KEY || name == Announcement.PARAMETER || name == Announcement.VAGUE) {
             boolean credential = parameter && (name == Announcement.KEY || to - from >= 8);
             return !credential && !looksRandom(from, to);
         }
@@ -52,7 +52,8 @@ final class Values {
         char last = text.charAt(to - 1);
         if (first == '$' || first == '{' || first == '%' || first == '<' || first == '#' || first == '@') {
             boolean closed = to < end && text.charAt(to) == '}' || last == '}' || last == '>' || last == '%';
-            return (closed || first == '$') && isNamed(from, to) || to - from <= 3 && (first == '%' || first == '$');
+            boolean template = (closed || first == '$') && isNamed(from, to) && !isNumberedWord(from, to);
+            return template || to - from <= 3 && (first == '%' || first == '$');
         }
         if (first == ':' && SecretNames.of(text, to) != Announcement.NONE) {
             return true; // a parameter of SQL: password = :password
@@ -65,6 +66,16 @@ final class Values {
         return to - from > 5
                 && Chars.startsWithIgnoringCase(text, from, end, "your")
                 && !Chars.isAlphanumeric(text.charAt(from + 4));
+    }
+
+    /** A digit right behind a letter: {@code {hunter2}} is a password, {@code {api_key_2}} the name of one. */
+    private boolean isNumberedWord(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (Chars.isDigit(text.charAt(i)) && Chars.isAsciiLetter(text.charAt(i - 1))) {
+                return text.charAt(from) == '{' || looksRandom(from + 1, to - 1);
+            }
+        }
+        return false;
     }
 
     private boolean isNamed(int from, int to) {

@@ -22,7 +22,8 @@ final class Words {
             "failure", "error", "wrong", "incorrect", "bad", "malformed", "illegal", "expired", "revoked", "denied",
             "unauthorized", "forbidden", "access", "permission", "please", "value", "field", "size", "length", "too",
             "only", "at", "in", "on", "for", "from", "to", "of", "with", "and", "or", "if", "when", "while", "because",
-            "but", "by", "as", "contains", "already", "unrecognized", "unsupported", "blank", "got", "found", "given",
+            "but", "by", "as", "contains", "already", "specified",
+            "unrecognized", "unsupported", "blank", "got", "found", "given",
             "provided", "near", "line", "column", "token", "key", "password", "secret", "credential", "credentials",
             "authentication", "authorization", "auth", "login", "user", "username", "account", "signature", "format",
             "header", "minimum", "maximum", "needs", "requires", "exceeds", "use", "using", "see", "check", "set",
@@ -42,6 +43,15 @@ final class Words {
     static final int LONGEST = 16;
 
     private Words() {}
+
+    static boolean isAny(String[] words, CharSequence text, int at, int length) {
+        for (String word : words) {
+            if (Chars.equalsIgnoringCase(text, at, length, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static boolean contains(Set<String> words, CharSequence text, int from, int to) {
         return to > from

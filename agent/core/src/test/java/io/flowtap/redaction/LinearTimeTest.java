@@ -24,6 +24,12 @@ class LinearTimeTest {
         "--password ", "a://", "a:b//", "http://u:", "sk-", "sk-a-", "eyJ", "eyJ.", "A", "AKIA", "SK", "ABSK",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
         "cookie: a ", "Authorization: x ", "Authorization: \"", "Authorization: Bearer ", "bearer ", "basic a ",
+        "password:\n", "password:\n- ", "password::", "password - ", "password <", "password for a: ",
+        "password value text ",
+        "<password ", "<password a=\"b\">", "<password><![CDATA[", " name=\"password\"", "<name>password</name>",
+        "tokens[0]=[",
+        "\"token\", ", "--password, ", "identified by '", "token: Some(\"", "token: string = \"", "password: &a ",
+        "{\"secret\":{\"value\":\"", "12345678:AA", "EAAA", "%2525password", "\u001B[3", "-----BEGIN+",
         "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA==", "{\"a\":{\"b\":[1,2,{\"c\":\"d\"}]}} "
     })
     void every_text_is_read_once_whatever_it_is_made_of(String part) {

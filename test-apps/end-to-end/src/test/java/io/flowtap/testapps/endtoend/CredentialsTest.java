@@ -37,7 +37,10 @@ class CredentialsTest {
                 "postgres://ann:%s@db/obs", "DB_PASSWORD=%s", "{\"refresh_token\":\"%s\"}",
                 "{\\\"api_key\\\":\\\"%s\\\"}", "Authorization: Token %s", "Cookie: session=%s",
                 "https://x.example/a?key=%s", "openaiApiKey: %s", "AccountKey=%s;x=1", "<password>%s</password>",
-                "curl -u ann:%s https://x", "Config[token=%s, a=1]")) {
+                "curl -u ann:%s https://x", "Config[token=%s, a=1]", "<apiKey><![CDATA[%s]]></apiKey>",
+                "<name>db.password</name><value>%s</value>", "jdbc:x;password={%s};a=b", "[tool, --password, %s, -v]",
+                "passwordConfirmation=%s", "CREATE USER ann IDENTIFIED BY '%s'", "api_key = \"\"\"%s\"\"\"",
+                "Key (api_key)=(%s) already exists.", "token: Some(\"%s\")")) {
             secrets.forEach(secret -> texts.add(shape.formatted(secret)));
         }
 
