@@ -91,8 +91,8 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     private void watching(long waiting) {
-        context.terminal().notice("Watching for up to ten seconds whether JVMs of other containers, or from before a restart"
-                + " of the machine, still live; their journals hold " + Amounts.counted(waiting, "event"));
+        context.terminal().notice("Watching for up to ten seconds whether JVMs of other containers, or from before a"
+                + " restart of the machine, still live; their journals hold " + Amounts.counted(waiting, "event"));
     }
 
     private List<JournalReport.Destination> wanted(List<JournalReport.Destination> destinations) {
@@ -136,8 +136,8 @@ final class DrainCommand implements Callable<Integer> {
             }
             if (exporter.dropped() > 0) {
                 terminal.line(Tone.BAD, Amounts.counted(exporter.dropped(), "event") + " for "
-                        + SafeText.of(exporter.name()) + " lost: at the size limit of a journal, damaged on the disk, or"
-                        + " refused while no dead-letter file could be written");
+                        + SafeText.of(exporter.name()) + " lost: at the size limit of a journal, damaged on the disk,"
+                        + " or refused while no dead-letter file could be written");
             }
         }
         for (JournalReport.Destination destination : left) {

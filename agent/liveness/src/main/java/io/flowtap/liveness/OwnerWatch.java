@@ -51,7 +51,9 @@ public final class OwnerWatch {
         return nanoTime - last.sinceNanos >= STILL_NANOS;
     }
 
-    /** Whether there is an owner that may live and may be dead: neither a sign of life was seen nor enough time passed. */
+    /**
+     * Whether there is an owner that may live and may be dead: neither a sign of life was seen nor enough time passed.
+     */
     public synchronized boolean undecided(long nanoTime) {
         for (Sighting sighting : sightings.values()) {
             if (!sighting.beaten && nanoTime - sighting.sinceNanos < STILL_NANOS) {

@@ -27,7 +27,8 @@ class UnwrittenFileTest {
 
     @Test
     void whatSomebodyDeletesMeanwhilePasses() {
-        assertThat(delivery(new NoSuchFileException("/home/flowtap.db-lease/6"))).isInstanceOf(Delivery.RetryLater.class);
+        assertThat(delivery(new NoSuchFileException("/home/flowtap.db-lease/6")))
+                .isInstanceOf(Delivery.RetryLater.class);
         assertThat(delivery(new FileSystemException("/home", null, "Too many open files")))
                 .isInstanceOf(Delivery.RetryLater.class);
     }
@@ -35,7 +36,8 @@ class UnwrittenFileTest {
     @Test
     void aPlaceThatIsNotWritableWaitsForSomebody() {
         assertThat(delivery(new AccessDeniedException("/home"))).isInstanceOf(Delivery.Paused.class);
-        assertThat(delivery(new FileAlreadyExistsException("/home/flowtap.db-lease"))).isInstanceOf(Delivery.Paused.class);
+        assertThat(delivery(new FileAlreadyExistsException("/home/flowtap.db-lease")))
+                .isInstanceOf(Delivery.Paused.class);
         assertThat(delivery(new FileSystemException("/home", null, "Read-only file system")))
                 .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
                         .endsWith("set flowtap.home to a writable directory"));
