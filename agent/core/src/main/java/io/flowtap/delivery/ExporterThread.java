@@ -15,6 +15,10 @@ final class ExporterThread extends Thread {
     private final Exporter exporter;
     private final Queue<Rush> rushes = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
+    private boolean ended;
+
+    /** Made ahead: a thread that begins while memory is short has none for it. */
+    private final Runnable work = this::deliver;
 
     ExporterThread(Exporter exporter) {
         // Without the inheritable thread-locals of whatever host thread happens to start us.
@@ -26,7 +30,13 @@ final class ExporterThread extends Thread {
 
     @Override
     public void run() {
-        WithoutSpans.run(this::deliver);
+        while (!ended) {
+            try {
+                WithoutSpans.run(work);
+            } catch (Throwable e) {
+                restIfPossible();
+            }
+        }
     }
 
     private void deliver() {
@@ -35,12 +45,22 @@ final class ExporterThread extends Thread {
                 deliverOnce();
             } catch (Throwable e) {
                 // Memory was short even for the way out of an error. Whoever ends here delivers never again.
-                rest(MOST_REST_MILLIS);
+                restIfPossible();
             }
         }
+        ended = true;
         exporter.close(System.currentTimeMillis());
         for (Rush rush = rushes.poll(); rush != null; rush = rushes.poll()) {
             rush.over();
+        }
+    }
+
+    /** The first rest of a JVM may need memory, too. */
+    private void restIfPossible() {
+        try {
+            rest(MOST_REST_MILLIS);
+        } catch (Throwable e) {
+            // The loop goes on without a rest, until there is memory.
         }
     }
 

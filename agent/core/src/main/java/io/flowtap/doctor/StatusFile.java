@@ -47,7 +47,8 @@ public final class StatusFile {
             restrict(temporary, "rw-------");
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             written = content;
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException | UnsupportedOperationException | LinkageError | OutOfMemoryError e) {
+            // A class whose initialisation once failed for want of memory cannot be used in this JVM any more.
             // doctor will miss this JVM's latest figures; nothing else depends on them.
             written = new byte[0];
         }

@@ -147,15 +147,19 @@ final class RunningAgent {
     }
 
     private void stop() {
-        exporters.flush(Duration.ofMillis(configuration.millis("flowtap.shutdown-timeout")));
-        housekeeping.stop();
-        recorder.report(log);
-        weaving.settle();
-        journal.leaveMemory();
-        writeStatus(AgentStatus.State.STOPPED);
-        exporters.close(Duration.ofMillis(200));
-        readers.close();
-        journal.close();
+        try {
+            exporters.flush(Duration.ofMillis(configuration.millis("flowtap.shutdown-timeout")));
+            housekeeping.stop();
+            recorder.report(log);
+            weaving.settle();
+            journal.leaveMemory();
+            writeStatus(AgentStatus.State.STOPPED);
+        } finally {
+            // Whatever memory is left, the journal is to say that its JVM has ended.
+            exporters.close(Duration.ofMillis(200));
+            readers.close();
+            journal.close();
+        }
     }
 
     private void writeStatus(AgentStatus.State state) {
