@@ -96,7 +96,7 @@ class DoctorCommandTest {
         assertThat(run.line("langchain4j")).isEqualTo("langchain4j 1.19.0 active");
         assertThat(run.line("ChatModel")).isEqualTo("✓ subtypes of ChatModel 1 class: chat");
         assertThat(run.line("GuardrailService")).isEqualTo("· GuardrailService no class loaded yet");
-        assertThat(run.line("sqlite ")).startsWith("sqlite running 1,250 1,234 0 0 0 0 jdbc:sqlite:");
+        assertThat(run.line("sqlite ")).startsWith("sqlite running 1,250 1,234 0 0 0 0 0 jdbc:sqlite:");
         assertThat(run.line("operations observed")).isEqualTo("5,000 operations observed, 4,321 events recorded;"
                 + " journal 2 MB in 1 segments, file, 0 stalls");
         assertThat(run.line("schema 2")).startsWith("SQLite 3.").endsWith("schema 2, intact");
