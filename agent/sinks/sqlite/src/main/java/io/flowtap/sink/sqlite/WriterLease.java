@@ -122,7 +122,7 @@ final class WriterLease implements AutoCloseable {
         try {
             Files.createFile(entry, PrivateFiles.owner(entry, "rw-------"));
             new OwnerFile(entry.toFile()).write(owner);
-            taken = onlyOneFrom(folder, number);
+            taken = isNewest(folder, entry);
         } catch (FileAlreadyExistsException another) {
             HELD.remove(token);
             return null;
@@ -147,15 +147,20 @@ final class WriterLease implements AutoCloseable {
         }
     }
 
-    /** False if this process was so slow that others went on meanwhile. */
-    private static boolean onlyOneFrom(Path folder, long number) throws IOException {
-        int found = 0;
+    /** False if this process was so slow that others went on meanwhile; they may have deleted its entry by then. */
+    static boolean isNewest(Path folder, Path entry) throws IOException {
+        long number = number(entry);
+        boolean there = false;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                found += number(entry) >= number ? 1 : 0;
+            for (Path each : entries) {
+                if (each.equals(entry)) {
+                    there = true;
+                } else if (number(each) >= number) {
+                    return false;
+                }
             }
         }
-        return found == 1;
+        return there;
     }
 
     private static void deleteBefore(Path folder, long number) throws IOException {

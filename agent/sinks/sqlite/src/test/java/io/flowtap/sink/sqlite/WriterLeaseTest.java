@@ -61,6 +61,19 @@ class WriterLeaseTest {
     }
 
     @Test
+    void whoeverIsSoSlowThatOthersDeletedItsEntryDoesNotHaveIt() throws Exception {
+        Path folder = Files.createDirectories(database.resolveSibling(database.getFileName() + "-lease"));
+        Path slow = folder.resolve("18");
+        Files.createFile(folder.resolve("20"));
+        assertThat(WriterLease.isNewest(folder, slow)).isFalse();
+        Files.createFile(slow);
+        assertThat(WriterLease.isNewest(folder, slow)).isFalse();
+        assertThat(WriterLease.isNewest(folder, folder.resolve("20"))).isTrue();
+        Files.createFile(folder.resolve("20.free"));
+        assertThat(WriterLease.isNewest(folder, folder.resolve("20"))).isFalse();
+    }
+
+    @Test
     void whoeverReadsAndClosesItsFilesTakesItFromNobody() throws Exception {
         try (WriterLease held = WriterLease.acquire(database, Duration.ZERO)) {
             assertThat(held).isNotNull();
