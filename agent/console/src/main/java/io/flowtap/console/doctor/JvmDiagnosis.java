@@ -95,7 +95,7 @@ final class JvmDiagnosis {
 
     private void examineJournal(StatusNode journal) {
         String failure = journal.text("failure");
-        if ("memory".equals(journal.text("mode"))) {
+        if (jvm.running() && "memory".equals(journal.text("mode"))) {
             problem("its journal is in memory, so events do not survive its end"
                     + (failure == null ? "" : ": " + failure));
         }
@@ -128,7 +128,7 @@ final class JvmDiagnosis {
         if (exporter.number("dropped") > 0) {
             problem(name + " lost " + Amounts.counted(exporter.number("dropped"), "event")
                     + ", mostly to a size limit: raise flowtap.journal.max-size or mend the destination; fewer likely"
-                    + " to a disk that is damaged, or too full for dead letters");
+                    + " to a disk that is damaged, or too full for the journal or dead letters");
         }
         if (exporter.number("dead_lettered") > 0) {
             problem(name + " refused " + Amounts.counted(exporter.number("dead_lettered"), "event")

@@ -2,6 +2,8 @@ package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.Amounts;
 import io.flowtap.console.terminal.JsonText;
+import io.flowtap.sink.postgresql.Difference;
+import io.flowtap.sink.postgresql.PostgresMigration;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +54,7 @@ final class PostgresExamination {
         }
         String version = text("SELECT max(version) FROM schema_version");
         examineTime(version, neglected, remarks);
+        addChanges(version, remarks);
         addUnprotected(neglected);
         return new StoreHealth(
                 "PostgreSQL " + text("SELECT current_setting('server_version')"), bytes, rows, estimated,
@@ -65,6 +68,16 @@ final class PostgresExamination {
         time.findWrongDates(server);
         if (version != null && text("SELECT 1 WHERE has_table_privilege('upkeep_runs', 'SELECT')") != null) {
             time.findRefusal(Integer.parseInt(version), text("SELECT (now() AT TIME ZONE 'UTC')::date::text"));
+        }
+    }
+
+    /** Not all of it does harm, and some keeps events out without an error: a trigger that leaves out rows, for one. */
+    private void addChanges(String version, List<String> remarks) throws SQLException {
+        if (version != null) {
+            for (Difference each : PostgresMigration.changes(queries.connection(), Integer.parseInt(version))) {
+                remarks.add(each.text() + ", which Flowtap does not do: if events are missing or refused, mend it with "
+                        + each.remedy());
+            }
         }
     }
 

@@ -25,6 +25,10 @@ final class Queries {
         this.rowsAtOnce = rowsAtOnce;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     <T> void each(String sql, Conditions conditions, Reader<T> reader, Consumer<? super T> consumer)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

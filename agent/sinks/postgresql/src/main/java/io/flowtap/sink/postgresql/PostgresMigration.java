@@ -153,6 +153,19 @@ public final class PostgresMigration {
         }
     }
 
+    /**
+     * What somebody changed about tables of that version that events are written to. Changes nothing.
+     *
+     * @return empty for tables of another version than this one makes
+     */
+    public static List<Difference> changes(Connection connection, int version) throws SQLException {
+        return version != Schema.CURRENT
+                ? List.of()
+                : SchemaExamination.all(connection, DeclaredSchema.of(version)).stream()
+                        .filter(each -> each.refusing() && !each.missing())
+                        .toList();
+    }
+
     private static List<String> schemaPlan(Connection connection) throws SQLException, PostgresUnavailableException {
         List<String> plan = new ArrayList<>();
         Schema schema = new Schema(connection);
