@@ -137,11 +137,20 @@ final class Activation implements Runnable {
                     throw e;
                 }
                 if (attempt == 1) {
-                    log.accept("cannot start yet and tries again: " + e);
+                    sayThatItIsTriedAgain(e);
                 }
                 LockSupport.parkNanos(pauseNanos);
                 pauseNanos *= 2;
             }
+        }
+    }
+
+    private void sayThatItIsTriedAgain(VirtualMachineError reason) {
+        try {
+            log.accept("cannot start yet and tries again: " + reason);
+        } catch (VirtualMachineError e) {
+            // There is no memory to say that there is no memory; trying again matters more.
+            return;
         }
     }
 
