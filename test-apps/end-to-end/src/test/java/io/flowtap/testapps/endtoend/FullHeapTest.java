@@ -16,13 +16,13 @@ class FullHeapTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void everything_is_delivered_once_there_is_memory_again(Jdk jdk) throws Exception {
+    void nothing_recorded_while_memory_is_short_is_lost(Jdk jdk) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (DestinationServer server = DestinationServer.start()) {
-            ForkedApp app = ForkedApp.on(jdk).observed(home).option("-Xmx48m").option("-XX:+UseSerialGC");
-            HttpDestination.POSTHOG
-                    .settings(server.url())
-                    .forEach((key, value) -> app.option("-D" + key + "=" + value));
+            ForkedApp app = sending(server, ForkedApp.on(jdk).observed(home))
+                    .option("-Dflowtap.shutdown-timeout=5s")
+                    .option("-Xmx48m")
+                    .option("-XX:+UseSerialGC");
 
             ForkedApp.Ended ended = app.main(
                             new Environment("1.19.0", jdk).classPath(),
@@ -33,11 +33,21 @@ class FullHeapTest {
                     .successfully();
 
             assertThat(ended.stdout().lines()).hasSize(CALLS).last().isEqualTo("answer-" + CALLS);
-            // The JVM itself has words of its own for a class it cannot hand to an agent (JPLISAgent, JDK 17 and 25).
-            assertThat(ended.stderr().lines())
-                    .allMatch(line -> line.startsWith("[flowtap] ") || line.contains("ASSERTION FAILED"));
-            assertThat(home.events("model_cost")).as(ended.stderr()).hasSize(CALLS);
-            assertThat(HttpDestination.POSTHOG.stored(server).ids()).hasSizeGreaterThanOrEqualTo(CALLS);
+            // A destination whose classes were spoilt may have to wait for the next process.
+            ForkedApp.Ended drain = sending(server, ForkedApp.on(Jdk.own()))
+                    .option("-Dflowtap.home=" + home.folder())
+                    .jar(Project.agentJar(), "drain")
+                    .run()
+                    .successfully();
+
+            String said = ended.stderr() + drain.stdout() + drain.stderr();
+            assertThat(home.events("model_cost")).as(said).hasSize(CALLS);
+            assertThat(HttpDestination.POSTHOG.stored(server).ids()).as(said).hasSizeGreaterThanOrEqualTo(CALLS);
         }
+    }
+
+    private static ForkedApp sending(DestinationServer server, ForkedApp app) {
+        HttpDestination.POSTHOG.settings(server.url()).forEach((key, value) -> app.option("-D" + key + "=" + value));
+        return app;
     }
 }
