@@ -6,10 +6,13 @@ import java.util.List;
 /**
  * Methods of a {@link Target} and the class whose advice they get. Abstract, native and bridge methods never match.
  *
- * <p>The hook class has static methods annotated with ByteBuddy's {@code @Advice.OnMethodEnter(inline = false,
- * suppress = Throwable.class)} and {@code @Advice.OnMethodExit(...)}, whose parameters are annotated with {@code This},
- * {@code Argument}, {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}. They have types of the library
- * and of the JDK; what enter hands to exit is declared as {@code Object}.
+ * <p>The hook class has a static method annotated with ByteBuddy's {@code @Advice.OnMethodEnter}, another one with
+ * {@code @Advice.OnMethodExit}, or both. Their parameters are annotated with {@code This}, {@code Argument},
+ * {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}; they have types of the library and of the JDK;
+ * what enter hands to exit is declared as {@code Object}. A hook is called, never inlined, and whatever it throws is
+ * caught: {@code inline = false, suppress = Throwable.class} goes without saying. Exit is called for exceptions as well
+ * with {@code onThrowable = Throwable.class}. Whatever else the annotations can say is refused, with the name of the
+ * hook and what to write instead.
  *
  * @param methodNames names that match
  * @param parameterTypes binary names the parameters must begin with; empty for any

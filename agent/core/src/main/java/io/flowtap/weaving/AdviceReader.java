@@ -1,19 +1,17 @@
 package io.flowtap.weaving;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads ByteBuddy's advice annotations off the class file of a hook, without loading either. */
+/**
+ * Reads ByteBuddy's advice annotations off the class file of a hook, without loading either. Refuses what Flowtap does
+ * not honour: advice that does something else than it says is worse than none.
+ */
 final class AdviceReader extends ClassVisitor {
-
-    private static final String ANNOTATION = "Lnet/bytebuddy/asm/Advice$";
 
     private final String hookClass;
     private Advice.Call enter;
@@ -29,7 +27,7 @@ final class AdviceReader extends ClassVisitor {
      * @param module name of the instrumentation
      * @param hookClass binary name
      * @param classFile of the hook
-     * @throws IllegalArgumentException if a parameter has no annotation this understands
+     * @throws IllegalArgumentException if it asks for anything that is not honoured; names the hook and what to write
      */
     static Advice read(String module, String hookClass, byte[] classFile) {
         AdviceReader reader = new AdviceReader(hookClass);
@@ -40,94 +38,77 @@ final class AdviceReader extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
             String[] exceptions) {
-        return (access & Opcodes.ACC_STATIC) == 0 ? null : new CallReader(name, descriptor);
+        return new AdviceMethodReader(this, access, name, descriptor);
     }
 
-    private final class CallReader extends MethodVisitor {
+    /** What {@code method} says is against the contract. */
+    IllegalArgumentException refused(String method, String what) {
+        return new IllegalArgumentException(hookClass + "." + method + ": " + what);
+    }
 
-        private final String name;
-        private final String descriptor;
-        private final Advice.Parameter[] parameters;
-        private boolean onEnter;
-        private boolean onExit;
-
-        CallReader(String name, String descriptor) {
-            super(Opcodes.ASM9);
-            this.name = name;
-            this.descriptor = descriptor;
-            this.parameters = new Advice.Parameter[Type.getArgumentTypes(descriptor).length];
+    void entersWith(Advice.Call call) {
+        refuseIf(enter != null, call, "there is another one with @Advice.OnMethodEnter; give it a class of its own");
+        for (Advice.Source source : new Advice.Source[] {
+            Advice.Source.ENTERED, Advice.Source.RETURNED, Advice.Source.THROWN
+        }) {
+            refuseIf(call.uses(source), call, "Enter, Return and Thrown are known to exit only; leave them out");
         }
+        int handedOver = Type.getReturnType(call.descriptor()).getSort();
+        refuseIf(
+                handedOver > Type.VOID && handedOver < Type.ARRAY,
+                call,
+                "hands a primitive value over to exit; return an Object");
+        enter = call;
+    }
 
-        @Override
-        public AnnotationVisitor visitAnnotation(String type, boolean visible) {
-            onEnter |= type.equals(ANNOTATION + "OnMethodEnter;");
-            if (!type.equals(ANNOTATION + "OnMethodExit;")) {
-                return null;
-            }
-            onExit = true;
-            return new AnnotationVisitor(Opcodes.ASM9) {
-                @Override
-                public void visit(String property, Object value) {
-                    exitOnThrow |= property.equals("onThrowable");
-                }
-            };
+    void exitsWith(Advice.Call call, boolean onThrow) {
+        refuseIf(exit != null, call, "there is another one with @Advice.OnMethodExit; give it a class of its own");
+        refuseIf(!call.descriptor().endsWith(")V"), call, "nobody takes what exit returns; return void");
+        refuseIf(
+                call.uses(Advice.Source.THROWN) && !onThrow,
+                call,
+                "is given what was thrown, but not called then; write onThrowable = Throwable.class");
+        exit = call;
+        exitOnThrow = onThrow;
+    }
+
+    private void refuseIf(boolean broken, Advice.Call call, String what) {
+        if (broken) {
+            throw refused(call.name(), what);
         }
+    }
 
-        @Override
-        public AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
-            if (!type.startsWith(ANNOTATION)) {
-                return null;
-            }
-            switch (type.substring(ANNOTATION.length(), type.length() - 1)) {
-                case "This" -> set(parameter, Advice.Source.THIS);
-                case "Enter" -> set(parameter, Advice.Source.ENTERED);
-                case "Return" -> set(parameter, Advice.Source.RETURNED);
-                case "Thrown" -> set(parameter, Advice.Source.THROWN);
-                case "Argument", "FieldValue" -> {
-                    return new AnnotationVisitor(Opcodes.ASM9) {
-                        @Override
-                        public void visit(String property, Object value) {
-                            if (property.equals("value")) {
-                                parameters[parameter] = value instanceof String field
-                                        ? new Advice.Parameter(Advice.Source.FIELD, -1, field)
-                                        : new Advice.Parameter(Advice.Source.ARGUMENT, (Integer) value, null);
-                            }
-                        }
-                    };
-                }
-                default -> throw unknown("annotation " + type);
-            }
-            return null;
+    @Override
+    public void visitEnd() {
+        if (enter == null && exit == null) {
+            throw new IllegalArgumentException(
+                    hookClass + ": has no advice; annotate a static method with @Advice.OnMethodEnter or OnMethodExit");
         }
-
-        private void set(int parameter, Advice.Source source) {
-            parameters[parameter] = new Advice.Parameter(source, -1, null);
+        if (exit != null && exit.uses(Advice.Source.ENTERED)) {
+            refuseIf(
+                    enter == null || enter.descriptor().endsWith(")V"),
+                    exit,
+                    "there is no enter that returns anything; leave Enter out");
         }
-
-        private IllegalArgumentException unknown(String what) {
-            return new IllegalArgumentException(hookClass + "." + name + ": unknown " + what);
-        }
-
-        @Override
-        public void visitEnd() {
-            if (!onEnter && !onExit) {
-                return;
-            }
-            List<Advice.Parameter> all = new ArrayList<>(Arrays.asList(parameters));
-            int missing = all.indexOf(null);
-            if (missing >= 0) {
-                throw unknown("source of parameter " + missing);
-            }
-            int handedOver = Type.getReturnType(descriptor).getSort();
-            if (onEnter && handedOver > Type.VOID && handedOver < Type.ARRAY) {
-                throw unknown("way to hand a primitive value over to exit");
-            }
-            Advice.Call call = new Advice.Call(name, descriptor, all);
-            if (onEnter) {
-                enter = call;
-            } else {
-                exit = call;
+        for (Advice.Call call : Arrays.asList(enter, exit)) {
+            if (call != null) {
+                refuseTypesOfTheAgent(call);
             }
         }
+    }
+
+    /** The call is linked from the host's class, which must see all types it names. */
+    private void refuseTypesOfTheAgent(Advice.Call call) {
+        for (Type each : Type.getMethodType(call.descriptor()).getArgumentTypes()) {
+            refuseIf(
+                    ModuleLoader.isOfAgent(each.getClassName()),
+                    call,
+                    "names " + each.getClassName() + ", which the host does not see; declare an Object");
+        }
+        Type returned = Type.getReturnType(call.descriptor());
+        refuseIf(
+                ModuleLoader.isOfAgent(returned.getClassName()),
+                call,
+                "names " + returned.getClassName() + ", which the host does not see; declare an Object");
     }
 }

@@ -14,9 +14,7 @@ final class ModuleLoader extends ClassLoader {
     }
 
     /** What hooks and agent must agree on. */
-    private static final String[] SHARED = {
-        "java.", "io.flowtap.bootstrap.", "io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension.",
-    };
+    private static final String[] OF_AGENT = {"io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension."};
 
     /** What a security policy grants the agent holds for its hooks. */
     private static final ProtectionDomain DOMAIN = ModuleLoader.class.getProtectionDomain();
@@ -58,7 +56,7 @@ final class ModuleLoader extends ClassLoader {
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
-        if (isShared(name)) {
+        if (name.startsWith("java.") || name.startsWith("io.flowtap.bootstrap.") || isOfAgent(name)) {
             return agent.loadClass(name);
         }
         if (host != null && isOfLibrary(name)) {
@@ -71,8 +69,9 @@ final class ModuleLoader extends ClassLoader {
         return host == null ? agent.loadClass(name) : host.loadClass(name);
     }
 
-    private static boolean isShared(String name) {
-        for (String prefix : SHARED) {
+    /** Whether the class is the agent's own, which no class of the host sees. */
+    static boolean isOfAgent(String name) {
+        for (String prefix : OF_AGENT) {
             if (name.startsWith(prefix)) {
                 return true;
             }

@@ -7,11 +7,11 @@ final class WarmUpAdvice {
 
     private WarmUpAdvice() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.Argument(0) Object argument) {
         return argument;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {}
 }

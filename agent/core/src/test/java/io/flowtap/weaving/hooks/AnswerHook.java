@@ -14,7 +14,7 @@ public final class AnswerHook {
                 .computeIfAbsent("io.flowtap.weaving.test.seen", key -> new CopyOnWriteArrayList<String>());
     }
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Model model, @Advice.Argument(0) String question) {
         if ("break the hook".equals(question)) {
             throw new IllegalStateException("broken");
@@ -23,7 +23,7 @@ public final class AnswerHook {
         return "token of " + question;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object entered, @Advice.Return String answer, @Advice.Thrown Throwable thrown) {
         seen().add("exit " + entered + " " + answer + " " + (thrown == null ? "" : thrown.getMessage()));

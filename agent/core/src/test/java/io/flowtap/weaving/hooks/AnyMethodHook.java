@@ -12,12 +12,12 @@ public final class AnyMethodHook {
 
         private Bare() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter() {
             return "entered";
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {}
     }
@@ -27,10 +27,10 @@ public final class AnyMethodHook {
 
         private OfArgument() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) Object argument) {}
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Argument(0) Object argument, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {}
     }
@@ -40,12 +40,12 @@ public final class AnyMethodHook {
 
         private OfInstance() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object host) {
             return host;
         }
 
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit
         static void exit(@Advice.This Object host, @Advice.Enter Object entered, @Advice.Return Object returned) {}
     }
 }

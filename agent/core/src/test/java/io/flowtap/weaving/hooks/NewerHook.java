@@ -8,7 +8,7 @@ public final class NewerHook {
 
     private NewerHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.Argument(0) String question) {
         return Newer.of(question);
     }

@@ -13,7 +13,7 @@ public final class ShapesHook {
 
         private Wide() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(
                 @Advice.This Shapes host,
                 @Advice.Argument(0) long number,
@@ -23,7 +23,7 @@ public final class ShapesHook {
             return host;
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Argument(2) int times,
                 @Advice.Argument(1) double factor,
@@ -39,14 +39,12 @@ public final class ShapesHook {
 
         private Boxed() {}
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Argument(0) Object argument,
                 @Advice.Return Object returned,
-                @Advice.Enter Object entered,
                 @Advice.Thrown Throwable thrown) {
-            AnswerHook.seen()
-                    .add(argument + " " + returned + " " + entered + " " + (thrown == null ? "" : thrown.getMessage()));
+            AnswerHook.seen().add(argument + " " + returned + " " + (thrown == null ? "" : thrown.getMessage()));
         }
     }
 
@@ -55,7 +53,7 @@ public final class ShapesHook {
 
         private Returning() {}
 
-        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodExit
         static void exit(@Advice.Return Object returned) {
             AnswerHook.seen().add("returned " + returned);
         }
@@ -66,7 +64,7 @@ public final class ShapesHook {
 
         private Fields() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.FieldValue("own") int own, @Advice.FieldValue("inherited") String inherited) {
             AnswerHook.seen().add(own + " " + inherited);
         }
@@ -77,13 +75,13 @@ public final class ShapesHook {
 
         private Failing() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter() {
             AnswerHook.seen().add("failing enter");
             throw new IllegalStateException("on enter");
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             AnswerHook.seen().add("failing exit " + entered);
             throw new IllegalStateException("on exit");
@@ -95,7 +93,7 @@ public final class ShapesHook {
 
         private Greedy() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.Argument(9) Object argument) {}
     }
 
@@ -104,13 +102,13 @@ public final class ShapesHook {
 
         private Outer() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter() {
             AnswerHook.seen().add("outer enter");
             return "outer";
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Return Object returned) {
             AnswerHook.seen().add(entered + " exit " + returned);
         }
@@ -121,13 +119,13 @@ public final class ShapesHook {
 
         private Inner() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.Argument(0) Object argument) {
             AnswerHook.seen().add("inner enter");
             return "inner";
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered, @Advice.Argument(0) Object argument, @Advice.Thrown Throwable thrown) {
             AnswerHook.seen().add(entered + " exit " + argument + (thrown == null ? "" : " " + thrown.getMessage()));

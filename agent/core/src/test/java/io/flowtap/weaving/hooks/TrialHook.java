@@ -17,7 +17,7 @@ public final class TrialHook {
 
     private TrialHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter() {
         step("before opening");
         ModelOperation call = new ModelOperation(OperationKind.MODEL, "chat", false, Operation.current());
@@ -26,7 +26,7 @@ public final class TrialHook {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
         if (entered == null) {
             return;

@@ -9,7 +9,7 @@ final class AliasHook {
 
     private AliasHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) String userId, @Advice.Argument(1) String previousId) {
         if (userId != null && !userId.isBlank() && previousId != null && !previousId.isBlank()) {
             Operations.identified(new Identification.Alias(userId, previousId));

@@ -10,7 +10,7 @@ final class GroupHook {
 
     private GroupHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(
             @Advice.Argument(0) String userId,
             @Advice.Argument(1) String groupType,

@@ -10,7 +10,7 @@ final class IdentifyHook {
 
     private IdentifyHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) String userId, @Advice.Argument(1) Map<String, ?> traits) {
         if (userId != null && !userId.isBlank()) {
             Operations.identified(new Identification.User(userId, traits));

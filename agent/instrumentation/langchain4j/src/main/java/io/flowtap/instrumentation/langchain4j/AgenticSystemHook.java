@@ -17,7 +17,7 @@ final class AgenticSystemHook {
 
         private WithScope() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(
                 @Advice.This Object handler,
                 @Advice.Argument(2) Method method,
@@ -25,7 +25,7 @@ final class AgenticSystemHook {
             return AgenticFacts.open(handler, method, arguments);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             close(entered, thrown);
         }
@@ -36,7 +36,7 @@ final class AgenticSystemHook {
 
         private WithoutScope() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(
                 @Advice.This Object handler,
                 @Advice.Argument(1) Method method,
@@ -44,7 +44,7 @@ final class AgenticSystemHook {
             return AgenticFacts.open(handler, method, arguments);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             close(entered, thrown);
         }

@@ -9,7 +9,7 @@ final class AiServiceBuilderHook {
 
     private AiServiceBuilderHook() {}
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.FieldValue("context") AiServiceContext context, @Advice.Thrown Throwable thrown) {
         if (thrown == null && context != null) {
             Operations.agentCreated(AiServiceFacts.describe(context));

@@ -18,7 +18,7 @@ final class AiServiceEventHook {
 
     private AiServiceEventHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static void enter(@Advice.Argument(0) AiServiceEvent event) {
         if (event instanceof AiServiceStartedEvent started) {
             started(started);

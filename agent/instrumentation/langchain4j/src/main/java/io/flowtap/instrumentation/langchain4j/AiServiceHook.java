@@ -10,7 +10,7 @@ final class AiServiceHook {
 
     private AiServiceHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(
             @Advice.Argument(0) Object proxy, @Advice.Argument(1) Method method,
             @Advice.Argument(2) Object[] arguments) {
@@ -25,7 +25,7 @@ final class AiServiceHook {
         return run;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {
         if (entered == null) {
             return;

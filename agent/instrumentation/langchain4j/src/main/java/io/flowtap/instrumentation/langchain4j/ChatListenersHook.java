@@ -23,7 +23,7 @@ final class ChatListenersHook {
 
         private Request() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(
                 @Advice.Argument(0) ChatRequest request,
                 @Advice.Argument(1) ModelProvider provider,
@@ -42,7 +42,7 @@ final class ChatListenersHook {
 
         private Response() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) ChatResponse response, @Advice.Argument(3) Object attributes) {
             ModelOperation call = WITHOUT_FRAME.get(attributes);
             if (call != null) {
@@ -60,7 +60,7 @@ final class ChatListenersHook {
 
         private Failed() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) Throwable error, @Advice.Argument(3) Object attributes) {
             ModelOperation call = WITHOUT_FRAME.get(attributes);
             if (call == null) {

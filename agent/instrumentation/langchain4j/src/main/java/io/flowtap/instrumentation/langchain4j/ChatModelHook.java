@@ -10,7 +10,7 @@ final class ChatModelHook {
 
     private ChatModelHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Object model) {
         ModelOperation around = ChatCalls.current();
         if (around != null && around.origin() == model) {
@@ -21,7 +21,7 @@ final class ChatModelHook {
         return call;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object entered,
             @Advice.This Object model,

@@ -13,7 +13,7 @@ final class ContentRetrieverHook {
 
     private ContentRetrieverHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Object retriever, @Advice.Argument(0) Query query) {
         Operation parent = Operation.current();
         if (parent instanceof RetrievalOperation && parent.origin() == retriever && !parent.ended()) {
@@ -33,7 +33,7 @@ final class ContentRetrieverHook {
         return search;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object entered,
             @Advice.This Object retriever,

@@ -10,7 +10,7 @@ final class EmbeddingStoreHook {
 
     private EmbeddingStoreHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Object store) {
         Operation around = Operation.current();
         if (around instanceof RetrievalOperation search && !search.ended()) {
@@ -23,7 +23,7 @@ final class EmbeddingStoreHook {
         return search;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object entered,
             @Advice.Return EmbeddingSearchResult<?> result,

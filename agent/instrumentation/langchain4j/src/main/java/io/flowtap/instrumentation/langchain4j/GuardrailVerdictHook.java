@@ -12,7 +12,7 @@ final class GuardrailVerdictHook {
 
     private GuardrailVerdictHook() {}
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Argument(0) GuardrailRequest<?> request,
             @Advice.Argument(1) Guardrail<?, ?> guardrail,

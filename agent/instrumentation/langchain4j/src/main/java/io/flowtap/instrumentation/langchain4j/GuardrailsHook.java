@@ -41,12 +41,12 @@ final class GuardrailsHook {
 
         private Input() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter() {
             return open("input guardrails", Direction.INPUT);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             close(entered, thrown);
         }
@@ -57,12 +57,12 @@ final class GuardrailsHook {
 
         private Output() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter() {
             return open("output guardrails", Direction.OUTPUT);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             close(entered, thrown);
         }

@@ -15,7 +15,7 @@ final class McpClientHook {
 
     private McpClientHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Object client, @Advice.Argument(0) ToolExecutionRequest request) {
         ToolOperation call = ToolCalls.current();
         // McpToolExecutor may pass on a request of its own: the model knows the tool by another name.
@@ -30,7 +30,7 @@ final class McpClientHook {
         return inner ? null : call;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Return Object result, @Advice.Thrown Throwable thrown) {
         if (entered != null) {
             ToolCalls.close((ToolOperation) entered, result, thrown);

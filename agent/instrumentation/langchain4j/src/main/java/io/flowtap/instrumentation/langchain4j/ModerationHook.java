@@ -16,14 +16,14 @@ final class ModerationHook {
     private ModerationHook() {}
 
     /** @param moderation null if the method is not moderated */
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.Argument(0) Object moderation) {
         return moderation == null
                 ? null
                 : new GuardrailOperation("moderation", "moderation", Direction.INPUT, Operation.current());
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
         if (entered == null) {
             return;

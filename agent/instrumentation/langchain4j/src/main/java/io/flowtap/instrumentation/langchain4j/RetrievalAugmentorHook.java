@@ -10,12 +10,12 @@ final class RetrievalAugmentorHook {
 
     private RetrievalAugmentorHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Object augmentor, @Advice.Argument(0) AugmentationRequest request) {
         return Augmentation.open(augmentor, request == null ? null : request.metadata());
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(
             @Advice.Enter Object entered,
             @Advice.Argument(0) AugmentationRequest request,

@@ -14,12 +14,12 @@ final class StreamingChatModelHook {
 
         private Plain() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object model, @Advice.Argument(1) Object handler) {
             return Streams.enter(model, handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered,
                 @Advice.This Object model,
@@ -34,12 +34,12 @@ final class StreamingChatModelHook {
 
         private WithOptions() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object model, @Advice.Argument(2) Object handler) {
             return Streams.enter(model, handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered,
                 @Advice.This Object model,

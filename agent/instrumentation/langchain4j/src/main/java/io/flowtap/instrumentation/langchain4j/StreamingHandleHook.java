@@ -7,7 +7,7 @@ final class StreamingHandleHook {
 
     private StreamingHandleHook() {}
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.This Object handle, @Advice.Thrown Throwable thrown) {
         if (thrown == null) {
             Streams.cancelled(handle);

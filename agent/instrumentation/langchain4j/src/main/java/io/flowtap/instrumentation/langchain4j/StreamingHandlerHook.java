@@ -16,12 +16,12 @@ final class StreamingHandlerHook {
 
         private Partial() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler) {
             return Streams.part(handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }
@@ -32,7 +32,7 @@ final class StreamingHandlerHook {
 
         private PartialText() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialResponseContext context) {
             if (context != null && Streams.awaitsFirstPart(handler)) {
                 Streams.cancellableBy(context.streamingHandle(), handler);
@@ -40,7 +40,7 @@ final class StreamingHandlerHook {
             return Streams.part(handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }
@@ -51,7 +51,7 @@ final class StreamingHandlerHook {
 
         private PartialThought() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialThinkingContext context) {
             if (context != null && Streams.awaitsFirstPart(handler)) {
                 Streams.cancellableBy(context.streamingHandle(), handler);
@@ -59,7 +59,7 @@ final class StreamingHandlerHook {
             return Streams.part(handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }
@@ -70,7 +70,7 @@ final class StreamingHandlerHook {
 
         private PartialCall() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler, @Advice.Argument(1) PartialToolCallContext context) {
             if (context != null && Streams.awaitsFirstPart(handler)) {
                 Streams.cancellableBy(context.streamingHandle(), handler);
@@ -78,7 +78,7 @@ final class StreamingHandlerHook {
             return Streams.part(handler);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }
@@ -90,12 +90,12 @@ final class StreamingHandlerHook {
         private Complete() {}
 
         // Before the host's code: an AI service runs its tools and its next model call inside this very method.
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler, @Advice.Argument(0) ChatResponse response) {
             return Streams.ended(handler, response, null);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }
@@ -106,12 +106,12 @@ final class StreamingHandlerHook {
 
         private Failed() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler, @Advice.Argument(0) Throwable error) {
             return Streams.ended(handler, null, error == null ? new IllegalStateException("no error given") : error);
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered) {
             Streams.leaveHostCode(entered);
         }

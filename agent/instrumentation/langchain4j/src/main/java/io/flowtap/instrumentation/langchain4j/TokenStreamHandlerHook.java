@@ -24,13 +24,13 @@ final class TokenStreamHandlerHook {
 
         private Complete() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object handler) {
             return runOf(handler);
         }
 
         // Versions that fire events have ended the run by now, before the host's own completion handler ran.
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered,
                 @Advice.Argument(0) ChatResponse response,
@@ -52,7 +52,7 @@ final class TokenStreamHandlerHook {
 
         private Failed() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.This Object handler, @Advice.Argument(0) Throwable error) {
             ServiceRun run = runOf(handler);
             if (run != null) {

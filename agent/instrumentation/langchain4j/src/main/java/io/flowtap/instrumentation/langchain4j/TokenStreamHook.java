@@ -15,7 +15,7 @@ final class TokenStreamHook {
 
         private Adapt() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) Object stream) {
             ServiceRun run = ServiceRun.current();
             if (run != null) {
@@ -32,7 +32,7 @@ final class TokenStreamHook {
 
         private record Entered(ServiceRun run, Object displaced) {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This Object stream) {
             ServiceRun known = ServiceRuns.BY_STREAM.get(stream);
             if (known == null) {
@@ -42,7 +42,7 @@ final class TokenStreamHook {
             return new Entered(run, Operations.attach(run.agent()));
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             if (entered == null) {
                 return;

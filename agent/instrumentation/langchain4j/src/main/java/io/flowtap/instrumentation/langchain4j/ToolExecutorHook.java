@@ -32,12 +32,12 @@ final class ToolExecutorHook {
 
         private Plain() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.This ToolExecutor executor, @Advice.Argument(0) ToolExecutionRequest request) {
             return open(executor, request, Operation.current());
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered,
                 @Advice.Argument(0) ToolExecutionRequest request,
@@ -52,7 +52,7 @@ final class ToolExecutorHook {
 
         private WithContext() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(
                 @Advice.This ToolExecutor executor,
                 @Advice.Argument(0) ToolExecutionRequest request,
@@ -61,7 +61,7 @@ final class ToolExecutorHook {
             return open(executor, request, ServiceRuns.partOf(invocationId));
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered,
                 @Advice.Argument(0) ToolExecutionRequest request,

@@ -11,7 +11,7 @@ final class ToolMethodHook {
 
     // Anything but InvocationTargetException is not the tool's: the executor then makes the method accessible and
     // retries.
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable thrown) {
         ToolOperation call = ToolCalls.current();
         if (call != null && thrown instanceof InvocationTargetException && thrown.getCause() != null) {

@@ -19,7 +19,7 @@ final class ToolServiceHook {
 
         private Execute() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(
                 @Advice.Argument(0) ToolExecutionRequest request,
                 @Advice.Argument(1) ToolExecutor executor,
@@ -28,7 +28,7 @@ final class ToolServiceHook {
             return ToolCalls.open(request, ToolFacts.type(executor), ServiceRuns.partOf(invocationId));
         }
 
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter Object entered, @Advice.Return Object result, @Advice.Thrown Throwable thrown) {
             if (entered != null) {
@@ -42,13 +42,13 @@ final class ToolServiceHook {
 
         private UnknownTool() {}
 
-        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        @Advice.OnMethodEnter
         static Object enter(@Advice.Argument(0) ToolExecutionRequest request) {
             return ToolCalls.open(request, "custom", Operation.current());
         }
 
         // The strategy's answer is no error to LangChain4j; to whoever reads the records the tool still did not exist.
-        @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(@Advice.Enter Object entered, @Advice.Thrown Throwable thrown) {
             if (entered != null) {
                 ToolOperation call = (ToolOperation) entered;

@@ -8,11 +8,11 @@ final class ProbeHook {
 
     private ProbeHook() {}
 
-    @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+    @Advice.OnMethodEnter
     static Object enter(@Advice.This Probed host, @Advice.Argument(0) Object question) {
         return host;
     }
 
-    @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class, suppress = Throwable.class)
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
     static void exit(@Advice.Enter Object entered, @Advice.Return Object answer, @Advice.Thrown Throwable thrown) {}
 }

@@ -1,0 +1,158 @@
+package io.flowtap.weaving;
+
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Reads the annotations of one method of a hook class. A method without any of ByteBuddy's is no advice. */
+final class AdviceMethodReader extends MethodVisitor {
+
+    private static final String ANNOTATION = "Lnet/bytebuddy/asm/Advice$";
+
+    private final AdviceReader hook;
+    private final boolean isStatic;
+    private final String name;
+    private final String descriptor;
+    private final Advice.Parameter[] parameters;
+    private boolean onEnter;
+    private boolean onExit;
+    private boolean onThrow;
+
+    AdviceMethodReader(AdviceReader hook, int access, String name, String descriptor) {
+        super(Opcodes.ASM9);
+        this.hook = hook;
+        this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.parameters = new Advice.Parameter[Type.getArgumentTypes(descriptor).length];
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        if (!type.startsWith(ANNOTATION)) {
+            return null;
+        }
+        String annotation = simpleName(type);
+        switch (annotation) {
+            case "OnMethodEnter" -> onEnter = true;
+            case "OnMethodExit" -> onExit = true;
+            default -> throw refused("@Advice." + annotation + " is not honoured; leave it out");
+        }
+        return new Properties(annotation) {
+            @Override
+            void honoured(String property, Object value) {
+                onThrow |= property.equals("onThrowable");
+            }
+        };
+    }
+
+    @Override
+    public AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
+        if (!type.startsWith(ANNOTATION)) {
+            return null;
+        }
+        String annotation = simpleName(type);
+        Advice.Source source = sourceOf(annotation);
+        parameters[parameter] = new Advice.Parameter(source, -1, null);
+        return new Properties(annotation) {
+            @Override
+            void honoured(String property, Object value) {
+                if (property.equals("value")) {
+                    parameters[parameter] = value instanceof String field
+                            ? new Advice.Parameter(source, -1, field)
+                            : new Advice.Parameter(source, (Integer) value, null);
+                }
+            }
+        };
+    }
+
+    private Advice.Source sourceOf(String annotation) {
+        return switch (annotation) {
+            case "This" -> Advice.Source.THIS;
+            case "Argument" -> Advice.Source.ARGUMENT;
+            case "FieldValue" -> Advice.Source.FIELD;
+            case "Enter" -> Advice.Source.ENTERED;
+            case "Return" -> Advice.Source.RETURNED;
+            case "Thrown" -> Advice.Source.THROWN;
+            default -> throw refused("@Advice." + annotation + " is not honoured; a parameter is annotated with This,"
+                    + " Argument, FieldValue, Enter, Return or Thrown");
+        };
+    }
+
+    private static String simpleName(String annotation) {
+        return annotation.substring(ANNOTATION.length(), annotation.length() - 1).replace('$', '.');
+    }
+
+    private IllegalArgumentException refused(String what) {
+        return hook.refused(name, what);
+    }
+
+    @Override
+    public void visitEnd() {
+        List<Advice.Parameter> all = Arrays.asList(parameters);
+        if (!onEnter && !onExit) {
+            return;
+        }
+        if (!isStatic) {
+            throw refused("is not static, and there is no object to call it on; make it static");
+        }
+        if (onEnter && onExit) {
+            throw refused("is called on enter and on exit; write two methods");
+        }
+        int missing = all.indexOf(null);
+        if (missing >= 0) {
+            throw refused("where parameter " + missing + " comes from is not said; annotate it with This, Argument,"
+                    + " FieldValue, Enter, Return or Thrown");
+        }
+        Advice.Call call = new Advice.Call(name, descriptor, all);
+        if (onEnter) {
+            hook.entersWith(call);
+        } else {
+            hook.exitsWith(call, onThrow);
+        }
+    }
+
+    /** The properties an annotation spells out. */
+    private abstract class Properties extends AnnotationVisitor {
+
+        private final String annotation;
+
+        Properties(String annotation) {
+            super(Opcodes.ASM9);
+            this.annotation = annotation;
+        }
+
+        abstract void honoured(String property, Object value);
+
+        @Override
+        public void visit(String property, Object value) {
+            String instead = AdviceContract.objection(annotation, property, value);
+            if (instead != null) {
+                String text = value instanceof Type type ? type.getClassName() + ".class" : String.valueOf(value);
+                throw refused("@Advice." + annotation + "(" + property + " = " + text + ") is not honoured; "
+                        + instead);
+            }
+            honoured(property, value);
+        }
+
+        @Override
+        public void visitEnum(String property, String type, String value) {
+            visit(property, value);
+        }
+
+        @Override
+        public AnnotationVisitor visitArray(String property) {
+            visit(property, "{...}");
+            return null;
+        }
+
+        @Override
+        public AnnotationVisitor visitAnnotation(String property, String type) {
+            visit(property, type);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.flowtap.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.weaving.hooks.AnswerHook;
+import io.flowtap.weaving.hooks.ExplicitHook;
+import io.flowtap.weaving.hooks.Refused;
+import io.flowtap.weaving.hooks.RefusedHooks;
+import io.flowtap.weaving.hooks.TrialHook;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Hooks that say more than Flowtap does are refused, when they are read and when they are built. */
+class AdviceReaderTest {
+
+    static Stream<Class<?>> refusedHooks() {
+        return Stream.of(RefusedHooks.class.getDeclaredClasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedHooks")
+    void whatIsNotHonouredIsRefusedByName(Class<?> hook) {
+        assertThatThrownBy(() -> read(hook))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(hook.getName())
+                .hasMessageContaining(hook.getAnnotation(Refused.class).value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedHooks")
+    void aTestOfTheHooksFindsTheSame(Class<?> hook) {
+        List<String> broken = HookRules.broken(new ModelFixture(hook, TrialHook.class), getClass().getClassLoader());
+
+        assertThat(broken).singleElement().asString().contains(hook.getAnnotation(Refused.class).value());
+    }
+
+    @Test
+    void whatIsLeftOutIsImplied() throws IOException {
+        Advice advice = read(AnswerHook.class);
+
+        assertThat(advice.enter().name()).isEqualTo("enter");
+        assertThat(advice.exit().name()).isEqualTo("exit");
+        assertThat(advice.exitOnThrow()).isTrue();
+    }
+
+    @Test
+    void whatIsHonouredMayBeSpelledOut() throws IOException {
+        Advice advice = read(ExplicitHook.class);
+
+        assertThat(advice.enter().parameters()).containsExactly(
+                new Advice.Parameter(Advice.Source.ARGUMENT, 0, null));
+        assertThat(advice.exitOnThrow()).isFalse();
+    }
+
+    @Test
+    void anAgentsTypeInTheHooksOwnPackageIsFoundAtBuildTime() {
+        List<String> broken = HookRules.broken(new ModelFixture(OwnTypeHook.class), getClass().getClassLoader());
+
+        assertThat(broken).singleElement().asString().contains("OwnTypeHook.enter", "names io.flowtap.weaving.Advice");
+    }
+
+    private static Advice read(Class<?> hook) throws IOException {
+        return AdviceReader.read("fixture", hook.getName(), HookedClasses.classFile(hook.getName()));
+    }
+
+    /** Names a type of its own module. */
+    static final class OwnTypeHook {
+
+        private OwnTypeHook() {}
+
+        @net.bytebuddy.asm.Advice.OnMethodEnter
+        static void enter(@net.bytebuddy.asm.Advice.Argument(0) Advice own) {}
+    }
+}
