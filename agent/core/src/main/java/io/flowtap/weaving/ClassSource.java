@@ -5,22 +5,33 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
+import java.util.List;
 
 /**
  * Where the class files of one instrumentation lie.
  *
  * @param loader serves them as resources
- * @param folder in front of each path; ends with a slash or is empty
+ * @param folders in front of each path, looked into one after the other; each ends with a slash or is empty
  */
-record ClassSource(ClassLoader loader, String folder) {
+record ClassSource(ClassLoader loader, List<String> folders) {
+
+    ClassSource(ClassLoader loader, String... folders) {
+        this(loader, List.of(folders));
+    }
 
     /** The class file; null if it is not one of the instrumentation. */
     byte[] read(String binaryName) {
-        try (InputStream in = open(folder + binaryName.replace('.', '/') + ".class")) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot read " + binaryName, e);
+        String path = binaryName.replace('.', '/') + ".class";
+        for (String folder : folders) {
+            try (InputStream in = open(folder + path)) {
+                if (in != null) {
+                    return in.readAllBytes();
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("Cannot read " + binaryName, e);
+            }
         }
+        return null;
     }
 
     /** Of an extension its own jars only: its loader would go on to serve what the agent bundles. */

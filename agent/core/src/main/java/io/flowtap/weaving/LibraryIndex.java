@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param instrumentation its short name
  * @param implementation binary name of its {@link Instrumentation}
- * @param markerClass internal name of a class that every supported version of the library has
+ * @param markerClasses internal names of classes by which the library is recognised
  * @param packages internal prefixes of the library's class names
  * @param exactTypes internal names of classes to rewrite
  * @param superTypes internal names of types whose subtypes are rewritten
@@ -18,7 +18,7 @@ import java.util.List;
 record LibraryIndex(
         String instrumentation,
         String implementation,
-        String markerClass,
+        List<String> markerClasses,
         List<String> packages,
         List<String> exactTypes,
         List<String> superTypes) {
@@ -51,6 +51,7 @@ record LibraryIndex(
         }
         LibraryIndex current = all.isEmpty() ? null : all.get(all.size() - 1);
         return current != null && switch (word) {
+            case "marker" -> current.markerClasses.add(value);
             case "package" -> current.packages.add(value);
             case "exact" -> current.exactTypes.add(value);
             case "subtypes" -> current.superTypes.add(value);
@@ -59,15 +60,14 @@ record LibraryIndex(
     }
 
     private static LibraryIndex named(String value) {
-        int first = value.indexOf(' ');
-        int second = value.indexOf(' ', first + 1);
-        if (first < 0 || second < 0) {
+        int space = value.indexOf(' ');
+        if (space < 0) {
             throw new IllegalArgumentException("Not a line of the target index: instrumentation " + value);
         }
         return new LibraryIndex(
-                value.substring(0, first),
-                value.substring(first + 1, second),
-                value.substring(second + 1),
+                value.substring(0, space),
+                value.substring(space + 1),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
@@ -79,9 +79,8 @@ record LibraryIndex(
                 .append(instrumentation)
                 .append(' ')
                 .append(implementation)
-                .append(' ')
-                .append(markerClass)
                 .append('\n');
+        append(text, "marker", markerClasses);
         append(text, "package", packages);
         append(text, "exact", exactTypes);
         append(text, "subtypes", superTypes);
@@ -99,10 +98,13 @@ record LibraryIndex(
         LibraryIndex index = new LibraryIndex(
                 instrumentation.name(),
                 instrumentation.getClass().getName(),
-                internal(instrumentation.library().markerClass()),
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
+        for (String marker : instrumentation.library().markerClasses()) {
+            index.markerClasses.add(internal(marker));
+        }
         for (String prefix : instrumentation.library().packages()) {
             index.packages.add(internal(prefix));
         }

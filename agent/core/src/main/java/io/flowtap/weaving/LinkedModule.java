@@ -222,13 +222,23 @@ final class LinkedModule {
     }
 
     /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
-    String version(ClassLoader host, String coordinates) {
+    String version(ClassLoader host, List<String> coordinates) {
         // Without the lock: the host's loader may take its time, and host threads link places meanwhile.
         if (!versionRead) {
-            version = LibraryVersion.in(host, coordinates, library.index().markerClass());
+            version = readVersion(host, coordinates);
             versionRead = true;
         }
         return version;
+    }
+
+    private String readVersion(ClassLoader host, List<String> coordinates) {
+        for (String each : coordinates) {
+            String found = LibraryVersion.in(host, each, library.index().markerClasses().get(0));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** Why it is off; null while it is on. */

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /** One instrumentation in this JVM: its table of contents, where it is at work, and what it has matched so far. */
 final class ObservedLibrary {
 
+    /** Of the instrumentations in {@code flowtap.jar}, and of the classes that each of them has copies of. */
+    private static final String BUNDLED = "io.flowtap.instrumentation.";
+
     private final LibraryIndex index;
     private final ClassSource source;
     private final ClassLoader agentLoader;
@@ -128,13 +131,16 @@ final class ObservedLibrary {
 
     /** The loader that defines the library for {@code caller}: wherever used, it must meet one copy of the hooks. */
     ClassLoader definingLoader(ClassLoader caller) {
-        try {
-            ClassLoader defining =
-                    Class.forName(index.markerClass().replace('/', '.'), false, caller).getClassLoader();
-            return defining != null ? defining : caller;
-        } catch (ClassNotFoundException | RuntimeException | LinkageError e) {
-            return caller;
+        for (String marker : index.markerClasses()) {
+            try {
+                ClassLoader defining =
+                        Class.forName(marker.replace('/', '.'), false, caller).getClassLoader();
+                return defining != null ? defining : caller;
+            } catch (ClassNotFoundException | RuntimeException | LinkageError absent) {
+                continue;
+            }
         }
+        return caller;
     }
 
     void matched(String targetType, MatchedClass match) {
@@ -157,9 +163,12 @@ final class ObservedLibrary {
         }
     }
 
-    /** What the binary names of its classes begin with. */
+    /** What the binary names of the classes begin with that its loaders define. */
     String hookPackage() {
         String implementation = index.implementation();
+        if (implementation.startsWith(BUNDLED)) {
+            return BUNDLED;
+        }
         return implementation.substring(0, implementation.lastIndexOf('.') + 1);
     }
 

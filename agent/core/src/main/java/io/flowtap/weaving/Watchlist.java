@@ -24,7 +24,9 @@ final class Watchlist {
                 add(superTypes, type, library);
             }
             prefixes.addAll(library.index().packages());
-            markers.add(library.index().markerClass() + ".class");
+            for (String marker : library.index().markerClasses()) {
+                markers.add(marker + ".class");
+            }
         }
         packages = prefixes.toArray(new String[0]);
         markerFiles = markers.toArray(new String[0]);

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /** Everything between the host's class loading and the hooks. Built at start-up, without loading ASM. */
 public final class Weaving {
 
+    /** Class files that the hooks of every bundled instrumentation get copies of. */
+    private static final String COMMON_FOLDER = "instrumentation/common/";
+
     private final List<ObservedLibrary> libraries = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<ClassLoader> ownLoaders = new ArrayList<>();
@@ -50,7 +53,7 @@ public final class Weaving {
     public void addBundled(String targets, Settings settings) {
         for (LibraryIndex index : LibraryIndex.parse(targets)) {
             String folder = "instrumentation/" + index.instrumentation() + "/";
-            add(index, null, new ClassSource(agentLoader, folder), settings);
+            add(index, null, new ClassSource(agentLoader, folder, COMMON_FOLDER), settings);
         }
     }
 

@@ -42,7 +42,7 @@ class ExtensionsTest {
                 public String name() { return "acme"; }
                 static final String PACKAGE = "io.flowtap.weaving.fixture.";
                 public Library library() {
-                    return new Library(PACKAGE + "Model", List.of(PACKAGE), null);
+                    return Library.markedBy(PACKAGE + "Model").withPackages(PACKAGE);
                 }
                 public List<Target> targets() {
                     return List.of(Target.subtypesOf(PACKAGE + "Model", Hook.on("answer").with(AcmeHook.class)));

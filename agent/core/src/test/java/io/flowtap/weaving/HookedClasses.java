@@ -52,7 +52,7 @@ final class HookedClasses extends ClassLoader {
 
             @Override
             public Library library() {
-                return new Library(hooked, List.of(hooked), null);
+                return Library.markedBy(hooked).withPackages(hooked);
             }
 
             @Override

@@ -13,18 +13,21 @@ class LibraryIndexTest {
     @Test
     void readsAllInstrumentationsOfTheJar() {
         List<LibraryIndex> all = LibraryIndex.parse("""
-                instrumentation one io.One org/one/Marker
+                instrumentation one io.One
+                marker org/one/Marker
+                marker org/one/OlderMarker
                 package org/one/
                 exact org/one/Exact
                 subtypes org/one/Above
-                instrumentation two io.Two org/two/Marker
+                instrumentation two io.Two
+                marker org/two/Marker
                 """);
 
         assertThat(all).containsExactly(
                 new LibraryIndex(
-                        "one", "io.One", "org/one/Marker", List.of("org/one/"), List.of("org/one/Exact"),
-                        List.of("org/one/Above")),
-                new LibraryIndex("two", "io.Two", "org/two/Marker", List.of(), List.of(), List.of()));
+                        "one", "io.One", List.of("org/one/Marker", "org/one/OlderMarker"), List.of("org/one/"),
+                        List.of("org/one/Exact"), List.of("org/one/Above")),
+                new LibraryIndex("two", "io.Two", List.of("org/two/Marker"), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -34,8 +37,8 @@ class LibraryIndexTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "package org/one/", "exact org/one/Exact", "instrumentation one", "instrumentation one io.One",
-        "instrumentation one io.One org/one/Marker\nsubtype org/one/Above", "nonsense",
+        "package org/one/", "exact org/one/Exact", "marker org/one/Marker", "instrumentation one",
+        "instrumentation one io.One\nsubtype org/one/Above", "nonsense",
     })
     void aBrokenIndexIsRefusedWithTheLineThatIsWrong(String index) {
         assertThatThrownBy(() -> LibraryIndex.parse(index))

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LinkedModuleTest {
 
     private final List<Boolean> lockedWhenAsked = new ArrayList<>();
     private LinkedModule module;
+
+    @TempDir
+    Path folder;
 
     @Test
     void no_host_thread_waits_while_a_loader_is_asked_for_the_version() {
@@ -28,11 +35,29 @@ class LinkedModuleTest {
                 return null;
             }
         };
-        LibraryIndex index = new LibraryIndex("acme", "io.Acme", "org/acme/Marker", List.of(), List.of(), List.of());
+        LibraryIndex index =
+                new LibraryIndex("acme", "io.Acme", List.of("org/acme/Marker"), List.of(), List.of(), List.of());
         module = new LinkedModule(new ObservedLibrary(index, null, null, null, line -> {}), host);
 
-        assertThat(module.version(host, "org.acme:acme")).isNull();
+        assertThat(module.version(host, List.of("org.acme:acme"))).isNull();
 
         assertThat(lockedWhenAsked).containsExactly(false, false);
+    }
+
+    @Test
+    void aLibraryIsFoundByAnyOfItsMarkersAndItsVersionByAnyOfItsJars() throws Exception {
+        Path classes = Files.createDirectories(folder.resolve("META-INF/maven/org.acme/acme-model"));
+        Files.writeString(classes.resolve("pom.properties"), "version=2.1\n");
+        ClassLoader parent = getClass().getClassLoader();
+        String seenInParent = getClass().getName().replace('.', '/');
+        try (URLClassLoader host = new URLClassLoader(new URL[] {folder.toUri().toURL()}, parent)) {
+            LibraryIndex index = new LibraryIndex(
+                    "acme", "io.Acme", List.of("org/acme/Absent", seenInParent), List.of(), List.of(), List.of());
+            ObservedLibrary library = new ObservedLibrary(index, null, null, null, line -> {});
+
+            assertThat(library.definingLoader(host)).isSameAs(parent);
+            assertThat(new LinkedModule(library, host).version(host, List.of("org.acme:acme", "org.acme:acme-model")))
+                    .isEqualTo("2.1");
+        }
     }
 }

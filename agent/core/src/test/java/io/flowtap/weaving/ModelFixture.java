@@ -20,7 +20,7 @@ record ModelFixture(Class<?>... hookClasses) implements Instrumentation {
 
     @Override
     public Library library() {
-        return new Library(PACKAGE + "Model", List.of(PACKAGE), null);
+        return Library.markedBy(PACKAGE + "Model").withPackages(PACKAGE);
     }
 
     @Override

@@ -177,7 +177,7 @@ class WhatHostsDoTest {
 
         @Override
         public Library library() {
-            return new Library(ModelFixture.PACKAGE + "Model", List.of(ModelFixture.PACKAGE), null);
+            return Library.markedBy(ModelFixture.PACKAGE + "Model").withPackages(ModelFixture.PACKAGE);
         }
 
         @Override

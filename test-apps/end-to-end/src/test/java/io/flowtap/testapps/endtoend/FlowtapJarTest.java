@@ -28,7 +28,8 @@ class FlowtapJarTest {
                 .contains("agent/seam/FlowtapSeam.classdata", "agent/seam/FlowtapLinker.classdata")
                 .contains("agent/seam/FlowtapTasks.classdata")
                 .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/"
-                        + "ChatModelHook.classdata")
+                        + "chat/ChatModelHook.classdata")
+                .contains("agent/instrumentation/common/io/flowtap/instrumentation/common/NamedGetter.classdata")
                 .contains("console/io/flowtap/console/Console.classdata", "console/picocli/CommandLine.classdata")
                 .noneMatch(name -> name.startsWith("agent/io/flowtap/instrumentation/"))
                 .noneMatch(name -> name.startsWith("agent/picocli/"))

@@ -18,7 +18,7 @@ public final class CaptureInstrumentation implements Instrumentation {
 
     @Override
     public Library library() {
-        return new Library(FLOWTAP, List.of(FLOWTAP), "io.flowtap:flowtap-extension-api");
+        return Library.markedBy(FLOWTAP).withPackages(FLOWTAP).withVersionOf("io.flowtap:flowtap-extension-api");
     }
 
     @Override

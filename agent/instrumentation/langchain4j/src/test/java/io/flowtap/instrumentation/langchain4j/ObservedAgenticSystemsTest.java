@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The library langchain4j-agentic, which came after 1.0. */
-class ObservedAgenticSystemsTest extends ObservedTest {
+class ObservedAgenticSystemsTest extends LangChain4jTest {
 
     static final List<String> AGENTIC = List.of("1.7.1", "1.13.0", "1.19.0");
 

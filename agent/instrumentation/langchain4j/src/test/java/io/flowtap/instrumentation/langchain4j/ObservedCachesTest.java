@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Who asks three times for the same pays once, if a cache of the application answers the others. */
-class ObservedCachesTest extends ObservedTest {
+class ObservedCachesTest extends LangChain4jTest {
 
     private List<Boolean> fromCache(String version, String method) throws Exception {
         llm.says("hi");

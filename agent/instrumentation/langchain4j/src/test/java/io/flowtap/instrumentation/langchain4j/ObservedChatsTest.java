@@ -8,7 +8,7 @@ import io.flowtap.operation.TokenUsage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ObservedChatsTest extends ObservedTest {
+class ObservedChatsTest extends LangChain4jTest {
 
     private static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
 

@@ -3,12 +3,13 @@ package io.flowtap.instrumentation.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowtap.instrumentation.testing.FakeOpenAi;
 import io.flowtap.operation.ModelOperation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** A failed call keeps what the server said. */
-class ObservedFailuresTest extends ObservedTest {
+class ObservedFailuresTest extends LangChain4jTest {
 
     private static void assertFailedWith(int status) {
         ModelOperation call = RECORDING.only(ModelOperation.class);
@@ -43,7 +44,7 @@ class ObservedFailuresTest extends ObservedTest {
     void anEmbeddingHasTheStatusOfItsAnswer(String version) {
         llm.close();
         try (FakeOpenAi failing = new FakeOpenAi().failsEmbeddings(503)) {
-            assertThatThrownBy(() -> WovenLibraries.run(version, "Caches", "embeddings", failing.url()))
+            assertThatThrownBy(() -> LIBRARY.run(version, "Caches", "embeddings", failing.url()))
                     .isInstanceOf(RuntimeException.class);
         }
 

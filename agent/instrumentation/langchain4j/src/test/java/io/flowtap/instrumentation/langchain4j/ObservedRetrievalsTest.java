@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ObservedRetrievalsTest extends ObservedTest {
+class ObservedRetrievalsTest extends LangChain4jTest {
 
     static final List<String> SINCE_1_11 = VERSIONS.subList(2, VERSIONS.size());
 

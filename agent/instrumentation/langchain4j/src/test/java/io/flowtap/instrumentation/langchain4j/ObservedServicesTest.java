@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class ObservedServicesTest extends ObservedTest {
+class ObservedServicesTest extends LangChain4jTest {
 
     static final List<String> SINCE_1_7 = VERSIONS.subList(1, VERSIONS.size());
     static final List<String> SINCE_1_8 = VERSIONS.subList(2, VERSIONS.size());

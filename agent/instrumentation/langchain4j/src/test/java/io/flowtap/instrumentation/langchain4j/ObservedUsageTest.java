@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The counts of providers that speak OpenAI's protocol and mean something else by it. */
-class ObservedUsageTest extends ObservedTest {
+class ObservedUsageTest extends LangChain4jTest {
 
     /** A version with a way to ask. */
     static Stream<Arguments> calls() {

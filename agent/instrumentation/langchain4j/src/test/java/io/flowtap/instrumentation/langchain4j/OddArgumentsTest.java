@@ -39,7 +39,7 @@ class OddArgumentsTest {
 
     @AfterEach
     void forget() {
-        Operations.install(WovenLibraries.RECORDING);
+        Operations.install(LangChain4jTest.RECORDING);
         FlowtapSeam.swapContext(null);
     }
 

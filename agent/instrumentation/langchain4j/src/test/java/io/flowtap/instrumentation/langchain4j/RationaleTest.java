@@ -20,8 +20,10 @@ class RationaleTest {
     void everyClassItNamesExists() throws IOException {
         Set<String> known = new TreeSet<>();
         collect(known, Path.of("src"));
+        collect(known, Path.of("../common/src"));
+        collect(known, Path.of("../testing/src"));
         collect(known, Path.of("../../../extension-api/src"));
-        for (Path jar : LibraryLoader.jars("1.19.0")) {
+        for (Path jar : LangChain4jTest.LIBRARY.jars("1.19.0")) {
             try (java.util.jar.JarFile file = new java.util.jar.JarFile(jar.toFile())) {
                 file.stream().forEach(entry -> known.add(simpleName(entry.getName())));
             }

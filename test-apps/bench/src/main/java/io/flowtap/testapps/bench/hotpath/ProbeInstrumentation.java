@@ -18,7 +18,7 @@ public final class ProbeInstrumentation implements Instrumentation {
 
     @Override
     public Library library() {
-        return new Library(PROBED, List.of("io.flowtap.testapps.bench.probed."), null);
+        return Library.markedBy(PROBED).withPackages("io.flowtap.testapps.bench.probed.");
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.flowtap.instrumentation.langchain4j.service;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Target;
+import java.util.List;
+
+/** AI services and the token streams they return. */
+public final class AiServiceTargets {
+
+    private static final String CHAT_RESPONSE = "dev.langchain4j.model.chat.response.ChatResponse";
+    private static final String THROWABLE = "java.lang.Throwable";
+    private static final String OBJECT = "java.lang.Object";
+
+    private AiServiceTargets() {}
+
+    /** The classes to rewrite, and the hooks for each. */
+    public static List<Target> all() {
+        return List.of(
+                aiServiceCall(),
+                aiServiceEvents(),
+                tokenStream(),
+                tokenStreamAdapter(),
+                tokenStreamHandler(),
+                aiServiceBuilder());
+    }
+
+    private static Target aiServiceCall() {
+        // The invocation handler of every AI service proxy.
+        return Target.exactly(
+                "dev.langchain4j.service.DefaultAiServices$1",
+                Hook.on("invoke")
+                        .taking(OBJECT, "java.lang.reflect.Method", "[Ljava.lang.Object;")
+                        .with(AiServiceHook.class));
+    }
+
+    private static Target aiServiceEvents() {
+        // Fired whether or not anyone listens. Since 1.6.
+        return Target.exactly(
+                "dev.langchain4j.observability.api.DefaultAiServiceListenerRegistrar",
+                Hook.on("fireEvent")
+                        .taking("dev.langchain4j.observability.api.event.AiServiceEvent")
+                        .with(AiServiceEventHook.class));
+    }
+
+    private static Target tokenStream() {
+        return Target.exactly(
+                "dev.langchain4j.service.AiServiceTokenStream",
+                Hook.on("start").arity(0).with(TokenStreamHook.Start.class));
+    }
+
+    private static Target tokenStreamAdapter() {
+        return Target.subtypesOf(
+                "dev.langchain4j.spi.services.TokenStreamAdapter",
+                Hook.on("adapt").taking("dev.langchain4j.service.TokenStream").with(TokenStreamHook.Adapt.class));
+    }
+
+    private static Target tokenStreamHandler() {
+        return Target.exactly(
+                "dev.langchain4j.service.AiServiceStreamingResponseHandler",
+                Hook.on("onCompleteResponse").taking(CHAT_RESPONSE).with(TokenStreamHandlerHook.Complete.class),
+                Hook.on("onError").taking(THROWABLE).with(TokenStreamHandlerHook.Failed.class));
+    }
+
+    private static Target aiServiceBuilder() {
+        return Target.exactly(
+                "dev.langchain4j.service.DefaultAiServices",
+                Hook.on("build").arity(0).with(AiServiceBuilderHook.class));
+    }
+}

@@ -1,0 +1,20 @@
+package io.flowtap.instrumentation.langchain4j;
+
+import io.flowtap.instrumentation.testing.ObservedTest;
+import io.flowtap.instrumentation.testing.Recording;
+import io.flowtap.instrumentation.testing.WovenLibrary;
+import java.util.List;
+
+/** A scenario on one version of LangChain4j. */
+abstract class LangChain4jTest extends ObservedTest {
+
+    static final WovenLibrary LIBRARY =
+            new WovenLibrary(new LangChain4jInstrumentation(), "1.0.0", "1.7.1", "1.13.0", "1.19.0");
+
+    static final List<String> VERSIONS = LIBRARY.versions();
+    static final Recording RECORDING = LIBRARY.recording();
+
+    LangChain4jTest() {
+        super(LIBRARY);
+    }
+}
