@@ -14,6 +14,13 @@ import java.util.List;
  * with {@code onThrowable = Throwable.class}. Whatever else the annotations can say is refused, with the name of the
  * hook and what to write instead.
  *
+ * <p>Which overloads are meant, the hook says itself: a method matches if it has the arguments and the result that the
+ * hook's parameters are declared as; {@code Object} stands for any. Types given here are for overloads the hook does not
+ * tell apart, or for a parameter declared more generally than the library's; the value is then cast.
+ *
+ * <p>A hook on a constructor, {@code "<init>"}, has an exit without {@code onThrowable}, which is called when the object
+ * is there, and no enter. Static methods are hooked like others, without {@code This}; static initializers are not.
+ *
  * @param methodNames names that match
  * @param parameterTypes binary names the parameters must begin with; empty for any
  * @param parameterCount exact number of parameters; -1 for any

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,18 @@ import java.util.List;
  * @param exitOnThrow whether {@code exit} is called when the body throws, too
  */
 record Advice(String module, String hookClass, Call enter, Call exit, boolean exitOnThrow) {
+
+    /** Enter and exit, as far as there are any. */
+    List<Call> calls() {
+        List<Call> calls = new ArrayList<>(2);
+        if (enter != null) {
+            calls.add(enter);
+        }
+        if (exit != null) {
+            calls.add(exit);
+        }
+        return calls;
+    }
 
     /** Where the value of a parameter comes from. */
     enum Source {

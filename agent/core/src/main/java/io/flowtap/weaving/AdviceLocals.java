@@ -32,9 +32,10 @@ final class AdviceLocals {
      * @param owner internal name of the class
      * @param first the first slot that is free
      */
-    AdviceLocals(String owner, int access, String descriptor, Advice advice, int first) {
+    AdviceLocals(String owner, ClassOutline.Method method, Advice advice, int first) {
+        String descriptor = method.descriptor;
         this.first = first;
-        this.ownTypes = ownTypes(owner, (access & Opcodes.ACC_STATIC) != 0, Type.getArgumentTypes(descriptor));
+        this.ownTypes = ownTypes(owner, method.isStatic(), Type.getArgumentTypes(descriptor));
         this.ownSlots = new int[ownTypes.length];
         this.copies = new int[ownTypes.length];
         this.returnType = Type.getReturnType(descriptor);
@@ -134,6 +135,7 @@ final class AdviceLocals {
     /** A frame of the method's own code, with what the hook keeps meanwhile. */
     Object[] inBody(int count, Object[] types) {
         List<Object> frame = new ArrayList<>(Arrays.asList(types).subList(0, count));
+        boolean uninitialized = frame.contains(Opcodes.UNINITIALIZED_THIS);
         int slots = 0;
         for (Object type : frame) {
             slots += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
@@ -141,7 +143,12 @@ final class AdviceLocals {
         for (; slots < first; slots++) {
             frame.add(Opcodes.TOP);
         }
+        int firstAdded = frame.size();
         frame.addAll(bodyFrame);
+        if (uninitialized && copies[0] != 0) {
+            // The copy becomes an object together with the original, in the constructor above (JVMS 4.10.1.9).
+            frame.set(firstAdded, Opcodes.UNINITIALIZED_THIS);
+        }
         return frame.toArray();
     }
 

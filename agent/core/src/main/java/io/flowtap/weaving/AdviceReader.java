@@ -1,6 +1,5 @@
 package io.flowtap.weaving;
 
-import java.util.Arrays;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -90,10 +89,8 @@ final class AdviceReader extends ClassVisitor {
                     exit,
                     "there is no enter that returns anything; leave Enter out");
         }
-        for (Advice.Call call : Arrays.asList(enter, exit)) {
-            if (call != null) {
-                refuseTypesOfTheAgent(call);
-            }
+        for (Advice.Call call : new Advice("", hookClass, enter, exit, exitOnThrow).calls()) {
+            refuseTypesOfTheAgent(call);
         }
     }
 

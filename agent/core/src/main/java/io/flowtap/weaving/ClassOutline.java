@@ -9,12 +9,13 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** What a class declares itself. */
 final class ClassOutline extends ClassVisitor {
 
     private final List<Method> methods = new ArrayList<>();
-    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, Field> fields = new HashMap<>();
     private String name;
 
     private ClassOutline() {
@@ -48,7 +49,14 @@ final class ClassOutline extends ClassVisitor {
         String signature() {
             return name + descriptor;
         }
+
+        boolean isStatic() {
+            return (access & Opcodes.ACC_STATIC) != 0;
+        }
     }
+
+    /** A field that the class declares itself. */
+    record Field(String descriptor, boolean isStatic) {}
 
     /** Internal name. */
     String name() {
@@ -57,6 +65,17 @@ final class ClassOutline extends ClassVisitor {
 
     List<Method> methods() {
         return methods;
+    }
+
+    /** The methods of one of these names. */
+    List<Method> methods(List<String> names) {
+        List<Method> named = new ArrayList<>(2);
+        for (Method method : methods) {
+            if (names.contains(method.name)) {
+                named.add(method);
+            }
+        }
+        return named;
     }
 
     /** @param signature name and descriptor of a method of the class */
@@ -70,8 +89,21 @@ final class ClassOutline extends ClassVisitor {
     }
 
     /** Null if the class itself declares no such field. */
-    String fieldDescriptor(String field) {
+    Field field(String field) {
         return fields.get(field);
+    }
+
+    /** Whether {@code method} returns a subtype of what it is declared to return above: its bridge says so. */
+    boolean isBridged(Method method, Type returned) {
+        String parameters = method.descriptor.substring(0, method.descriptor.indexOf(')') + 1);
+        for (Method each : methods) {
+            if ((each.access & Opcodes.ACC_BRIDGE) != 0
+                    && each.name.equals(method.name)
+                    && each.descriptor.equals(parameters + returned.getDescriptor())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -81,7 +113,7 @@ final class ClassOutline extends ClassVisitor {
 
     @Override
     public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
-        fields.put(field, descriptor);
+        fields.put(field, new Field(descriptor, (access & Opcodes.ACC_STATIC) != 0));
         return null;
     }
 

@@ -96,17 +96,26 @@ final class ClassRewriter {
     private void plan(ObservedLibrary library, String targetType, Target target) {
         List<String> matched = new ArrayList<>();
         for (Hook hook : target.hooks()) {
-            for (ClassOutline.Method method : outline.methods()) {
-                if (HookMatcher.matches(hook, method.access, method.name, method.descriptor)) {
-                    add(method.signature(), library.advice(hook.hookClass()));
-                    if (!matched.contains(method.signature())) {
-                        matched.add(method.signature());
-                    }
-                }
+            List<ClassOutline.Method> named = outline.methods(hook.methodNames());
+            if (!named.isEmpty()) {
+                plan(hook, library.advice(hook.hookClass()), named, matched);
             }
         }
         if (!matched.isEmpty()) {
             matches.add(new Noted(library, targetType, new MatchedClass(outline.name(), matched)));
+        }
+    }
+
+    private void plan(Hook hook, Advice wanted, List<ClassOutline.Method> named, List<String> matched) {
+        HookSignature signature = new HookSignature(hook, wanted);
+        signature.check();
+        for (ClassOutline.Method method : named) {
+            if (HookMatcher.matches(hook, method) && signature.fits(outline, method)) {
+                add(method.signature(), wanted);
+                if (!matched.contains(method.signature())) {
+                    matched.add(method.signature());
+                }
+            }
         }
     }
 
@@ -141,7 +150,7 @@ final class ClassRewriter {
         AdviceLocals[] locals = new AdviceLocals[wanted.size()];
         int free = method.maxLocals();
         for (int i = wanted.size() - 1; i >= 0; i--) {
-            locals[i] = new AdviceLocals(outline.name(), method.access, method.descriptor, wanted.get(i), free);
+            locals[i] = new AdviceLocals(outline.name(), method, wanted.get(i), free);
             free = locals[i].size();
         }
         MethodVisitor code = next;

@@ -100,11 +100,15 @@ final class HookCall {
     }
 
     private void field(String name, Advice.Call call, Type wanted) {
-        own(0, call, Type.getObjectType(host.name()));
-        String declared = host.fieldDescriptor(name);
+        ClassOutline.Field declared = host.field(name);
         // A superclass must declare it with the type the hook wants: the JVM looks for both.
-        Type type = declared == null ? wanted : Type.getType(declared);
-        code.visitFieldInsn(Opcodes.GETFIELD, host.name(), name, type.getDescriptor());
+        Type type = declared == null ? wanted : Type.getType(declared.descriptor());
+        if (declared != null && declared.isStatic()) {
+            code.visitFieldInsn(Opcodes.GETSTATIC, host.name(), name, type.getDescriptor());
+        } else {
+            own(0, call, Type.getObjectType(host.name()));
+            code.visitFieldInsn(Opcodes.GETFIELD, host.name(), name, type.getDescriptor());
+        }
         convert(type, wanted);
     }
 
@@ -128,31 +132,10 @@ final class HookCall {
     }
 
     private void convert(Type type, Type wanted) {
-        if (type.equals(wanted)) {
-            return;
-        }
-        if (wanted.getSort() < Type.ARRAY) {
+        if (!Conversion.isPossible(type, wanted)) {
             throw new IllegalArgumentException(
                     advice.hookClass() + " wants " + wanted.getClassName() + " where there is " + type.getClassName());
         }
-        if (type.getSort() < Type.ARRAY) {
-            String box = box(type);
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", "(" + type + ")L" + box + ";", false);
-        } else if (!wanted.equals(OBJECT)) {
-            code.visitTypeInsn(Opcodes.CHECKCAST, wanted.getInternalName());
-        }
-    }
-
-    private static String box(Type primitive) {
-        return switch (primitive.getSort()) {
-            case Type.BOOLEAN -> "java/lang/Boolean";
-            case Type.CHAR -> "java/lang/Character";
-            case Type.BYTE -> "java/lang/Byte";
-            case Type.SHORT -> "java/lang/Short";
-            case Type.INT -> "java/lang/Integer";
-            case Type.FLOAT -> "java/lang/Float";
-            case Type.LONG -> "java/lang/Long";
-            default -> "java/lang/Double";
-        };
+        Conversion.write(code, type, wanted);
     }
 }

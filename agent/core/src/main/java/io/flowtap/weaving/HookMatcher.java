@@ -5,23 +5,19 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Decides for one method whether a {@link Hook} means it. */
+/** Decides for one method whether a {@link Hook} means it, as far as the hook spells that out. */
 final class HookMatcher {
 
     private static final int NEVER = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
     private HookMatcher() {}
 
-    /**
-     * @param access flags of the method
-     * @param descriptor its types
-     */
-    static boolean matches(Hook hook, int access, String name, String descriptor) {
-        return (access & NEVER) == 0
-                && hook.methodNames().contains(name)
-                && takes(hook, Type.getArgumentTypes(descriptor))
+    static boolean matches(Hook hook, ClassOutline.Method method) {
+        return (method.access & NEVER) == 0
+                && hook.methodNames().contains(method.name)
+                && takes(hook, Type.getArgumentTypes(method.descriptor))
                 && (hook.returnType() == null
-                        || hook.returnType().equals(nameOf(Type.getReturnType(descriptor))));
+                        || hook.returnType().equals(TypeName.of(Type.getReturnType(method.descriptor))));
     }
 
     private static boolean takes(Hook hook, Type[] parameters) {
@@ -31,15 +27,10 @@ final class HookMatcher {
             return false;
         }
         for (int i = 0; i < types.size(); i++) {
-            if (!types.get(i).equals(nameOf(parameters[i]))) {
+            if (!types.get(i).equals(TypeName.of(parameters[i]))) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** As {@link Class#getName} has it. */
-    private static String nameOf(Type type) {
-        return type.getSort() == Type.ARRAY ? type.getDescriptor().replace('/', '.') : type.getClassName();
     }
 }

@@ -14,7 +14,9 @@ public final class HookRules {
 
     private final Instrumentation instrumentation;
     private final ClassSource source;
-    private final List<String> broken = new ArrayList<>();
+
+    /** Several targets may have the same hook. */
+    private final Set<String> broken = new LinkedHashSet<>();
 
     private HookRules(Instrumentation instrumentation, ClassSource source) {
         this.instrumentation = instrumentation;
@@ -27,19 +29,16 @@ public final class HookRules {
      */
     public static List<String> broken(Instrumentation instrumentation, ClassLoader loader) {
         HookRules rules = new HookRules(instrumentation, new ClassSource(loader, ""));
-        Set<String> hookClasses = new LinkedHashSet<>();
         for (Target target : instrumentation.targets()) {
             for (Hook hook : target.hooks()) {
-                hookClasses.add(hook.hookClass());
+                rules.check(hook);
             }
         }
-        for (String hookClass : hookClasses) {
-            rules.check(hookClass);
-        }
-        return rules.broken;
+        return List.copyOf(rules.broken);
     }
 
-    private void check(String hookClass) {
+    private void check(Hook hook) {
+        String hookClass = hook.hookClass();
         byte[] classFile = source.read(hookClass);
         if (classFile == null) {
             broken.add(hookClass + ": has no class file");
@@ -47,10 +46,9 @@ public final class HookRules {
         }
         try {
             Advice advice = AdviceReader.read(instrumentation.name(), hookClass, classFile);
-            for (Advice.Call call : new Advice.Call[] {advice.enter(), advice.exit()}) {
-                if (call != null) {
-                    refuseOwnTypes(hookClass, call);
-                }
+            new HookSignature(hook, advice).check();
+            for (Advice.Call call : advice.calls()) {
+                refuseOwnTypes(hookClass, call);
             }
         } catch (IllegalArgumentException e) {
             broken.add(e.getMessage());

@@ -115,7 +115,7 @@ class ClassRewriterTest {
 
     @Test
     void aHookThatDoesNotFitLeavesTheClassAsItIs() throws Exception {
-        assertThat(call(Hook.on("noFields").with(ShapesHook.Greedy.class), "noFields")).isEqualTo(3.5);
+        assertThat(call(Hook.on("noFields").arity(0).with(ShapesHook.Greedy.class), "noFields")).isEqualTo(3.5);
         assertThat(log).singleElement().asString().contains("left as it is", "ShapesHook$Greedy");
     }
 

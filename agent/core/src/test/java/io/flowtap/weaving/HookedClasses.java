@@ -17,9 +17,16 @@ final class HookedClasses extends ClassLoader {
     private static final String FIXTURE = "io.flowtap.weaving.fixture.";
 
     private final Weaver weaver;
+    private final Map<String, byte[]> generated;
 
     HookedClasses(String hooked, List<Hook> hooks, Consumer<String> log) {
+        this(hooked, Map.of(), hooks, log);
+    }
+
+    /** @param generated class files that no compiler made, by binary name */
+    HookedClasses(String hooked, Map<String, byte[]> generated, List<Hook> hooks, Consumer<String> log) {
         super(HookedClasses.class.getClassLoader());
+        this.generated = generated;
         Weaving weaving = new Weaving(getParent(), log);
         weaving.addExtension(instrumentation(hooked, hooks), getParent(), new MapSettings(Map.of()));
         weaving.link();
@@ -72,7 +79,7 @@ final class HookedClasses extends ClassLoader {
             return loaded;
         }
         try {
-            byte[] original = classFile(name);
+            byte[] original = generated.containsKey(name) ? generated.get(name) : classFile(name);
             byte[] woven = weaver.transform(null, this, name.replace('.', '/'), null, null, original);
             byte[] defined = woven != null ? woven : original;
             return defineClass(name, defined, 0, defined.length);

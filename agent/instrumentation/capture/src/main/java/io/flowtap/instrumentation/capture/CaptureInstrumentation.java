@@ -25,8 +25,8 @@ public final class CaptureInstrumentation implements Instrumentation {
     public List<Target> targets() {
         return List.of(Target.exactly(
                 FLOWTAP,
-                Hook.on("identify").arity(2).with(IdentifyHook.class),
-                Hook.on("alias").arity(2).with(AliasHook.class),
-                Hook.on("group").arity(4).with(GroupHook.class)));
+                Hook.on("identify").with(IdentifyHook.class),
+                Hook.on("alias").with(AliasHook.class),
+                Hook.on("group").with(GroupHook.class)));
     }
 }

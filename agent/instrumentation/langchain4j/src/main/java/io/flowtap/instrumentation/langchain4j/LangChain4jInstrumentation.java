@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * LangChain4j 1.0.0 and later. In the tables of each package the version in a comment is the first (or last) one in
  * which the method exists; where none is given it is in every version from 1.0.0 to 1.19.0. A method that a version
- * lacks simply never matches.
+ * lacks simply never matches. Types are given only where the hook itself does not say which overload it means, their
+ * number where classes of the application may have overloads of their own.
  */
 public final class LangChain4jInstrumentation implements Instrumentation {
 

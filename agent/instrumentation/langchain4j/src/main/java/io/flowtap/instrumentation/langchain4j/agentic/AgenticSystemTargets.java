@@ -15,16 +15,16 @@ public final class AgenticSystemTargets {
     }
 
     private static Target agenticSystem() {
-        // langchain4j-agentic since 1.9; by arity, since its types are not those of langchain4j
+        // langchain4j-agentic since 1.9
         return Target.exactly(
                 "dev.langchain4j.agentic.internal.PlannerBasedInvocationHandler",
-                Hook.on("executeAgentMethod").arity(3).with(AgenticSystemHook.WithoutScope.class));
+                Hook.on("executeAgentMethod").with(AgenticSystemHook.WithoutScope.class));
     }
 
     private static Target agenticSystemBefore19() {
         // 1.3 to 1.8
         return Target.exactly(
                 "dev.langchain4j.agentic.internal.AbstractAgentInvocationHandler",
-                Hook.on("executeAgentMethod").arity(4).with(AgenticSystemHook.WithScope.class));
+                Hook.on("executeAgentMethod").with(AgenticSystemHook.WithScope.class));
     }
 }

@@ -9,9 +9,7 @@ public final class ChatTargets {
 
     private static final String CHAT_REQUEST = "dev.langchain4j.model.chat.request.ChatRequest";
     private static final String CHAT_OPTIONS = "dev.langchain4j.model.chat.request.ChatRequestOptions";
-    private static final String CHAT_RESPONSE = "dev.langchain4j.model.chat.response.ChatResponse";
     private static final String HANDLER = "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
-    private static final String THROWABLE = "java.lang.Throwable";
     private static final String STRING = "java.lang.String";
 
     private ChatTargets() {}
@@ -22,11 +20,10 @@ public final class ChatTargets {
     }
 
     private static Target chatModel() {
-        // chat(request, options) since 1.13. By return type: 1.20 adds overloads of the same name that return
-        // publishers.
+        // chat(request, options) since 1.13. The hook takes a ChatResponse: 1.20 adds overloads of the same name that
+        // return publishers.
         return Target.subtypesOf(
-                "dev.langchain4j.model.chat.ChatModel",
-                Hook.on("chat", "doChat").takingFirst(CHAT_REQUEST).returning(CHAT_RESPONSE).with(ChatModelHook.class));
+                "dev.langchain4j.model.chat.ChatModel", Hook.on("chat", "doChat").with(ChatModelHook.class));
     }
 
     private static Target streamingChatModel() {
@@ -44,7 +41,6 @@ public final class ChatTargets {
     }
 
     private static Target streamingHandler() {
-        String response = "dev.langchain4j.model.chat.response.";
         return Target.subtypesOf(
                 HANDLER,
                 Hook.on("onPartialResponse").taking(STRING).with(StreamingHandlerHook.Partial.class),
@@ -53,17 +49,11 @@ public final class ChatTargets {
                         .arity(1)
                         .with(StreamingHandlerHook.Partial.class),
                 // the three with a context, which holds the handle that cancels: since 1.8
-                Hook.on("onPartialResponse")
-                        .taking(response + "PartialResponse", response + "PartialResponseContext")
-                        .with(StreamingHandlerHook.PartialText.class),
-                Hook.on("onPartialThinking")
-                        .taking(response + "PartialThinking", response + "PartialThinkingContext")
-                        .with(StreamingHandlerHook.PartialThought.class),
-                Hook.on("onPartialToolCall")
-                        .taking(response + "PartialToolCall", response + "PartialToolCallContext")
-                        .with(StreamingHandlerHook.PartialCall.class),
-                Hook.on("onCompleteResponse").taking(CHAT_RESPONSE).with(StreamingHandlerHook.Complete.class),
-                Hook.on("onError").taking(THROWABLE).with(StreamingHandlerHook.Failed.class));
+                Hook.on("onPartialResponse").arity(2).with(StreamingHandlerHook.PartialText.class),
+                Hook.on("onPartialThinking").arity(2).with(StreamingHandlerHook.PartialThought.class),
+                Hook.on("onPartialToolCall").arity(2).with(StreamingHandlerHook.PartialCall.class),
+                Hook.on("onCompleteResponse").arity(1).with(StreamingHandlerHook.Complete.class),
+                Hook.on("onError").arity(1).with(StreamingHandlerHook.Failed.class));
     }
 
     private static Target streamingHandle() {
@@ -76,8 +66,8 @@ public final class ChatTargets {
     private static Target chatListeners() {
         return Target.exactly(
                 "dev.langchain4j.model.chat.ChatModelListenerUtils",
-                Hook.on("onRequest").arity(4).takingFirst(CHAT_REQUEST).with(ChatListenersHook.Request.class),
-                Hook.on("onResponse").arity(5).takingFirst(CHAT_RESPONSE).with(ChatListenersHook.Response.class),
-                Hook.on("onError").arity(5).takingFirst(THROWABLE).with(ChatListenersHook.Failed.class));
+                Hook.on("onRequest").with(ChatListenersHook.Request.class),
+                Hook.on("onResponse").with(ChatListenersHook.Response.class),
+                Hook.on("onError").with(ChatListenersHook.Failed.class));
     }
 }

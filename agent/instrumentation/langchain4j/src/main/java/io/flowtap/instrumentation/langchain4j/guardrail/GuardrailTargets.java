@@ -36,9 +36,7 @@ public final class GuardrailTargets {
         // since 1.1
         return Target.exactly(
                 "dev.langchain4j.guardrail.AbstractGuardrailExecutor",
-                Hook.on("validate")
-                        .taking("dev.langchain4j.guardrail.GuardrailRequest", "dev.langchain4j.guardrail.Guardrail")
-                        .with(GuardrailVerdictHook.class));
+                Hook.on("validate").with(GuardrailVerdictHook.class));
     }
 
     private static Target moderation() {

@@ -21,9 +21,6 @@ public final class EmbeddingTargets {
                 "dev.langchain4j.model.embedding.EmbeddingModel",
                 Hook.on("embedAll").taking(LIST).with(EmbeddingModelHook.Texts.class),
                 // since 1.18
-                Hook.on("embed", "doEmbed")
-                        .taking("dev.langchain4j.model.embedding.request.EmbeddingRequest")
-                        .returning("dev.langchain4j.model.embedding.response.EmbeddingResponse")
-                        .with(EmbeddingModelHook.Request.class));
+                Hook.on("embed", "doEmbed").arity(1).with(EmbeddingModelHook.Request.class));
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 /** Retrievers, embedding stores and what combines them. */
 public final class RetrievalTargets {
 
-    private static final String LIST = "java.util.List";
-
     private RetrievalTargets() {}
 
     /** The classes to rewrite, and the hooks for each. */
@@ -19,27 +17,18 @@ public final class RetrievalTargets {
     private static Target retriever() {
         return Target.subtypesOf(
                 "dev.langchain4j.rag.content.retriever.ContentRetriever",
-                Hook.on("retrieve")
-                        .taking("dev.langchain4j.rag.query.Query")
-                        .returning(LIST)
-                        .with(ContentRetrieverHook.class));
+                Hook.on("retrieve").arity(1).with(ContentRetrieverHook.class));
     }
 
     private static Target embeddingStore() {
         return Target.subtypesOf(
                 "dev.langchain4j.store.embedding.EmbeddingStore",
-                Hook.on("search")
-                        .taking("dev.langchain4j.store.embedding.EmbeddingSearchRequest")
-                        .returning("dev.langchain4j.store.embedding.EmbeddingSearchResult")
-                        .with(EmbeddingStoreHook.class));
+                Hook.on("search").arity(1).with(EmbeddingStoreHook.class));
     }
 
     private static Target augmentor() {
         return Target.subtypesOf(
                 "dev.langchain4j.rag.RetrievalAugmentor",
-                Hook.on("augment")
-                        .taking("dev.langchain4j.rag.AugmentationRequest")
-                        .returning("dev.langchain4j.rag.AugmentationResult")
-                        .with(RetrievalAugmentorHook.class));
+                Hook.on("augment").arity(1).with(RetrievalAugmentorHook.class));
     }
 }

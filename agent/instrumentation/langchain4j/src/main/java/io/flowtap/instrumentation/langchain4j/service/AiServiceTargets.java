@@ -7,10 +7,6 @@ import java.util.List;
 /** AI services and the token streams they return. */
 public final class AiServiceTargets {
 
-    private static final String CHAT_RESPONSE = "dev.langchain4j.model.chat.response.ChatResponse";
-    private static final String THROWABLE = "java.lang.Throwable";
-    private static final String OBJECT = "java.lang.Object";
-
     private AiServiceTargets() {}
 
     /** The classes to rewrite, and the hooks for each. */
@@ -27,19 +23,14 @@ public final class AiServiceTargets {
     private static Target aiServiceCall() {
         // The invocation handler of every AI service proxy.
         return Target.exactly(
-                "dev.langchain4j.service.DefaultAiServices$1",
-                Hook.on("invoke")
-                        .taking(OBJECT, "java.lang.reflect.Method", "[Ljava.lang.Object;")
-                        .with(AiServiceHook.class));
+                "dev.langchain4j.service.DefaultAiServices$1", Hook.on("invoke").with(AiServiceHook.class));
     }
 
     private static Target aiServiceEvents() {
         // Fired whether or not anyone listens. Since 1.6.
         return Target.exactly(
                 "dev.langchain4j.observability.api.DefaultAiServiceListenerRegistrar",
-                Hook.on("fireEvent")
-                        .taking("dev.langchain4j.observability.api.event.AiServiceEvent")
-                        .with(AiServiceEventHook.class));
+                Hook.on("fireEvent").with(AiServiceEventHook.class));
     }
 
     private static Target tokenStream() {
@@ -57,8 +48,8 @@ public final class AiServiceTargets {
     private static Target tokenStreamHandler() {
         return Target.exactly(
                 "dev.langchain4j.service.AiServiceStreamingResponseHandler",
-                Hook.on("onCompleteResponse").taking(CHAT_RESPONSE).with(TokenStreamHandlerHook.Complete.class),
-                Hook.on("onError").taking(THROWABLE).with(TokenStreamHandlerHook.Failed.class));
+                Hook.on("onCompleteResponse").with(TokenStreamHandlerHook.Complete.class),
+                Hook.on("onError").with(TokenStreamHandlerHook.Failed.class));
     }
 
     private static Target aiServiceBuilder() {

@@ -10,7 +10,6 @@ public final class ToolTargets {
     private static final String STRING = "java.lang.String";
     private static final String OBJECT = "java.lang.Object";
     private static final String TOOL_REQUEST = "dev.langchain4j.agent.tool.ToolExecutionRequest";
-    private static final String INVOCATION = "dev.langchain4j.invocation.InvocationContext";
 
     private ToolTargets() {}
 
@@ -23,10 +22,8 @@ public final class ToolTargets {
         return Target.exactly(
                 "dev.langchain4j.service.tool.ToolService",
                 // since 1.7; 1.4 to 1.6 pass a memory id instead, there ToolExecutorHook sees the call
-                Hook.on("executeWithErrorHandling")
-                        .takingFirst(TOOL_REQUEST, "dev.langchain4j.service.tool.ToolExecutor", INVOCATION)
-                        .with(ToolServiceHook.Execute.class),
-                Hook.on("applyToolHallucinationStrategy").taking(TOOL_REQUEST).with(ToolServiceHook.UnknownTool.class));
+                Hook.on("executeWithErrorHandling").with(ToolServiceHook.Execute.class),
+                Hook.on("applyToolHallucinationStrategy").with(ToolServiceHook.UnknownTool.class));
     }
 
     private static Target toolExecutor() {
@@ -34,9 +31,7 @@ public final class ToolTargets {
                 "dev.langchain4j.service.tool.ToolExecutor",
                 Hook.on("execute").taking(TOOL_REQUEST, OBJECT).returning(STRING).with(ToolExecutorHook.Plain.class),
                 // since 1.7
-                Hook.on("executeWithContext")
-                        .taking(TOOL_REQUEST, INVOCATION)
-                        .with(ToolExecutorHook.WithContext.class));
+                Hook.on("executeWithContext").arity(2).with(ToolExecutorHook.WithContext.class));
     }
 
     private static Target toolMethod() {
@@ -50,6 +45,6 @@ public final class ToolTargets {
         // executeTool(request, invocation) since langchain4j-mcp 1.13; answers a String up to 1.5.
         return Target.subtypesOf(
                 "dev.langchain4j.mcp.client.McpClient",
-                Hook.on("executeTool").takingFirst(TOOL_REQUEST).with(McpClientHook.class));
+                Hook.on("executeTool").with(McpClientHook.class));
     }
 }
