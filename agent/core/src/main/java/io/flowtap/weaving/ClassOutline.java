@@ -28,13 +28,14 @@ final class ClassOutline extends ClassVisitor {
         return outline;
     }
 
-    /** A method and how many slots its local variables take. */
+    /** A method, how many slots its local variables take, and how often it returns. */
     static final class Method {
 
         final int access;
         final String name;
         final String descriptor;
         private int maxLocals;
+        private int returns;
 
         private Method(int access, String name, String descriptor) {
             this.access = access;
@@ -44,6 +45,11 @@ final class ClassOutline extends ClassVisitor {
 
         int maxLocals() {
             return maxLocals;
+        }
+
+        /** Number of return instructions. */
+        int returns() {
+            return returns;
         }
 
         String signature() {
@@ -123,6 +129,13 @@ final class ClassOutline extends ClassVisitor {
         Method method = new Method(access, name, descriptor);
         methods.add(method);
         return new MethodVisitor(Opcodes.ASM9) {
+            @Override
+            public void visitInsn(int opcode) {
+                if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+                    method.returns++;
+                }
+            }
+
             @Override
             public void visitMaxs(int maxStack, int maxLocals) {
                 method.maxLocals = maxLocals;

@@ -148,15 +148,19 @@ final class ClassRewriter {
     private MethodVisitor hooked(MethodVisitor next, String signature, List<Advice> wanted) {
         ClassOutline.Method method = outline.method(signature);
         AdviceLocals[] locals = new AdviceLocals[wanted.size()];
+        int[] returns = new int[wanted.size()];
         int free = method.maxLocals();
+        int returned = method.returns();
         for (int i = wanted.size() - 1; i >= 0; i--) {
             locals[i] = new AdviceLocals(outline.name(), method, wanted.get(i), free);
             free = locals[i].size();
+            returns[i] = returned;
+            returned = HookedMethod.returnsAfter(wanted.get(i), returned);
         }
         MethodVisitor code = next;
         for (int i = 0; i < locals.length; i++) {
             HookCall call = new HookCall(code, outline, wanted.get(i), locals[i], BOOTSTRAP);
-            code = new HookedMethod(code, wanted.get(i), locals[i], call);
+            code = new HookedMethod(code, wanted.get(i), locals[i], returns[i], call);
         }
         return code;
     }

@@ -1,9 +1,12 @@
 package io.flowtap.weaving;
 
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.TypePath;
+import org.objectweb.asm.TypeReference;
 
 /**
  * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body
@@ -27,22 +30,42 @@ final class HookedMethod extends MethodVisitor {
     private final Label bodyStart = new Label();
     private final Label bodyEnd = new Label();
     private final Label returnFailed = new Label();
-    private boolean returns;
+    private final Label[] returnStarts;
+    private final Label[] returnEnds;
+    private int returnsSeen;
+    private int handlersAhead;
 
     /**
      * @param next receives the result
+     * @param returns number of return instructions in the method
      * @param call writes into {@code next}, too
      */
-    HookedMethod(MethodVisitor next, Advice advice, AdviceLocals locals, HookCall call) {
+    HookedMethod(MethodVisitor next, Advice advice, AdviceLocals locals, int returns, HookCall call) {
         super(Opcodes.ASM9, next);
         this.advice = advice;
         this.locals = locals;
         this.call = call;
+        this.returnStarts = labels(returns);
+        this.returnEnds = labels(returns);
+    }
+
+    private static Label[] labels(int count) {
+        Label[] labels = new Label[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = new Label();
+        }
+        return labels;
+    }
+
+    /** How many the result has, for whoever hooks that again. */
+    static int returnsAfter(Advice advice, int returns) {
+        return advice.exit() == null || returns == 0 ? returns : returns + 1;
     }
 
     @Override
     public void visitCode() {
         super.visitCode();
+        guardReturns();
         for (int own = 0; own < locals.ownCount(); own++) {
             if (locals.copy(own) != 0) {
                 Type type = locals.ownType(own);
@@ -60,12 +83,36 @@ final class HookedMethod extends MethodVisitor {
         super.visitLabel(bodyStart);
     }
 
+    /**
+     * Ahead of all of the method's own handlers, the first of which that fits is taken: a return may lie within a
+     * {@code catch (Throwable)} or {@code finally} of the host.
+     */
+    private void guardReturns() {
+        for (int i = 0; i < returnStarts.length && advice.exit() != null; i++) {
+            visitOwnHandler(returnStarts[i], returnEnds[i], returnFailed);
+        }
+    }
+
+    private void visitOwnHandler(Label start, Label end, Label handler) {
+        super.visitTryCatchBlock(start, end, handler, THROWABLE);
+        handlersAhead++;
+    }
+
+    /** Handlers are named by their number. */
+    @Override
+    public AnnotationVisitor visitTryCatchAnnotation(
+            int handler, TypePath path, String descriptor, boolean visible) {
+        int number = new TypeReference(handler).getTryCatchBlockIndex() + handlersAhead;
+        return super.visitTryCatchAnnotation(
+                TypeReference.newTryCatchReference(number).getValue(), path, descriptor, visible);
+    }
+
     private void enter() {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
         Label body = new Label();
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        visitOwnHandler(start, end, failed);
         super.visitLabel(start);
         call.begin();
         call.enter();
@@ -96,16 +143,13 @@ final class HookedMethod extends MethodVisitor {
     @Override
     public void visitInsn(int opcode) {
         if (advice.exit() != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            Label start = new Label();
-            Label end = new Label();
             store(locals.returnType(), locals.returned());
-            super.visitLabel(start);
+            super.visitLabel(returnStarts[returnsSeen]);
             call.exitWithResult();
             restoreByCall();
-            super.visitLabel(end);
-            super.visitTryCatchBlock(start, end, returnFailed, THROWABLE);
+            super.visitLabel(returnEnds[returnsSeen]);
+            returnsSeen++;
             load(locals.returnType(), locals.returned());
-            returns = true;
         }
         super.visitInsn(opcode);
     }
@@ -114,7 +158,7 @@ final class HookedMethod extends MethodVisitor {
     public void visitMaxs(int maxStack, int maxLocals) {
         if (advice.exit() != null) {
             super.visitLabel(bodyEnd);
-            if (returns) {
+            if (returnsSeen > 0) {
                 report(returnFailed, locals.afterReturn(), advice.exit());
                 restore(locals.afterReturn());
                 returnResult();
@@ -142,7 +186,7 @@ final class HookedMethod extends MethodVisitor {
         report(failed, locals.afterThrow(), advice.exit());
         restore(locals.afterThrow());
         throwAgain();
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        visitOwnHandler(start, end, failed);
         // Behind all of the method's own handlers: the first that fits is taken.
         super.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
     }
@@ -152,7 +196,7 @@ final class HookedMethod extends MethodVisitor {
         Label end = new Label();
         Label unreported = new Label();
         Label done = new Label();
-        super.visitTryCatchBlock(thrown, end, unreported, THROWABLE);
+        visitOwnHandler(thrown, end, unreported);
         super.visitLabel(thrown);
         frame(frame, CAUGHT);
         call.failed(hook);
