@@ -12,6 +12,9 @@ import org.objectweb.asm.Type;
 /** Finds at build time what the agent would refuse when it meets a class of the host, for a test of the hooks. */
 public final class HookRules {
 
+    /** The classes that instrumentations share. */
+    private static final String BUNDLED = "io.flowtap.instrumentation.";
+
     private final Instrumentation instrumentation;
     private final ClassSource source;
 
@@ -61,7 +64,7 @@ public final class HookRules {
         List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(call.descriptor())));
         types.add(Type.getReturnType(call.descriptor()));
         for (Type type : types) {
-            if (type.getClassName().startsWith(own)) {
+            if (type.getClassName().startsWith(own) || type.getClassName().startsWith(BUNDLED)) {
                 broken.add(hookClass + "." + call.name() + ": names " + type.getClassName()
                         + ", which the host does not see; declare an Object");
             }
