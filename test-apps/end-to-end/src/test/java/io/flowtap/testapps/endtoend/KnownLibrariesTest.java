@@ -104,6 +104,7 @@ class KnownLibrariesTest {
         assertThat(found().keySet()).containsExactlyInAnyOrderElementsOf(CLASSES.keySet());
         assertThat(found().get("LangChain4j 1.19.0")).isEqualTo("observed");
         assertThat(found().get("Quarkus LangChain4j 1.10.0")).isEqualTo("partly");
+        assertThat(found().get("openai-gpt3-java 0.18.2")).isEqualTo("partly");
         assertThat(found().get("Google ADK 0.5.0")).isEqualTo("not_yet");
     }
 

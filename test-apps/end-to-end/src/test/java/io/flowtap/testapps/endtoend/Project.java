@@ -58,6 +58,11 @@ final class Project {
         return withLibraries("test-apps/own-libraries");
     }
 
+    /** Classes and libraries of the application on openai-gpt3-java. */
+    static String openAiGpt3ClassPath() {
+        return withLibraries("test-apps/openai-gpt3");
+    }
+
     /** Classes and libraries of the Spring AI application. */
     static String springAiClassPath() {
         return withLibraries("test-apps/spring-ai");

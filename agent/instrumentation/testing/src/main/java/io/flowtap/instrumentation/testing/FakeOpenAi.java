@@ -37,6 +37,7 @@ public final class FakeOpenAi implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/v1/chat/completions", this::chat);
+        server.createContext("/v1/completions", this::completion);
         server.createContext("/v1/embeddings", this::embeddings);
         server.createContext("/v1/moderations", this::moderations);
         server.setExecutor(threads);
@@ -106,6 +107,14 @@ public final class FakeOpenAi implements AutoCloseable {
                     + content(answer) + "},\"finish_reason\":\"" + answer.finishReason() + "\"}]"
                     + (answer.usage() != null ? ",\"usage\":" + answer.usage() : "") + "}");
         }
+    }
+
+    private void completion(HttpExchange exchange) throws IOException {
+        body(exchange);
+        Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        send(exchange, 200, "application/json", "{\"id\":\"resp-1\",\"object\":\"text_completion\",\"created\":1,"
+                + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"text\":\"" + answer.text()
+                + "\",\"finish_reason\":\"" + answer.finishReason() + "\"}],\"usage\":" + answer.usage() + "}");
     }
 
     private static String content(Answer answer) {

@@ -9,10 +9,10 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.flowtap.instrumentation.common.AnswerMarks;
 import io.flowtap.instrumentation.common.CachedAnswers;
+import io.flowtap.instrumentation.common.CallUser;
 import io.flowtap.instrumentation.common.NamedGetter;
 import io.flowtap.instrumentation.langchain4j.model.ProviderNames;
 import io.flowtap.instrumentation.langchain4j.model.TokenUsageFacts;
-import io.flowtap.operation.CallIdentity;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operations;
 import java.util.Locale;
@@ -61,21 +61,12 @@ public final class ChatFacts {
                 call.requestedModel(name);
             }
             // OpenAiChatRequestParameters, and the official client's; other providers have no such parameter.
-            if (USER.of(parameters) instanceof String user && !user.isEmpty()) {
-                onBehalfOf(call, user);
+            if (USER.of(parameters) instanceof String user) {
+                CallUser.named(call, user);
             }
         }
         if (request != null && Operations.capture().prompts()) {
             call.prompt(Conversation.text(request.messages()));
-        }
-    }
-
-    private static void onBehalfOf(ModelOperation call, String user) {
-        CallIdentity known = call.identity();
-        if (known == null) {
-            call.identity(new CallIdentity(user, null, null, null));
-        } else if (known.userId() == null) {
-            call.identity(new CallIdentity(user, known.workspaceId(), known.organizationId(), known.sessionId()));
         }
     }
 

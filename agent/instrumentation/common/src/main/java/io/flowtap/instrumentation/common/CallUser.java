@@ -1,0 +1,27 @@
+package io.flowtap.instrumentation.common;
+
+import io.flowtap.operation.CallIdentity;
+import io.flowtap.operation.ModelOperation;
+
+/** The end user that a request to a model names, such as OpenAI's parameter {@code user}. */
+public final class CallUser {
+
+    private CallUser() {}
+
+    /**
+     * {@code user} is for whom {@code call} is made, unless it is known already.
+     *
+     * @param user null or empty if the request names nobody
+     */
+    public static void named(ModelOperation call, String user) {
+        if (user == null || user.isEmpty()) {
+            return;
+        }
+        CallIdentity known = call.identity();
+        if (known == null) {
+            call.identity(new CallIdentity(user, null, null, null));
+        } else if (known.userId() == null) {
+            call.identity(new CallIdentity(user, known.workspaceId(), known.organizationId(), known.sessionId()));
+        }
+    }
+}

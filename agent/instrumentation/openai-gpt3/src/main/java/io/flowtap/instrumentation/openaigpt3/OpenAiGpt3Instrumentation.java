@@ -1,0 +1,37 @@
+package io.flowtap.instrumentation.openaigpt3;
+
+import io.flowtap.extension.Hook;
+import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Library;
+import io.flowtap.extension.Target;
+import java.util.List;
+
+/**
+ * openai-gpt3-java 0.11.1 to 0.18.2, its last version. Streamed answers (since 0.12) are not observed: they carry no
+ * usage.
+ */
+public final class OpenAiGpt3Instrumentation implements Instrumentation {
+
+    private static final String SERVICE = "com.theokanning.openai.service.OpenAiService";
+
+    @Override
+    public String name() {
+        return "openai-gpt3";
+    }
+
+    @Override
+    public Library library() {
+        return Library.markedBy(SERVICE)
+                .withPackages("com.theokanning.openai.")
+                .withVersionOf("com.theokanning.openai-gpt3-java:service");
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(Target.exactly(
+                SERVICE,
+                Hook.on("createChatCompletion").arity(1).with(OpenAiServiceHook.Chat.class),
+                Hook.on("createCompletion", "createFineTuneCompletion").arity(1).with(OpenAiServiceHook.Text.class),
+                Hook.on("createEmbeddings").arity(1).with(OpenAiServiceHook.Embeddings.class)));
+    }
+}

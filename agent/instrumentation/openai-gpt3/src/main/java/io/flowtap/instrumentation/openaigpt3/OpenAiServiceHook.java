@@ -1,0 +1,102 @@
+package io.flowtap.instrumentation.openaigpt3;
+
+import com.theokanning.openai.completion.CompletionRequest;
+import com.theokanning.openai.completion.CompletionResult;
+import com.theokanning.openai.completion.chat.ChatCompletionRequest;
+import com.theokanning.openai.completion.chat.ChatCompletionResult;
+import com.theokanning.openai.embedding.EmbeddingRequest;
+import com.theokanning.openai.embedding.EmbeddingResult;
+import io.flowtap.operation.ModelOperation;
+import io.flowtap.operation.OperationKind;
+import net.bytebuddy.asm.Advice;
+
+/** {@code OpenAiService}: one blocking call. */
+final class OpenAiServiceHook {
+
+    private OpenAiServiceHook() {}
+
+    /** {@code createChatCompletion(request)}. */
+    static final class Chat {
+
+        private Chat() {}
+
+        @Advice.OnMethodEnter
+        static Object enter() {
+            return OpenAiCalls.open(OperationKind.MODEL, "chat");
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(
+                @Advice.Enter Object entered,
+                @Advice.Argument(0) ChatCompletionRequest request,
+                @Advice.Return ChatCompletionResult result,
+                @Advice.Thrown Throwable thrown) {
+            ModelOperation call = OpenAiCalls.leave(entered);
+            if (request != null) {
+                OpenAiCalls.asked(call, request.getModel(), request.getUser());
+                OpenAiCalls.prompt(call, request.getMessages());
+            }
+            if (result != null) {
+                OpenAiCalls.answered(call, result.getModel(), result.getId(), result.getUsage());
+                OpenAiCalls.choices(call, result.getChoices());
+            }
+            OpenAiCalls.end(call, thrown);
+        }
+    }
+
+    /** {@code createCompletion(request)} and {@code createFineTuneCompletion(request)}. */
+    static final class Text {
+
+        private Text() {}
+
+        @Advice.OnMethodEnter
+        static Object enter() {
+            return OpenAiCalls.open(OperationKind.MODEL, "text_completion");
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(
+                @Advice.Enter Object entered,
+                @Advice.Argument(0) CompletionRequest request,
+                @Advice.Return CompletionResult result,
+                @Advice.Thrown Throwable thrown) {
+            ModelOperation call = OpenAiCalls.leave(entered);
+            if (request != null) {
+                OpenAiCalls.asked(call, request.getModel(), request.getUser());
+                OpenAiCalls.prompt(call, request.getPrompt());
+            }
+            if (result != null) {
+                OpenAiCalls.answered(call, result.getModel(), result.getId(), result.getUsage());
+                OpenAiCalls.texts(call, result.getChoices());
+            }
+            OpenAiCalls.end(call, thrown);
+        }
+    }
+
+    /** {@code createEmbeddings(request)}. */
+    static final class Embeddings {
+
+        private Embeddings() {}
+
+        @Advice.OnMethodEnter
+        static Object enter() {
+            return OpenAiCalls.open(OperationKind.EMBEDDING, "embeddings");
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(
+                @Advice.Enter Object entered,
+                @Advice.Argument(0) EmbeddingRequest request,
+                @Advice.Return EmbeddingResult result,
+                @Advice.Thrown Throwable thrown) {
+            ModelOperation call = OpenAiCalls.leave(entered);
+            if (request != null) {
+                OpenAiCalls.asked(call, request.getModel(), request.getUser());
+            }
+            if (result != null) {
+                OpenAiCalls.answered(call, result.getModel(), null, result.getUsage());
+            }
+            OpenAiCalls.end(call, thrown);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.flowtap.instrumentation.openaigpt3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.instrumentation.testing.ObservedTest;
+import io.flowtap.instrumentation.testing.Recording;
+import io.flowtap.instrumentation.testing.WovenLibrary;
+import io.flowtap.operation.ModelOperation;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class OpenAiServiceTest extends ObservedTest {
+
+    private static final WovenLibrary LIBRARY =
+            new WovenLibrary(new OpenAiGpt3Instrumentation(), "0.11.1", "0.18.2");
+
+    static final List<String> VERSIONS = LIBRARY.versions();
+    private static final Recording RECORDING = LIBRARY.recording();
+
+    OpenAiServiceTest() {
+        super(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aChatIsAModelCallWithItsUsageAndItsUser(String version) throws Exception {
+        llm.says("hi");
+
+        run(version, "Services", "chat");
+
+        assertRecorded("MODEL openai gpt-asked>gpt-served 20/7 stop ok");
+        ModelOperation call = RECORDING.only(ModelOperation.class);
+        assertThat(call.identity().userId()).isEqualTo("alice");
+        assertThat(call.responseId()).isEqualTo("resp-1");
+        assertThat(call.prompt()).as("not captured").isNull();
+        assertThat(call.completion()).as("not captured").isNull();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void textIsRecordedWhereCaptureIsOn(String version) throws Exception {
+        llm.says("hi");
+        RECORDING.captureEverything();
+
+        run(version, "Services", "chat");
+
+        ModelOperation call = RECORDING.only(ModelOperation.class);
+        assertThat(call.prompt()).isEqualTo("user: hello");
+        assertThat(call.completion()).isEqualTo("hi");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aTextCompletionIsAModelCall(String version) throws Exception {
+        llm.says("hi");
+
+        run(version, "Services", "text");
+
+        assertRecorded("MODEL openai gpt-asked>gpt-served 20/7 stop ok");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void embeddingsAreRecorded(String version) throws Exception {
+        run(version, "Services", "embeddings");
+
+        assertRecorded("EMBEDDING openai emb-asked>emb-served 5/0 ok");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aFailureKeepsItsStatus(String version) {
+        llm.fails(500);
+
+        assertThatThrownBy(() -> run(version, "Services", "chat")).isInstanceOf(RuntimeException.class);
+
+        ModelOperation call = RECORDING.only(ModelOperation.class);
+        assertThat(call.status().label()).isEqualTo("error");
+        assertThat(call.httpStatus()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void aRequestThatIsNullFailsAsItWouldWithoutTheAgent(String version) {
+        assertThatThrownBy(() -> run(version, "Services", "nothing")).isInstanceOf(RuntimeException.class);
+
+        assertThat(RECORDING.only(ModelOperation.class).status().label()).isEqualTo("error");
+    }
+}
