@@ -30,8 +30,8 @@ public final class OpenAiGpt3Instrumentation implements Instrumentation {
     public List<Target> targets() {
         return List.of(Target.exactly(
                 SERVICE,
-                Hook.on("createChatCompletion").arity(1).with(OpenAiServiceHook.Chat.class),
-                Hook.on("createCompletion", "createFineTuneCompletion").arity(1).with(OpenAiServiceHook.Text.class),
-                Hook.on("createEmbeddings").arity(1).with(OpenAiServiceHook.Embeddings.class)));
+                Hook.on("createChatCompletion").with(OpenAiServiceHook.Chat.class),
+                Hook.on("createCompletion", "createFineTuneCompletion").with(OpenAiServiceHook.Text.class),
+                Hook.on("createEmbeddings").with(OpenAiServiceHook.Embeddings.class)));
     }
 }
