@@ -42,11 +42,17 @@ final class AnsweredName {
                 && (ReleaseMark.isFrom(answered, rest) || isShortDate(answered, rest));
     }
 
-    /** As in {@code grok-4-0709}. */
+    /** Month and day as in {@code grok-4-0709}; the year and month of {@code mistral-medium-2612} are a version. */
     private static boolean isShortDate(String name, int from) {
         return name.length() == from + 5
                 && name.charAt(from) == '-'
-                && Amounts.integer(name.substring(from + 1)) != Amounts.NONE;
+                && isBetween(1, 12, name.substring(from + 1, from + 3))
+                && isBetween(1, 31, name.substring(from + 3));
+    }
+
+    private static boolean isBetween(int first, int last, String digits) {
+        long number = Amounts.integer(digits);
+        return number >= first && number <= last;
     }
 
     private static int bareName(String name) {

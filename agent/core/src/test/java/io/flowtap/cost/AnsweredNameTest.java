@@ -28,6 +28,7 @@ class AnsweredNameTest {
     @CsvSource({
         // a sibling answered, whose price is not known
         "openai, gpt-4o, gpt-5.7", "mistral, mistral-medium-latest, mistral-medium-2612",
+        "mistral, mistral-medium, mistral-medium-2612", "mistral, mistral-large, mistral-large-2701",
         "anthropic, claude-opus-5, claude-opus-5-1", "openai, gpt-4o, gpt-4o-mini-2027",
         // the answer leaves out the variant
         "openai, deepseek/deepseek-chat:free, deepseek/deepseek-chat", "openai, deepseek-r1:8b, deepseek-r1",
