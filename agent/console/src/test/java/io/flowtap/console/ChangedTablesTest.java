@@ -6,7 +6,7 @@ import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import org.junit.jupiter.api.Test;
 
-/** A trigger can keep rows out without an error, which no destination can notice. */
+/** What no destination can notice: a trigger that keeps rows out without an error, a dropped index. */
 class ChangedTablesTest {
 
     @Test
@@ -21,6 +21,17 @@ class ChangedTablesTest {
         assertThat(run(database, "doctor").out())
                 .contains("trigger leave_out was added to event_logs, which Flowtap does not do")
                 .contains("DROP TRIGGER leave_out ON event_logs");
+    }
+
+    @Test
+    void doctorNamesWhatSomebodyDroppedAndTheCommandThatMakesItAgain() throws Exception {
+        PgDatabase database = PgServer.shared().database();
+        assertThat(run(database, "migrate").exitCode()).isZero();
+        database.execute("DROP INDEX model_cost_logs_trace_id");
+
+        assertThat(run(database, "doctor").line("is gone"))
+                .contains("index model_cost_logs_trace_id of model_cost_logs is gone: to make it again, run"
+                        + " `java -jar flowtap.jar migrate`");
     }
 
     private static CommandRun run(PgDatabase database, String command) {

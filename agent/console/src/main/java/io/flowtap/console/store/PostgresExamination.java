@@ -75,8 +75,11 @@ final class PostgresExamination {
     private void addChanges(String version, List<String> remarks) throws SQLException {
         if (version != null) {
             for (Difference each : PostgresMigration.changes(queries.connection(), Integer.parseInt(version))) {
-                remarks.add(each.text() + ", which Flowtap does not do: if events are missing or refused, mend it with "
-                        + each.remedy());
+                remarks.add(each.text()
+                        + (each.missing()
+                                ? ": to make it again, " + MIGRATE
+                                : ", which Flowtap does not do: if events are missing or refused, mend it with "
+                                        + each.remedy()));
             }
         }
     }

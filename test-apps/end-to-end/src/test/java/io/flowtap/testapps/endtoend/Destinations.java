@@ -89,10 +89,7 @@ final class Destinations implements AutoCloseable {
 
     /** The configuration that makes an application deliver to all of them. */
     ForkedApp configure(ForkedApp app) {
-        PgDatabase near = database.through(network.port());
-        app.option("-Dflowtap.database.url=" + near.url())
-                .option("-Dflowtap.database.user=" + near.user())
-                .option("-Dflowtap.database.password=" + near.password());
+        app.storingIn(database.through(network.port()));
         servers.forEach((destination, server) -> destination
                 .settings(server.url())
                 .forEach((key, value) -> app.option("-D" + key + "=" + value)));

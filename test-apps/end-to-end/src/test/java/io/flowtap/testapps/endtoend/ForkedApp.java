@@ -1,5 +1,6 @@
 package io.flowtap.testapps.endtoend;
 
+import io.flowtap.testapps.postgresql.PgDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class ForkedApp {
 
         /** Lines of the agent on stderr. */
         List<String> agentLines() {
-            return stderr.lines().filter(line -> line.startsWith("[flowtap]")).toList();
+            return ForkedApp.agentLines(stderr);
         }
 
         Ended successfully() {
@@ -64,6 +65,13 @@ final class ForkedApp {
         return option("-javaagent:" + Project.agentJar())
                 .option("-Dflowtap.home=" + home.folder())
                 .option("-Dflowtap.shutdown-timeout=60s");
+    }
+
+    /** Its events go to {@code database}, or come from there, instead of the embedded one. */
+    ForkedApp storingIn(PgDatabase database) {
+        return option("-Dflowtap.database.url=" + database.url())
+                .option("-Dflowtap.database.user=" + database.user())
+                .option("-Dflowtap.database.password=" + database.password());
     }
 
     ForkedApp option(String option) {
@@ -113,6 +121,15 @@ final class ForkedApp {
             throw new AssertionError("Still running after " + PATIENCE_SECONDS + " s, see " + folder);
         }
         return new Ended(process.exitValue(), read("stdout"), read("stderr"));
+    }
+
+    /** Lines of the agent on stderr so far. */
+    List<String> agentLines() throws IOException {
+        return agentLines(read("stderr"));
+    }
+
+    private static List<String> agentLines(String stderr) {
+        return stderr.lines().filter(line -> line.startsWith("[flowtap]")).toList();
     }
 
     private static boolean concernsAgents(String variable) {

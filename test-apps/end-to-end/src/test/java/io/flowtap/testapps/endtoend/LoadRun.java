@@ -88,6 +88,11 @@ final class LoadRun {
         process.getOutputStream().close();
     }
 
+    /** What the agent has said so far. */
+    List<String> agentLines() throws IOException {
+        return app.agentLines();
+    }
+
     /** How long it takes from now until its JVM is gone; fails if that is more than {@code limit}. */
     Duration endsWithin(Duration limit) throws InterruptedException {
         long start = System.nanoTime();

@@ -101,19 +101,15 @@ class NoEventIsBlamedTest {
     }
 
     private ForkedApp to(ForkedApp forked) {
-        return configured(forked.main(
-                        Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat"))
-                .observed(home);
-    }
-
-    private ForkedApp configured(ForkedApp forked) {
-        return forked.option("-Dflowtap.database.url=" + database.url())
-                .option("-Dflowtap.database.user=" + database.user())
-                .option("-Dflowtap.database.password=" + database.password());
+        return forked.main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat")
+                .observed(home)
+                .storingIn(database);
     }
 
     private ForkedApp.Ended command(String... arguments) throws Exception {
-        return configured(ForkedApp.on(Jdk.own()).option("-Dflowtap.home=" + home.folder()))
+        return ForkedApp.on(Jdk.own())
+                .option("-Dflowtap.home=" + home.folder())
+                .storingIn(database)
                 .jar(Project.agentJar(), arguments)
                 .run();
     }

@@ -30,10 +30,7 @@ class PostgresReportTest {
         FlowtapHome home = FlowtapHome.empty();
         PgDatabase database = PgServer.shared().database();
 
-        ForkedApp.Ended ended = day(supportDesk().observed(home)
-                .option("-Dflowtap.database.url=" + database.url())
-                .option("-Dflowtap.database.user=" + database.user())
-                .option("-Dflowtap.database.password=" + database.password()));
+        ForkedApp.Ended ended = day(supportDesk().observed(home).storingIn(database));
 
         assertThat(ended.stdout()).isEqualTo(stdout).contains("desk: ");
         assertThat(ended.stderr()).isEmpty();

@@ -136,10 +136,7 @@ class WrongClockTest {
     }
 
     private static ForkedApp observed(ForkedApp app, PgDatabase database) {
-        return app.observed(FlowtapHome.empty())
-                .option("-Dflowtap.database.url=" + database.url())
-                .option("-Dflowtap.database.user=" + database.user())
-                .option("-Dflowtap.database.password=" + database.password());
+        return app.observed(FlowtapHome.empty()).storingIn(database);
     }
 
     private ForkedApp.Ended shiftedCommand(FlowtapHome home, String... arguments) throws Exception {

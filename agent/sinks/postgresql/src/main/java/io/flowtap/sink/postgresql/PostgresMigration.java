@@ -154,7 +154,7 @@ public final class PostgresMigration {
     }
 
     /**
-     * What somebody changed about tables of that version that events are written to. Changes nothing.
+     * What somebody dropped, and what he changed about tables that events are written to. Changes nothing.
      *
      * @return empty for tables of another version than this one makes
      */
@@ -162,7 +162,7 @@ public final class PostgresMigration {
         return version != Schema.CURRENT
                 ? List.of()
                 : SchemaExamination.all(connection, DeclaredSchema.of(version)).stream()
-                        .filter(each -> each.refusing() && !each.missing())
+                        .filter(each -> each.refusing() || each.missing())
                         .toList();
     }
 
