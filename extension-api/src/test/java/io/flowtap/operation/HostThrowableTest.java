@@ -39,6 +39,7 @@ class HostThrowableTest {
     private static final class Unreadable extends RuntimeException {
 
         @Override
+        @SuppressWarnings("InfiniteRecursion") // until the stack ends
         public String getMessage() {
             return getMessage();
         }

@@ -55,9 +55,11 @@ final class PricesCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--debug", description = "Show stack traces of errors.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean debug;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     PricesCommand(ConsoleContext context) {

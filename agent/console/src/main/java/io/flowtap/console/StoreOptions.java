@@ -31,9 +31,11 @@ final class StoreOptions {
     private String database;
 
     @Option(names = "--debug", description = "Show stack traces of errors.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean debug;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     StoreOptions() {}

@@ -6,6 +6,7 @@ import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -179,7 +180,7 @@ class DeadLetterDrainTest {
         destination.answer = batch -> {
             try {
                 // One JVM had opened the file before it was taken, another makes a new one.
-                late1.write(java.nio.ByteBuffer.wrap(line(late).getBytes()));
+                late1.write(java.nio.ByteBuffer.wrap(line(late).getBytes(StandardCharsets.UTF_8)));
                 late1.close();
                 write("test-2026-11-20.jsonl", line(fresh));
             } catch (IOException e) {

@@ -46,6 +46,7 @@ final class HookPlace {
         }
     }
 
+    @SuppressWarnings("unused") // found by name
     private Object succeeded(Object result) {
         if (inARow.get() != 0) {
             inARow.set(0);

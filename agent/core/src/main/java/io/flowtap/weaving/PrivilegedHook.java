@@ -39,6 +39,7 @@ final class PrivilegedHook implements PrivilegedExceptionAction<Object> {
         return CALL.bindTo(spreading).asCollector(Object[].class, type.parameterCount()).asType(type);
     }
 
+    @SuppressWarnings("unused") // found by name
     private static Object call(MethodHandle hook, Object[] arguments) throws Throwable {
         try {
             return AccessController.doPrivileged(new PrivilegedHook(hook, arguments));

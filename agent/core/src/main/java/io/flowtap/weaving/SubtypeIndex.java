@@ -38,7 +38,7 @@ final class SubtypeIndex {
             // Loaders may be given the library's jar long after they were first asked for it.
             view.seesLibrary = true;
         }
-        if (view.seesLibrary == Boolean.TRUE) {
+        if (Boolean.TRUE.equals(view.seesLibrary)) {
             view.known.put(name, found);
         }
         return found;

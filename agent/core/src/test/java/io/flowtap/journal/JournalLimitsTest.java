@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,7 +150,7 @@ class JournalLimitsTest {
             assertThat(numbers(drain(reader))).isEqualTo(range(0, 1000));
             journal.housekeep(NOW);
 
-            three.segments = 100;
+            three.segments.set(100);
             journal.housekeep(NOW + 31_000);
             write(writer, 1000, 5000, 500);
             assertThat(numbers(drain(reader))).isEqualTo(range(1000, 6000));
@@ -203,18 +204,17 @@ class JournalLimitsTest {
     private static final class VolumeOf implements SegmentStore {
 
         private OwnDirectory directory;
-        private volatile int segments;
+        private final AtomicInteger segments;
 
         VolumeOf(int segments) {
-            this.segments = segments;
+            this.segments = new AtomicInteger(segments);
         }
 
         @Override
         public Segment create() throws IOException {
-            if (segments == 0) {
+            if (segments.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 throw new IOException("No space left on device");
             }
-            segments--;
             return directory.create();
         }
     }

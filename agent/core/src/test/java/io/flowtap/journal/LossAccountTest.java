@@ -14,6 +14,7 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ class LossAccountTest {
 
     @Test
     void a_damaged_account_of_losses_is_an_unknown_loss_and_never_none() throws IOException {
-        for (byte[] content : new byte[][] {{}, new byte[100], new byte[5120], "garbage ".repeat(900).getBytes()}) {
+        for (byte[] content : new byte[][] {{}, new byte[100], new byte[5120], "garbage ".repeat(900).getBytes(StandardCharsets.UTF_8)}) {
             File copy;
             try (Journal journal = Journal.open(settings(new File(root, "killed"), 4L * SEGMENT))) {
                 journal.reader("sqlite", "db");

@@ -103,6 +103,7 @@ class RedactionTest {
     }
 
     /** Down to the end of the stack and, on the way back, once more at each depth, where ever more of it is left. */
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private void recordAtEachDepth() {
         try {
             recordAtEachDepth();

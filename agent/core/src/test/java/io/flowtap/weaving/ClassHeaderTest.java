@@ -3,6 +3,7 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ class ClassHeaderTest {
         byte[] whole = bytes(ConcurrentHashMap.class);
 
         assertThat(ClassHeader.read(new byte[0]).superName()).isNull();
-        assertThat(ClassHeader.read("PK, not a class".getBytes()).superName()).isNull();
+        assertThat(ClassHeader.read("PK, not a class".getBytes(StandardCharsets.UTF_8)).superName()).isNull();
         for (int length = 0; length < 200; length += 7) {
             assertThat(ClassHeader.read(Arrays.copyOf(whole, length)).interfaceNames()).isEmpty();
         }

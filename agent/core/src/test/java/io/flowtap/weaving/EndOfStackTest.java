@@ -81,6 +81,7 @@ class EndOfStackTest {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static int depth() {
         try {
             return depth() + 1;
@@ -132,6 +133,7 @@ class EndOfStackTest {
             }
         }
 
+        @SuppressWarnings("InfiniteRecursion") // until the stack ends
         private void descend() {
             ask();
             try {

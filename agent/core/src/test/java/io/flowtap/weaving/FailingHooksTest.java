@@ -135,7 +135,7 @@ class FailingHooksTest {
     @ParameterizedTest
     @CsvSource({"java.lang.StackOverflowError", "java.lang.OutOfMemoryError", "java.lang.ThreadDeath"})
     void whatBefallsAThreadNeverEndsTheModule(String type) throws Exception {
-        Throwable error = (Throwable) Class.forName(type).getDeclaredConstructor().newInstance();
+        Throwable error = Class.forName(type).asSubclass(Throwable.class).getDeclaredConstructor().newInstance();
         failAt("before opening", error);
         callAndSettle(3 * HookPlace.MOST_IN_A_ROW);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ class OwnerWatchTest {
             Owner read = file.read();
             assertThat(read == null || read.equals(Owner.current("a").next())).isTrue();
         }
-        int end = new String(whole).stripTrailing().length();
+        int end = new String(whole, StandardCharsets.UTF_8).stripTrailing().length();
         for (int at = 0; at < end; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 1;

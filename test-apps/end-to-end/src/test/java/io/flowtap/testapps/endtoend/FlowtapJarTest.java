@@ -3,6 +3,7 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -105,7 +106,7 @@ class FlowtapJarTest {
 
     private static String read(String name) throws IOException {
         try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
-            return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes());
+            return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

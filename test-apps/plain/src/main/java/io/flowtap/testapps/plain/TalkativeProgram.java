@@ -33,6 +33,7 @@ public final class TalkativeProgram {
         Flowtap.identify("ann", Map.of("note", text, "notes", List.of(text)));
     }
 
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static int tellAtEachDepth(String text) {
         try {
             return tellAtEachDepth(text) + 1;

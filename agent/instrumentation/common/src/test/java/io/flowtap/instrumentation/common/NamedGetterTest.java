@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class NamedGetterTest {
 
+    @SuppressWarnings("unused") // read by name
     private static final class Hidden {
         private final String field = "from field";
 

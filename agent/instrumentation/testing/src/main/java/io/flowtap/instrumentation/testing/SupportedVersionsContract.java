@@ -121,7 +121,7 @@ public abstract class SupportedVersionsContract {
             ClassFileLocator locator = new ClassFileLocator.Compound(jars);
             TypePool pool = TypePool.Default.of(locator);
             for (Path ours : mainClasses()) {
-                for (String missing : missing(ours, pool, version)) {
+                for (String missing : missing(ours, pool)) {
                     table.add(version + " " + missing);
                 }
             }
@@ -136,7 +136,7 @@ public abstract class SupportedVersionsContract {
         }
     }
 
-    private TreeSet<String> missing(Path classFile, TypePool pool, String version) throws IOException {
+    private TreeSet<String> missing(Path classFile, TypePool pool) throws IOException {
         TreeSet<String> missing = new TreeSet<>();
         ClassReader reader = new ClassReader(Files.readAllBytes(classFile));
         String ours = simpleName(reader.getClassName().replace('/', '.'));

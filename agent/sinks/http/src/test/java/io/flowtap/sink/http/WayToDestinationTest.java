@@ -11,6 +11,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class WayToDestinationTest {
     void aWebPageIsNoAnswerOfTheDestination(int status) throws Exception {
         String page = "\uFEFF <html><title>Sign in</title></html>";
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 " + status + " X\r\nContent-Length: "
-                + page.getBytes("UTF-8").length + "\r\n\r\n" + page)) {
+                + page.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + page)) {
             assertPaused(delivery(server.uri()), "a web page, so it is not It that answers", "check its.host");
         }
     }
@@ -187,7 +188,7 @@ class WayToDestinationTest {
 
     private static LoopbackServer closingAfter(String bytes) throws IOException {
         return new LoopbackServer((request, out) -> {
-            out.write(bytes.getBytes("UTF-8"));
+            out.write(bytes.getBytes(StandardCharsets.UTF_8));
             return false;
         });
     }

@@ -7,6 +7,7 @@ import io.flowtap.event.EventSink;
 import io.flowtap.event.SinkContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ class LazyStartTest {
                 .redirectErrorStream(true)
                 .start();
         try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes());
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(text).isZero();
             return text;

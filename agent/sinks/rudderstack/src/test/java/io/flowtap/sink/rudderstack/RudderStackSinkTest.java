@@ -12,6 +12,7 @@ import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
 import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class RudderStackSinkTest {
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/v1/batch");
         assertThat(request.header("Authorization"))
-                .isEqualTo("Basic " + Base64.getEncoder().encodeToString((KEY + ":").getBytes()));
+                .isEqualTo("Basic " + Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8)));
         assertThat(request.header("Content-Type")).isEqualTo("application/json");
         assertThat(request.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(request.header("User-Agent")).isEqualTo("flowtap/1.2.3");
@@ -180,7 +181,7 @@ class RudderStackSinkTest {
 
     @Test
     void aWrongKeyWaitsForSomebodyToCorrectIt() {
-        String credentials = Base64.getEncoder().encodeToString((KEY + ":").getBytes());
+        String credentials = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
         server.answer(Script.always(Answer.status(401).body("Invalid write key " + KEY + " of Basic " + credentials)));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
@@ -273,7 +274,7 @@ class RudderStackSinkTest {
         sink.deliver(Events.numbered(0, 2, "note", "the key is " + KEY));
         sink.deliver(Events.numbered(0, 2));
 
-        String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes());
+        String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
         assertThat(log).hasSize(2).allSatisfy(line -> assertThat(line)
                 .startsWith("rudderstack: 2 messages, ")
                 .contains("/v1/batch", Events.id(0), "\"event\":\"tool_used\"")

@@ -1,8 +1,10 @@
 package io.flowtap.sink.sqlite;
 
 import java.io.BufferedReader;
-import java.io.FileReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -51,7 +53,7 @@ record Platform(String folder, String libraryName) {
 
     /** The C library this JVM runs on, told by what is mapped into the process. */
     private static boolean usesMusl() {
-        try (BufferedReader maps = new BufferedReader(new FileReader("/proc/self/maps"))) {
+        try (BufferedReader maps = Files.newBufferedReader(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)) {
             for (String line = maps.readLine(); line != null; line = maps.readLine()) {
                 if (line.contains("ld-musl-") || line.contains("libc.musl-")) {
                     return true;

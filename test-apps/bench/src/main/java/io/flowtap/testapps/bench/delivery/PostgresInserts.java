@@ -39,7 +39,7 @@ final class PostgresInserts {
             RawInserts raw = null;
             for (int round = 0; round <= options.rounds(); round++) {
                 progress.say("round " + round + " of " + options.rounds());
-                long sink = throughTheSink(database);
+                long sink = throughTheSink();
                 if (raw == null) {
                     raw = new RawInserts(database, options.events() / options.batch());
                 }
@@ -59,7 +59,7 @@ final class PostgresInserts {
         }
     }
 
-    private long throughTheSink(PgDatabase database) throws IOException {
+    private long throughTheSink() throws IOException {
         try (FilledJournal journal = new FilledJournal(options.events())) {
             return Destinations.deliver(journal, "postgresql", options.events());
         }

@@ -7,7 +7,8 @@ public final class ScenarioProgram {
 
     public static void main(String[] args) throws ReflectiveOperationException {
         for (int i = 1; i < args.length; i++) {
-            Scenario scenario = (Scenario) Class.forName(Scenario.class.getPackageName() + "." + args[i])
+            Scenario scenario = Class.forName(Scenario.class.getPackageName() + "." + args[i])
+                    .asSubclass(Scenario.class)
                     .getDeclaredConstructor()
                     .newInstance();
             System.out.println(args[i] + ": " + outcome(scenario, new Models(args[0], args[i])));

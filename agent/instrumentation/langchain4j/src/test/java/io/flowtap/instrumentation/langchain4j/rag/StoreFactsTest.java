@@ -6,6 +6,7 @@ import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.flowtap.operation.RetrievalOperation;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("unused") // fields are read by name
 class StoreFactsTest {
 
     static class AbstractPgVector {

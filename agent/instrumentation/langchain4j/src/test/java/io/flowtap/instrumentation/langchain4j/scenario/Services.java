@@ -92,6 +92,7 @@ public final class Services {
         Assistant inner = assistant(url).build();
         Object delegate = new Object() {
             @Tool
+            @SuppressWarnings("unused") // called by the library
             public String delegate() {
                 return inner.chat("you do it");
             }
@@ -150,6 +151,7 @@ public final class Services {
                 .chat("hate");
     }
 
+    @SuppressWarnings("SelfEquals") // the proxy is asked
     public static String objectMethods(String url) {
         Assistant assistant = assistant(url).build();
         return String.valueOf(assistant.equals(assistant)) + assistant.hashCode() + assistant;
