@@ -83,8 +83,8 @@ final class HookCall {
                 case ARGUMENT -> own(parameter.index() + 1, call, types[i]);
                 case FIELD -> field(parameter.field(), call, types[i]);
                 case ENTERED -> local(OBJECT, locals.entered(), types[i]);
-                case RETURNED -> local(returned ? locals.returnType() : Type.VOID_TYPE, locals.returned(), types[i]);
-                case THROWN -> local(thrown ? THROWABLE : Type.VOID_TYPE, locals.thrown(), types[i]);
+                case RETURNED -> value(returned, locals.returnType(), locals.returned(), types[i]);
+                case THROWN -> value(thrown, THROWABLE, locals.thrown(), types[i]);
                 default -> throw new IllegalStateException(parameter.toString());
             }
         }
@@ -112,13 +112,21 @@ final class HookCall {
         convert(type, wanted);
     }
 
-    private void local(Type type, int slot, Type wanted) {
+    /** What is not there is zero or null. */
+    private void value(boolean present, Type type, int slot, Type wanted) {
         if (type == Type.VOID_TYPE) {
             code.visitInsn(zero(wanted));
+        } else if (present) {
+            local(type, slot, wanted);
         } else {
-            code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+            code.visitInsn(zero(type));
             convert(type, wanted);
         }
+    }
+
+    private void local(Type type, int slot, Type wanted) {
+        code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
+        convert(type, wanted);
     }
 
     private static int zero(Type wanted) {
