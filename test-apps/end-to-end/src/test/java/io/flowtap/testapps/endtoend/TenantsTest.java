@@ -91,12 +91,7 @@ class TenantsTest {
                     "INSERT INTO organization_plans VALUES ('" + tenant + "-inc', 'pro')");
         }
         // Only days that are over are summed up.
-        superuser.execute(
-                "UPDATE event_logs SET timestamp = timestamp - interval '1 day',"
-                        + " stored_at = stored_at - interval '1 day'",
-                "UPDATE model_cost_logs SET timestamp = timestamp - interval '1 day'",
-                "INSERT INTO stale_aggregate_days (day)"
-                        + " SELECT DISTINCT (timestamp AT TIME ZONE 'UTC')::date FROM event_logs");
+        PastRows.move(superuser, 1);
         upkeep(owner);
         // More than the guide grants: what somebody grants by mistake is closed as well.
         superuser.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO flowtap_reader");
