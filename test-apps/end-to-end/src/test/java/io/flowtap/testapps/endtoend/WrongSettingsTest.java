@@ -140,6 +140,26 @@ class WrongSettingsTest {
     }
 
     @Test
+    void a_long_path_does_not_cut_off_what_to_do() throws Exception {
+        Path folder = Project.workFolder("long");
+        for (int i = 0; i < 4; i++) {
+            folder = folder.resolve("very-long-name-".repeat(13));
+        }
+        Path file = Files.writeString(Files.createDirectories(folder).resolve("home"), "not a folder");
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = syncChat(llm)
+                    .option("-javaagent:" + Project.agentJar())
+                    .option("-Dflowtap.home=" + file)
+                    .option("-Dflowtap.shutdown-timeout=1s")
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
+            assertSaysOnce(ended.agentLines(), "set flowtap.home to a writable directory");
+        }
+    }
+
+    @Test
     void files_that_everybody_may_change_are_named_with_what_to_do() throws Exception {
         Files.createDirectories(home.folder());
         Files.setPosixFilePermissions(home.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
