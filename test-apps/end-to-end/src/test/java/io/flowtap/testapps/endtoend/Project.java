@@ -109,6 +109,11 @@ final class Project {
         return built("docs/" + name);
     }
 
+    /** What libraries, servers and people say every day; lines that begin with # are comments. */
+    static Path ordinaryMessages() {
+        return built("agent/core/src/test/resources/io/flowtap/redaction/ordinary-messages.txt");
+    }
+
     static Path demoScript() {
         return built("test-apps/demo.sh");
     }
