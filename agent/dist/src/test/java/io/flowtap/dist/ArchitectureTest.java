@@ -1,0 +1,97 @@
+package io.flowtap.dist;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which part of {@code flowtap.jar} may know which. */
+class ArchitectureTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.flowtap");
+
+    private static final String[] API = {
+        "io.flowtap", "io.flowtap.event", "io.flowtap.extension", "io.flowtap.operation",
+    };
+
+    @Test
+    void theSeamKnowsNothing() {
+        classes().that().resideInAPackage("io.flowtap.bootstrap..")
+                .should().onlyDependOnClassesThat().resideInAnyPackage("io.flowtap.bootstrap..", "java..")
+                .check(ALL);
+    }
+
+    @Test
+    void theLauncherKnowsNothing() {
+        classes().that().resideInAPackage("io.flowtap.agent..")
+                .should().onlyDependOnClassesThat().resideInAnyPackage("io.flowtap.agent..", "java..")
+                .check(ALL);
+    }
+
+    @Test
+    void whatExtensionsCompileAgainstKnowsTheSeamAtMost() {
+        classes().that().resideInAnyPackage(API)
+                .should().onlyDependOnClassesThat().resideInAnyPackage(union("io.flowtap.bootstrap", "java.."))
+                .check(ALL);
+    }
+
+    @Test
+    void instrumentationsKnowNeitherEventsNorDestinationsNorTheCore() {
+        noClasses().that().resideInAPackage("io.flowtap.instrumentation..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "io.flowtap.event..", "io.flowtap.sink..", "io.flowtap.weaving..", "io.flowtap.journal..",
+                        "io.flowtap.recording..", "io.flowtap.delivery..", "io.flowtap.start..", "io.flowtap.config..")
+                .check(ALL);
+    }
+
+    @Test
+    void instrumentationsDoNotKnowEachOther() {
+        slices().matching("io.flowtap.instrumentation.(*)..")
+                .should().notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("io.flowtap.instrumentation.common.."))
+                .check(ALL);
+    }
+
+    @Test
+    void destinationsKnowNoLibraryAndNothingOfTheCore() {
+        noClasses().that().resideInAPackage("io.flowtap.sink..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "io.flowtap.instrumentation..", "io.flowtap.operation..", "io.flowtap.weaving..",
+                        "io.flowtap.journal..", "io.flowtap.recording..", "io.flowtap.delivery..",
+                        "io.flowtap.start..", "io.flowtap.console..")
+                .check(ALL);
+    }
+
+    @Test
+    void nothingKnowsTheCommands() {
+        noClasses().that().resideOutsideOfPackage("io.flowtap.console..")
+                .should().dependOnClassesThat().resideInAPackage("io.flowtap.console..")
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "io.flowtap.(*)..", "io.flowtap.sink.(*)..", "io.flowtap.instrumentation.langchain4j.(*)..",
+        "io.flowtap.console.(*)..",
+    })
+    void packagesFormNoCircle(String packages) {
+        slices().matching(packages).should().beFreeOfCycles().check(ALL);
+    }
+
+    private static String[] union(String... more) {
+        String[] all = Arrays.copyOf(API, API.length + more.length);
+        System.arraycopy(more, 0, all, API.length, more.length);
+        return all;
+    }
+}
