@@ -100,6 +100,16 @@ public final class FlowtapSeam {
     }
 
     /**
+     * The result of a rewritten method.
+     *
+     * @param written what its hook returned: at index 1 what it makes of the result; null if it was not called
+     * @param returned what the method returned by itself
+     */
+    public static Object written(Object[] written, Object returned) {
+        return written == null ? returned : written[1];
+    }
+
+    /**
      * The calling thread's cell, whose only element is what the thread works for. A rewritten method notes the element
      * when it begins and puts it back when it ends, whatever became of its hooks: at the end of the stack by a plain
      * store, where no call is possible any more.

@@ -17,7 +17,7 @@ class SeamContentsTest {
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
 
         int exit = jdeps.run(
-                new PrintWriter(found, true), new PrintWriter(System.err, true), "-summary", classes().getPath());
+                new PrintWriter(found, true), new PrintWriter(found, true), "-summary", classes().getPath());
 
         assertThat(exit).isZero();
         assertThat(found.toString().strip()).isEqualTo(classes().getName() + " -> java.base");

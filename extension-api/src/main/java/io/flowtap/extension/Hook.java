@@ -7,19 +7,22 @@ import java.util.List;
  * Methods of a {@link Target} and the class whose advice they get. Abstract, native and bridge methods never match.
  *
  * <p>The hook class has a static method annotated with ByteBuddy's {@code @Advice.OnMethodEnter}, another one with
- * {@code @Advice.OnMethodExit}, or both. Their parameters are annotated with {@code This}, {@code Argument},
- * {@code FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}; they have types of the library and of the JDK;
- * what enter hands to exit is declared as {@code Object}. A hook is called, never inlined, and whatever it throws is
- * caught: {@code inline = false, suppress = Throwable.class} goes without saying. Exit is called for exceptions as well
- * with {@code onThrowable = Throwable.class}. Whatever else the annotations can say is refused, with the name of the
- * hook and what to write instead.
+ * {@code @Advice.OnMethodExit}, or both. Their parameters are annotated with {@code This}, {@code Argument}, {@code
+ * FieldValue}, {@code Enter}, {@code Return} or {@code Thrown}; they have types of the library and of the JDK; what
+ * enter hands to exit is declared as {@code Object}. A hook is called, never inlined, and whatever it throws is
+ * caught: {@code inline = false, suppress = Throwable.class} goes without saying. Exit is called for exceptions as
+ * well with {@code onThrowable = Throwable.class}. What enter assigns to an {@code Argument(readOnly = false)} takes
+ * the place of the argument, what exit assigns to a {@code Return(readOnly = false)} that of the result; the hook's
+ * javadoc says why it has to. Whatever else the annotations can say is refused, with the name of the hook and what to
+ * write instead.
  *
  * <p>Which overloads are meant, the hook says itself: a method matches if it has the arguments and the result that the
- * hook's parameters are declared as; {@code Object} stands for any. Types given here are for overloads the hook does not
- * tell apart, or for a parameter declared more generally than the library's; the value is then cast.
+ * hook's parameters are declared as; {@code Object} stands for any. Types given here are for overloads the hook does
+ * not tell apart, or for a parameter declared more generally than the library's; the value is then cast.
  *
- * <p>A hook on a constructor, {@code "<init>"}, has an exit without {@code onThrowable}, which is called when the object
- * is there, and no enter. Static methods are hooked like others, without {@code This}; static initializers are not.
+ * <p>A hook on a constructor, {@code "<init>"}, has an exit without {@code onThrowable}, which is called when the
+ * object is there, and no enter. Static methods are hooked like others, without {@code This}; static initializers are
+ * not.
  *
  * @param methodNames names that match
  * @param parameterTypes binary names the parameters must begin with; empty for any

@@ -20,7 +20,7 @@ final class AdviceContract {
     static String objection(String annotation, String property, Object value) {
         return switch (annotation) {
             case "OnMethodEnter", "OnMethodExit" -> toMethod(property, value);
-            default -> toParameter(property, value);
+            default -> toParameter(annotation, property, value);
         };
     }
 
@@ -41,10 +41,12 @@ final class AdviceContract {
         };
     }
 
-    private static String toParameter(String property, Object value) {
+    private static String toParameter(String annotation, String property, Object value) {
         return switch (property) {
             case "value" -> null;
-            case "readOnly" -> unless(Boolean.TRUE.equals(value), LEAVE_OUT + "values of the method cannot be replaced");
+            case "readOnly" -> unless(
+                    Boolean.TRUE.equals(value) || annotation.equals("Argument") || annotation.equals("Return"),
+                    LEAVE_OUT + "arguments and results alone can be replaced");
             case "optional" -> unless(Boolean.FALSE.equals(value),
                     "write another hook for the methods that do not have it");
             case "typing" -> unless("DYNAMIC".equals(value), LEAVE_OUT + "values are cast to the parameter's type");

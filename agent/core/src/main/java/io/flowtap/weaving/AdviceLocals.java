@@ -11,7 +11,8 @@ import org.objectweb.asm.Type;
  * arguments are among them: the method may use its own for something else by the time it ends.
  *
  * <pre>
- *   the method's own | copies | what enter returned | cell, its content before | what it returns | what it threw
+ *   the method's own | copies | what enter returned | cell, its content before | what it returns | what it threw |
+ *   what a hook has written
  * </pre>
  */
 final class AdviceLocals {
@@ -27,6 +28,7 @@ final class AdviceLocals {
     private final int before;
     private final int returned;
     private final int thrown;
+    private final int written;
 
     /**
      * @param owner internal name of the class
@@ -60,6 +62,7 @@ final class AdviceLocals {
         bodyFrame.add("java/lang/Object");
         returned = before + 1;
         thrown = returned + returnType.getSize();
+        written = thrown + 1;
     }
 
     /** Number 0 is {@code this}, null in a static method; the arguments follow. */
@@ -123,13 +126,18 @@ final class AdviceLocals {
         return thrown;
     }
 
+    /** Slot of the values a hook has written. */
+    int written() {
+        return written;
+    }
+
     Type returnType() {
         return returnType;
     }
 
     /** Number of slots, the method's own included. */
     int size() {
-        return thrown + 1;
+        return written + 1;
     }
 
     /** A frame of the method's own code, with what the hook keeps meanwhile. */

@@ -56,15 +56,27 @@ final class AdviceMethodReader extends MethodVisitor {
         }
         String annotation = simpleName(type);
         Advice.Source source = sourceOf(annotation);
-        parameters[parameter] = new Advice.Parameter(source, -1, null);
         return new Properties(annotation) {
+
+            private int index = -1;
+            private String field;
+            private boolean writable;
+
             @Override
             void honoured(String property, Object value) {
-                if (property.equals("value")) {
-                    parameters[parameter] = value instanceof String field
-                            ? new Advice.Parameter(source, -1, field)
-                            : new Advice.Parameter(source, (Integer) value, null);
+                switch (property) {
+                    case "readOnly" -> writable = !((Boolean) value);
+                    case "value" -> {
+                        field = value instanceof String name ? name : null;
+                        index = value instanceof Integer number ? number : -1;
+                    }
+                    default -> { }
                 }
+            }
+
+            @Override
+            public void visitEnd() {
+                parameters[parameter] = new Advice.Parameter(source, index, field, writable);
             }
         };
     }

@@ -67,6 +67,12 @@ final class AdviceReader extends ClassVisitor {
                 call.uses(Advice.Source.THROWN) && !onThrow,
                 call,
                 "is given what was thrown, but not called then; write onThrowable = Throwable.class");
+        for (Advice.Parameter parameter : call.parameters()) {
+            refuseIf(
+                    parameter.writable() && parameter.source() == Advice.Source.ARGUMENT,
+                    call,
+                    "an argument is replaced on enter; leave readOnly out");
+        }
         exit = call;
         exitOnThrow = onThrow;
     }

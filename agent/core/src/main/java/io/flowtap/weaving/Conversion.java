@@ -7,7 +7,8 @@ import org.objectweb.asm.Type;
 /** How a value of the host becomes what the parameter of a hook is declared as: boxed, or cast. */
 final class Conversion {
 
-    private static final String OBJECT = "java.lang.Object";
+    static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
     private static final String NUMBER = "java.lang.Number";
 
     private Conversion() {}
@@ -25,7 +26,7 @@ final class Conversion {
 
     private static boolean isBoxedAs(String wanted, Type type) {
         boolean isNumber = type.getSort() != Type.BOOLEAN && type.getSort() != Type.CHAR;
-        return wanted.equals(OBJECT)
+        return wanted.equals(OBJECT.getClassName())
                 || isNumber && wanted.equals(NUMBER)
                 || wanted.equals(box(type).replace('/', '.'));
     }
@@ -34,7 +35,7 @@ final class Conversion {
         return type.getSort() < Type.ARRAY;
     }
 
-    /** Converts what lies on the stack. */
+    /** Converts what lies on the stack; a boxed value back to what it was as well. */
     static void write(MethodVisitor code, Type type, Type wanted) {
         if (type.equals(wanted)) {
             return;
@@ -42,7 +43,11 @@ final class Conversion {
         if (isPrimitive(type)) {
             String box = box(type);
             code.visitMethodInsn(Opcodes.INVOKESTATIC, box, "valueOf", "(" + type + ")L" + box + ";", false);
-        } else if (!wanted.getClassName().equals(OBJECT)) {
+        } else if (isPrimitive(wanted)) {
+            code.visitTypeInsn(Opcodes.CHECKCAST, box(wanted));
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL, box(wanted), wanted.getClassName() + "Value", "()" + wanted, false);
+        } else if (!wanted.equals(OBJECT)) {
             code.visitTypeInsn(Opcodes.CHECKCAST, wanted.getInternalName());
         }
     }

@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -8,7 +9,6 @@ import org.objectweb.asm.Type;
 /** Writes the {@code invokedynamic} that leads to a hook, and what the hook's parameters ask for in front of it. */
 final class HookCall {
 
-    private static final Type OBJECT = Type.getObjectType("java/lang/Object");
     private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;"
             + "[Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
     private static final Type THROWABLE = Type.getObjectType("java/lang/Throwable");
@@ -49,18 +49,72 @@ final class HookCall {
                 false);
     }
 
+    /** Leaves what the hook returns on the stack. */
     void enter() {
         write(advice.enter(), false, false);
+    }
+
+    /** What enter has returned and written is on the stack. Ends where {@code done} is to be placed. */
+    void replaceArguments(Label done) {
+        code.visitVarInsn(Opcodes.ASTORE, locals.written());
+        code.visitVarInsn(Opcodes.ALOAD, locals.written());
+        code.visitJumpInsn(Opcodes.IFNULL, done);
+        if (advice.enter().returnsSomething()) {
+            loadWritten(0);
+            code.visitVarInsn(Opcodes.ASTORE, locals.entered());
+        }
+        int index = 1;
+        for (int parameter : advice.enter().written()) {
+            int own = advice.enter().parameters().get(parameter).index() + 1;
+            loadWritten(index++);
+            Conversion.write(code, Conversion.OBJECT, locals.ownType(own));
+            code.visitVarInsn(locals.ownType(own).getOpcode(Opcodes.ISTORE), locals.ownSlot(own));
+            if (locals.copy(own) != 0) {
+                code.visitVarInsn(locals.ownType(own).getOpcode(Opcodes.ILOAD), locals.ownSlot(own));
+                code.visitVarInsn(locals.ownType(own).getOpcode(Opcodes.ISTORE), locals.copy(own));
+            }
+        }
+    }
+
+    private void loadWritten(int index) {
+        code.visitVarInsn(Opcodes.ALOAD, locals.written());
+        code.visitIntInsn(Opcodes.SIPUSH, index);
+        code.visitInsn(Opcodes.AALOAD);
     }
 
     /** The method's result is in its local variable. */
     void exitWithResult() {
         write(advice.exit(), true, false);
+        if (advice.exit().writes()) {
+            replaceResult();
+        }
+    }
+
+    /** Calls for it, since what lies on the stack below is not known: nothing may jump. */
+    private void replaceResult() {
+        Type type = locals.returnType();
+        if (type == Type.VOID_TYPE) {
+            code.visitInsn(Opcodes.POP);
+            return;
+        }
+        code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals.returned());
+        Conversion.write(code, type, Conversion.OBJECT);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                bootstrap.getOwner(),
+                "written",
+                "([Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                false);
+        Conversion.write(code, Conversion.OBJECT, type);
+        code.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals.returned());
     }
 
     /** What the body threw is in its local variable. */
     void exitWithThrowable() {
         write(advice.exit(), false, true);
+        if (advice.exit().writes()) {
+            code.visitInsn(Opcodes.POP);
+        }
     }
 
     /** What {@code hook} threw is on the stack. */
@@ -82,13 +136,14 @@ final class HookCall {
                 case THIS -> own(0, call, types[i]);
                 case ARGUMENT -> own(parameter.index() + 1, call, types[i]);
                 case FIELD -> field(parameter.field(), call, types[i]);
-                case ENTERED -> local(OBJECT, locals.entered(), types[i]);
+                case ENTERED -> local(Conversion.OBJECT, locals.entered(), types[i]);
                 case RETURNED -> value(returned, locals.returnType(), locals.returned(), types[i]);
                 case THROWN -> value(thrown, THROWABLE, locals.thrown(), types[i]);
                 default -> throw new IllegalStateException(parameter.toString());
             }
         }
-        code.visitInvokeDynamicInsn(call.name(), call.descriptor(), bootstrap, advice.module(), advice.hookClass());
+        code.visitInvokeDynamicInsn(
+                call.name(), call.linkedDescriptor(), bootstrap, advice.module(), advice.hookClass());
     }
 
     private void own(int own, Advice.Call call, Type wanted) {

@@ -116,7 +116,14 @@ final class HookedMethod extends MethodVisitor {
         super.visitLabel(start);
         call.begin();
         call.enter();
-        if (!advice.enter().descriptor().endsWith(")V")) {
+        if (advice.enter().writes()) {
+            Label written = new Label();
+            call.replaceArguments(written);
+            super.visitLabel(written);
+            frame(locals.atStart(), EMPTY);
+            // One more follows, and there is one at a place at most.
+            super.visitInsn(Opcodes.NOP);
+        } else if (advice.enter().returnsSomething()) {
             super.visitVarInsn(Opcodes.ASTORE, locals.entered());
         }
         super.visitLabel(end);

@@ -19,7 +19,7 @@ final class ModuleLoader extends ClassLoader {
     /** What a security policy grants the agent holds for its hooks. */
     private static final ProtectionDomain DOMAIN = ModuleLoader.class.getProtectionDomain();
 
-    private final ClassSource hooks;
+    private final HookClassFiles hooks;
     private final List<String> libraryPackages;
     private final ClassLoader agent;
     private final ClassLoader host;
@@ -31,7 +31,7 @@ final class ModuleLoader extends ClassLoader {
     ModuleLoader(
             String instrumentation,
             List<String> libraryPackages,
-            ClassSource hooks,
+            HookClassFiles hooks,
             ClassLoader agent,
             ClassLoader host) {
         super("flowtap-" + instrumentation, null);

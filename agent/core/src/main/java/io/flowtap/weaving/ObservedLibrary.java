@@ -108,13 +108,35 @@ final class ObservedLibrary {
         }
     }
 
+    /** Whether it is the class of a hook that replaces values of the host, as far as it may be woven at all. */
+    boolean writes(String name) {
+        for (Target target : targets()) {
+            for (Hook hook : target.hooks()) {
+                if (hook.hookClass().equals(name)) {
+                    return writesItsParameters(name);
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean writesItsParameters(String hookClass) {
+        try {
+            return advice(hookClass).writes();
+        } catch (IllegalArgumentException e) {
+            // Refused, and never linked.
+            return false;
+        }
+    }
+
     /** Copies the hooks for one loader of the host; null for the table of contents, which needs none. */
     ModuleLoader loaderFor(ClassLoader host) {
         List<String> packages = new ArrayList<>();
         for (String prefix : index.packages()) {
             packages.add(prefix.replace('/', '.'));
         }
-        return new ModuleLoader(name(), packages, source, agentLoader, host);
+        return new ModuleLoader(
+                name(), packages, new HookClassFiles(source, host == null ? null : this), agentLoader, host);
     }
 
     /** The module at work in {@code host}, a loader that {@link #definingLoader} returned. */

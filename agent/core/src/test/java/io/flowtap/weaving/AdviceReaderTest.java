@@ -53,7 +53,7 @@ class AdviceReaderTest {
         Advice advice = read(ExplicitHook.class);
 
         assertThat(advice.enter().parameters()).containsExactly(
-                new Advice.Parameter(Advice.Source.ARGUMENT, 0, null));
+                new Advice.Parameter(Advice.Source.ARGUMENT, 0, null, false));
         assertThat(advice.exitOnThrow()).isFalse();
     }
 

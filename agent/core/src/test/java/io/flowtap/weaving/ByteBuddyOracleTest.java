@@ -15,14 +15,15 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same hooks on the same generated methods, woven by ByteBuddy and by Flowtap: what hooks and methods see, return and
- * throw is the same and comes in the same order.
+ * The same hooks on the same generated methods, woven by ByteBuddy and by Flowtap: what hooks and methods see, return
+ * and throw is the same and comes in the same order.
  */
 class ByteBuddyOracleTest {
 
@@ -61,6 +62,17 @@ class ByteBuddyOracleTest {
         compare(fails, classFiles);
     }
 
+    @Test
+    void argumentsAndResultsAreReplacedAlike() throws Exception {
+        Map<String, List<ZooHooks.Wanted>> wanted = ZooHooks.writing(OF_JAVA_8);
+
+        List<String> seen = compare("never", OF_JAVA_8, wanted);
+
+        assertThat(wanted.get("zoo.Methods")).hasSizeGreaterThan(30);
+        assertThat(seen).contains(
+                "typed_int [int, int] 0: java.lang.Integer:0", "replacing_int [int, int] 1: java.lang.Integer:18");
+    }
+
     static Stream<Integer> everyVersionOfThisJvm() {
         return IntStream.rangeClosed(51, Runtime.version().feature() + ZooClasses.JAVA_0).boxed();
     }
@@ -78,7 +90,7 @@ class ByteBuddyOracleTest {
     @ParameterizedTest
     @MethodSource("everyVersion")
     void versionsThatThisJvmDoesNotLoadPassTheCheckAsWell(int major) {
-        ZooClasses woven = ZooClasses.wovenByFlowtap(ofVersion(major), log);
+        ZooClasses woven = ZooClasses.wovenByFlowtap(ofVersion(major), ZooHooks.of(ofVersion(major)), log);
 
         assertThat(log).isEmpty();
         assertThat(woven.complaints()).isEmpty();
@@ -98,8 +110,16 @@ class ByteBuddyOracleTest {
     }
 
     private void compare(String fails, Map<String, byte[]> classFiles) throws Exception {
-        ZooClasses byByteBuddy = ZooClasses.wovenByByteBuddy(classFiles);
-        ZooClasses byFlowtap = ZooClasses.wovenByFlowtap(classFiles, log);
+        List<String> seen = compare(fails, classFiles, ZooHooks.of(classFiles));
+
+        assertThat(firstDifference(withoutHooks(seen), visit(ZooClasses.asTheyAre(classFiles), classFiles))).isNull();
+        assertThat(seen).hasSizeGreaterThan(3 * withoutHooks(seen).size() / 2);
+    }
+
+    private List<String> compare(
+            String fails, Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted) throws Exception {
+        ZooClasses byByteBuddy = ZooClasses.wovenByByteBuddy(classFiles, wanted);
+        ZooClasses byFlowtap = ZooClasses.wovenByFlowtap(classFiles, wanted, log);
         assertThat(log).isEmpty();
         assertThat(byFlowtap.complaints()).isEmpty();
 
@@ -108,8 +128,7 @@ class ByteBuddyOracleTest {
         List<String> seen = visit(byFlowtap, classFiles);
 
         assertThat(firstDifference(seen, expected)).isNull();
-        assertThat(firstDifference(withoutHooks(seen), visit(ZooClasses.asTheyAre(classFiles), classFiles))).isNull();
-        assertThat(seen).hasSizeGreaterThan(3 * withoutHooks(seen).size() / 2);
+        return seen;
     }
 
     private static List<String> visit(ZooClasses classes, Map<String, byte[]> classFiles) throws Exception {

@@ -120,6 +120,32 @@ class ClassRewriterTest {
     }
 
     @Test
+    void argumentsAndResultsAreReplaced() throws Exception {
+        Hook hook = Hook.on("overwritten").with(ShapesHook.Writing.class);
+
+        assertThat(call(hook, "overwritten", "text", "other")).isEqualTo("text replaced!null?");
+    }
+
+    @Test
+    void whatDoesNotFitReplacesNothing() throws Exception {
+        Hook hook = Hook.on("overwritten").with(ShapesHook.WritingNonsense.class);
+
+        assertThat(call(hook, "overwritten", "text", "other")).isEqualTo("text!null");
+        assertThat(seen).containsExactly("nonsense enter 7", "nonsense exit 7");
+    }
+
+    @Test
+    void aHookThatIsNotLinkedReplacesNothing() throws Exception {
+        Class<?> shapes = new HookedClasses(
+                SHAPES, List.of(Hook.on("overwritten").with(ShapesHook.Writing.class)), log::add).loadClass(SHAPES);
+        FlowtapSeam.install(null);
+
+        assertThat(shapes.getMethod("overwritten", String.class, Object.class)
+                        .invoke(shapes.getConstructor().newInstance(), "text", null))
+                .isEqualTo("text!null");
+    }
+
+    @Test
     void aClassFileWithoutInvokedynamicIsRefused() throws IOException {
         byte[] old = HookedClasses.classFile(SHAPES);
         old[7] = 50;

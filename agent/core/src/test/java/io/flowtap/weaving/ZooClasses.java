@@ -42,13 +42,14 @@ final class ZooClasses extends ClassLoader {
         return new ZooClasses(classFiles);
     }
 
-    static ZooClasses wovenByByteBuddy(Map<String, byte[]> classFiles) {
+    static ZooClasses wovenByByteBuddy(
+            Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 new ClassFileLocator.Simple(classFiles),
                 ClassFileLocator.ForClassLoader.of(ZooClasses.class.getClassLoader()));
         TypePool types = TypePool.Default.of(locator);
         Map<String, byte[]> woven = new LinkedHashMap<>(classFiles);
-        ZooHooks.of(classFiles).forEach((name, hooks) -> {
+        wanted.forEach((name, hooks) -> {
             TypeDescription type = types.describe(name).resolve();
             DynamicType.Builder<?> builder = new ByteBuddy().with(TypeValidation.DISABLED).redefine(type, locator);
             for (ZooHooks.Wanted each : hooks) {
@@ -64,9 +65,10 @@ final class ZooClasses extends ClassLoader {
     }
 
     /** Through the agent's own weaver; what is complained about goes to {@code log}. */
-    static ZooClasses wovenByFlowtap(Map<String, byte[]> classFiles, List<String> log) {
+    static ZooClasses wovenByFlowtap(
+            Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted, List<String> log) {
         List<Target> targets = new ArrayList<>();
-        ZooHooks.of(classFiles).forEach((name, hooks) -> {
+        wanted.forEach((name, hooks) -> {
             List<Hook> ofClass = new ArrayList<>();
             for (ZooHooks.Wanted each : hooks) {
                 ofClass.add(exactly(each));

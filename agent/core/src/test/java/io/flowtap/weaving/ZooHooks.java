@@ -2,10 +2,12 @@ package io.flowtap.weaving;
 
 import io.flowtap.weaving.hooks.ZooHook;
 import io.flowtap.weaving.hooks.ZooTypedHook;
+import io.flowtap.weaving.hooks.ZooWritingHook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -22,11 +24,21 @@ final class ZooHooks {
 
     /** @return hooks by binary name of the class; of two on one method the first is the outermost */
     static Map<String, List<Wanted>> of(Map<String, byte[]> classFiles) {
+        return wanted(classFiles, ZooHooks::hooks);
+    }
+
+    /** @return hooks that replace values, one on each method whose first two arguments are of its result's type */
+    static Map<String, List<Wanted>> writing(Map<String, byte[]> classFiles) {
+        return wanted(classFiles, ZooHooks::writingHooks);
+    }
+
+    private static Map<String, List<Wanted>> wanted(
+            Map<String, byte[]> classFiles, Function<ClassOutline.Method, List<Class<?>>> hooks) {
         Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
         classFiles.forEach((name, classFile) -> {
             List<Wanted> ofClass = new ArrayList<>();
             for (ClassOutline.Method method : ClassOutline.of(new ClassReader(classFile)).methods()) {
-                for (Class<?> hook : isMeant(method) ? hooks(method) : List.<Class<?>>of()) {
+                for (Class<?> hook : isMeant(method) ? hooks.apply(method) : List.<Class<?>>of()) {
                     ofClass.add(new Wanted(method.name, method.descriptor, hook));
                 }
             }
@@ -67,6 +79,32 @@ final class ZooHooks {
             hooks.add(ZooHook.OfObject.class);
         }
         return hooks;
+    }
+
+    private static List<Class<?>> writingHooks(ClassOutline.Method method) {
+        Type[] arguments = Type.getArgumentTypes(method.descriptor);
+        Type returned = Type.getReturnType(method.descriptor);
+        Class<?> hook = arguments.length > 1 && arguments[0].equals(arguments[1]) && arguments[0].equals(returned)
+                ? writing(returned)
+                : null;
+        return hook == null ? List.of() : List.of(hook);
+    }
+
+    private static Class<?> writing(Type type) {
+        return switch (type.getDescriptor()) {
+            case "Z" -> ZooWritingHook.Booleans.class;
+            case "B" -> ZooWritingHook.Bytes.class;
+            case "C" -> ZooWritingHook.Chars.class;
+            case "S" -> ZooWritingHook.Shorts.class;
+            case "I" -> ZooWritingHook.Ints.class;
+            case "J" -> ZooWritingHook.Longs.class;
+            case "F" -> ZooWritingHook.Floats.class;
+            case "D" -> ZooWritingHook.Doubles.class;
+            case "[I" -> ZooWritingHook.IntArrays.class;
+            case "Ljava/lang/String;" -> ZooWritingHook.Texts.class;
+            case "Ljava/lang/Object;" -> ZooWritingHook.Objects.class;
+            default -> null;
+        };
     }
 
     private static Class<?> typed(Type type) {

@@ -113,6 +113,13 @@ public final class RefusedHooks {
         static void exit(@Advice.Thrown(readOnly = false) Throwable thrown) {}
     }
 
+    /** Replaces an argument when it is too late. */
+    @Refused("an argument is replaced on enter")
+    static final class WritingLate {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(value = 0, readOnly = false) Object argument) {}
+    }
+
     /** Names the class of the field. */
     @Refused("declaringType = java.lang.Object.class")
     static final class FieldElsewhere {

@@ -97,6 +97,40 @@ public final class ShapesHook {
         static void enter(@Advice.Argument(9) Object argument) {}
     }
 
+    /** Replaces a text and the result. */
+    public static final class Writing {
+
+        private Writing() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) String text) {
+            text = text + " replaced";
+        }
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) String returned) {
+            returned = returned + "?";
+        }
+    }
+
+    /** Leaves what does not fit. */
+    public static final class WritingNonsense {
+
+        private WritingNonsense() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Object text) {
+            text = 7;
+            AnswerHook.seen().add("nonsense enter " + text);
+        }
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Object returned) {
+            returned = 7;
+            AnswerHook.seen().add("nonsense exit " + returned);
+        }
+    }
+
     /** Says which of two hooks it is. */
     public static final class Outer {
 

@@ -19,8 +19,9 @@ public final class ZooHook {
 
     private ZooHook() {}
 
+    /** Writes down a call; fails if it is to. */
     @SuppressWarnings("unchecked")
-    static void note(String call, Object... values) {
+    public static void note(String call, Object... values) {
         StringBuilder line = new StringBuilder(MARK).append(call);
         for (Object value : values) {
             line.append(' ').append(text(value));
