@@ -26,6 +26,12 @@ final class CleanTexts {
     private final String[] known = new String[KNOWN_TEXTS];
 
     private final PropertyKey[] harmless = new PropertyKey[KNOWN_TEXTS];
+    private final Runnable whenGivenUp;
+
+    /** @param whenGivenUp run for each text of which a part is left out because searching it takes too long */
+    CleanTexts(Runnable whenGivenUp) {
+        this.whenGivenUp = whenGivenUp;
+    }
 
     /** How much is kept of a property. */
     static int limitOf(PropertyKey key) {
@@ -46,7 +52,7 @@ final class CleanTexts {
             return text;
         }
         int length = text.length();
-        String cleaned = cut(Secrets.remove(text, limit), length, limit);
+        String cleaned = cut(Secrets.remove(text, limit, whenGivenUp), length, limit);
         if (cleaned == text && length <= KNOWN_CHARS) {
             known[text.hashCode() & KNOWN_TEXTS - 1] = text;
         }

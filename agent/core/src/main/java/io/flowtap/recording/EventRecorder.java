@@ -190,8 +190,9 @@ public final class EventRecorder implements OperationRecorder {
         processors.report(log);
         if (!redactionSaid && output.failureCount() > 0) {
             redactionSaid = true;
-            log.accept("a text could not be searched for credentials, for want of memory or stack or because it could"
-                    + " not be read; it is not recorded, nor are others like it. doctor says how many");
+            log.accept("a text could not be searched for credentials, for want of memory or stack, because it could"
+                    + " not be read or because that takes too long; it, or its rest, is not recorded, nor are others"
+                    + " like it. doctor says how many");
         }
     }
 

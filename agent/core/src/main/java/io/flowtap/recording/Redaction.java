@@ -20,8 +20,8 @@ final class Redaction implements EventOutput {
     static final String FAILED = "[not recorded: redaction failed]";
 
     private final EventOutput journal;
-    private final CleanTexts texts = new CleanTexts();
     private final AtomicLong failures = new AtomicLong();
+    private final CleanTexts texts = new CleanTexts(failures::incrementAndGet);
 
     /**
      * Made off the host's threads: runs once through what it needs, so that no class is loaded near the end of a stack.
@@ -111,7 +111,7 @@ final class Redaction implements EventOutput {
         }
     }
 
-    /** Values that were not stored because they could not be cleaned. */
+    /** Values that were not stored, or not all of them, because they could not be cleaned. */
     long failureCount() {
         return failures.get();
     }

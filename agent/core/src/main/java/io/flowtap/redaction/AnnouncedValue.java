@@ -6,12 +6,10 @@ package io.flowtap.redaction;
  */
 final class AnnouncedValue {
 
-    /** {@code token: Some("…")} */
-    private static final String[] WRAPPERS = {"some", "optional", "just", "right", "secret", "secretstring", "string"};
-
     private final CharSequence text;
     private final int end;
     private final Scan scan;
+    private final Effort effort;
     private final Glyphs glyphs;
     private final Values values;
     private final ValueEnd ends;
@@ -24,29 +22,26 @@ final class AnnouncedValue {
     private int nameStart;
     private int nameEnd;
 
-    AnnouncedValue(CharSequence text, int end, Scan scan) {
+    AnnouncedValue(CharSequence text, int end, Effort effort, Scan scan) {
         this.text = text;
         this.end = end;
         this.scan = scan;
+        this.effort = effort;
         this.glyphs = new Glyphs(text, end);
         this.values = new Values(text, end);
-        this.ends = new ValueEnd(text, end);
+        this.ends = new ValueEnd(text, end, effort);
         this.headers = new HeaderValue(text, end, values, ends);
         this.sentences = new SentenceValue(text, end, values, ends);
         this.pairs = new NameValuePairs(text, end);
         this.elements = new Elements(text, end, ends);
     }
 
-    /** See {@link ValueEnd#isOverBudget}. */
-    boolean isOverBudget() {
-        return ends.isOverBudget();
-    }
-
-    /** Leaves out the value behind the name that ends at {@code nameEnd}; returns where to go on. */
-    int after(int nameEnd) {
+    /** Leaves out the value behind a name; returns where to go on. */
+    int after(Announcement name, int nameStart, int nameEnd) {
+        this.name = name;
+        this.nameStart = nameStart;
         this.nameEnd = nameEnd;
-        this.name = SecretNames.of(text, nameEnd);
-        this.nameStart = SecretNames.startOf(text, nameEnd);
+        effort.spend(Effort.OF_NAME);
         glyphs.read(nameEnd);
         if (name == Announcement.SCHEME) {
             boolean header = glyphs.skipBlanks(false) > 0;
@@ -233,13 +228,13 @@ final class AnnouncedValue {
         if (name == Announcement.PARAMETER && !query) {
             return nameEnd;
         }
-        if ("bru".indexOf(glyphs.glyph()) >= 0 && glyphs.next() < end && isQuote(text.charAt(glyphs.next()))) {
+        if (isStringMark(glyphs.glyph()) && glyphs.next() < end && isQuote(text.charAt(glyphs.next()))) {
             glyphs.step();
         }
         int wrapper = ends.ofName(glyphs.at());
         if (wrapper < end
                 && text.charAt(wrapper) == '('
-                && Words.isAny(WRAPPERS, text, glyphs.at(), wrapper - glyphs.at())) {
+                && Words.WRAPPERS.contains(text, glyphs.at(), wrapper)) {
             glyphs.read(wrapper + 1);
         }
         if (glyphs.isQuote()) {
@@ -297,6 +292,11 @@ final class AnnouncedValue {
         return glyphs.isQuote() ? quoted(true) : nameEnd;
     }
 
+    /** Before the quotation mark of a string in Python and Rust. */
+    private static boolean isStringMark(char c) {
+        return c == 'b' || c == 'r' || c == 'u';
+    }
+
     /** Whether a bracket opens something that has names of its own, or a template, and not a password. */
     private boolean isStructure(int at) {
         return at >= end || text.charAt(at) <= ' ' || "\"'\\{}".indexOf(text.charAt(at)) >= 0;
@@ -341,6 +341,7 @@ final class AnnouncedValue {
 
     /** Leaves the value out unless it is none; returns where to go on. */
     private int judged(int from, int to, boolean sure) {
+        effort.spend(Effort.OF_VALUE);
         if (values.isHarmless(name, nameStart, nameEnd, from, to, sure, ends.isParameter(nameStart))) {
             return nameEnd;
         }

@@ -98,7 +98,7 @@ final class Chars {
         return length == literal.length() && startsWithIgnoringCase(text, at, at + length, literal);
     }
 
-    private static char lower(char c) {
+    static char lower(char c) {
         return isUpper(c) ? (char) (c | 0x20) : c < ASCII ? c : Character.toLowerCase(c);
     }
 }

@@ -6,6 +6,8 @@ final class Elements {
     private static final long NONE = -1;
     private static final String CHARACTER_DATA = "<![CDATA[";
 
+    private static final CharSet BRACKETS = CharSet.of("<>");
+
     private static final int LONGEST_TAG = 128;
     private static final int LONGEST_NAMESPACE = 32;
 
@@ -13,12 +15,14 @@ final class Elements {
     private final int end;
     private final ValueEnd ends;
     private final Glyphs glyphs;
+    private final NextRun brackets;
 
     Elements(CharSequence text, int end, ValueEnd ends) {
         this.text = text;
         this.end = end;
         this.ends = ends;
         this.glyphs = new Glyphs(text, end);
+        this.brackets = new NextRun(text, BRACKETS, 1);
     }
 
     /** {@code <password>…</password>}; the start is the upper half of the result, negative if there is none. */
@@ -87,12 +91,9 @@ final class Elements {
             return -1;
         }
         int limit = Math.min(end, nameEnd + LONGEST_TAG);
-        for (int i = nameEnd; i < limit && text.charAt(i) != '<'; i++) {
-            if (text.charAt(i) == '>') {
-                return text.charAt(i - 1) == '/' ? -1 : i + 1;
-            }
-        }
-        return -1;
+        int bracket = brackets.from(nameEnd, limit);
+        boolean content = bracket < limit && text.charAt(bracket) == '>' && text.charAt(bracket - 1) != '/';
+        return content ? bracket + 1 : -1;
     }
 
     /** {@code <name>…</name>}, {@code <key>…</key>} */

@@ -94,6 +94,9 @@ final class Glyphs {
     }
 
     private void entity() {
+        if (next >= end || "qag#l".indexOf(Chars.lower(text.charAt(next))) < 0) {
+            return;
+        }
         for (int i = 0; i < ENTITIES.length; i++) {
             if (Chars.startsWithIgnoringCase(text, at, end, ENTITIES[i])) {
                 glyph = ENTITY_SIGNS.charAt(i);

@@ -5,22 +5,29 @@ final class HeaderValue {
 
     private static final long NONE = -1;
 
-    private static final String[] SCHEMES = {
-        "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey",
-        "bot", "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite",
-        "sharedaccesssignature", "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid"
-    };
+    /** The credential of these is one word. */
+    private static final WordSet SCHEMES = new WordSet(
+            "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey",
+            "bot");
 
+    /** That of these is a list of parameters. */
+    private static final WordSet LISTING_SCHEMES = new WordSet(
+            "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite",
+            "sharedaccesssignature", "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid");
+
+    private static final int LONGEST_SCHEME = 21;
     private static final int LONGEST_COOKIE_NAME = 128;
-
-    /** The credential of those before it is one word; of the others, from {@code hawk} on, a list of parameters. */
-    private static final int FIRST_LISTED = 12;
 
     private final CharSequence text;
     private final int end;
     private final Values values;
     private final ValueEnd ends;
     private final Glyphs glyphs;
+
+    /** What may be the name of a cookie, as far as it is known; many headers may stand before the same one. */
+    private int cookieName;
+
+    private int cookieNameEnd;
 
     HeaderValue(CharSequence text, int end, Values values, ValueEnd ends) {
         this.text = text;
@@ -46,14 +53,15 @@ final class HeaderValue {
             boolean pairs = isPair(from) && !values.isProseWord(from, ends.ofName(from));
             return pairs ? span(from, quotedEnd >= 0 ? quotedEnd : ends.ofLine(from)) : NONE;
         }
-        int scheme = schemeAt(from);
-        if (scheme >= 0) {
-            glyphs.read(from + SCHEMES[scheme].length());
+        int schemeEnd = endOfScheme(from);
+        boolean listing = LISTING_SCHEMES.contains(text, from, schemeEnd);
+        if (listing || SCHEMES.contains(text, from, schemeEnd)) {
+            glyphs.read(schemeEnd);
             if (glyphs.skipBlanks(false) == 0) {
                 return NONE;
             }
             int credential = glyphs.at();
-            if (quotedEnd >= 0 || scheme >= FIRST_LISTED) {
+            if (quotedEnd >= 0 || listing) {
                 return span(credential, quotedEnd >= 0 ? quotedEnd : ends.ofLine(from));
             }
             int to = ends.ofAssigned(credential);
@@ -106,27 +114,30 @@ final class HeaderValue {
         return i > from && i < end && text.charAt(i) == '=' && (i + 1 >= to || text.charAt(i + 1) != '=');
     }
 
-    private int schemeAt(int at) {
-        for (int i = 0; i < SCHEMES.length; i++) {
-            int behind = at + SCHEMES[i].length();
-            if (Chars.startsWithIgnoringCase(text, at, end, SCHEMES[i])
-                    && behind < end
-                    && !Chars.isNamePart(text.charAt(behind))) {
-                return i;
-            }
+    /** Where the name ends that may be a scheme's; {@code at} if the text ends with it. */
+    private int endOfScheme(int at) {
+        int i = at;
+        while (i < end && i - at <= LONGEST_SCHEME && Chars.isNamePart(text.charAt(i))) {
+            i++;
         }
-        return -1;
+        return i < end ? i : at;
     }
 
     /** {@code name=value}, as cookies are. */
     private boolean isPair(int from) {
-        int limit = Math.min(end, from + LONGEST_COOKIE_NAME);
-        for (int i = from; i < limit && text.charAt(i) > ' '; i++) {
-            if (text.charAt(i) == '=' || Chars.startsWithIgnoringCase(text, i, end, "%3d")) {
-                return true;
-            }
+        if (from < cookieName || from > cookieNameEnd) {
+            cookieName = from;
+            cookieNameEnd = from;
         }
-        return false;
+        int limit = Math.min(end, from + LONGEST_COOKIE_NAME);
+        while (cookieNameEnd < limit && !isAssignment(cookieNameEnd) && text.charAt(cookieNameEnd) > ' ') {
+            cookieNameEnd++;
+        }
+        return cookieNameEnd < limit && isAssignment(cookieNameEnd);
+    }
+
+    private boolean isAssignment(int at) {
+        return text.charAt(at) == '=' || Chars.startsWithIgnoringCase(text, at, end, "%3d");
     }
 
     private static long span(int from, int to) {

@@ -36,6 +36,12 @@ final class NameWords {
 
     static final String[] SCHEMES = {"bearer", "basic"};
 
+    /** Before {@code key}, as a word of their own. */
+    static final String[] TWO_WORD_KEYS = {
+        "api", "access", "secret", "private", "auth", "account", "license", "encryption", "signing", "master", "shared",
+        "subscription", "write", "storage", "ssh"
+    };
+
     /** What names of credentials may end with: {@code secretString}, {@code password_hash}. */
     static final String[] TAILS = {
         "value", "string", "raw", "plain", "text", "hash", "confirmation", "confirm", "repeat", "old", "new",

@@ -1,7 +1,6 @@
 package io.flowtap.redaction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Beginnings by which issuers mark their credentials, so that they are recognised wherever they stand. */
@@ -12,39 +11,61 @@ final class Prefixes {
 
     private static final int ASCII = 128;
 
-    /** Characters a credential is made of. Asterisks: providers mask the middle of a key and show its end. */
-    private enum Alphabet {
-        WORD("_-*"),
-        DOTTED("_-*."),
-        BASE64("_-*+/="),
-        ADDRESS("_-*./@:%=+~");
+    /** A run of small letters may be one long word: those of keys are longer than words of any language. */
+    private static final int LONGER_THAN_WORDS = 12;
 
-        private final boolean[] member = new boolean[ASCII];
+    private static final int LONGEST_RUN = 28;
 
-        Alphabet(String signs) {
-            for (char c = 0; c < ASCII; c++) {
-                member[c] = Chars.isDigit(c) || Chars.isAsciiLetter(c) || signs.indexOf(c) >= 0;
+    private static final CharSet ALPHANUMERIC = CharSet.alphanumericAnd("");
+    private static final CharSet MASK = CharSet.of("*");
+    private static final CharSet TELLING = CharSet.of("0123456789").withCapitals();
+
+    private static final CharTree<Prefix> ALL = new CharTree<>();
+
+    /** By the first two characters: what lets most words of a text pass. */
+    private static final boolean[] PAIRS = new boolean[ASCII * ASCII];
+
+    static {
+        for (Prefix each : all()) {
+            CharTree<Prefix> tree = ALL;
+            for (int i = 0; i < each.text().length(); i++) {
+                tree = tree.grow(each.text().charAt(i));
             }
+            tree.put(each);
+            addPair(each.text().charAt(0), each.text().charAt(1));
         }
-
-        boolean has(char c) {
-            return c < ASCII && member[c];
+        for (char second : new char[] {'K', 'S', 'B', 'C'}) {
+            addPair('A', second); // key ids of AWS
+        }
+        addPair('S', 'K'); // and of Twilio
+        addPair('s', 'k');
+        for (char c = '0'; c <= '9'; c++) {
+            for (char d = '0'; d <= '9'; d++) {
+                addPair(c, d); // bots of Telegram
+            }
         }
     }
 
-    /**
-     * A beginning.
-     *
-     * @param least characters that must follow
-     * @param run so many letters or digits in a row must be among them: words of identifiers are shorter
-     */
-    private record Prefix(String text, int least, int run, Alphabet alphabet) {}
+    private static void addPair(char first, char second) {
+        PAIRS[first * ASCII + second] = true;
+    }
 
-    private static final Prefix[][] BY_FIRST_CHAR = table();
+    private final CharSequence text;
+    private final int end;
+    private final NextRun[] runs = new NextRun[LONGEST_RUN + 1];
+    private final NextRun[] ends = new NextRun[Alphabet.values().length];
+    private final NextRun masks;
+    private final NextRun telling;
 
-    private Prefixes() {}
+    /** Of one text, whose places are best asked about in their order. */
+    Prefixes(CharSequence text, int end) {
+        this.text = text;
+        this.end = end;
+        this.masks = new NextRun(text, MASK, 1);
+        this.telling = new NextRun(text, TELLING, 1);
+    }
 
-    private static Prefix[][] table() {
+    private static List<Prefix> all() {
         List<Prefix> all = new ArrayList<>();
         // Model providers and what surrounds them.
         add(all, Alphabet.WORD, 8, 8, "sk-proj-", "sk-svcacct-", "sk-admin-", "sk-ant-", "sk-or-", "sk-lf-", "pk-lf-",
@@ -96,15 +117,7 @@ final class Prefixes {
         // Beginnings that words and identifiers have, too, which are never that long.
         add(all, Alphabet.WORD, 28, 28, "oy2", "EZAK", "EZTK", "EAA", "AQVN", "AKC", "AKLT", "cmVmdGtu", "cio", "ck-",
                 "z_", "key_", "live_", "tl_", "pl_", "pai-", "rf_", "ste-", "cflt", "dg_", "co_");
-        Prefix[][] table = new Prefix[ASCII][];
-        for (Prefix each : all) {
-            char first = each.text.charAt(0);
-            Prefix[] bucket =
-                    table[first] == null ? new Prefix[1] : Arrays.copyOf(table[first], table[first].length + 1);
-            bucket[bucket.length - 1] = each;
-            table[first] = bucket;
-        }
-        return table;
+        return all;
     }
 
     private static void add(List<Prefix> all, Alphabet alphabet, int least, int run, String... texts) {
@@ -113,9 +126,14 @@ final class Prefixes {
         }
     }
 
-    /** Whether any credential may begin with this character: what lets most of a text pass with one look. */
-    static boolean mayStartWith(char c) {
-        return c < ASCII && (BY_FIRST_CHAR[c] != null || Chars.isDigit(c));
+    /** Whether any credential may begin with the character there and the next one. */
+    static boolean mayStartAt(CharSequence text, int at, int end) {
+        char first = text.charAt(at);
+        if (first >= ASCII || at + 1 >= end) {
+            return false;
+        }
+        char second = text.charAt(at + 1);
+        return second < ASCII && PAIRS[first * ASCII + second];
     }
 
     /**
@@ -124,48 +142,56 @@ final class Prefixes {
      * @param at first character of a word
      * @return -1 if none starts there
      */
-    static int endOf(CharSequence text, int at, int end) {
+    int endOf(int at) {
         char first = text.charAt(at);
         if (first >= ASCII) {
             return -1;
         }
-        Prefix[] bucket = BY_FIRST_CHAR[first];
-        if (bucket != null) {
-            for (Prefix prefix : bucket) {
-                if (Chars.startsWith(text, at, end, prefix.text)) {
-                    int start = at + prefix.text.length();
-                    if (isCredential(text, start, end, prefix)) {
-                        return endOf(text, start, end, prefix.alphabet);
-                    }
-                }
+        CharTree<Prefix> tree = ALL.behind(first);
+        for (int i = at + 1; tree != null; i++) {
+            Prefix prefix = tree.value();
+            if (prefix != null && isCredential(i, prefix)) {
+                return endOf(i, prefix.alphabet());
             }
+            tree = i < end ? tree.behind(text.charAt(i)) : null;
         }
-        return first == 's' ? endOfShortKey(text, at, end) : endOfFixedLength(text, at, end);
+        return first == 's' ? endOfShortKey(at) : endOfFixedLength(at);
     }
 
-    private static boolean isCredential(CharSequence text, int start, int end, Prefix prefix) {
+    private boolean isCredential(int start, Prefix prefix) {
+        int stop = decisiveEnd(start, prefix.alphabet());
+        if (stop - start < prefix.least()) {
+            return false;
+        }
+        if (masks.isWithin(start, stop)) {
+            return true;
+        }
+        int run = telling.isWithin(start, stop) ? prefix.run() : Math.max(prefix.run(), LONGER_THAN_WORDS);
+        return hasRun(run, start, stop);
+    }
+
+    private boolean hasRun(int length, int start, int stop) {
+        if (runs[length] == null) {
+            runs[length] = new NextRun(text, ALPHANUMERIC, length);
+        }
+        return runs[length].isWithin(start, stop);
+    }
+
+    private int decisiveEnd(int start, Alphabet alphabet) {
         int limit = Math.min(end, start + DECISIVE_CHARS);
-        int run = 0;
-        int longest = 0;
-        boolean masked = false;
-        boolean telling = false;
-        int i = start;
-        for (; i < limit && prefix.alphabet.has(text.charAt(i)); i++) {
-            char c = text.charAt(i);
-            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-            masked |= c == '*';
-            telling |= Chars.isDigit(c) || Chars.isUpper(c);
-        }
-        // A run of small letters may be one long word: those of keys are longer than words of any language.
-        return i - start >= prefix.least && (masked || longest >= prefix.run && (telling || longest >= 12));
+        return Math.min(limit, endsOf(alphabet).from(start, limit));
     }
 
-    private static int endOf(CharSequence text, int start, int end, Alphabet alphabet) {
-        int i = start;
-        while (i < end && alphabet.has(text.charAt(i))) {
-            i++;
+    private NextRun endsOf(Alphabet alphabet) {
+        int index = alphabet.ordinal();
+        if (ends[index] == null) {
+            ends[index] = new NextRun(text, alphabet.others(), 1);
         }
+        return ends[index];
+    }
+
+    private int endOf(int start, Alphabet alphabet) {
+        int i = Math.min(end, endsOf(alphabet).from(start, end));
         while (text.charAt(i - 1) == '.' || text.charAt(i - 1) == ':') {
             i--;
         }
@@ -173,29 +199,26 @@ final class Prefixes {
     }
 
     /** {@code sk-} alone: half of the providers there are. Packages and languages begin so, too, but without digits. */
-    private static int endOfShortKey(CharSequence text, int at, int end) {
+    private int endOfShortKey(int at) {
         if (!Chars.startsWith(text, at, end, "sk-")) {
             return -1;
         }
-        int limit = Math.min(end, at + 3 + DECISIVE_CHARS);
-        boolean telling = false;
-        int run = 0;
-        int i = at + 3;
-        for (; i < limit && Alphabet.WORD.has(text.charAt(i)); i++) {
-            char c = text.charAt(i);
-            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
-            telling |= Chars.isDigit(c) || Chars.isUpper(c) || c == '*' || run >= 12;
-        }
-        return telling && i - at >= 3 + 8 ? endOf(text, at + 3, end, Alphabet.WORD) : -1;
+        int start = at + 3;
+        int stop = decisiveEnd(start, Alphabet.WORD);
+        boolean credential = stop - start >= 8
+                && (telling.isWithin(start, stop)
+                        || masks.isWithin(start, stop)
+                        || hasRun(LONGER_THAN_WORDS, start, stop));
+        return credential ? endOf(start, Alphabet.WORD) : -1;
     }
 
     /** Those recognised by their length, too: key ids of AWS, of Twilio. */
-    private static int endOfFixedLength(CharSequence text, int at, int end) {
-        if (Chars.startsWith(text, at, end, "SK") && hexDigits(text, at + 2, end) == 32) {
+    private int endOfFixedLength(int at) {
+        if (Chars.startsWith(text, at, end, "SK") && hexDigits(at + 2) == 32) {
             return at + 34;
         }
         if (Chars.isDigit(text.charAt(at))) {
-            return endOfTelegramBot(text, at, end);
+            return endOfTelegramBot(at);
         }
         if (text.charAt(at) != 'A' || end - at < 20) {
             return -1;
@@ -214,7 +237,7 @@ final class Prefixes {
     }
 
     /** {@code 123456789:AA…} */
-    private static int endOfTelegramBot(CharSequence text, int at, int end) {
+    private int endOfTelegramBot(int at) {
         int i = at;
         while (i < end && i - at < 11 && Chars.isDigit(text.charAt(i))) {
             i++;
@@ -222,11 +245,11 @@ final class Prefixes {
         if (i - at < 8 || !Chars.startsWith(text, i, end, ":AA")) {
             return -1;
         }
-        int keyEnd = endOf(text, i + 3, end, Alphabet.WORD);
+        int keyEnd = endOf(i + 3, Alphabet.WORD);
         return keyEnd - i > 32 ? keyEnd : -1;
     }
 
-    private static int hexDigits(CharSequence text, int at, int end) {
+    private int hexDigits(int at) {
         int i = at;
         while (i < end && i <= at + 32 && Chars.isHex(text.charAt(i))) {
             i++;

@@ -6,6 +6,9 @@ final class Scan {
     private final CharSequence text;
     private final int limit;
     private final int end;
+    private final Suspects suspects;
+    private final Effort effort;
+    private final Runnable whenGivenUp;
     private final AnnouncedValue announced;
     private StringBuilder cleaned;
 
@@ -15,12 +18,16 @@ final class Scan {
     /**
      * @param limit nothing from here on is kept
      * @param end nothing from here on is read
+     * @param whenGivenUp run if the text takes more effort than any may
      */
-    Scan(CharSequence text, int limit, int end) {
+    Scan(CharSequence text, int limit, int end, Suspects suspects, Runnable whenGivenUp) {
         this.text = text;
         this.limit = limit;
         this.end = end;
-        this.announced = new AnnouncedValue(text, end, this);
+        this.suspects = suspects;
+        this.effort = new Effort(end);
+        this.whenGivenUp = whenGivenUp;
+        this.announced = new AnnouncedValue(text, end, effort, this);
     }
 
     /** The text without credentials, of which none stands before {@code suspect}. */
@@ -28,11 +35,11 @@ final class Scan {
         int at = suspect;
         while (at >= 0 && at < limit) {
             int next = examine(at);
-            if (announced.isOverBudget()) {
-                leaveOut(next, end);
+            if (effort.isSpent()) {
+                giveUp(next);
                 break;
             }
-            at = Suspects.next(text, next, end);
+            at = suspects.next(next);
         }
         if (cleaned == null) {
             return limit == text.length() ? text : text.subSequence(0, limit).toString();
@@ -52,33 +59,45 @@ final class Scan {
             return blockEnd;
         }
         if (c == '/' || c == '%') {
-            int user = UserInfo.startOf(text, at, end);
-            int userEnd = user < 0 ? -1 : UserInfo.endOf(text, at, end);
+            int user = suspects.userInfo().startOf(at);
+            int userEnd = user < 0 ? -1 : suspects.userInfo().endOf(at);
             if (userEnd >= 0) {
                 leaveOut(user, userEnd);
                 return userEnd;
             }
         }
         if (Chars.isAlphanumeric(c)) {
-            int keyEnd = Prefixes.endOf(text, at, end);
+            int keyEnd = suspects.prefixEnd(at);
             leaveOut(at, keyEnd);
             return keyEnd;
         }
-        return announced.after(at);
+        return announced.after(suspects.name(), suspects.nameStart(), at);
+    }
+
+    /** Leaves out all the rest. */
+    private void giveUp(int from) {
+        if (from < limit) {
+            leaveOut(from, end, Secrets.GIVEN_UP);
+            whenGivenUp.run();
+        }
     }
 
     /** Puts the mark in place of what stands there. */
     void leaveOut(int from, int to) {
+        leaveOut(from, to, Secrets.MARK);
+    }
+
+    private void leaveOut(int from, int to, String mark) {
         int start = Math.max(from, done);
         if (start >= to || start >= limit) {
             return;
         }
-        boolean marked = cleaned != null && start == done;
+        boolean marked = cleaned != null && start == done && mark == Secrets.MARK;
         if (cleaned == null) {
             cleaned = new StringBuilder(Math.min(limit, 256) + Secrets.MARK.length());
         }
         if (!marked) {
-            cleaned.append(text, done, start).append(Secrets.MARK);
+            cleaned.append(text, done, start).append(mark);
         }
         done = to;
     }

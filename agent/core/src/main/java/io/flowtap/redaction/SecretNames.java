@@ -1,5 +1,8 @@
 package io.flowtap.redaction;
 
+import io.flowtap.redaction.NameEnding.Reach;
+import io.flowtap.redaction.NameEnding.Sense;
+
 /**
  * Tells by its name whether a value is a credential. The end of a name decides, in any case and any of the usual
  * spellings: {@code DB_PASSWORD}, {@code openaiApiKey}, {@code x-api-key}, {@code spring.mail.password2}.
@@ -7,57 +10,59 @@ package io.flowtap.redaction;
 final class SecretNames {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_NUMBER = 4;
 
-    /** By the last three letters of all of {@link NameWords}: what lets most words of a text pass with one look. */
-    private static final boolean[] ENDINGS = endings(
-            NameWords.PASSWORDS, NameWords.PASSWORD_WORDS, NameWords.SECRETS, NameWords.HEADERS,
-            NameWords.SESSION_COOKIES, NameWords.PARAMETERS, NameWords.VAGUE, NameWords.SCHEMES,
-            new String[] {"token", "key", "user", "pat", "by"});
+    private static final NameEndings ENDINGS = new NameEndings()
+            .with(Sense.PASSWORD, Reach.END, NameWords.PASSWORDS)
+            .with(Sense.PASSWORD, Reach.WORD, NameWords.PASSWORD_WORDS)
+            .with(Sense.SECRET, Reach.END, NameWords.SECRETS)
+            .with(Sense.SECRET, Reach.END, NameWords.KEYS)
+            .with(Sense.SECRET, Reach.WORD, NameWords.SESSION_COOKIES)
+            .with(Sense.AUTH_FIELD, Reach.END, "auth")
+            .with(Sense.SECRET, Reach.END, "_pat")
+            .with(Sense.TOKEN, Reach.END, "token")
+            .with(Sense.KEY, Reach.WORD, "key")
+            .with(Sense.HEADER, Reach.WORD, NameWords.HEADERS)
+            .with(Sense.SECRET, Reach.END, "-signature")
+            .with(Sense.SCHEME, Reach.ALL, NameWords.SCHEMES)
+            .with(Sense.PARAMETER, Reach.ALL, NameWords.PARAMETERS)
+            .with(Sense.IDENTIFIED_BY, Reach.ALL, "by")
+            .with(Sense.VAGUE, Reach.ALL, NameWords.VAGUE)
+            .with(Sense.USER_OPTION, Reach.ALL, "-u", "--user", "--proxy-user");
 
-    private static final boolean[] TAIL_ENDINGS = endings(NameWords.TAILS);
+    private static final NameEndings TAILS = words(NameWords.TAILS);
+    private static final NameEndings TWO_WORD_KEYS = words(NameWords.TWO_WORD_KEYS);
+    private static final NameEndings HARMLESS_KEYS = words(NameWords.HARMLESS_KEYS);
+    private static final NameEndings HARMLESS_TOKENS = words(NameWords.HARMLESS_TOKENS);
+
+    /** What a name may end with that is worth a closer look: what lets most words of a text pass with one. */
+    private static final NameEndings TELLING = telling();
 
     private SecretNames() {}
 
-    private static boolean[] endings(String[]... lists) {
-        boolean[] endings = new boolean[1 << 15];
-        for (String[] words : lists) {
+    private static NameEndings words(String... words) {
+        return new NameEndings().with(Sense.NONE, Reach.WORD, words);
+    }
+
+    private static NameEndings telling() {
+        String[][] all = {
+            NameWords.PASSWORDS, NameWords.PASSWORD_WORDS, NameWords.SECRETS, NameWords.HEADERS,
+            NameWords.SESSION_COOKIES, NameWords.PARAMETERS, NameWords.VAGUE, NameWords.SCHEMES,
+            {"token", "key", "user", "pat", "by"}
+        };
+        NameEndings endings = words(NameWords.TAILS).with(Sense.NONE, Reach.END, "-u");
+        for (String[] words : all) {
             for (String word : words) {
-                addEnding(endings, word);
-                addEnding(endings, word + "s");
+                endings.with(Sense.NONE, Reach.END, word, word + "s");
             }
         }
-        addEnding(endings, "-u");
         return endings;
-    }
-
-    private static void addEnding(boolean[] endings, String word) {
-        int length = word.length();
-        int lastTwo = ending('\0', word.charAt(length - 2), word.charAt(length - 1));
-        if (length > 2) {
-            endings[lastTwo | ending(word.charAt(length - 3), '\0', '\0')] = true;
-            return;
-        }
-        for (char any = 0; any < 32; any++) {
-            endings[lastTwo | ending(any, '\0', '\0')] = true;
-        }
-    }
-
-    /** The last five bits of a letter are the same for both cases. */
-    private static int ending(char third, char second, char last) {
-        return (third & 31) << 10 | (second & 31) << 5 | last & 31;
     }
 
     /** Whether the name that ends before {@code end}, may announce anything. */
     static boolean mayAnnounce(CharSequence text, int end) {
         char last = text.charAt(end - 1);
-        if (last < 0x80 && Chars.isAsciiLetter(last)) {
-            return end > 1 && (endsAs(ENDINGS, text, end) || endsAs(TAIL_ENDINGS, text, end));
-        }
-        return true;
-    }
-
-    private static boolean endsAs(boolean[] endings, CharSequence text, int end) {
-        return endings[ending(end > 2 ? text.charAt(end - 3) : '\0', text.charAt(end - 2), text.charAt(end - 1))];
+        return !Chars.isAsciiLetter(last) || TELLING.mayFit(text, end);
     }
 
     /** What a value of that name is. */
@@ -67,14 +72,20 @@ final class SecretNames {
 
     /** What the name that ends before {@code end} announces. */
     static Announcement of(CharSequence text, int end) {
+        return of(text, runStart(text, end), end);
+    }
+
+    /**
+     * What the name that ends before {@code end} announces.
+     *
+     * @param runStart first of the characters before it of which names are made, or of the last {@link #LONGEST_NAME}
+     */
+    static Announcement of(CharSequence text, int runStart, int end) {
         int last = withoutNumber(text, end);
-        int start = startOf(text, last);
+        int start = startOf(text, runStart, last);
         int length = last - start;
         if (length < 1) {
             return Announcement.NONE;
-        }
-        if (length > 2 && text.charAt(last - 1) < 0x80 && !endsAs(ENDINGS, text, last)) {
-            return beforeTail(text, start, last);
         }
         Announcement found = announced(text, start, last);
         boolean plural = found == Announcement.NONE && length > 4 && (text.charAt(last - 1) | 0x20) == 's';
@@ -101,133 +112,124 @@ final class SecretNames {
     }
 
     private static int withoutTail(CharSequence text, int start, int end) {
-        for (String tail : NameWords.TAILS) {
-            if (end - start > tail.length() && isWordAtEnd(text, start, end, tail)) {
-                int last = end - tail.length();
-                while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
-                    last--;
-                }
-                return last;
-            }
+        NameEnding tail = TAILS.of(text, start, end);
+        if (tail == null || end - start == tail.word().length()) {
+            return end;
         }
-        return end;
+        return withoutSigns(text, start, end - tail.word().length());
     }
 
-    private static Announcement announced(CharSequence text, int start, int end) {
-        if (end == start) {
-            return Announcement.NONE;
-        }
-        if (endsWithAny(text, start, end, NameWords.PASSWORDS)
-                || isAnyWord(text, start, end, NameWords.PASSWORD_WORDS)) {
-            return Announcement.PASSWORD;
-        }
-        if (endsWithAny(text, start, end, NameWords.SECRETS)
-                || endsWithAny(text, start, end, NameWords.KEYS)
-                || isAnyWord(text, start, end, NameWords.SESSION_COOKIES)
-                || isAuthField(text, start, end)
-                || endsWith(text, start, end, "_pat")) {
-            return Announcement.SECRET;
-        }
-        if (endsWith(text, start, end, "token")) {
-            boolean harmless = hasQualifier(text, start, end - 5, NameWords.HARMLESS_TOKENS);
-            return harmless ? Announcement.NONE : Announcement.TOKEN;
-        }
-        if (isWordAtEnd(text, start, end, "key")) {
-            return key(text, start, end - 3);
-        }
-        if (isAnyWord(text, start, end, NameWords.HEADERS)) {
-            return Announcement.HEADER;
-        }
-        if (endsWith(text, start, end, "-signature")) {
-            return Announcement.SECRET;
-        }
-        if (isAny(text, start, end, NameWords.SCHEMES)) {
-            return Announcement.SCHEME;
-        }
-        if (isAny(text, start, end, NameWords.PARAMETERS)) {
-            return Announcement.PARAMETER;
-        }
-        if (isIdentifiedBy(text, start, end)) {
-            return text.charAt(start) == 'B' ? Announcement.PASSWORD : Announcement.VAGUE;
-        }
-        if (isAny(text, start, end, NameWords.VAGUE)) {
-            return Announcement.VAGUE;
-        }
-        return isUserOption(text, start, end) ? Announcement.USER_OPTION : Announcement.NONE;
-    }
-
-    private static Announcement key(CharSequence text, int start, int end) {
+    private static int withoutSigns(CharSequence text, int start, int end) {
         int last = end;
         while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
-            last--;
-        }
-        if (last == start) {
-            return isQualifiedBefore(text, start) ? Announcement.SECRET : Announcement.KEY;
-        }
-        return hasQualifier(text, start, last, NameWords.HARMLESS_KEYS) ? Announcement.NONE : Announcement.SECRET;
-    }
-
-    /** {@code API key}, in two words. */
-    private static boolean isQualifiedBefore(CharSequence text, int start) {
-        if (start < 4 || text.charAt(start - 1) != ' ') {
-            return false;
-        }
-        int last = start - 1;
-        int first = startOf(text, last);
-        return isAnyWord(text, first, last, TWO_WORD_KEYS);
-    }
-
-    private static final String[] TWO_WORD_KEYS = {
-        "api", "access", "secret", "private", "auth", "account", "license", "encryption", "signing", "master", "shared",
-        "subscription", "write", "storage", "ssh"
-    };
-
-    private static boolean hasQualifier(CharSequence text, int start, int end, String[] qualifiers) {
-        int last = end;
-        while (last > start && !Chars.isAlphanumeric(text.charAt(last - 1))) {
-            last--;
-        }
-        return isAnyWord(text, start, last, qualifiers);
-    }
-
-    /** {@code _auth} of npm, {@code x-auth}, {@code X_AUTH}. */
-    private static boolean isAuthField(CharSequence text, int start, int end) {
-        return end - start > 4
-                && endsWith(text, start, end, "auth")
-                && !Chars.isAlphanumeric(text.charAt(end - 5))
-                && text.charAt(end - 5) != '.';
-    }
-
-    /** SQL: {@code create user ann identified by '…'}. */
-    private static boolean isIdentifiedBy(CharSequence text, int start, int end) {
-        return end - start == 2
-                && start > 10
-                && Chars.startsWithIgnoringCase(text, start - 11, end, "identified by");
-    }
-
-    private static boolean isUserOption(CharSequence text, int start, int end) {
-        return Chars.startsWith(text, start, end, "-u") && end - start == 2
-                || Chars.startsWith(text, start, end, "--user") && end - start == 6
-                || Chars.startsWith(text, start, end, "--proxy-user") && end - start == 12;
-    }
-
-    /** {@code password2}, {@code API_KEY_1} and {@code password.0} are numbered. */
-    private static int withoutNumber(CharSequence text, int end) {
-        int last = end;
-        while (last > 0 && end - last < 4 && "0123456789_.-".indexOf(text.charAt(last - 1)) >= 0) {
             last--;
         }
         return last;
     }
 
+    private static Announcement announced(CharSequence text, int start, int end) {
+        NameEnding ending = ENDINGS.of(text, start, end);
+        if (ending == null) {
+            return Announcement.NONE;
+        }
+        int before = end - ending.word().length();
+        return switch (ending.sense()) {
+            case PASSWORD -> Announcement.PASSWORD;
+            case SECRET -> Announcement.SECRET;
+            case HEADER -> Announcement.HEADER;
+            case SCHEME -> Announcement.SCHEME;
+            case PARAMETER -> Announcement.PARAMETER;
+            case VAGUE -> Announcement.VAGUE;
+            case USER_OPTION ->
+                text.charAt(start) == '-' && isInSmallLetters(text, start, end)
+                        ? Announcement.USER_OPTION
+                        : Announcement.NONE;
+            case TOKEN ->
+                hasQualifier(text, start, before, HARMLESS_TOKENS) ? Announcement.NONE : Announcement.TOKEN;
+            case KEY -> key(text, start, before);
+            case AUTH_FIELD -> authField(text, start, before);
+            case IDENTIFIED_BY -> identifiedBy(text, start, end);
+            case NONE -> Announcement.NONE;
+        };
+    }
+
+    private static Announcement key(CharSequence text, int start, int end) {
+        int last = withoutSigns(text, start, end);
+        if (last == start) {
+            return isQualifiedBefore(text, start) ? Announcement.SECRET : Announcement.KEY;
+        }
+        return HARMLESS_KEYS.of(text, start, last) == null ? Announcement.SECRET : Announcement.NONE;
+    }
+
+    /** {@code API key}, in two words. */
+    private static boolean isQualifiedBefore(CharSequence text, int start) {
+        return start > 3
+                && text.charAt(start - 1) == ' '
+                && TWO_WORD_KEYS.of(text, startOf(text, start - 1), start - 1) != null;
+    }
+
+    private static boolean hasQualifier(CharSequence text, int start, int end, NameEndings qualifiers) {
+        return qualifiers.of(text, start, withoutSigns(text, start, end)) != null;
+    }
+
+    /** {@code _auth} of npm, {@code x-auth}, {@code X_AUTH}; {@code auth} alone is vague, and {@code oauth} nothing. */
+    private static Announcement authField(CharSequence text, int start, int before) {
+        if (before == start) {
+            return Announcement.VAGUE;
+        }
+        char sign = text.charAt(before - 1);
+        return Chars.isAlphanumeric(sign) || sign == '.' ? Announcement.NONE : Announcement.SECRET;
+    }
+
+    /** SQL: {@code create user ann identified by '…'}. */
+    private static Announcement identifiedBy(CharSequence text, int start, int end) {
+        if (start < 11 || !Chars.startsWithIgnoringCase(text, start - 11, end, "identified by")) {
+            return Announcement.NONE;
+        }
+        return text.charAt(start) == 'B' ? Announcement.PASSWORD : Announcement.VAGUE;
+    }
+
+    private static boolean isInSmallLetters(CharSequence text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Chars.isUpper(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code password2}, {@code API_KEY_1} and {@code password.0} are numbered. */
+    private static int withoutNumber(CharSequence text, int end) {
+        int last = end;
+        while (last > 0 && end - last < LONGEST_NUMBER && isOfNumber(text.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isOfNumber(char c) {
+        return Chars.isDigit(c) || c == '_' || c == '.' || c == '-';
+    }
+
     /** First character of the name that ends before {@code end}; of a long one, its last part. */
     static int startOf(CharSequence text, int end) {
+        return startOf(text, runStart(text, end), end);
+    }
+
+    /** @param runStart see {@link #of(CharSequence, int, int)} */
+    static int startOf(CharSequence text, int runStart, int end) {
+        int start = Math.max(runStart, end - LONGEST_NAME);
+        return start < end && start > 0 ? behindEscape(text, start, end) : start;
+    }
+
+    /** First of the characters before {@code end} of which names are made; of many, of the last of them. */
+    static int runStart(CharSequence text, int end) {
         int start = end;
-        int limit = Math.max(0, end - LONGEST_NAME);
+        int limit = Math.max(0, end - LONGEST_NAME - LONGEST_NUMBER);
         while (start > limit && Chars.isNamePart(text.charAt(start - 1))) {
             start--;
         }
-        return start < end && start > 0 ? behindEscape(text, start, end) : start;
+        return start;
     }
 
     private static int behindEscape(CharSequence text, int start, int end) {
@@ -249,49 +251,5 @@ final class SecretNames {
 
     static boolean isEscapeLetter(char c) {
         return c == 'n' || c == 't' || c == 'r';
-    }
-
-    private static boolean endsWithAny(CharSequence text, int start, int end, String[] words) {
-        for (String word : words) {
-            if (endsWith(text, start, end, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWith(CharSequence text, int start, int end, String word) {
-        return end - start >= word.length() && Chars.startsWithIgnoringCase(text, end - word.length(), end, word);
-    }
-
-    private static boolean isAny(CharSequence text, int start, int end, String[] words) {
-        for (String word : words) {
-            if (Chars.equalsIgnoringCase(text, start, end - start, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAnyWord(CharSequence text, int start, int end, String[] words) {
-        for (String word : words) {
-            if (isWordAtEnd(text, start, end, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the name's last word is this one: after a sign, at a capital, or as the whole name. */
-    private static boolean isWordAtEnd(CharSequence text, int start, int end, String word) {
-        if (!endsWith(text, start, end, word)) {
-            return false;
-        }
-        int at = end - word.length();
-        if (at == start || !Chars.isAlphanumeric(text.charAt(at - 1))) {
-            return true;
-        }
-        boolean allCapitals = Chars.isUpper(text.charAt(end - 1)) && Chars.isUpper(text.charAt(at - 1));
-        return Chars.isDigit(text.charAt(at - 1)) || Chars.isUpper(text.charAt(at)) && !allCapitals;
     }
 }

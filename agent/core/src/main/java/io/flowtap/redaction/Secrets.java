@@ -9,6 +9,11 @@ public final class Secrets {
     /** Stands where a credential was. */
     public static final String MARK = "[redacted]";
 
+    /** Stands for the rest of a text that takes too long to search; nobody writes such a text without intent. */
+    public static final String GIVEN_UP = "[not recorded: redaction takes too long]";
+
+    private static final Runnable NOTHING = () -> {};
+
     /**
      * So much is read beyond what is kept: enough to recognise a credential of which only the beginning is kept, and
      * the end of a private key.
@@ -30,19 +35,22 @@ public final class Secrets {
      * @param kept so many characters of the text are looked through and kept, whatever follows
      */
     public static String remove(String text, int kept) {
-        if (text == null) {
-            return null;
-        }
-        return (String) remove((CharSequence) text, kept);
+        return remove(text, kept, NOTHING);
+    }
+
+    /** @param whenGivenUp run if {@link #GIVEN_UP} had to be put in place of the rest of the text */
+    public static String remove(String text, int kept, Runnable whenGivenUp) {
+        return text == null ? null : (String) remove((CharSequence) text, kept, whenGivenUp);
     }
 
     /** The same for what is not a String; returns a String, or {@code text} itself if nothing was to be done. */
-    public static CharSequence remove(CharSequence text, int kept) {
+    static CharSequence remove(CharSequence text, int kept, Runnable whenGivenUp) {
         int limit = Math.min(text.length(), kept);
         int end = (int) Math.min(text.length(), (long) limit + MARGIN);
-        int suspect = Suspects.next(text, 0, end);
+        Suspects suspects = new Suspects(text, end);
+        int suspect = suspects.next(0);
         if (suspect >= 0 && suspect < limit) {
-            return new Scan(text, limit, end).from(suspect);
+            return new Scan(text, limit, end, suspects, whenGivenUp).from(suspect);
         }
         return limit == text.length() ? text : text.subSequence(0, limit).toString();
     }

@@ -9,10 +9,6 @@ final class SentenceValue {
 
     private static final long NONE = -1;
 
-    private static final String[] FILLERS = {
-        "is", "was", "provided", "given", "supplied", "used", "received", "value", "set", "to", "of", "equals"
-    };
-
     private final CharSequence text;
     private final int end;
     private final Values values;
@@ -147,7 +143,7 @@ final class SentenceValue {
     }
 
     private boolean isFiller(int at) {
-        return Words.isAny(FILLERS, text, at, ends.ofName(at) - at);
+        return Words.FILLERS.contains(text, at, ends.ofName(at));
     }
 
     private static long span(int from, int to) {

@@ -5,7 +5,26 @@ package io.flowtap.redaction;
  */
 final class Suspects {
 
-    private Suspects() {}
+    private final CharSequence text;
+    private final int end;
+    private final UserInfo userInfo;
+
+    /** Made when it is needed: most texts have no beginning of a credential. */
+    private Prefixes prefixes;
+
+    /** First of the characters before {@link #seen} of which names are made. */
+    private int nameStart;
+
+    private Announcement name = Announcement.NONE;
+
+    /** Where the last search ended. */
+    private int seen;
+
+    Suspects(CharSequence text, int end) {
+        this.text = text;
+        this.end = end;
+        this.userInfo = new UserInfo(text, end);
+    }
 
     /**
      * The next suspicious place.
@@ -15,39 +34,75 @@ final class Suspects {
      * ends
      *     that announces a credential; -1 if there is none
      */
-    static int next(CharSequence text, int from, int end) {
+    int next(int from) {
+        if (from != seen) {
+            nameStart = SecretNames.runStart(text, from);
+        }
+        seen = find(from);
+        return seen < end ? seen : -1;
+    }
+
+    private int find(int from) {
         boolean inWord = false;
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);
             if (Chars.isAlphanumeric(c)) {
                 // Chinese and Japanese have no blanks between words.
                 boolean starts = !inWord || c < 0x80 && text.charAt(i - 1) >= 0x80;
-                if (starts && Prefixes.mayStartWith(c) && Prefixes.endOf(text, i, end) >= 0) {
+                if (starts && Prefixes.mayStartAt(text, i, end) && prefixEnd(i) >= 0) {
                     return i;
                 }
                 inWord = true;
                 continue;
             }
-            if (inWord && endsName(text, i, end) && SecretNames.of(text, i) != Announcement.NONE) {
-                return i;
+            if (inWord && endsName(c, i)) {
+                name = SecretNames.of(text, nameStart, i);
+                if (name != Announcement.NONE) {
+                    return i;
+                }
             }
             if (c == '-' && (i == 0 || text.charAt(i - 1) != '-') && Blocks.startsAt(text, i, end)
-                    || (c == '/' || c == '%') && UserInfo.endOf(text, i, end) >= 0) {
+                    || (c == '/' || c == '%') && userInfo.endOf(i) >= 0) {
                 return i;
             }
             inWord = false;
-            i = behindEscape(text, i, c, end);
+            if (!Chars.isNamePart(c)) {
+                nameStart = i + 1;
+                i = behindEscape(c, i);
+            }
         }
-        return -1;
+        return end;
     }
 
-    private static boolean endsName(CharSequence text, int at, int end) {
+    /** What the name announces that was found last. */
+    Announcement name() {
+        return name;
+    }
+
+    /** Where that name starts. */
+    int nameStart() {
+        return SecretNames.startOf(text, nameStart, seen);
+    }
+
+    /** See {@link Prefixes#endOf}. */
+    int prefixEnd(int at) {
+        if (prefixes == null) {
+            prefixes = new Prefixes(text, end);
+        }
+        return prefixes.endOf(at);
+    }
+
+    UserInfo userInfo() {
+        return userInfo;
+    }
+
+    private boolean endsName(char c, int at) {
         return SecretNames.mayAnnounce(text, at)
-                && !(Chars.isNamePart(text.charAt(at)) && at + 1 < end && Chars.isAlphanumeric(text.charAt(at + 1)));
+                && !(Chars.isNamePart(c) && at + 1 < end && Chars.isAlphanumeric(text.charAt(at + 1)));
     }
 
     /** Last character of an escape: its letters are no part of the word behind it, as in {@code \nsk-…}. */
-    private static int behindEscape(CharSequence text, int at, char c, int end) {
+    private int behindEscape(char c, int at) {
         if (c == '\\' && at + 1 < end) {
             if (SecretNames.isEscapeLetter(text.charAt(at + 1))) {
                 return at + 1;
@@ -55,17 +110,21 @@ final class Suspects {
             return text.charAt(at + 1) == 'u' && Chars.areHex(text, at + 2, 4, end) ? at + 5 : at;
         }
         if (c == '\u001B') {
-            return behindColour(text, at, end);
+            return behindColour(at);
         }
         return c == '%' && Chars.areHex(text, at + 1, 2, end) ? at + 2 : at;
     }
 
     /** Terminals' colours, {@code ESC[31m}. */
-    private static int behindColour(CharSequence text, int at, int end) {
+    private int behindColour(int at) {
         int i = at + 1;
         while (i < end && i - at < 16 && "[;0123456789".indexOf(text.charAt(i)) >= 0) {
             i++;
         }
-        return i < end && text.charAt(i) == 'm' ? i : at;
+        if (i >= end || text.charAt(i) != 'm') {
+            return at;
+        }
+        nameStart = SecretNames.runStart(text, i);
+        return i;
     }
 }

@@ -6,7 +6,17 @@ final class UserInfo {
     /** No password that holds a slash, which an address must not have, is longer. */
     private static final int LONGEST_ODD_PASSWORD = 128;
 
-    private UserInfo() {}
+    private static final CharSet AT_OR_END = CharSet.of("@\"'<>").withControls();
+
+    private final CharSequence text;
+    private final int end;
+    private final NextRun atOrEnd;
+
+    UserInfo(CharSequence text, int end) {
+        this.text = text;
+        this.end = end;
+        this.atOrEnd = new NextRun(text, AT_OR_END, 1);
+    }
 
     /**
      * Position of the {@code @} behind a user and password.
@@ -14,20 +24,20 @@ final class UserInfo {
      * @param at where {@code //} may stand
      * @return -1 if there are none, {@code end} if the text ends before the address does
      */
-    static int endOf(CharSequence text, int at, int end) {
-        int start = startOf(text, at, end);
+    int endOf(int at) {
+        int start = startOf(at);
         if (start < 0) {
             return -1;
         }
         if (start == at + 1) {
-            return atBehindSlash(text, start, end);
+            return atBehindSlash(start);
         }
         boolean encoded = start == at + 6;
         int authority = start;
         int lastAt = -1;
         int colon = -1;
         while (authority < end && !endsAuthority(text.charAt(authority))) {
-            char c = encoded ? decoded(text, authority, end) : text.charAt(authority);
+            char c = encoded ? decoded(authority) : text.charAt(authority);
             if (c == '/') {
                 break;
             }
@@ -36,17 +46,17 @@ final class UserInfo {
             authority++;
         }
         if (lastAt >= 0) {
-            return colon >= 0 && colon < lastAt || looksLikeToken(text, start, lastAt) ? lastAt : -1;
+            return colon >= 0 && colon < lastAt || looksLikeToken(start, lastAt) ? lastAt : -1;
         }
-        if (colon < 0 || isPort(text, colon + 1, authority)) {
+        if (colon < 0 || isPort(colon + 1, authority)) {
             return -1;
         }
         boolean cutOff = authority == end && end < text.length();
-        return cutOff ? end : atBehindSlash(text, authority, end);
+        return cutOff ? end : atBehindSlash(authority);
     }
 
     /** Where the user starts; -1 if no address stands here. */
-    static int startOf(CharSequence text, int at, int end) {
+    int startOf(int at) {
         if (at == 0) {
             return -1;
         }
@@ -57,20 +67,22 @@ final class UserInfo {
             return at + 2;
         }
         // JSON may escape slashes.
-        return Chars.startsWith(text, at, end, "/\\/") ? at + 3 : oraclePassword(text, at);
+        return Chars.startsWith(text, at, end, "/\\/") ? at + 3 : oraclePassword(at);
     }
 
     /** {@code jdbc:oracle:thin:scott/tiger@host} */
-    private static int oraclePassword(CharSequence text, int at) {
+    private int oraclePassword(int at) {
+        if (text.charAt(at) != '/') {
+            return -1;
+        }
         int user = SecretNames.startOf(text, at);
-        boolean oracle = text.charAt(at) == '/'
-                && user > 4
+        boolean oracle = user > 4
                 && text.charAt(user - 1) == ':'
                 && (Chars.startsWith(text, user - 5, user, "thin:") || Chars.startsWith(text, user - 4, user, "oci:"));
         return oracle ? at + 1 : -1;
     }
 
-    private static char decoded(CharSequence text, int at, int end) {
+    private char decoded(int at) {
         if (text.charAt(at) != '%') {
             return text.charAt(at);
         }
@@ -89,7 +101,7 @@ final class UserInfo {
     }
 
     /** Or a placeholder of one, or the ports of many hosts: {@code db1:5432,db2:5433}. */
-    private static boolean isPort(CharSequence text, int from, int to) {
+    private boolean isPort(int from, int to) {
         int i = from;
         while (i < to && Chars.isDigit(text.charAt(i))) {
             i++;
@@ -100,22 +112,14 @@ final class UserInfo {
         return (i > from ? ".,;:)]}" : "%{$<[*").indexOf(text.charAt(i)) >= 0;
     }
 
-    private static int atBehindSlash(CharSequence text, int from, int end) {
+    private int atBehindSlash(int from) {
         int limit = Math.min(end, from + LONGEST_ODD_PASSWORD);
-        for (int i = from; i < limit; i++) {
-            char c = text.charAt(i);
-            if (c == '@') {
-                return i;
-            }
-            if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>') {
-                return -1;
-            }
-        }
-        return -1;
+        int found = atOrEnd.from(from, limit);
+        return found < limit && text.charAt(found) == '@' ? found : -1;
     }
 
     /** A user alone is a name, as that of {@code ssh://git@host}, or the token of a service. */
-    private static boolean looksLikeToken(CharSequence text, int from, int to) {
+    private boolean looksLikeToken(int from, int to) {
         return new Values(text, to).looksRandom(from, to);
     }
 }

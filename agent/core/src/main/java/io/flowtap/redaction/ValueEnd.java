@@ -5,31 +5,55 @@ final class ValueEnd {
 
     private static final int LONGEST_NAME = 32;
 
+    /** What values end before. */
+    private enum Ending {
+        ASSIGNED,
+        LINE,
+        TAG,
+        ESCAPED_TAG
+    }
+
     private final CharSequence text;
     private final int end;
     private final Glyphs glyphs;
+    private final TrimmedEnd trimmed;
+    private final KnownEnd[] knownEnds = new KnownEnd[Ending.values().length];
 
-    /** How many characters may still be read ahead: a text can be made so that each look ahead finds nothing. */
-    private long budget;
+    /** The end of some data in XML that was found last, and where it was looked for from. */
+    private int dataFrom;
 
-    ValueEnd(CharSequence text, int end) {
+    private int dataEnd = -1;
+
+    /** The same of a block in YAML. */
+    private int blockFrom;
+
+    private int blockEnd = -1;
+
+    private final Effort effort;
+
+    ValueEnd(CharSequence text, int end, Effort effort) {
         this.text = text;
         this.end = end;
         this.glyphs = new Glyphs(text, end);
-        this.budget = 8L * end + 1024;
-    }
-
-    /** Whether so much was read ahead that the rest of the text has to be left out unread. */
-    boolean isOverBudget() {
-        return budget < 0;
+        this.trimmed = new TrimmedEnd(text, ".,:;!?)]}");
+        for (int i = 0; i < knownEnds.length; i++) {
+            knownEnds[i] = new KnownEnd();
+        }
+        this.effort = effort;
     }
 
     private boolean read(int at) {
-        if (at >= end || --budget < 0) {
+        if (at >= end || effort.isSpent()) {
             return false;
         }
         glyphs.read(at);
+        effort.spend(glyphs.next() - at);
         return true;
+    }
+
+    private boolean mayReadOn() {
+        effort.spend(1);
+        return !effort.isSpent();
     }
 
     /** A name of letters. */
@@ -43,11 +67,7 @@ final class ValueEnd {
 
     /** A value in a sentence. */
     int ofWord(int from) {
-        int to = ofAssigned(from);
-        while (to > from && ".,:;!?)]}".indexOf(text.charAt(to - 1)) >= 0) {
-            to--;
-        }
-        return to;
+        return trimmed.of(from, ofAssigned(from));
     }
 
     /**
@@ -55,14 +75,32 @@ final class ValueEnd {
      * passwords have them, too.
      */
     int ofAssigned(int from) {
+        return find(Ending.ASSIGNED, from);
+    }
+
+    private int find(Ending ending, int from) {
+        KnownEnd known = knownEnds[ending.ordinal()];
+        known.begin(from);
         int i = from;
-        while (read(i)) {
-            if (glyphs.isBlank() || glyphs.isQuote() || ends(glyphs.glyph())) {
-                return i;
+        while (read(i) && !isEnd(ending)) {
+            if (known.isReachedFrom(i)) {
+                return known.end();
             }
+            known.pass(i, end);
             i = glyphs.next();
         }
+        known.found(i);
         return i;
+    }
+
+    /** Whether the sign that was read last is one. */
+    private boolean isEnd(Ending ending) {
+        return switch (ending) {
+            case ASSIGNED -> glyphs.isBlank() || glyphs.isQuote() || ends(glyphs.glyph());
+            case LINE -> glyphs.isLineBreak() || glyphs.glyph() == '}' || glyphs.glyph() == ']';
+            case TAG -> glyphs.glyph() == '<' && glyphs.next() == glyphs.at() + 1;
+            case ESCAPED_TAG -> glyphs.glyph() == '<';
+        };
     }
 
     private boolean ends(char glyph) {
@@ -106,11 +144,15 @@ final class ValueEnd {
 
     /** Before the end of a section of characters in XML. */
     int ofCharacterData(int from) {
-        int i = from;
-        while (i < end && --budget >= 0 && !Chars.startsWith(text, i, end, "]]>")) {
-            i++;
+        if (from < dataFrom || from > dataEnd) {
+            int i = from;
+            while (i < end && mayReadOn() && !Chars.startsWith(text, i, end, "]]>")) {
+                i++;
+            }
+            dataFrom = from;
+            dataEnd = i;
         }
-        return i;
+        return dataEnd;
     }
 
     /**
@@ -119,15 +161,13 @@ final class ValueEnd {
      * @param escaped whether brackets are written {@code &lt;}; otherwise that is a character of the value
      */
     int beforeTag(int from, boolean escaped) {
-        int i = from;
-        while (read(i)) {
-            if (glyphs.glyph() == '<' && (escaped || glyphs.next() == i + 1)) {
-                glyphs.step();
-                return glyphs.glyph() == '/' ? i : -1;
-            }
-            i = glyphs.next();
+        int tag = find(escaped ? Ending.ESCAPED_TAG : Ending.TAG, from);
+        if (tag >= end) {
+            return end < text.length() ? end : -1;
         }
-        return end < text.length() ? end : -1;
+        glyphs.read(tag);
+        glyphs.step();
+        return glyphs.glyph() == '/' ? tag : -1;
     }
 
     /** A block of indented lines behind {@code |} or {@code >}; -1 if there is none. */
@@ -142,23 +182,20 @@ final class ValueEnd {
         if (i >= end || text.charAt(i) != '\n') {
             return -1;
         }
-        while (i + 1 < end && --budget >= 0
-                && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
-            i++;
+        if (i < blockFrom || i > blockEnd) {
+            blockFrom = i;
+            while (i + 1 < end && mayReadOn()
+                    && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
+                i++;
+            }
+            blockEnd = i + 1 >= end ? end : i;
         }
-        return i + 1 >= end ? end : i;
+        return blockEnd;
     }
 
     /** The rest of the line, or of what the header stands in. */
     int ofLine(int from) {
-        int i = from;
-        while (read(i)) {
-            if (glyphs.isLineBreak() || glyphs.glyph() == '}' || glyphs.glyph() == ']') {
-                return i;
-            }
-            i = glyphs.next();
-        }
-        return i;
+        return find(Ending.LINE, from);
     }
 
     /** Whether the name is that of a parameter of an address: {@code ?key=}, {@code &key=}. */
@@ -166,10 +203,13 @@ final class ValueEnd {
         if (nameStart == 0) {
             return false;
         }
-        char c = text.charAt(nameStart - 1);
-        return c == '?' || c == '&' || Chars.startsWith(text, nameStart - 5, end, "&amp;")
-                || Chars.startsWith(text, nameStart - 6, end, "\\u0026")
-                || isEncodedSeparator(nameStart - 2);
+        return switch (text.charAt(nameStart - 1)) {
+            case '?', '&' -> true;
+            case ';' -> Chars.startsWith(text, nameStart - 5, end, "&amp;");
+            case '6' -> Chars.startsWith(text, nameStart - 6, end, "\\u0026") || isEncodedSeparator(nameStart - 2);
+            case 'f', 'F' -> isEncodedSeparator(nameStart - 2);
+            default -> false;
+        };
     }
 
     /** {@code %3F} or {@code %26}, perhaps encoded once more. */

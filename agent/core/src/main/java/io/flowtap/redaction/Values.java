@@ -1,18 +1,44 @@
 package io.flowtap.redaction;
 
-import java.util.Set;
-
 /** Tells credentials from the words of a message that happen to follow the name of one. */
 final class Values {
+
+    private static final CharSet ALPHANUMERIC = CharSet.alphanumericAnd("").withAllLetters();
+    private static final CharSet LETTERS = CharSet.of("abcdefghijklmnopqrstuvwxyz").withCapitals();
+    private static final CharSet NO_DIGITS = CharSet.DIGITS.complement();
+    private static final CharSet OF_NO_KEY = CharSet.alphanumericAnd("_-+/=.~").withAllLetters().complement();
+    private static final CharSet OF_NO_WORD = CharSet.of("0123456789!@#$%^&*+=~");
+
+    private static final String PUNCTUATION = ".,:;!?)]}\u2026";
+
+    /** How much of a value is looked at. */
+    private static final int TELLING_CHARS = 256;
+
+    /** Words and what names are made of are shorter. */
+    private static final int TELLING_RUN = 14;
 
     private final CharSequence text;
     private final int end;
     private final WordShapes shapes;
+    private final TrimmedEnd trimmed;
+    private final NextRun oddChars;
+    private final NextRun digits;
+    private final NextRun others;
+    private final NextRun runs;
+    private final NextRun signs;
+    private final NextRun letters;
 
     Values(CharSequence text, int end) {
         this.text = text;
         this.end = end;
         this.shapes = new WordShapes(text, end);
+        this.trimmed = new TrimmedEnd(text, PUNCTUATION);
+        this.oddChars = new NextRun(text, OF_NO_KEY, 1);
+        this.digits = new NextRun(text, CharSet.DIGITS, 1);
+        this.others = new NextRun(text, NO_DIGITS, 1);
+        this.runs = new NextRun(text, ALPHANUMERIC, TELLING_RUN);
+        this.signs = new NextRun(text, OF_NO_WORD, 1);
+        this.letters = new NextRun(text, LETTERS, 1);
     }
 
     /**
@@ -79,19 +105,22 @@ final class Values {
     }
 
     private boolean isNamed(int from, int to) {
+        if (to - from >= 64) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (!Chars.isNamePart(c) && "{}<>%# @".indexOf(c) < 0) {
                 return false;
             }
         }
-        return to - from < 64;
+        return true;
     }
 
     /** Stars, dots or crosses in place of the characters. */
     private boolean isMask(int from, int to) {
         char first = text.charAt(from);
-        if ("*.\u2022\u2026?_-xX#".indexOf(first) < 0 || first == '-' && to - from == 1) {
+        if (!isMask(first) || first == '-' && to - from == 1) {
             return false;
         }
         for (int i = from; i < to; i++) {
@@ -100,6 +129,13 @@ final class Values {
             }
         }
         return (first != 'x' && first != 'X') || to - from > 2;
+    }
+
+    private static boolean isMask(char c) {
+        return switch (c) {
+            case '*', '.', '\u2022', '\u2026', '?', '_', '-', 'x', 'X', '#' -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -128,7 +164,7 @@ final class Values {
         }
         return goesOn
                 ? stop - from < 20 && !shapes.isMixed(from, stop)
-                : shapes.isAllCapitals(from, stop) && stop - from < 12;
+                : stop - from < 12 && shapes.isAllCapitals(from, stop);
     }
 
     /** {@code the options -password and -user}: what follows an option is no value if a sentence goes on with it. */
@@ -147,11 +183,7 @@ final class Values {
     }
 
     private int withoutPunctuation(int from, int to) {
-        int stop = to;
-        while (stop > from && ".,:;!?)]}\u2026".indexOf(text.charAt(stop - 1)) >= 0) {
-            stop--;
-        }
-        return stop;
+        return trimmed.of(from, to);
     }
 
     /** Whether the sentence goes on after a blank. */
@@ -169,33 +201,20 @@ final class Values {
 
     /** Letters and digits, long and without the seams of a name that a person gave. */
     boolean looksRandom(int from, int to) {
-        int run = 0;
-        int longest = 0;
-        boolean digit = false;
-        boolean letter = false;
-        for (int i = from; i < to && i - from < 256; i++) {
-            char c = text.charAt(i);
-            if (!Chars.isAlphanumeric(c) && "_-+/=.~".indexOf(c) < 0) {
-                return false;
-            }
-            digit |= Chars.isDigit(c);
-            letter |= !Chars.isDigit(c);
-            run = Chars.isAlphanumeric(c) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return digit && letter && to - from >= 16 && longest >= 14;
+        int stop = Math.min(to, from + TELLING_CHARS);
+        return to - from >= 16
+                && !oddChars.isWithin(from, stop)
+                && digits.isWithin(from, stop)
+                && others.isWithin(from, stop)
+                && runs.isWithin(from, stop);
     }
 
     /** Letters with digits or signs among them, as words have not. */
     boolean looksMadeUp(int from, int to) {
-        boolean digit = false;
-        boolean letter = false;
-        for (int i = from; i < to && i - from < 256; i++) {
-            char c = text.charAt(i);
-            digit |= Chars.isDigit(c) || "!@#$%^&*+=~".indexOf(c) >= 0;
-            letter |= Chars.isAsciiLetter(c);
-        }
-        return to - from >= 6 && letter && (digit || shapes.isMixed(from, to) || to - from >= 24);
+        int stop = Math.min(to, from + TELLING_CHARS);
+        return to - from >= 6
+                && letters.isWithin(from, stop)
+                && (to - from >= 24 || signs.isWithin(from, stop) || shapes.isMixed(from, to));
     }
 
     /** Whether the word before a name says that a parser speaks: "Unexpected token". */
@@ -220,15 +239,15 @@ final class Values {
 
     /** {@code token=RBRACE}, {@code token: '}'}: what parsers say. */
     private boolean isOfGrammar(int from, int to) {
-        if (to - from < 3) {
-            return true;
+        if (to - from < 3 || to - from >= 16) {
+            return to - from < 3;
         }
         for (int i = from; i < to; i++) {
             if (!Chars.isUpper(text.charAt(i)) && text.charAt(i) != '_') {
                 return !Chars.isAlphanumeric(text.charAt(from)) && to - from < 5;
             }
         }
-        return to - from < 16;
+        return true;
     }
 
     /**
@@ -237,7 +256,7 @@ final class Values {
      */
     private boolean isSentence(int from, int to) {
         int stop = from;
-        while (stop < to && text.charAt(stop) > ' ') {
+        while (stop < to && stop - from <= Words.LONGEST && text.charAt(stop) > ' ') {
             stop++;
         }
         return stop < to
@@ -249,7 +268,7 @@ final class Values {
         return isIn(Words.PROSE, from, withoutPunctuation(from, to));
     }
 
-    private boolean isIn(Set<String> words, int from, int to) {
-        return Words.contains(words, text, from, to);
+    private boolean isIn(WordSet words, int from, int to) {
+        return words.contains(text, from, to);
     }
 }

@@ -3,16 +3,23 @@ package io.flowtap.redaction;
 /** What a part of a text looks like, judged by its characters alone. */
 final class WordShapes {
 
+    private static final CharSet OF_BASE64 = CharSet.of("=+");
+
     private final CharSequence text;
     private final int end;
+    private final NextRun signs;
 
     WordShapes(CharSequence text, int end) {
         this.text = text;
         this.end = end;
+        this.signs = new NextRun(text, OF_BASE64, 1);
     }
 
     /** Letters, perhaps with a hyphen or an apostrophe among them. */
     boolean isWord(int from, int to) {
+        if (to - from >= 40) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean inside = i > from && i < to - 1 && (c == '-' || c == '\'' || c == '\u2019' || c == '/');
@@ -20,7 +27,7 @@ final class WordShapes {
                 return false;
             }
         }
-        return to - from < 40;
+        return true;
     }
 
     /** {@code java.net.ConnectException} */
@@ -46,12 +53,15 @@ final class WordShapes {
 
     /** At most three digits. */
     boolean isShortNumber(int from, int to) {
+        if (to - from > 3) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             if (!Chars.isDigit(text.charAt(i))) {
                 return false;
             }
         }
-        return to - from <= 3;
+        return true;
     }
 
     /** A path or an address, and no text in base64, which may begin with a slash. */
@@ -59,11 +69,7 @@ final class WordShapes {
         boolean rooted = text.charAt(from) == '/' || Chars.startsWith(text, from, end, "./")
                 || Chars.startsWith(text, from, end, "file:") || Chars.startsWith(text, from, end, "http://")
                 || Chars.startsWith(text, from, end, "https://") || Chars.startsWith(text, from, end, "classpath:");
-        for (int i = from; rooted && i < to; i++) {
-            char c = text.charAt(i);
-            rooted = c != '=' && c != '+';
-        }
-        return rooted;
+        return rooted && !signs.isWithin(from, to);
     }
 
     boolean isAllCapitals(int from, int to) {

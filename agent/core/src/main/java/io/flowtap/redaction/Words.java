@@ -1,20 +1,17 @@
 package io.flowtap.redaction;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** Words that stand where a credential could stand, and are none. */
 final class Words {
 
     /** Stands for a value that is not there, or says what it should be. */
-    static final Set<String> PLACEHOLDERS = Set.of(
+    static final WordSet PLACEHOLDERS = new WordSet(
             "null", "none", "nil", "true", "false", "yes", "no", "undefined", "empty", "redacted", "masked", "hidden",
             "string", "str", "char", "varchar", "text", "bytes", "byte", "int", "integer", "number", "object",
             "boolean", "optional", "any", "omitted", "secret_redacted", "protected", "filtered", "not_set", "unset",
             "xxx", "xxxx");
 
     /** How sentences go on after the colon of "password: must not be blank". */
-    static final Set<String> PROSE = Set.of(
+    static final WordSet PROSE = new WordSet(
             "a", "an", "the", "this", "that", "it", "its", "your", "you", "we", "is", "are", "was", "were", "be",
             "been", "has", "have", "had", "must", "should", "shall", "may", "might", "can", "cannot", "can't", "could",
             "couldn't", "would", "will", "won't", "does", "doesn't", "do", "don't", "did", "didn't", "isn't", "wasn't",
@@ -34,28 +31,21 @@ final class Words {
             "rejected", "mismatch", "mismatched");
 
     /** Before "token", these leave no doubt that a parser speaks. */
-    static final Set<String> OF_PARSERS = Set.of(
+    static final WordSet OF_PARSERS = new WordSet(
             "unexpected", "mismatched", "extraneous", "expected", "expecting", "illegal", "unrecognized",
             "unrecognised", "offending", "lexer", "parser", "syntax", "duplicate", "separator", "near", "identifier",
             "first", "last", "next", "previous", "stop", "end", "special", "start", "pad", "per", "cancellation",
             "pagination", "continuation", "page");
 
+    /** What values of secret types are printed in: {@code token: Some("…")} */
+    static final WordSet WRAPPERS =
+            new WordSet("some", "optional", "just", "right", "secret", "secretstring", "string");
+
+    /** Between the name of a credential and itself: {@code API key provided: …} */
+    static final WordSet FILLERS = new WordSet(
+            "is", "was", "provided", "given", "supplied", "used", "received", "value", "set", "to", "of", "equals");
+
     static final int LONGEST = 16;
 
     private Words() {}
-
-    static boolean isAny(String[] words, CharSequence text, int at, int length) {
-        for (String word : words) {
-            if (Chars.equalsIgnoringCase(text, at, length, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static boolean contains(Set<String> words, CharSequence text, int from, int to) {
-        return to > from
-                && to - from <= LONGEST
-                && words.contains(text.subSequence(from, to).toString().toLowerCase(Locale.ROOT));
-    }
 }

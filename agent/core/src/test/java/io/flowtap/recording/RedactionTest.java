@@ -83,6 +83,20 @@ class RedactionTest {
         assertThat(redaction.failureCount()).isOne();
     }
 
+    @Test
+    void aTextThatTakesTooLongToSearchSaysSoAndIsCounted() {
+        StringBuilder text = new StringBuilder();
+        for (int backslashes = 1; text.length() < 30_000; backslashes++) {
+            text.append("unexpected token: ").append("\\".repeat(backslashes)).append("\"a ");
+        }
+        draft.put(PropertyKeys.OUTPUT_SUMMARY, text.append(KEY).toString());
+
+        assertThat(stored().get("output_summary").toString())
+                .endsWith("[not recorded: redaction takes too long]")
+                .doesNotContain(KEY);
+        assertThat(redaction.failureCount()).isOne();
+    }
+
     private static Map<String, Object> failingWith(Error error) {
         return new AbstractMap<>() {
             @Override

@@ -1,7 +1,11 @@
 package io.flowtap.redaction;
 
+import static io.flowtap.redaction.CountingText.looksAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -10,8 +14,8 @@ class LinearTimeTest {
 
     private static final int CHARS = 32_768;
 
-    /** Most texts need one to twenty. */
-    private static final int MOST_LOOKS_PER_CHAR = 80;
+    /** Most texts need one to five. */
+    private static final int MOST_LOOKS_PER_CHAR = 20;
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -20,7 +24,7 @@ class LinearTimeTest {
         "\"password", "password ", "password=", "password=,", "password: ", "password(", "password[", "password: |\n",
         "password is ", "password provided: ", "password:must not", "password= \\\"", "password='must be ",
         "<password>", "token: \"", "token token", "token:A_", "unexpected token: \"a", "name:token,", "{\"token\":[",
-        "{\"a\":", "key=", "?key=", "key:a-", "key: a", "key_", "key.", "x-signature=", "thin:a/", "-u ", "-u a",
+        "{\"a\":", "key=", "key:a-", "key: a", "key_", "key.", "x-signature=", "thin:a/", "-u ", "-u a",
         "--password ", "a://", "a:b//", "http://u:", "sk-", "sk-a-", "eyJ", "eyJ.", "A", "AKIA", "SK", "ABSK",
         "-----BEGIN ", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----",
         "cookie: a ", "Authorization: x ", "Authorization: \"", "Authorization: Bearer ", "bearer ", "basic a ",
@@ -29,7 +33,11 @@ class LinearTimeTest {
         "<password ", "<password a=\"b\">", "<password><![CDATA[", " name=\"password\"", "<name>password</name>",
         "tokens[0]=[",
         "\"token\", ", "--password, ", "identified by '", "token: Some(\"", "token: string = \"", "password: &a ",
-        "{\"secret\":{\"value\":\"", "12345678:AA", "EAAA", "%2525password", "\u001B[3", "-----BEGIN+",
+        "{\"secret\":{\"value\":\"", "12345678:AA", "EAAA", "pw ", "%3Dkey", "-u key='", "(key", "]-u", "key..",
+        "-----key",
+        "--keys", "sk-ant-", "cookie%3A-----", "hooks.slack.com/", "key=[,", "key: |\n ", "token:!", "cookie:your_=",
+        "&lt;password>", "authorization:/", "\"key=[\"", "?key=", "%253Dset-cookie",
+        "%2525password", "\u001B[3", "-----BEGIN+",
         "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA==", "{\"a\":{\"b\":[1,2,{\"c\":\"d\"}]}} "
     })
     void every_text_is_read_once_whatever_it_is_made_of(String part) {
@@ -57,41 +65,49 @@ class LinearTimeTest {
         assertThat(looksAt(prompt, kept)).isLessThan(30L * (kept + 4096));
     }
 
-    private static long looksAt(String text, int kept) {
-        CountingText counting = new CountingText(text);
-        Secrets.remove(counting, kept);
-        return counting.looks;
+    @Test
+    void nor_is_any_text_that_is_made_of_all_that_is_looked_for() {
+        HostileTexts texts = new HostileTexts(7);
+        int givenUp = 0;
+        for (int i = 0; i < 5_000; i++) {
+            String text = texts.text(8_192);
+
+            assertThat(looksAt(text, text.length())).as(text).isLessThan((long) MOST_LOOKS_PER_CHAR * text.length());
+            givenUp += Secrets.remove(text).contains(Secrets.GIVEN_UP) ? 1 : 0;
+        }
+        assertThat(givenUp).as("texts of which the rest is left out").isLessThan(50);
     }
 
-    private static final class CountingText implements CharSequence {
-
-        private final String text;
-        private long looks;
-
-        private CountingText(String text) {
-            this.text = text;
+    @Test
+    void a_text_that_takes_too_long_ends_with_a_mark_and_holds_nothing_that_was_not_searched() {
+        StringBuilder text = new StringBuilder();
+        for (int backslashes = 1; text.length() < CHARS; backslashes++) {
+            text.append("unexpected token: ").append("\\".repeat(backslashes)).append("\"a ");
         }
+        text.replace(CHARS - 32, CHARS, "password=hunter22");
+        List<String> told = new ArrayList<>();
 
-        @Override
-        public char charAt(int index) {
-            looks++;
-            return text.charAt(index);
-        }
+        String cleaned = Secrets.remove(text.toString(), CHARS, () -> told.add("given up"));
 
-        @Override
-        public int length() {
-            return text.length();
-        }
+        assertThat(cleaned).startsWith("unexpected token: ").endsWith(Secrets.GIVEN_UP).doesNotContain("hunter22");
+        assertThat(cleaned.length()).isLessThan(CHARS);
+        assertThat(text).startsWith(cleaned.substring(0, cleaned.length() - Secrets.GIVEN_UP.length()));
+        assertThat(told).hasSize(1);
+    }
 
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            looks += end - start;
-            return text.substring(start, end);
-        }
+    @Test
+    void what_is_beyond_what_is_kept_is_not_given_up() {
+        String text = "Ordinary words. " + "\"token: \\".repeat(10_000);
+        List<String> told = new ArrayList<>();
 
-        @Override
-        public String toString() {
-            return text;
-        }
+        assertThat(Secrets.remove(text, 16, () -> told.add("given up"))).isEqualTo("Ordinary words. ");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void however_many_credentials_a_text_holds_it_is_searched_to_its_end() {
+        String text = String.join("\n", Lines.of("credentials.txt")).replaceAll("[⟦⟧]", "") + " the end";
+
+        assertThat(Secrets.remove(text)).endsWith(" the end").doesNotContain(Secrets.GIVEN_UP);
     }
 }

@@ -38,8 +38,9 @@ final class JvmDiagnosis {
         StatusNode counters = jvm.status().object("counters");
         if (counters.number("unredacted") > 0) {
             problem(Amounts.counted(counters.number("unredacted"), "text")
-                    + " could not be searched for credentials and therefore not recorded: the application was short of"
-                    + " memory or stack, or a value could not be read");
+                    + " could not be searched for credentials and therefore not recorded, or not all of it: the"
+                    + " application was short of memory or stack, a value could not be read, or a text is made so that"
+                    + " searching it takes too long");
         }
         if (counters.number("failed_processing") > 0) {
             problem(Amounts.counted(counters.number("failed_processing"), "event")
