@@ -10,16 +10,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A copy of one structure of the host, without credentials and no longer than the journal takes. What is no text,
+ * A copy of the start of one structure of the host, without credentials: the host waits meanwhile. What is no text,
  * number, boolean, collection or map is the text it says it is; a value that fails to say so is left out alone.
  */
 final class CleanTree {
 
-    /** What the longest event of the journal holds; the host waits meanwhile. The rest is left out. */
-    private static final int MOST_CHARS = 256 * 1024;
+    /**
+     * How much of a structure is kept: how many values, where those count, too, that are null or fail to say what they
+     * are, and how many characters of names and texts together.
+     */
+    enum Limits {
+        /** What the host hands over: searching it takes about as long as searching the longest texts. */
+        OF_HOST(2_000, 65_536),
+        /** What we make of a flow, some ten values for each of its nodes, and what the longest event holds. */
+        OF_FLOW(32_768, 256 * 1024);
 
-    /** What a value takes besides its text. */
-    private static final int CHARS_PER_VALUE = 8;
+        private final int values;
+        private final int chars;
+
+        Limits(int values, int chars) {
+            this.values = values;
+            this.chars = chars;
+        }
+    }
+
+    /** Exceptions take long to make, in a host of many frames. */
+    private static final int MOST_FAILURES = 16;
+
+    /** What a longer number says it is takes long to find out: the square of its length. */
+    private static final int MOST_BITS = 4_096;
 
     /** As deep as the journal goes; what is below is left out. */
     private static final int MOST_LEVELS = 32;
@@ -27,12 +46,23 @@ final class CleanTree {
     private static final String VALUE = "value";
 
     private final Redaction redaction;
+    private final int mostValues;
     private final Object[] containers = new Object[MOST_LEVELS];
     private int level;
-    private int room = MOST_CHARS;
+    private int values;
+    private int failures;
+    private int room;
+    private boolean cut;
 
-    CleanTree(Redaction redaction) {
+    CleanTree(Redaction redaction, Limits limits) {
         this.redaction = redaction;
+        this.mostValues = limits.values;
+        this.room = limits.chars;
+    }
+
+    /** Whether anything was left out because there is too much of it. */
+    boolean isCut() {
+        return cut;
     }
 
     /**
@@ -43,7 +73,7 @@ final class CleanTree {
         List<Object> cleaned = new ArrayList<>();
         String option = "";
         for (Object value : collection) {
-            if (room <= 0) {
+            if (isFull()) {
                 break;
             }
             Object clean = clean(value, option.isEmpty() ? name : option);
@@ -63,7 +93,7 @@ final class CleanTree {
     Map<String, Object> map(Map<?, ?> map, String name) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (room <= 0) {
+            if (isFull()) {
                 break;
             }
             String key = entry.getKey() == null ? "null" : text(entry.getKey(), CleanTexts.NAME_CHARS);
@@ -78,6 +108,13 @@ final class CleanTree {
         return cleaned;
     }
 
+    /** Whether there is no room for another value, of which there is one. */
+    private boolean isFull() {
+        boolean full = values >= mostValues || room <= 0 || failures >= MOST_FAILURES;
+        cut |= full;
+        return full;
+    }
+
     /** What is in {@code credentials} is one, whatever it is called there. */
     private static String nameOf(String key, String map) {
         String name = key.strip();
@@ -90,15 +127,15 @@ final class CleanTree {
     }
 
     private Object clean(Object value, String name) {
-        room -= CHARS_PER_VALUE;
+        values++;
         if (value == null || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
-            return level == MOST_LEVELS ? null : container(value, name);
+            return container(value, name);
         }
         if (isNumber(value)) {
-            return Secrets.isOne(name, (Number) value) ? Secrets.MARK : value;
+            return number((Number) value, name);
         }
         String text = text(value, CleanTexts.TEXT_CHARS);
         return text != null && Secrets.isOne(name, text) ? Secrets.MARK : text;
@@ -116,7 +153,21 @@ final class CleanTree {
                 || value.getClass() == BigInteger.class;
     }
 
+    private Object number(Number number, String name) {
+        boolean tooLong = number instanceof BigInteger integer && integer.bitLength() > MOST_BITS
+                || number instanceof BigDecimal decimal && decimal.unscaledValue().bitLength() > MOST_BITS;
+        if (tooLong) {
+            cut = true;
+            return null;
+        }
+        return Secrets.isOne(name, number) ? Secrets.MARK : number;
+    }
+
     private Object container(Object value, String name) {
+        if (level == MOST_LEVELS) {
+            cut = true;
+            return null;
+        }
         for (int i = 0; i < level; i++) {
             if (containers[i] == value) {
                 throw new IllegalArgumentException("it contains itself");
@@ -129,14 +180,29 @@ final class CleanTree {
     }
 
     private String text(Object value, int limit) {
+        int kept = Math.max(1, Math.min(limit, room));
         String text;
         try {
-            text = value instanceof String string ? string : value.toString();
+            text = textOf(value, kept);
         } catch (RuntimeException e) {
+            failures++;
             return null;
         }
-        String cleaned = redaction.text(text, Math.max(1, Math.min(limit, room)));
-        room -= cleaned == null ? 0 : cleaned.length();
-        return cleaned;
+        if (text == null) {
+            return null;
+        }
+        cut |= text.length() > kept && kept < limit;
+        room -= Secrets.charsRead(text.length(), kept);
+        return redaction.text(text, kept);
+    }
+
+    /** Enough of it to find out what is kept: a buffer may be longer than what a text can hold. */
+    private static String textOf(Object value, int kept) {
+        if (value instanceof CharSequence text && !(value instanceof String)) {
+            int length = text.length();
+            int read = Secrets.charsRead(length, kept);
+            return text.subSequence(0, Math.min(length, read + 1)).toString();
+        }
+        return value.toString();
     }
 }

@@ -68,6 +68,10 @@ final class PropertyKeys {
     static final PropertyKey TOOLS_USED = PropertyKey.of("tools_used");
     static final PropertyKey TOP_SCORE = PropertyKey.of("top_score");
     static final PropertyKey TRAITS = PropertyKey.of("traits");
+
+    /** As the journal calls it when it has to cut an event. */
+    static final PropertyKey TRUNCATED = PropertyKey.of("truncated");
+
     static final PropertyKey VECTOR_DB_USED = PropertyKey.of("vector_db_used");
 
     private PropertyKeys() {}

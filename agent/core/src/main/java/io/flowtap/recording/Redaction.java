@@ -97,17 +97,26 @@ final class Redaction implements EventOutput {
         // Whatever happens, the original is not in the event any more.
         draft.put(key, List.of());
         try {
-            if (tree instanceof Collection<?> collection) {
-                draft.put(key, new CleanTree(this).list(collection, key.name()));
-            } else if (tree instanceof Map<?, ?> map) {
-                draft.put(key, new CleanTree(this).map(map, key.name()));
-            }
+            putClean(draft, key, tree);
         } catch (RuntimeException e) {
-            // A structure of the host that contains itself or fails to tell its content.
-            draft.remove(key);
+            // A structure of the host that contains itself, goes on changing or fails to tell its content.
+            draft.remove(key).put(PropertyKeys.TRUNCATED, true);
         } catch (Throwable e) {
-            draft.remove(key);
             failures.incrementAndGet();
+            draft.remove(key).put(PropertyKeys.TRUNCATED, true);
+        }
+    }
+
+    private void putClean(EventDraft draft, PropertyKey key, Object tree) {
+        boolean ofFlow = key == PropertyKeys.EXECUTION_NODES;
+        CleanTree clean = new CleanTree(this, ofFlow ? CleanTree.Limits.OF_FLOW : CleanTree.Limits.OF_HOST);
+        if (tree instanceof Collection<?> collection) {
+            draft.put(key, clean.list(collection, key.name()));
+        } else if (tree instanceof Map<?, ?> map) {
+            draft.put(key, clean.map(map, key.name()));
+        }
+        if (clean.isCut()) {
+            draft.put(PropertyKeys.TRUNCATED, true);
         }
     }
 

@@ -46,13 +46,18 @@ public final class Secrets {
     /** The same for what is not a String; returns a String, or {@code text} itself if nothing was to be done. */
     static CharSequence remove(CharSequence text, int kept, Runnable whenGivenUp) {
         int limit = Math.min(text.length(), kept);
-        int end = (int) Math.min(text.length(), (long) limit + MARGIN);
+        int end = charsRead(text.length(), kept);
         Suspects suspects = new Suspects(text, end);
         int suspect = suspects.next(0);
         if (suspect >= 0 && suspect < limit) {
             return new Scan(text, limit, end, suspects, whenGivenUp).from(suspect);
         }
         return limit == text.length() ? text : text.subSequence(0, limit).toString();
+    }
+
+    /** How many characters are read of a text of that length, so many of which are kept. */
+    public static int charsRead(int length, int kept) {
+        return (int) Math.min(length, (long) Math.min(length, kept) + MARGIN);
     }
 
     /** Whether a value of that name is a credential: {@code password}, {@code openaiApiKey}, {@code X-Auth-Token}. */

@@ -1,0 +1,307 @@
+package io.flowtap.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.event.EventDraft;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Whatever an application says of its users, recording it takes little time and costs no more than that value. */
+class HostStructuresTest {
+
+    private static final int MOST_VALUES = 2_000;
+    private static final int MOST_CHARS = 65_536;
+
+    private final CollectedEvents journal = new CollectedEvents();
+    private final Redaction redaction = new Redaction(journal);
+
+    private Map<String, Object> event(Map<String, ?> traits) {
+        EventDraft draft = new EventDraft().begin("identify", 0);
+        draft.userId("ann");
+        draft.put(PropertyKeys.TRAITS, traits);
+        redaction.write(draft);
+        Map<String, Object> event = journal.events.get(journal.events.size() - 1);
+        assertThat(event).containsEntry("user!", "ann");
+        return event;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> stored(Map<String, ?> traits) {
+        return (Map<String, Object>) event(traits).get("traits");
+    }
+
+    @Test
+    void of_many_values_the_first_are_kept_and_the_event_says_that_there_were_more() {
+        Map<String, Object> traits = new LinkedHashMap<>();
+        for (int i = 0; i < 300_000; i++) {
+            traits.put("k" + i, i);
+        }
+
+        assertThat(event(traits)).containsEntry("truncated", true);
+        assertThat(stored(traits)).hasSize(MOST_VALUES).containsEntry("k0", 0).containsEntry("k1999", 1999);
+    }
+
+    @Test
+    void what_fits_is_all_kept_and_nothing_is_said() {
+        Map<String, Object> traits = Map.of("list", Collections.nCopies(MOST_VALUES - 1, "v"));
+
+        assertThat(event(traits)).containsEntry("traits", traits).doesNotContainKey("truncated");
+    }
+
+    @Test
+    void values_are_counted_at_any_depth() {
+        List<?> laughs = List.of("ha");
+        for (int i = 0; i < 30; i++) {
+            laughs = List.of(laughs, laughs);
+        }
+        Map<String, Object> event = event(Map.of("laughs", laughs));
+
+        assertThat(event).containsEntry("truncated", true);
+        assertThat(event.get("traits").toString().length()).isLessThan(MOST_VALUES * 4);
+    }
+
+    @Test
+    void long_texts_share_one_length() {
+        Map<String, Object> event = event(Map.of("texts", Collections.nCopies(20, "word ".repeat(100_000))));
+
+        assertThat(event).containsEntry("truncated", true);
+        assertThat(event.get("traits").toString().length()).isBetween(MOST_CHARS - 10_000, MOST_CHARS + 100);
+    }
+
+    @Test
+    void names_take_as_much_of_it_as_is_read_of_them() {
+        Map<String, Object> traits = new LinkedHashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            traits.put("name ".repeat(10_000) + i, i);
+            traits.put(i + " name ".repeat(10_000), i);
+        }
+        assertThat(event(traits)).containsEntry("truncated", true);
+        assertThat(stored(traits).size()).isBetween(2, MOST_CHARS / 512);
+    }
+
+    @Test
+    void a_structure_without_an_end_is_read_a_bit() {
+        Endless<Object> values = new Endless<>("v");
+        Endless<Object> failing = new Endless<>(new Failing());
+        Endless<Map.Entry<String, Object>> nameless = new Endless<>(entry(new Failing(), "v"));
+
+        assertThat(event(Map.of("endless", values))).containsEntry("truncated", true);
+        assertThat(event(Map.of("endless", failing))).containsEntry("truncated", true);
+        assertThat(event(mapOf(nameless))).containsEntry("truncated", true);
+
+        assertThat(values.asked).isLessThanOrEqualTo(MOST_VALUES);
+        assertThat(failing.asked).as("each of them may take an exception from deep within the host").isLessThan(100);
+        assertThat(nameless.asked).isLessThan(100);
+    }
+
+    @Test
+    void a_structure_that_contains_itself_is_left_out_and_the_event_says_so() {
+        Map<String, Object> itself = new HashMap<>();
+        itself.put("plan", "pro");
+        itself.put("self", List.of(itself));
+
+        assertThat(event(itself)).doesNotContainKey("traits").containsEntry("truncated", true);
+    }
+
+    @Test
+    void so_is_one_that_fails_to_tell_its_content() {
+        for (Map<String, Object> failing : List.of(
+                mapOf(new Endless<>(null)),
+                mapOf(new Endless<>(new FailingEntry())),
+                mapOf(failingSet(new IllegalStateException("closed"))),
+                mapOf(failingSet(new StackOverflowError())),
+                mapOf(failingSet(new OutOfMemoryError())))) {
+            assertThat(event(failing)).doesNotContainKey("traits").containsEntry("truncated", true);
+        }
+        assertThat(redaction.failureCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_name_may_be_missing() {
+        Map<String, Object> traits = new HashMap<>();
+        traits.put(null, "pro");
+        traits.put("list", Arrays.asList(null, "a", null));
+        traits.put("none", null);
+
+        assertThat(event(traits)).doesNotContainKey("truncated");
+        assertThat(stored(traits)).isEqualTo(Map.of("null", "pro", "list", List.of("a")));
+    }
+
+    @Test
+    void a_map_that_goes_on_changing_costs_at_most_itself() throws Exception {
+        Map<String, Object> traits = new HashMap<>();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread changing = new Thread(() -> {
+            for (int i = 0; !done.get(); i++) {
+                traits.put("k" + i % 500, "sk-abcdefghijklmnop" + i);
+                traits.remove("k" + (i + 250) % 500);
+            }
+        });
+        changing.start();
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(event(traits).toString()).doesNotContain("abcdefghijklmnop");
+            }
+        } finally {
+            done.set(true);
+            changing.join();
+        }
+        assertThat(journal.events).hasSize(2_000);
+        assertThat(journal.events).anyMatch(event -> event.containsKey("traits"));
+    }
+
+    @Test
+    void of_a_text_without_an_end_the_start_is_read() {
+        EndlessText text = new EndlessText();
+
+        assertThat(stored(Map.of("text", text)).get("text").toString()).hasSize(32_768).startsWith("aaaa").endsWith("a…");
+        assertThat(text.asked).isLessThan(100_000);
+    }
+
+    @Test
+    void a_number_whose_digits_take_seconds_to_tell_is_left_out() {
+        BigInteger big = BigInteger.ONE.shiftLeft(50_000_000);
+        Map<String, Object> traits =
+                Map.of("plan", "pro", "big", big, "decimal", new BigDecimal(big, 3), "n", BigInteger.TEN.pow(100));
+
+        assertThat(event(traits))
+                .containsEntry("traits", Map.of("plan", "pro", "n", BigInteger.TEN.pow(100)))
+                .containsEntry("truncated", true);
+    }
+
+    private static Map<String, Object> mapOf(Set<Map.Entry<String, Object>> entries) {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                return entries;
+            }
+        };
+    }
+
+    private static Map<String, Object> mapOf(Endless<Map.Entry<String, Object>> entries) {
+        return mapOf(new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, Object>> iterator() {
+                return entries.iterator();
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        });
+    }
+
+    private static Set<Map.Entry<String, Object>> failingSet(Throwable failure) {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, Object>> iterator() {
+                throw HostStructuresTest.<RuntimeException>unchecked(failure);
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    /** Maps of the host may hold anything, whatever their type says. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Map.Entry<String, Object> entry(Object name, Object value) {
+        return (Map.Entry) new AbstractMap.SimpleEntry<>(name, value);
+    }
+
+    /** A list that never ends, and counts how much of it is asked for. */
+    private static final class Endless<T> extends AbstractList<T> {
+
+        private final T element;
+        private int asked;
+
+        private Endless(T element) {
+            this.element = element;
+        }
+
+        @Override
+        public T get(int index) {
+            asked++;
+            return element;
+        }
+
+        @Override
+        public int size() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    private static final class Failing {
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("not now");
+        }
+    }
+
+    private static final class FailingEntry implements Map.Entry<String, Object> {
+
+        @Override
+        public String getKey() {
+            return "plan";
+        }
+
+        @Override
+        public Object getValue() {
+            throw new IllegalStateException("not now");
+        }
+
+        @Override
+        public Object setValue(Object value) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class EndlessText implements CharSequence {
+
+        private long asked;
+
+        @Override
+        public char charAt(int index) {
+            asked++;
+            return 'a';
+        }
+
+        @Override
+        public int length() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            asked += end - start;
+            return "a".repeat(end - start);
+        }
+
+        @Override
+        public String toString() {
+            throw new OutOfMemoryError("Requested array size exceeds VM limit");
+        }
+    }
+}
