@@ -13,11 +13,13 @@ final class ValueEnd {
         ESCAPED_TAG
     }
 
+    private static final int ENDINGS = Ending.values().length;
+
     private final CharSequence text;
     private final int end;
     private final Glyphs glyphs;
     private final TrimmedEnd trimmed;
-    private final KnownEnd[] knownEnds = new KnownEnd[Ending.values().length];
+    private final KnownEnd[] knownEnds = new KnownEnd[ENDINGS];
 
     /** The end of some data in XML that was found last, and where it was looked for from. */
     private int dataFrom;
@@ -36,9 +38,6 @@ final class ValueEnd {
         this.end = end;
         this.glyphs = new Glyphs(text, end);
         this.trimmed = new TrimmedEnd(text, ".,:;!?)]}");
-        for (int i = 0; i < knownEnds.length; i++) {
-            knownEnds[i] = new KnownEnd();
-        }
         this.effort = effort;
     }
 
@@ -79,7 +78,7 @@ final class ValueEnd {
     }
 
     private int find(Ending ending, int from) {
-        KnownEnd known = knownEnds[ending.ordinal()];
+        KnownEnd known = knownEnd(ending);
         known.begin(from);
         int i = from;
         while (read(i) && !isEnd(ending)) {
@@ -91,6 +90,14 @@ final class ValueEnd {
         }
         known.found(i);
         return i;
+    }
+
+    private KnownEnd knownEnd(Ending ending) {
+        int index = ending.ordinal();
+        if (knownEnds[index] == null) {
+            knownEnds[index] = new KnownEnd();
+        }
+        return knownEnds[index];
     }
 
     /** Whether the sign that was read last is one. */

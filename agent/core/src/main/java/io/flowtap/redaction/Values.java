@@ -3,42 +3,21 @@ package io.flowtap.redaction;
 /** Tells credentials from the words of a message that happen to follow the name of one. */
 final class Values {
 
-    private static final CharSet ALPHANUMERIC = CharSet.alphanumericAnd("").withAllLetters();
-    private static final CharSet LETTERS = CharSet.of("abcdefghijklmnopqrstuvwxyz").withCapitals();
-    private static final CharSet NO_DIGITS = CharSet.DIGITS.complement();
-    private static final CharSet OF_NO_KEY = CharSet.alphanumericAnd("_-+/=.~").withAllLetters().complement();
-    private static final CharSet OF_NO_WORD = CharSet.of("0123456789!@#$%^&*+=~");
-
     private static final String PUNCTUATION = ".,:;!?)]}\u2026";
-
-    /** How much of a value is looked at. */
-    private static final int TELLING_CHARS = 256;
-
-    /** Words and what names are made of are shorter. */
-    private static final int TELLING_RUN = 14;
 
     private final CharSequence text;
     private final int end;
     private final WordShapes shapes;
     private final TrimmedEnd trimmed;
-    private final NextRun oddChars;
-    private final NextRun digits;
-    private final NextRun others;
-    private final NextRun runs;
-    private final NextRun signs;
-    private final NextRun letters;
+
+    /** Made when a value is long enough to look like one. */
+    private KeyShapes keyShapes;
 
     Values(CharSequence text, int end) {
         this.text = text;
         this.end = end;
         this.shapes = new WordShapes(text, end);
         this.trimmed = new TrimmedEnd(text, PUNCTUATION);
-        this.oddChars = new NextRun(text, OF_NO_KEY, 1);
-        this.digits = new NextRun(text, CharSet.DIGITS, 1);
-        this.others = new NextRun(text, NO_DIGITS, 1);
-        this.runs = new NextRun(text, ALPHANUMERIC, TELLING_RUN);
-        this.signs = new NextRun(text, OF_NO_WORD, 1);
-        this.letters = new NextRun(text, LETTERS, 1);
     }
 
     /**
@@ -201,20 +180,21 @@ final class Values {
 
     /** Letters and digits, long and without the seams of a name that a person gave. */
     boolean looksRandom(int from, int to) {
-        int stop = Math.min(to, from + TELLING_CHARS);
-        return to - from >= 16
-                && !oddChars.isWithin(from, stop)
-                && digits.isWithin(from, stop)
-                && others.isWithin(from, stop)
-                && runs.isWithin(from, stop);
+        return to - from >= 16 && keyShapes().isRandom(from, to);
     }
 
     /** Letters with digits or signs among them, as words have not. */
     boolean looksMadeUp(int from, int to) {
-        int stop = Math.min(to, from + TELLING_CHARS);
         return to - from >= 6
-                && letters.isWithin(from, stop)
-                && (to - from >= 24 || signs.isWithin(from, stop) || shapes.isMixed(from, to));
+                && keyShapes().hasLetter(from, to)
+                && (to - from >= 24 || keyShapes().hasDigitOrSign(from, to) || shapes.isMixed(from, to));
+    }
+
+    private KeyShapes keyShapes() {
+        if (keyShapes == null) {
+            keyShapes = new KeyShapes(text);
+        }
+        return keyShapes;
     }
 
     /** Whether the word before a name says that a parser speaks: "Unexpected token". */
