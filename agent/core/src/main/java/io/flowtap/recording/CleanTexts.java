@@ -18,6 +18,7 @@ final class CleanTexts {
 
     private static final int KNOWN_CHARS = 64;
     private static final int KNOWN_TEXTS = 256;
+    private static final int KNOWN_KEYS = 1024;
 
     /**
      * Names found to be clean: most events repeat those of the one before. Written without order or lock, which can
@@ -25,7 +26,7 @@ final class CleanTexts {
      */
     private final String[] known = new String[KNOWN_TEXTS];
 
-    private final PropertyKey[] harmless = new PropertyKey[KNOWN_TEXTS];
+    private final PropertyKey[] harmless = new PropertyKey[KNOWN_KEYS];
     private final Runnable whenGivenUp;
 
     /** @param whenGivenUp run for each text of which a part is left out because searching it takes too long */
@@ -59,18 +60,23 @@ final class CleanTexts {
         return cleaned;
     }
 
-    /** Whether the values of a property are no credentials by its name. */
+    /** Whether a property is none of a credential by its name, nor its name one. */
     boolean isHarmless(PropertyKey key) {
         String name = key.name();
-        int slot = name.hashCode() & KNOWN_TEXTS - 1;
+        int slot = name.hashCode() & KNOWN_KEYS - 1;
         if (harmless[slot] == key) {
             return true;
         }
-        if (Secrets.isNameOfOne(name)) {
+        if (Secrets.isNameOfOne(name) || isCredential(key)) {
             return false;
         }
         harmless[slot] = key;
         return true;
+    }
+
+    /** Whether the name itself holds a credential. */
+    boolean isCredential(PropertyKey key) {
+        return Secrets.remove(key.name()) != key.name();
     }
 
     /** The mark is within the limit: a sink that has the same limit must not cut again and make another id of it. */

@@ -29,6 +29,10 @@ public final class EventRecorder implements OperationRecorder {
     private final WaitingOwners waitingOwners = new WaitingOwners();
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final DraftPool drafts = new DraftPool();
+
+    /** Those that no processor has ever seen. */
+    private final DraftPool ownDrafts = new DraftPool();
+
     private final LongAdder operations = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final LongAdder failures = new LongAdder();
@@ -154,9 +158,22 @@ public final class EventRecorder implements OperationRecorder {
     private void write(EventDraft draft, Operation operation) {
         if (processors.process(draft, operation)) {
             events.increment();
-            if (!output.write(draft)) {
+            if (!store(draft)) {
                 failures.increment();
             }
+        }
+    }
+
+    private boolean store(EventDraft draft) {
+        if (processors.isEmpty()) {
+            return output.write(draft);
+        }
+        EventDraft own = ownDrafts.acquire();
+        try {
+            OwnDraft.fill(own, draft);
+            return output.write(own);
+        } finally {
+            ownDrafts.release(own);
         }
     }
 

@@ -17,7 +17,7 @@ public final class ProcessorChain {
 
     private final Identity identity;
     private final EventProcessor[] processors;
-    private final AtomicReferenceArray<Throwable> firstFailures;
+    private final AtomicReferenceArray<String> firstFailures;
     private final boolean[] said;
     private final AtomicLong dropped = new AtomicLong();
 
@@ -48,14 +48,36 @@ public final class ProcessorChain {
         return true;
     }
 
+    /** Whether there are none of extensions. */
+    boolean isEmpty() {
+        return processors.length == 0;
+    }
+
     private boolean keeps(int index, EventDraft draft) {
         try {
             return processors[index].process(draft);
         } catch (Throwable e) {
             dropped.incrementAndGet();
-            firstFailures.compareAndSet(index, null, e);
+            failed(index, e);
             return false;
         }
+    }
+
+    /**
+     * Asks for the names at once, on the thread that runs the processor anyway: they are made by code of others, which
+     * may never return, and a thread of the agent must not wait for it.
+     */
+    private void failed(int index, Throwable failure) {
+        if (firstFailures.get(index) != null) {
+            return;
+        }
+        EventProcessor processor = processors[index];
+        // Known to others before that code runs, which may fail, too, or never return.
+        if (!firstFailures.compareAndSet(index, null, "event processor " + processor.getClass().getName() + " threw "
+                + failure.getClass().getName())) {
+            return;
+        }
+        firstFailures.set(index, "event processor " + nameOf(processor) + " threw " + describe(failure));
     }
 
     /** Events that were dropped because a processor failed. */
@@ -66,10 +88,10 @@ public final class ProcessorChain {
     /** Says once of each processor that it failed. For one thread that is not the host's. */
     void report(Consumer<String> log) {
         for (int i = 0; i < processors.length; i++) {
-            Throwable failure = firstFailures.get(i);
+            String failure = firstFailures.get(i);
             if (failure != null && !said[i]) {
                 said[i] = true;
-                log.accept("event processor " + nameOf(processors[i]) + " threw " + describe(failure)
+                log.accept(failure
                         + ". Events it fails for are dropped, in case it was to remove something from them; mend it or"
                         + " take its jar out of flowtap.extensions");
             }

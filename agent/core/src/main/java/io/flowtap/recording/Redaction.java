@@ -47,26 +47,45 @@ final class Redaction implements EventOutput {
 
     private void clean(EventDraft draft) {
         draft.type(text(draft.type(), CleanTexts.NAME_CHARS, FAILED));
+        draft.outcome(text(draft.status(), CleanTexts.NAME_CHARS, FAILED), draft.latencyMicros());
         draft.userId(text(draft.userId(), CleanTexts.NAME_CHARS, null));
         draft.workspaceId(text(draft.workspaceId(), CleanTexts.NAME_CHARS, null));
         draft.organizationId(text(draft.organizationId(), CleanTexts.NAME_CHARS, null));
         draft.sessionId(text(draft.sessionId(), CleanTexts.NAME_CHARS, null));
         for (int i = draft.size() - 1; i >= 0; i--) {
-            ValueKind kind = draft.kind(i);
-            if (kind == ValueKind.TEXT) {
-                cleanText(draft, i);
-            } else if (kind == ValueKind.TREE) {
-                cleanTree(draft, i);
-            }
+            clean(draft, i);
         }
+    }
+
+    private void clean(EventDraft draft, int index) {
+        PropertyKey key = draft.key(index);
+        ValueKind kind = draft.kind(index);
+        if (kind == ValueKind.FLAG || texts.isHarmless(key)) {
+            if (kind == ValueKind.TEXT) {
+                cleanText(draft, index);
+            } else if (kind == ValueKind.TREE) {
+                cleanTree(draft, index);
+            }
+        } else if (texts.isCredential(key)) {
+            // Of an extension that made a name of what it found.
+            draft.remove(key);
+            failures.incrementAndGet();
+        } else if (kind == ValueKind.TREE) {
+            cleanTree(draft, index);
+        } else if (kind == ValueKind.TEXT || isCredential(draft, index)) {
+            draft.put(key, Secrets.MARK);
+        }
+    }
+
+    private static boolean isCredential(EventDraft draft, int index) {
+        Number number = draft.kind(index) == ValueKind.INTEGER ? (Number) draft.integer(index) : draft.decimal(index);
+        return Secrets.isOne(draft.key(index).name(), number);
     }
 
     private void cleanText(EventDraft draft, int index) {
         PropertyKey key = draft.key(index);
         String text = draft.text(index);
-        if (!texts.isHarmless(key)) {
-            draft.put(key, Secrets.MARK);
-        } else if (!texts.isKnown(text)) {
+        if (!texts.isKnown(text)) {
             String cleaned = text(text, CleanTexts.limitOf(key));
             if (cleaned != text) {
                 draft.put(key, cleaned);

@@ -7,6 +7,7 @@ import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
+import io.flowtap.event.PropertyKey;
 import io.flowtap.event.Settings;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
@@ -56,11 +57,15 @@ class EventRecorderTest {
     }
 
     private EventRecorder recorderWith(List<EventProcessor> processors) {
+        return recorderWith(processors, collected);
+    }
+
+    private EventRecorder recorderWith(List<EventProcessor> processors, EventOutput output) {
         return new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(new CallSettings(userSources), log::add), processors),
-                collected);
+                output);
     }
 
     @Test
@@ -360,6 +365,69 @@ class EventRecorderTest {
         gpt4o(null).end();
 
         assertThat(collected.only("model_cost")).containsEntry("reason", "password=[redacted]");
+    }
+
+    @Test
+    void aProcessorThatKeepsADraftCannotChangeWhatIsWritten() {
+        List<EventDraft> kept = new ArrayList<>();
+        recorder = recorderWith(List.of(new Keeping(kept)), draft -> {
+            kept.get(0).put(PropertyKeys.REASON, "password=hunter22");
+            kept.get(0).userId("sk-abcdefghijklmnop");
+            return collected.write(draft);
+        });
+
+        recorder.identified(new Identification.User("ann", Map.of("plan", "pro")), null);
+
+        assertThat(collected.only("identify"))
+                .containsEntry("user!", "ann")
+                .containsEntry("traits", Map.of("plan", "pro"))
+                .doesNotContainKey("reason");
+    }
+
+    @Test
+    void anEventThatAProcessorLeavesWithoutATypeIsCountedAsLost() {
+        recorder = recorderWith(List.of(new Wiping()));
+        log.clear();
+
+        recorder.identified(new Identification.User("type", Map.of()), null);
+        recorder.identified(new Identification.User("status", Map.of()), null);
+        recorder.identified(new Identification.User("key", Map.of()), null);
+        recorder.identified(new Identification.User("ann", Map.of()), null);
+
+        assertThat(collected.events).singleElement().satisfies(event -> assertThat(event).containsEntry("user!", "ann"));
+        assertThat(recorder.failureCount() + recorder.failedProcessingCount()).isEqualTo(3);
+    }
+
+    private record Keeping(List<EventDraft> kept) implements EventProcessor {
+
+        @Override
+        public String name() {
+            return "keeping";
+        }
+
+        @Override
+        public boolean process(EventDraft draft) {
+            return kept.add(draft);
+        }
+    }
+
+    private static final class Wiping implements EventProcessor {
+
+        @Override
+        public String name() {
+            return "wiping";
+        }
+
+        @Override
+        public boolean process(EventDraft draft) {
+            switch (draft.userId()) {
+                case "type" -> draft.type(null);
+                case "status" -> draft.outcome(null, 0);
+                case "key" -> draft.put((PropertyKey) null, "text");
+                default -> draft.put(PropertyKeys.REASON, (String) null);
+            }
+            return true;
+        }
     }
 
     @Test

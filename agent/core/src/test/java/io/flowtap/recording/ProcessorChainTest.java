@@ -6,7 +6,9 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ProcessorChainTest {
 
@@ -74,6 +76,44 @@ class ProcessorChainTest {
         chain.report(log::add);
 
         assertThat(log).singleElement().asString().contains("Nameless");
+    }
+
+    @Test
+    @Timeout(60)
+    void oneThatNeverSaysItsNameHoldsUpNobodyElse() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        ProcessorChain chain = chainOf(new Silent(asked, never));
+        Thread host = new Thread(() -> chain.process(draft, null));
+        host.start();
+        asked.await();
+
+        assertThat(chain.process(new EventDraft().begin("tool_used", 0), null)).isFalse();
+        chain.report(log::add);
+
+        assertThat(log).singleElement().asString().contains("Silent", "IllegalStateException");
+        assertThat(chain.droppedCount()).isEqualTo(2);
+        never.countDown();
+        host.join();
+    }
+
+    private record Silent(CountDownLatch asked, CountDownLatch never) implements EventProcessor {
+
+        @Override
+        public String name() {
+            asked.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "silent";
+        }
+
+        @Override
+        public boolean process(EventDraft draft) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     private ProcessorChain chainOf(EventProcessor... processors) {

@@ -60,6 +60,28 @@ class RedactionTest {
     }
 
     @Test
+    void whatAnExtensionMayAddPassesTheSameFilter() {
+        draft.outcome("failed with " + KEY, 5);
+        draft.put(PropertyKey.of("pin_password"), 493_817);
+        draft.put(PropertyKey.of("card_secret"), 4938.17);
+        draft.put(PropertyKey.of("passwords"), 3);
+        draft.put(PropertyKey.of("max_tokens"), 128_000);
+        draft.put(PropertyKey.of("has_password"), true);
+        draft.put(PropertyKey.of("of " + KEY), "text");
+        draft.put(PropertyKey.of("password=hunter22"), 7);
+
+        assertThat(stored())
+                .containsEntry("status!", "failed with [redacted]")
+                .containsEntry("pin_password", "[redacted]")
+                .containsEntry("card_secret", "[redacted]")
+                .containsEntry("passwords", 3L)
+                .containsEntry("max_tokens", 128_000L)
+                .containsEntry("has_password", true);
+        assertThat(stored().toString()).doesNotContain(KEY, "hunter22");
+        assertThat(redaction.failureCount()).isEqualTo(2);
+    }
+
+    @Test
     void aValueThatCannotBeSearchedIsNotStoredAndTheRestIs() {
         Map<String, Object> itself = new LinkedHashMap<>();
         itself.put("key", KEY);

@@ -46,7 +46,8 @@ class InCodeCaptureTest {
 
         users().observed(home).run().successfully();
 
-        assertThat(home.events("identify").subList(1, 3)).allSatisfy(event -> assertThat(event.context()).isEmpty());
+        assertThat(home.events("identify").subList(1, 3))
+                .allSatisfy(event -> assertThat(event.context()).isEqualTo(Map.of("truncated", true)));
     }
 
     @Test
