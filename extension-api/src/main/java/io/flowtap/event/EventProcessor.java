@@ -3,7 +3,8 @@ package io.flowtap.event;
 /**
  * Changes or drops events before they reach the journal. Runs on the host's thread inside a budget of well under a
  * microsecond for all processors together; must not wait. An event that one throws for is dropped and counted: the
- * processor may have been about to remove something from it. Credentials are removed after the last one.
+ * processor may have been about to remove something from it, and so is one that it leaves without type or status.
+ * Credentials are removed after the last one, from a copy: a draft that is changed later changes nothing.
  */
 public interface EventProcessor {
 

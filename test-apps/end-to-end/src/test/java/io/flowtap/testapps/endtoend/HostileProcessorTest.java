@@ -79,7 +79,7 @@ class HostileProcessorTest {
         ForkedApp.Ended ended = run(spoiling);
 
         assertThat(users()).containsExactly(behind(spoiling));
-        assertThat(doctor()).contains("2 ");
+        assertThat(doctor()).contains("2 times an event could not be recorded");
         assertNoSecretIn(ended);
     }
 

@@ -30,7 +30,7 @@ public final class HostileProcessor implements EventProcessor {
             case "out of memory" -> throw new OutOfMemoryError("password=" + secret);
             case "no class" -> throw new NoClassDefFoundError("password=" + secret);
             case "unreadable" -> throw new Unreadable();
-            case "interrupted" -> HostileProcessor.<RuntimeException>sneak(new InterruptedException("password=" + secret));
+            case "interrupted" -> HostileProcessor.<RuntimeException>sneak(new InterruptedException());
             case "blocks" -> block();
             case "blocks while it throws" -> throw new Blocking();
             case "adds" -> add(draft, secret);
