@@ -55,7 +55,7 @@ public final class HostileProcessor implements EventProcessor {
     }
 
     private static int overflow(String secret) {
-        return overflow(secret) + secret.length();
+        return secret.isEmpty() ? 0 : overflow(secret) + 1;
     }
 
     private static void add(EventDraft draft, String secret) {
