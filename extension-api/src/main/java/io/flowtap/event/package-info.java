@@ -1,2 +1,2 @@
-/** Events and where they go: what processors, sinks and identity sources implement. */
+/** Events, and the processors that change or drop them before they are stored. */
 package io.flowtap.event;

@@ -1,2 +1,2 @@
-/** How an instrumentation says what it observes: library, target classes, hooks. */
+/** What every kind of extension shares. */
 package io.flowtap.extension;

@@ -1,5 +1,6 @@
 package io.flowtap.operation;
 
+import io.flowtap.identity.CallIdentity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 

@@ -1,6 +1,7 @@
 package io.flowtap.operation;
 
 import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.identity.CallIdentity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadLocalRandom;

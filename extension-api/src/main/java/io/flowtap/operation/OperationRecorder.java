@@ -1,5 +1,7 @@
 package io.flowtap.operation;
 
+import io.flowtap.identity.Identification;
+
 /** Where finished operations go: the agent's event pipeline. Called on host threads; must neither throw nor wait. */
 public interface OperationRecorder {
 

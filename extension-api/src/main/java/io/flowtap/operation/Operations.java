@@ -1,6 +1,7 @@
 package io.flowtap.operation;
 
 import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.identity.Identification;
 
 /** What hooks need besides the operations themselves. Static, because the code linked into host methods is. */
 public final class Operations {

@@ -2,6 +2,7 @@ package io.flowtap.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.identity.CallIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.flowtap.console;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import java.time.Duration;
 import java.util.List;
 

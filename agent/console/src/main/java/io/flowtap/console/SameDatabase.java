@@ -15,7 +15,7 @@ record SameDatabase(String location) {
     private static final String SQLITE = "jdbc:sqlite:";
 
     /**
-     * @param destination of {@link io.flowtap.event.EventSink#destination}
+     * @param destination of {@link io.flowtap.sink.EventSink#destination}
      * @throws TypeConversionException if it is
      */
     void refuse(String destination) {

@@ -2,8 +2,8 @@ package io.flowtap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,12 @@ package io.flowtap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
 import io.flowtap.journal.Journal;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class DrainCommandTest {
     void deliversToADestinationOfAnExtension() throws Exception {
         Path jar = home.resolve("extension.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry("META-INF/services/io.flowtap.event.EventSinkProvider"));
+            out.putNextEntry(new ZipEntry("META-INF/services/io.flowtap.sink.EventSinkProvider"));
             out.write(Extension.class.getName().getBytes(StandardCharsets.UTF_8));
         }
         LeftBehind.journal(home, 5, "extension", "extension://here");

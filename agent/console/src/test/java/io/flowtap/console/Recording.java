@@ -1,11 +1,11 @@
 package io.flowtap.console;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.Settings;
-import io.flowtap.event.SinkContext;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.postgresql.PostgresSinkProvider;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;

@@ -1,11 +1,11 @@
 package io.flowtap.console;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.EventTypes;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

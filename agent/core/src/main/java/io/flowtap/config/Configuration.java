@@ -1,6 +1,6 @@
 package io.flowtap.config;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package io.flowtap.delivery;
 
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.EventSink;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

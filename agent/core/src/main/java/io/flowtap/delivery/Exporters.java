@@ -1,7 +1,7 @@
 package io.flowtap.delivery;
 
-import io.flowtap.event.EventSink;
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.EventSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.flowtap.delivery;
 
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.EventSink;
 import java.time.Duration;
 
 /** A destination in front of another one that is described in the same way. */

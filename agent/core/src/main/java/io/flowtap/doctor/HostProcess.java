@@ -1,6 +1,6 @@
 package io.flowtap.doctor;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import io.flowtap.redaction.Secrets;
 import io.flowtap.service.ServiceName;
 import java.io.File;

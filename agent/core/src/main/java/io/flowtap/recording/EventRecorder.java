@@ -2,13 +2,13 @@ package io.flowtap.recording;
 
 import io.flowtap.cost.CostMeter;
 import io.flowtap.event.EventDraft;
+import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.GuardrailOperation;
-import io.flowtap.operation.Identification;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;

@@ -2,8 +2,8 @@ package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.IdentitySource;
-import io.flowtap.event.Settings;
-import io.flowtap.operation.CallIdentity;
+import io.flowtap.extension.Settings;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventTypes;
-import io.flowtap.operation.Identification;
+import io.flowtap.identity.Identification;
 
 /** {@code identify}, {@code alias} and {@code group}. */
 final class IdentityEvents {

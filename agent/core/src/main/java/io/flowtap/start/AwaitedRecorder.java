@@ -1,9 +1,9 @@
 package io.flowtap.start;
 
+import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.EnclosingSpan;
-import io.flowtap.operation.Identification;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;

@@ -1,7 +1,7 @@
 package io.flowtap.start;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.DebugLog;
 import java.util.function.Consumer;
 
 /** What somebody who looks for a mistake wants to know, among the lines for everybody. */

@@ -1,9 +1,9 @@
 package io.flowtap.start;
 
 import io.flowtap.delivery.RenewableSink;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 

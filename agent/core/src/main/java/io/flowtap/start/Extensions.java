@@ -2,9 +2,9 @@ package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.event.EventProcessor;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.Settings;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Settings;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.net.MalformedURLException;

@@ -46,8 +46,12 @@ final class FreshClasses extends ClassLoader {
     }
 
     private static boolean isShared(String name) {
-        return name.startsWith(SHARED) && !name.startsWith(SINKS) || name.startsWith("java.")
-                || name.startsWith("javax.");
+        return name.startsWith(SHARED) && !isOfOneSink(name) || name.startsWith("java.") || name.startsWith("javax.");
+    }
+
+    /** The package of all sinks, which holds what extensions implement, is the agent's. */
+    private static boolean isOfOneSink(String name) {
+        return name.startsWith(SINKS) && name.indexOf('.', SINKS.length()) > 0;
     }
 
     private byte[] read(String name) throws ClassNotFoundException {

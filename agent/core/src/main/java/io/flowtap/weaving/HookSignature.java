@@ -1,6 +1,6 @@
 package io.flowtap.weaving;
 
-import io.flowtap.extension.Hook;
+import io.flowtap.hook.Hook;
 import java.util.List;
 import org.objectweb.asm.Type;
 

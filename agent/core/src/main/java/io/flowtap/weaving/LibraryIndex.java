@@ -1,7 +1,7 @@
 package io.flowtap.weaving;
 
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Target;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,7 +14,10 @@ final class ModuleLoader extends ClassLoader {
     }
 
     /** What hooks and agent must agree on. */
-    private static final String[] OF_AGENT = {"io.flowtap.operation.", "io.flowtap.event.", "io.flowtap.extension."};
+    private static final String[] OF_AGENT = {
+        "io.flowtap.operation.", "io.flowtap.identity.", "io.flowtap.hook.", "io.flowtap.event.", "io.flowtap.sink.",
+        "io.flowtap.extension.",
+    };
 
     /** What a security policy grants the agent holds for its hooks. */
     private static final ProtectionDomain DOMAIN = ModuleLoader.class.getProtectionDomain();

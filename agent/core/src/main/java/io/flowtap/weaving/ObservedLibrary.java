@@ -1,8 +1,8 @@
 package io.flowtap.weaving;
 
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.flowtap.weaving;
 
-import io.flowtap.event.Settings;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Settings;
+import io.flowtap.hook.Instrumentation;
 import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.libraries.SeenLibraries;
 import java.util.ArrayList;

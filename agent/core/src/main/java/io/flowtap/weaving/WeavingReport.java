@@ -1,6 +1,6 @@
 package io.flowtap.weaving;
 
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

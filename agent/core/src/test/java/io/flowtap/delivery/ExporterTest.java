@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.LastError;
 import io.flowtap.delivery.ExporterStats.State;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;

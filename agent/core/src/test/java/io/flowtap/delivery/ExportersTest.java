@@ -5,9 +5,9 @@ import static io.flowtap.delivery.Events.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.State;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;

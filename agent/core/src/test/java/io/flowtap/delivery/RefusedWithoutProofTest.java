@@ -6,8 +6,8 @@ import static io.flowtap.delivery.Events.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.State;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.flowtap.delivery;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

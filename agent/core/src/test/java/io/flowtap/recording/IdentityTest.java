@@ -3,7 +3,7 @@ package io.flowtap.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.EventDraft;
-import io.flowtap.operation.CallIdentity;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.ToolOperation;
 import java.util.ArrayList;

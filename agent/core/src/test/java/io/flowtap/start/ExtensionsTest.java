@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.config.Configuration;
-import io.flowtap.event.DebugLog;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.PropertyKey;
-import io.flowtap.event.SinkContext;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import io.flowtap.weaving.WeavingReport;
@@ -36,7 +36,7 @@ class ExtensionsTest {
 
     private static final String INSTRUMENTATION = """
             package acme;
-            import io.flowtap.extension.*;
+            import io.flowtap.hook.*;
             import java.util.List;
             public final class AcmeInstrumentation implements Instrumentation {
                 public String name() { return "acme"; }
@@ -77,6 +77,7 @@ class ExtensionsTest {
     private static final String SINK = """
             package acme;
             import io.flowtap.event.*;
+            import io.flowtap.sink.*;
             import java.util.*;
             public final class AcmeSinkProvider implements EventSinkProvider {
                 public Optional<EventSink> create(SinkContext context) { return Optional.of(new AcmeSink()); }
@@ -91,7 +92,7 @@ class ExtensionsTest {
 
     private static final String BROKEN = """
             package acme;
-            import io.flowtap.extension.*;
+            import io.flowtap.hook.*;
             import java.util.List;
             public final class Broken implements Instrumentation {
                 public String name() { return "broken"; }

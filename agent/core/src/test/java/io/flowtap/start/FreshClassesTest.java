@@ -2,7 +2,7 @@ package io.flowtap.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.EventSink;
 import org.junit.jupiter.api.Test;
 
 class FreshClassesTest {

@@ -3,11 +3,11 @@ package io.flowtap.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -68,6 +68,7 @@ class SpoiltClassesTest {
                 .with("Provider", """
                         package acme;
                         import io.flowtap.event.*;
+                        import io.flowtap.sink.*;
                         import java.util.*;
                         public final class Provider implements EventSinkProvider {
                             public Optional<EventSink> create(SinkContext context) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Hook;
+import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.BuiltHook;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;

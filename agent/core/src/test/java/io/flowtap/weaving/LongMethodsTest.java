@@ -3,7 +3,7 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Hook;
+import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.ShapesHook;
 import java.util.List;
 import java.util.Map;

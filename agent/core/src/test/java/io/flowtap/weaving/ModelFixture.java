@@ -1,9 +1,9 @@
 package io.flowtap.weaving;
 
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Library;
+import io.flowtap.hook.Target;
 import io.flowtap.weaving.fixture.Model;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.flowtap.extension.Hook;
+import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.AnyMethodHook;
 import java.io.File;
 import java.io.IOException;

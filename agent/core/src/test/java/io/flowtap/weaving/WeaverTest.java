@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.hook.Instrumentation;
 import io.flowtap.weaving.hooks.AnswerHook;
 import io.flowtap.weaving.hooks.NewerHook;
 import java.io.IOException;

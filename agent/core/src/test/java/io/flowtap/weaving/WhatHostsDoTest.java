@@ -2,10 +2,10 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Library;
+import io.flowtap.hook.Target;
 import io.flowtap.weaving.app.OwnLoudModel;
 import io.flowtap.weaving.app.OwnModel;
 import io.flowtap.weaving.fixture.EchoModel;

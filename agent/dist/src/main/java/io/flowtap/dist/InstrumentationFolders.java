@@ -1,6 +1,6 @@
 package io.flowtap.dist;
 
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.hook.Instrumentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,7 +22,8 @@ class ArchitectureTest {
             .importPackages("io.flowtap");
 
     private static final String[] API = {
-        "io.flowtap", "io.flowtap.event", "io.flowtap.extension", "io.flowtap.operation",
+        "io.flowtap", "io.flowtap.event", "io.flowtap.extension", "io.flowtap.hook", "io.flowtap.identity",
+        "io.flowtap.operation", "io.flowtap.sink",
     };
 
     @Test

@@ -2,7 +2,7 @@ package io.flowtap.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.hook.Instrumentation;
 import io.flowtap.weaving.HookRules;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.flowtap.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.config.Configuration;
-import io.flowtap.event.DebugLog;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
 import io.flowtap.journal.JournalReader;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.Script;

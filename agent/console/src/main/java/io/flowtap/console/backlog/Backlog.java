@@ -2,11 +2,11 @@ package io.flowtap.console.backlog;
 
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.delivery.Exporters;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import io.flowtap.journal.AbandonedJournals;
 import io.flowtap.journal.JournalReport;
 import io.flowtap.liveness.OwnerWatch;
+import io.flowtap.sink.EventSink;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;

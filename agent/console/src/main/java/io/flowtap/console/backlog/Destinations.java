@@ -1,11 +1,11 @@
 package io.flowtap.console.backlog;
 
 import io.flowtap.doctor.AgentVersion;
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.Settings;
-import io.flowtap.event.SinkContext;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.start.Extensions;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.flowtap.console.replay;
 
 import io.flowtap.delivery.ForwardingSink;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 

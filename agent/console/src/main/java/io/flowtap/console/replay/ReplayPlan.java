@@ -1,7 +1,7 @@
 package io.flowtap.console.replay;
 
 import io.flowtap.console.store.EventFilter;
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.EventSink;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -71,7 +71,7 @@ class FlowtapJarTest {
     @Test
     void noLibraryOffersItsServicesToOthers() throws IOException {
         assertThat(names().stream().filter(name -> name.contains("META-INF/services/") && !name.endsWith("/")))
-                .containsExactly("agent/META-INF/services/io.flowtap.event.EventSinkProvider");
+                .containsExactly("agent/META-INF/services/io.flowtap.sink.EventSinkProvider");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.flowtap.instrumentation.capture;
 
-import io.flowtap.operation.Identification;
+import io.flowtap.identity.Identification;
 import io.flowtap.operation.Operations;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;

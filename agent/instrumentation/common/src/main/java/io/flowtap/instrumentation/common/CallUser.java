@@ -1,6 +1,6 @@
 package io.flowtap.instrumentation.common;
 
-import io.flowtap.operation.CallIdentity;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.ModelOperation;
 
 /** The end user that a request to a model names, such as OpenAI's parameter {@code user}. */

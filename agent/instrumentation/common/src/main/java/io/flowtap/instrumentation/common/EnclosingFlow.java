@@ -1,6 +1,6 @@
 package io.flowtap.instrumentation.common;
 
-import io.flowtap.operation.CallIdentity;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.Operation;
 

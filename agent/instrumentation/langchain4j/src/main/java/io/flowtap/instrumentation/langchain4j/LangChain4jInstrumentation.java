@@ -1,8 +1,8 @@
 package io.flowtap.instrumentation.langchain4j;
 
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Library;
+import io.flowtap.hook.Target;
 import io.flowtap.instrumentation.langchain4j.agentic.AgenticSystemTargets;
 import io.flowtap.instrumentation.langchain4j.chat.ChatTargets;
 import io.flowtap.instrumentation.langchain4j.guardrail.GuardrailTargets;

@@ -3,8 +3,8 @@ package io.flowtap.instrumentation.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Target;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.Operation;

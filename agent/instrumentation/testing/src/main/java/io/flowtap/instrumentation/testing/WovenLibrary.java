@@ -1,7 +1,7 @@
 package io.flowtap.instrumentation.testing;
 
-import io.flowtap.event.Settings;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.extension.Settings;
+import io.flowtap.hook.Instrumentation;
 import io.flowtap.instrumentation.common.NamedGetter;
 import io.flowtap.operation.Operations;
 import io.flowtap.weaving.Weaver;

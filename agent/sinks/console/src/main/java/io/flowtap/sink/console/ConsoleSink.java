@@ -1,9 +1,9 @@
 package io.flowtap.sink.console;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.flowtap.sink.console;
 
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.io.File;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.flowtap.sink.console;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.util.List;
 
 /** Where lines go. Used by one thread at a time. */
 interface LineOutput {
 
-    /** What a {@link io.flowtap.event.EventSink#destination} says. */
+    /** What a {@link io.flowtap.sink.EventSink#destination} says. */
     String destination();
 
     /**

@@ -1,6 +1,6 @@
 package io.flowtap.sink.console;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -3,12 +3,12 @@ package io.flowtap.sink.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
 import io.flowtap.event.EventTypes;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.http;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

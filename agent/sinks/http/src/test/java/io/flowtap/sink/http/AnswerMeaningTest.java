@@ -2,10 +2,10 @@ package io.flowtap.sink.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
-import io.flowtap.event.Delivery.Paused;
-import io.flowtap.event.Delivery.Rejected;
-import io.flowtap.event.Delivery.RetryLater;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.Delivery.Paused;
+import io.flowtap.sink.Delivery.Rejected;
+import io.flowtap.sink.Delivery.RetryLater;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;

@@ -1,10 +1,10 @@
 package io.flowtap.sink.otlp;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.http.AnswerMeaning;
 import io.flowtap.sink.http.HttpAnswer;
 import io.opentelemetry.sdk.trace.data.SpanData;

@@ -1,8 +1,8 @@
 package io.flowtap.sink.otlp;
 
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.util.Optional;
 
 /** A sink for traces if {@code flowtap.otlp.endpoint} or {@code OTEL_EXPORTER_OTLP_ENDPOINT} is set. */

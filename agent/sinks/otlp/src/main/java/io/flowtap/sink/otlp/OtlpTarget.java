@@ -1,6 +1,6 @@
 package io.flowtap.sink.otlp;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import io.flowtap.sink.http.HttpAddress;
 import java.net.URI;
 import java.util.Optional;

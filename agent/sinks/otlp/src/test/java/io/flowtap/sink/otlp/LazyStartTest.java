@@ -2,9 +2,9 @@ package io.flowtap.sink.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package io.flowtap.sink.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.OtlpSpan;

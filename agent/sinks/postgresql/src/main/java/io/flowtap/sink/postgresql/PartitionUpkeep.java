@@ -1,6 +1,6 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.DebugLog;
+import io.flowtap.sink.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

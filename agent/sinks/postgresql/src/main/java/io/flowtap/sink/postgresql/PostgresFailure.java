@@ -1,6 +1,6 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

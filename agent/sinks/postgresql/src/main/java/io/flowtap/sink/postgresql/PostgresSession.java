@@ -1,8 +1,8 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.util.List;

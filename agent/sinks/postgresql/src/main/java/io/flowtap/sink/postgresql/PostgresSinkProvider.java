@@ -1,8 +1,8 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.time.Clock;
 import java.util.Optional;

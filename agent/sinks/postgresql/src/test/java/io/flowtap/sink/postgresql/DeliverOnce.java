@@ -1,7 +1,7 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;

@@ -2,7 +2,7 @@ package io.flowtap.sink.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.DebugLog;
+import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.flowtap.sink.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.retention.UpkeepResult;
 import io.flowtap.testapps.postgresql.PgDatabase;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.posthog;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import io.flowtap.sink.http.HttpAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.flowtap.sink.posthog;
 
-import io.flowtap.event.Delivery;
-import io.flowtap.event.DebugLog;
 import io.flowtap.event.Event;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.posthog;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

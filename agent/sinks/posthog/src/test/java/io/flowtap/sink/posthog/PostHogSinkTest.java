@@ -2,13 +2,13 @@ package io.flowtap.sink.posthog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
 import io.flowtap.event.EventTypes;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;

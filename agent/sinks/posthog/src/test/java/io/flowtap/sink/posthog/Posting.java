@@ -1,7 +1,7 @@
 package io.flowtap.sink.posthog;
 
-import io.flowtap.event.DebugLog;
 import io.flowtap.event.Event;
+import io.flowtap.sink.DebugLog;
 import io.flowtap.testapps.destination.DestinationServer;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.rudderstack;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import io.flowtap.sink.http.HttpAddress;
 import io.flowtap.sink.http.KeyFingerprint;
 import java.net.URI;

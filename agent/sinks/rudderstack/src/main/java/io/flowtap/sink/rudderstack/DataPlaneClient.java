@@ -1,7 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.sink.http.AnswerMeaning;
 import io.flowtap.sink.http.HttpAnswer;
 import io.flowtap.sink.http.HttpEndpoint;

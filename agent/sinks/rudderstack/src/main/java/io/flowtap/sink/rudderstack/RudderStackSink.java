@@ -1,10 +1,10 @@
 package io.flowtap.sink.rudderstack;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
-import io.flowtap.event.EventSink;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

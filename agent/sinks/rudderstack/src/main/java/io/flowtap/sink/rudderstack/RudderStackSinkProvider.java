@@ -1,8 +1,8 @@
 package io.flowtap.sink.rudderstack;
 
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.util.Optional;
 
 /** RudderStack, once {@code flowtap.rudderstack.write-key} is set. */

@@ -2,10 +2,10 @@ package io.flowtap.sink.rudderstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;

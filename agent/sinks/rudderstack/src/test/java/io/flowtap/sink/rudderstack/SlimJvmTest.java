@@ -2,10 +2,10 @@ package io.flowtap.sink.rudderstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;

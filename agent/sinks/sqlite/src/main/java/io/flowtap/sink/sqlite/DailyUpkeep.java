@@ -1,6 +1,6 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.event.DebugLog;
+import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

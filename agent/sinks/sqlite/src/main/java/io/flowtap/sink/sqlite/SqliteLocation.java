@@ -1,6 +1,6 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.flowtap.sink.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.flowtap.sink.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

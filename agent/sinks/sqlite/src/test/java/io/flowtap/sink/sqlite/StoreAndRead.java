@@ -1,6 +1,6 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;

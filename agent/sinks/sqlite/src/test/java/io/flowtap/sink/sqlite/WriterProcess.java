@@ -1,7 +1,7 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.flowtap.testapps.bench.delivery;
 
 import io.flowtap.config.Configuration;
-import io.flowtap.delivery.Exporters;
 import io.flowtap.delivery.ExporterStats;
-import io.flowtap.event.DebugLog;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.EventSinkProvider;
-import io.flowtap.event.SinkContext;
+import io.flowtap.delivery.Exporters;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;

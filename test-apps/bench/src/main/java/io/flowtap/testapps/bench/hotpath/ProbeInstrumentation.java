@@ -1,9 +1,9 @@
 package io.flowtap.testapps.bench.hotpath;
 
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
-import io.flowtap.extension.Library;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Instrumentation;
+import io.flowtap.hook.Library;
+import io.flowtap.hook.Target;
 import java.util.List;
 
 /** Hooks one method with advice that does nothing. Loaded by the agent as an extension. */

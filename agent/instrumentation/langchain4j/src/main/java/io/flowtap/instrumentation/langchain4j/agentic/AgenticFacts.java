@@ -1,10 +1,10 @@
 package io.flowtap.instrumentation.langchain4j.agentic;
 
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.instrumentation.common.EnclosingFlow;
 import io.flowtap.instrumentation.common.NamedGetter;
 import io.flowtap.instrumentation.common.RunIds;
 import io.flowtap.instrumentation.langchain4j.service.ServiceMethod;
-import io.flowtap.operation.CallIdentity;
 import io.flowtap.operation.FlowOperation;
 import java.lang.reflect.Method;
 

@@ -1,7 +1,7 @@
 package io.flowtap.instrumentation.langchain4j.rag;
 
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Target;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Target;
 import java.util.List;
 
 /** Retrievers, embedding stores and what combines them. */

@@ -1,9 +1,9 @@
 package io.flowtap.instrumentation.langchain4j.service;
 
 import dev.langchain4j.invocation.InvocationContext;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.instrumentation.common.HostObjects;
 import io.flowtap.instrumentation.common.NamedGetter;
-import io.flowtap.operation.CallIdentity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

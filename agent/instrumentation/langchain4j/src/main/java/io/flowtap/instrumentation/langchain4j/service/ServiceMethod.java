@@ -1,7 +1,7 @@
 package io.flowtap.instrumentation.langchain4j.service;
 
 import dev.langchain4j.service.MemoryId;
-import io.flowtap.operation.CallIdentity;
+import io.flowtap.identity.CallIdentity;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.flowtap.instrumentation.langchain4j.service;
 
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.instrumentation.common.EnclosingFlow;
 import io.flowtap.instrumentation.common.RunIds;
 import io.flowtap.instrumentation.common.StreamOwner;
 import io.flowtap.instrumentation.langchain4j.chat.Refusals;
 import io.flowtap.operation.AgentOperation;
-import io.flowtap.operation.CallIdentity;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.Operation;
 

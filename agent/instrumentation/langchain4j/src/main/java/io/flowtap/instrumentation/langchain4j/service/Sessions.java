@@ -1,8 +1,8 @@
 package io.flowtap.instrumentation.langchain4j.service;
 
 import dev.langchain4j.service.memory.ChatMemoryService;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.instrumentation.common.HostObjects;
-import io.flowtap.operation.CallIdentity;
 
 /** A chat memory's id is the session; the id of a memory that all callers share is none. */
 final class Sessions {

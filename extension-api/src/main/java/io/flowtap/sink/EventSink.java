@@ -1,5 +1,6 @@
-package io.flowtap.event;
+package io.flowtap.sink;
 
+import io.flowtap.event.Event;
 import java.time.Duration;
 import java.util.List;
 

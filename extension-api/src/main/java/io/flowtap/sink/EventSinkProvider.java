@@ -1,4 +1,4 @@
-package io.flowtap.event;
+package io.flowtap.sink;
 
 import java.util.Optional;
 

@@ -1,4 +1,6 @@
-package io.flowtap.event;
+package io.flowtap.sink;
+
+import io.flowtap.extension.Settings;
 
 /**
  * What a sink is made from and may keep.

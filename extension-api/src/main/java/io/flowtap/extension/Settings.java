@@ -1,4 +1,4 @@
-package io.flowtap.event;
+package io.flowtap.extension;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.flowtap.extension;
+package io.flowtap.hook;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.flowtap.event;
+package io.flowtap.sink;
 
 /**
  * Lines for somebody who looks for a mistake, written only at {@code flowtap.log.level=debug}. Never put a key, a

@@ -1,4 +1,4 @@
-package io.flowtap.operation;
+package io.flowtap.identity;
 
 /**
  * On whose behalf a call was made, as far as the call itself says. Every part may be null.

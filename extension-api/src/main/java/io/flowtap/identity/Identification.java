@@ -1,4 +1,4 @@
-package io.flowtap.operation;
+package io.flowtap.identity;
 
 import java.util.Map;
 

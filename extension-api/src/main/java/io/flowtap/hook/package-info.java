@@ -1,0 +1,2 @@
+/** How an instrumentation says what it observes: library, target classes, hooks. */
+package io.flowtap.hook;

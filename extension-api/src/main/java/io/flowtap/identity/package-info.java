@@ -1,0 +1,2 @@
+/** On whose behalf an application works. */
+package io.flowtap.identity;
