@@ -6,8 +6,8 @@ package io.flowtap.redaction;
  */
 final class Effort {
 
-    /** A name every third character takes all of it. */
-    private static final int PER_CHAR = 5;
+    /** Names that stand three characters apart take more. */
+    private static final int PER_CHAR = 6;
 
     /** For short texts, which may well be made of names. */
     private static final int AT_LEAST = 2048;
