@@ -98,10 +98,10 @@ public final class Configuration implements Settings {
     }
 
     private void warnOfUnreadableValues() {
-        for (ConfigurationKey key : ConfigurationKeys.all()) {
-            Setting setting = find(key.name());
-            if (setting != null && setting.source() != Setting.Source.DEFAULT && !key.takes(setting.value())) {
-                warnings.add(key.name() + "=" + setting.value() + " is not " + key.kind().description() + "; using "
+        for (Setting setting : effective()) {
+            ConfigurationKey key = ConfigurationKeys.find(setting.key());
+            if (key != null && !key.takes(setting.value())) {
+                warnings.add(setting.key() + "=" + setting.value() + " is not " + key.kind().description() + "; using "
                         + key.defaultValue());
             }
         }
@@ -167,7 +167,8 @@ public final class Configuration implements Settings {
     @Override
     public long number(String key, long fallback) {
         String value = get(key);
-        long number = value == null ? -1 : Quantities.number(value);
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        long number = value == null || known != null && !known.takes(value) ? -1 : Quantities.number(value);
         return number < 0 ? fallback : number;
     }
 

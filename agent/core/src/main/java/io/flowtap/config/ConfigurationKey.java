@@ -17,6 +17,7 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         TEXT("a text"),
         FLAG("true or false"),
         NUMBER("a whole number up to " + Quantities.MOST_NUMBER),
+        PERCENTAGE("a whole number from 0 to 100"),
         SIZE("a size such as 512MB, up to " + Quantities.MOST_GIGABYTES + "GB"),
         DURATION("a duration such as 2s or 500ms, up to " + Quantities.MOST_DAYS + "d"),
         LOG_LEVEL("off, info or debug");
@@ -41,6 +42,9 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         }
         if (kind == Kind.NUMBER) {
             return Quantities.number(value) >= 0;
+        }
+        if (kind == Kind.PERCENTAGE) {
+            return Quantities.number(value) >= 0 && Quantities.number(value) <= 100;
         }
         if (kind == Kind.SIZE) {
             return Quantities.bytes(value) >= 0;

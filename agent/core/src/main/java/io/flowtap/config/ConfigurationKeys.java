@@ -41,7 +41,7 @@ final class ConfigurationKeys {
         key("flowtap.identity.organization-id", Kind.TEXT, "call"),
         key("flowtap.identity.session-id", Kind.TEXT, "call"),
         key("flowtap.journal.max-size", Kind.SIZE, "512MB"),
-        key("flowtap.retention.max-share", Kind.NUMBER, "25"),
+        key("flowtap.retention.max-share", Kind.PERCENTAGE, "25"),
         key("flowtap.shutdown-timeout", Kind.DURATION, "2s"),
         key("flowtap.extensions", Kind.TEXT, null),
         key("flowtap.log.level", Kind.LOG_LEVEL, "info"),

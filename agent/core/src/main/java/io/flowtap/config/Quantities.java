@@ -57,7 +57,14 @@ final class Quantities {
     }
 
     private static long amount(String digits, long factor) {
-        long amount = Long.parseLong(digits.trim());
+        String text = digits.trim();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '9') {
+                // Java reads the digits of every script; whoever reads the setting next may not, and see another one.
+                throw new NumberFormatException(text);
+            }
+        }
+        long amount = Long.parseLong(text);
         return amount < 0 ? -1 : Math.multiplyExact(amount, factor);
     }
 }

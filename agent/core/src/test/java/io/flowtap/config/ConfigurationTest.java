@@ -208,6 +208,46 @@ class ConfigurationTest {
     }
 
     @Test
+    void aSwitchWithANameInItIsCheckedToo() {
+        Configuration configuration = Configuration.of(
+                properties("flowtap.instrumentation.langchain4j.enabled", "maybe"),
+                Map.of("FLOWTAP_INSTRUMENTATION_THREADS_ENABLED", "no"));
+
+        assertThat(configuration.warnings())
+                .containsExactly(
+                        "flowtap.instrumentation.langchain4j.enabled=maybe is not true or false; using true",
+                        "flowtap.instrumentation.threads.enabled=no is not true or false; using true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "-1", "2147483647", "99999999999999999999", "a quarter", "25%", "2.5", "٢٥"})
+    void aShareThatIsNoneIsReportedAndTheDefaultHolds(String text) {
+        Configuration configuration = Configuration.of(properties("flowtap.retention.max-share", text), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly(
+                        "flowtap.retention.max-share=" + text + " is not a whole number from 0 to 100; using 25");
+        assertThat(configuration.number("flowtap.retention.max-share", 25)).isEqualTo(25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flowtap.posthog.flush-at, ٢٠",
+        "flowtap.journal.max-size, ١٢MB",
+        "flowtap.shutdown-timeout, ٢s",
+        "flowtap.shutdown-timeout, ２s",
+        "flowtap.retention.max-share, २५",
+    })
+    void digitsOfOtherScriptsAreReported(String key, String text) {
+        Configuration configuration = Configuration.of(properties(key, text), Map.of());
+
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(key + "=" + text + " is not a ");
+    }
+
+    @Test
     void aVariableWithANameInItIsShown() {
         Configuration configuration =
                 Configuration.of(new Properties(), Map.of("FLOWTAP_EXPORTERS_SQLITE_EVENTS", "model_cost"));

@@ -30,7 +30,9 @@ class WrongSettingsTest {
                 .option("-Dflowtap.database.url=postgres://ann:hunter2@db/obs")
                 .option("-Dflowtap.otlp.endpoint=localhost:4318")
                 .option("-Dflowtap.posthog.api-key=phx_abc")
-                .option("-Dflowtap.exporters.sqlite.events=modelcost");
+                .option("-Dflowtap.exporters.sqlite.events=modelcost")
+                .option("-Dflowtap.instrumentation.langchain4j.enabled=maybe")
+                .option("-Dflowtap.retention.max-share=101");
 
         Process process = app.observed(home).start();
         assertThat(Patience.of(Duration.ofMinutes(2)).until(this::hasStatus)).isTrue();
@@ -46,6 +48,8 @@ class WrongSettingsTest {
         assertSaysOnce(lines, "flowtap.otlp.endpoint does not start with https:// or http://");
         assertSaysOnce(lines, "flowtap.posthog.api-key is a personal key");
         assertSaysOnce(lines, "no event of Flowtap's own is called modelcost");
+        assertSaysOnce(lines, "flowtap.instrumentation.langchain4j.enabled=maybe is not true or false");
+        assertSaysOnce(lines, "flowtap.retention.max-share=101 is not a whole number from 0 to 100; using 25");
         assertThat(ended.stderr()).doesNotContain("hunter2").doesNotContain("Exception");
 
         ForkedApp.Ended doctor = Command.end(home, "doctor");

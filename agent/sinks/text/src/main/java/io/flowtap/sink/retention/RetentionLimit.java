@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * How much of a table one run may delete without a person having agreed. docs/decisions/0027 says why.
  *
- * @param percent of the rows of a table; 100 for all of them
+ * @param percent of the rows of a table; 100 for all of them, 0 for none
  */
 public record RetentionLimit(int percent) {
 
@@ -21,19 +21,20 @@ public record RetentionLimit(int percent) {
     /** For somebody who has looked at what goes. */
     public static final RetentionLimit NONE = new RetentionLimit(100);
 
-    /** @param percent brought between 1 and 100 */
+    /** @param percent brought between 0 and 100 */
     public RetentionLimit {
-        percent = Math.max(1, Math.min(100, percent));
+        percent = Math.max(0, Math.min(100, percent));
     }
 
     /** @param percent as in {@link #KEY} */
     public static RetentionLimit of(long percent) {
-        return new RetentionLimit((int) Math.max(1, Math.min(100, percent)));
+        return new RetentionLimit((int) Math.max(0, Math.min(100, percent)));
     }
 
     /** Whether so many rows of a table are too many. */
     public boolean refuses(long expired, long all) {
-        return expired >= FEW_ROWS && expired * 100.0 > all * (double) percent;
+        boolean few = expired < FEW_ROWS && percent > 0;
+        return !few && expired * 100.0 > all * (double) percent;
     }
 
     /** For people, without what to do about it. */

@@ -22,13 +22,19 @@ class RetentionLimitTest {
     }
 
     @Test
+    void withoutAnyShareNotEvenAFewRowsGo() {
+        assertThat(RetentionLimit.of(0).refuses(1, 1000)).isTrue();
+        assertThat(RetentionLimit.of(0).refuses(0, 1000)).isFalse();
+    }
+
+    @Test
     void everythingMayGoIfAPersonSaysSo() {
         assertThat(RetentionLimit.NONE.refuses(1000, 1000)).isFalse();
     }
 
     @Test
     void aPercentageThatIsNoneIsTheNearestOne() {
-        assertThat(RetentionLimit.of(0).percent()).isEqualTo(1);
+        assertThat(RetentionLimit.of(-1).percent()).isEqualTo(0);
         assertThat(RetentionLimit.of(Long.MAX_VALUE).percent()).isEqualTo(100);
     }
 
