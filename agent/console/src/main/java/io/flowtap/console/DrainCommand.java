@@ -8,6 +8,7 @@ import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.delivery.ExporterStats;
+import io.flowtap.event.EventSink;
 import io.flowtap.journal.JournalReport;
 import java.io.File;
 import java.time.Duration;
@@ -71,23 +72,47 @@ final class DrainCommand implements Callable<Integer> {
             return new DeadLetterDrain(context, settings, to, patience).run(dryRun);
         }
         Backlog backlog = new Backlog(settings, this::watching);
-        List<JournalReport.Destination> wanted = wanted(backlog.waiting());
+        Backlog.Left left = backlog.left();
+        List<JournalReport.Destination> wanted = wanted(left.waiting());
         long waiting = sum(wanted);
         if (waiting == 0) {
-            context.terminal().line("Nothing waits: no ended JVM left events behind.");
-            DeadLetterDrain.mention(context.terminal(), settings.home());
-            return 0;
+            return nothingToDo(left, settings);
         }
         if (dryRun) {
             for (JournalReport.Destination each : wanted) {
                 context.terminal().line(Amounts.counted(each.waiting(), "event") + " would be sent to "
                         + SafeText.of(each.name() + ", " + each.destination()));
             }
-            return 0;
+            return complain(left) ? 1 : 0;
         }
         context.terminal().notice("Delivering " + Amounts.counted(waiting, "event") + " that ended JVMs left behind");
         List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
-        return report(outcome, wanted(backlog.waiting()));
+        Backlog.Left after = backlog.left();
+        int exitCode = report(outcome, wanted(after.waiting()));
+        return complain(after) ? 1 : exitCode;
+    }
+
+    private int nothingToDo(Backlog.Left left, CommandSettings settings) {
+        if (to != null) {
+            // A slip in the name must not pass for good news.
+            Destinations.of(settings, to, this::tell).forEach(EventSink::close);
+        }
+        long others = sum(left.waiting());
+        boolean unsure = complain(left);
+        if (others > 0) {
+            context.terminal().line("Nothing waits for " + SafeText.of(to) + "; " + Amounts.counted(others, "event")
+                    + (others == 1 ? " waits" : " wait") + " for other destinations.");
+        } else if (!unsure) {
+            context.terminal().line("Nothing waits: no ended JVM left events behind.");
+        }
+        DeadLetterDrain.mention(context.terminal(), settings.home());
+        return unsure ? 1 : 0;
+    }
+
+    /** Whether there are journals of which nobody can say what waits in them. */
+    private boolean complain(Backlog.Left left) {
+        left.unreadable().forEach(each -> context.terminal().line(Tone.BAD, SafeText.of(each)));
+        return !left.unreadable().isEmpty();
     }
 
     private void watching(long waiting) {
@@ -98,7 +123,9 @@ final class DrainCommand implements Callable<Integer> {
     private List<JournalReport.Destination> wanted(List<JournalReport.Destination> destinations) {
         return to == null
                 ? destinations
-                : destinations.stream().filter(each -> each.name().equals(to)).toList();
+                : destinations.stream()
+                        .filter(each -> each.name().equals(to) || each.name().equals(JournalReport.ANY))
+                        .toList();
     }
 
     private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration patience, long waiting) {
@@ -150,6 +177,10 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     private static String why(JournalReport.Destination destination, List<ExporterStats> exporters) {
+        if (destination.name().equals(JournalReport.ANY)) {
+            return "the list of its destinations is damaged; configure the one that is missing here, or remove that"
+                    + " directory if there is none";
+        }
         for (ExporterStats exporter : exporters) {
             if (exporter.name().equals(destination.name())
                     && Objects.equals(exporter.destination(), destination.destination())) {

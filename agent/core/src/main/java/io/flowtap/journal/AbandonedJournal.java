@@ -147,6 +147,9 @@ final class AbandonedJournal {
     }
 
     private boolean drained() {
+        if (slots.unclaimed() && content.waiting(SegmentLayout.UNUSED_SLOT) > 0) {
+            return false;
+        }
         for (int slot = 0; slot < slots.size(); slot++) {
             if (!slots.nobodys(slot) && waiting(slot) > 0) {
                 return false;

@@ -30,6 +30,9 @@ public final class AbandonedJournals implements AutoCloseable {
     /** Journals that hold nothing for a destination, and never will: nobody writes to them any more. */
     private final Set<String> nothing = new HashSet<>();
 
+    /** What cannot be taken over and was said. */
+    private final Set<String> said = new HashSet<>();
+
     /**
      * @param root directory under which every JVM has one of its own
      * @param sameService whether what a JVM of that service left behind may also go to another account at the same
@@ -92,6 +95,9 @@ public final class AbandonedJournals implements AutoCloseable {
             return journal;
         } catch (IOException e) {
             // Unreadable now, or just deleted by its owner; looked at again the next time.
+            if (JournalDirectory.isJournal(path) && said.add(path.getName())) {
+                warnings.accept(JournalReport.unreadable(path, e).problem());
+            }
             return null;
         }
     }

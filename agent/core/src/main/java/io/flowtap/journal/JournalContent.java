@@ -26,15 +26,24 @@ final class JournalContent {
         this.bytes = bytes;
     }
 
-    /** @throws IOException if a segment that is there cannot be read */
+    /** @throws IOException if the directory, or a segment that is there, cannot be read */
     static JournalContent of(File directory) throws IOException {
         List<DeadGeneration> generations = new ArrayList<>();
         List<File> destroyed = new ArrayList<>();
         long bytes = 0;
         File[] files = directory.listFiles();
+        if (files == null) {
+            throw new IOException(directory + " cannot be listed");
+        }
         SegmentImage image = new SegmentImage();
-        for (int i = 0; files != null && i < files.length; i++) {
-            if (files[i].getName().endsWith(FileSegment.SUFFIX) && files[i].isFile()) {
+        for (int i = 0; i < files.length; i++) {
+            if (!files[i].getName().endsWith(FileSegment.SUFFIX)) {
+                continue;
+            }
+            if (!files[i].isFile()) {
+                // A directory or a link to nowhere: what had the name before is gone.
+                destroyed.add(files[i]);
+            } else {
                 bytes += files[i].length();
                 try {
                     DeadGeneration generation = DeadGeneration.of(files[i], image);

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.files.DamagedFile;
 import io.flowtap.liveness.Life;
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
@@ -14,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -98,14 +100,14 @@ final class JournalDirectory {
 
     /**
      * Whether a directory is a JVM's journal. Its owner deletes the segments first and the lock file last, so one that
-     * has segments and no lock file has lost it to somebody else.
+     * has segments and no lock file has lost it to somebody else. What may not be listed may be one.
      */
     static boolean isJournal(File directory) {
         if (new File(directory, LOCK_FILE).isFile()) {
             return true;
         }
         String[] segments = directory.list((parent, name) -> name.endsWith(FileSegment.SUFFIX));
-        return segments != null && segments.length > 0;
+        return segments == null ? directory.isDirectory() : segments.length > 0;
     }
 
     private static boolean abandoned(File path, OwnerWatch watch) {
@@ -113,8 +115,9 @@ final class JournalDirectory {
         if (owner != null) {
             return watch.dead(path.getPath(), owner, System.nanoTime());
         }
-        // Damaged, or of a version that did not write it: the name is what is left to tell.
-        return NamedProcess.of(path.getName()) != Life.RUNNING;
+        // Damaged. A living owner writes it anew within a second. The name alone proves nothing but an end: a process of
+        // that number may be another one, such as the first of this container.
+        return NamedProcess.of(path.getName()) == Life.ENDED || watch.dead(path.getPath(), null, System.nanoTime());
     }
 
     private static JournalDirectory hold(File path) throws IOException {
@@ -126,6 +129,8 @@ final class JournalDirectory {
         RandomAccessFile lock = null;
         JournalDirectory directory = null;
         try {
+            setAsideUnlessFile(new File(path, LOCK_FILE));
+            setAsideUnlessFile(new File(path, OWNER_FILE));
             lock = lock(path);
             directory = lock == null ? null : new JournalDirectory(path, lock);
         } finally {
@@ -134,6 +139,13 @@ final class JournalDirectory {
             }
         }
         return directory;
+    }
+
+    /** Nobody can have locked, or be known by, what is a directory or a link to nowhere. */
+    private static void setAsideUnlessFile(File file) {
+        if (Files.exists(file.toPath(), LinkOption.NOFOLLOW_LINKS) && !file.isFile()) {
+            DamagedFile.setAside(file);
+        }
     }
 
     /** The locked lock file; null if somebody else has it or it has just been deleted. */
@@ -219,6 +231,7 @@ final class JournalDirectory {
             return false;
         }
         owner = owner.next();
+        setAsideUnlessFile(file(OWNER_FILE));
         try {
             ownerFile.write(owner);
         } catch (IOException e) {
@@ -282,12 +295,16 @@ final class JournalDirectory {
         letGo(path, lockFile);
     }
 
-    /** Segments first: what is left by a process that dies meanwhile still says who has had which event. */
+    /**
+     * Segments first: what is left by a process that dies meanwhile still says who has had which event. Something that
+     * cannot be deleted, such as a directory somebody has put there, stays behind in what is no journal any more.
+     */
     private void deleteContent() {
         File[] files = path.listFiles();
-        if (files == null || !delete(files, true) || !delete(files, false)) {
+        if (files == null || !delete(files, true)) {
             return;
         }
+        delete(files, false);
         file(LOCK_FILE).delete();
         path.delete();
     }

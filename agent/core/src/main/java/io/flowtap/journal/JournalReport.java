@@ -3,6 +3,8 @@ package io.flowtap.journal;
 import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +18,13 @@ import java.util.function.LongConsumer;
  * @param alive whether the JVM, or one that delivers in its place, holds it
  * @param bytes size of the segments
  * @param destinations one entry per destination
+ * @param problem why nobody can say what is in it, for people, with what to do; null if it could be read
  */
-public record JournalReport(File directory, boolean alive, long bytes, List<Destination> destinations) {
+public record JournalReport(
+        File directory, boolean alive, long bytes, List<Destination> destinations, String problem) {
+
+    /** Stands for those that are not known any more, or not yet. */
+    public static final String ANY = "any other destination";
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -45,16 +52,29 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
     public static List<JournalReport> of(File root, OwnerWatch watch) {
         List<JournalReport> reports = new ArrayList<>();
         File[] directories = root.getAbsoluteFile().listFiles();
+        if (directories == null && Files.exists(root.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+            reports.add(unreadable(root, new IOException("it cannot be listed")));
+        }
         for (int i = 0; directories != null && i < directories.length; i++) {
             if (JournalDirectory.isJournal(directories[i])) {
                 try {
                     reports.add(report(directories[i], watch));
                 } catch (IOException e) {
-                    // Its owner has just deleted it.
+                    if (JournalDirectory.isJournal(directories[i])) {
+                        reports.add(unreadable(directories[i], e));
+                    }
+                    // Else its owner has just deleted it.
                 }
             }
         }
         return reports;
+    }
+
+    /** A journal of which nobody can say what waits in it. */
+    static JournalReport unreadable(File directory, IOException reason) {
+        return new JournalReport(directory, false, 0, List.of(), "the journal " + directory + " cannot be read ("
+                + reason.getMessage() + "), so nobody knows whether events wait there: give the applications' user,"
+                + " and whoever runs this command, the right to read and write it");
     }
 
     /**
@@ -92,11 +112,12 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
     }
 
     /** Where nobody knows who has had what, whoever delivers the journal gets all of it. */
-    private static void addAnybodys(List<Destination> destinations, JournalContent content) {
-        int unused = SegmentLayout.MAX_SLOTS - 1;
-        if (content.waiting(unused) > 0) {
+    private static void addAnybodys(List<Destination> destinations, File directory, JournalContent content) {
+        int unused = SegmentLayout.UNUSED_SLOT;
+        long waiting = content.waiting(unused) + (content.destroyed().isEmpty() ? 0 : 1);
+        if (waiting > 0) {
             destinations.add(new Destination(
-                    "any destination", "", content.waiting(unused), content.oldestMillis(unused), 0));
+                    ANY, directory.getPath(), waiting, content.oldestMillis(unused), 0));
         }
     }
 
@@ -106,21 +127,27 @@ public record JournalReport(File directory, boolean alive, long bytes, List<Dest
         LossAccount losses = LossAccount.of(directory);
         content.leaveOut(losses);
         List<Destination> destinations = new ArrayList<>();
-        if (slots.unreadable() || slots.size() == 0) {
-            addAnybodys(destinations, content);
+        if (slots.unclaimed() || slots.size() == 0) {
+            addAnybodys(destinations, directory, content);
         }
         for (int slot = 0; slot < slots.size(); slot++) {
             if (slots.nobodys(slot)) {
                 continue;
             }
+            // Whoever takes over the journal has the loss of a segment told.
+            int reports = Math.max(losses.reports(slot), content.destroyed().isEmpty() ? 0 : 1);
             destinations.add(new Destination(
                     slots.name(slot),
                     slots.destination(slot),
-                    content.waiting(slot) + losses.reports(slot),
+                    content.waiting(slot) + reports,
                     content.oldestMillis(slot),
                     losses.untold(slot)));
         }
         return new JournalReport(
-                directory, JournalDirectory.alive(directory, watch), content.bytes(), List.copyOf(destinations));
+                directory,
+                JournalDirectory.alive(directory, watch),
+                content.bytes(),
+                List.copyOf(destinations),
+                null);
     }
 }

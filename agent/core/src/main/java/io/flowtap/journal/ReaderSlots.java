@@ -92,6 +92,11 @@ final class ReaderSlots {
         return unreadable;
     }
 
+    /** Whether a destination may be among those that are not known any more, and none has come in its place. */
+    synchronized boolean unclaimed() {
+        return unreadable && lines.size() <= MOST_KNOWN;
+    }
+
     /** Whether a slot belongs to no destination. */
     synchronized boolean nobodys(int slot) {
         return lines.get(slot).equals(NOBODY);

@@ -25,6 +25,10 @@ final class SegmentLayout {
 
     static final int VERSION = 1;
     static final int MAX_SLOTS = 16;
+
+    /** The last to be given to a destination, and so as good as never: to it everything is still to come. */
+    static final int UNUSED_SLOT = MAX_SLOTS - 1;
+
     static final int RECORDS_OFFSET = 4096;
 
     private static final long MAGIC = 0x31_50_41_54_57_4F_4C_46L;

@@ -192,11 +192,17 @@ class DamagedJournalTest {
         assertThat(segment).exists();
     }
 
+    /** Such as on a full disk: the JVM went on, and events waited for that destination. */
     @Test
-    void anUnfinishedLineInTheListOfReadersIsNoReader() throws IOException {
+    void anUnfinishedLineInTheListOfReadersMayHaveBeenADestination() throws IOException {
         File readers = new File(directory, "readers");
         Files.writeString(readers.toPath(), Files.readString(readers.toPath()) + "posthog\thttps://e");
         assertThat(deliver()).isEqualTo(range(0, EVENTS));
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
+            JournalReader other = abandoned.readers("posthog", "https://e").get(0);
+            assertThat(Journals.numbers(Journals.drain(other))).isEqualTo(range(0, EVENTS));
+            other.close();
+        }
         assertThat(directory).doesNotExist();
     }
 

@@ -7,6 +7,7 @@ import static io.flowtap.journal.Journals.range;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.File;
 import java.io.IOException;
@@ -32,12 +33,54 @@ class DamagedReadersTest {
         String whole = "sqlite\tdb\nposthog\thttps://e\n";
         for (String content : new String[] {
             "", "\0".repeat(whole.length()), whole.substring(0, 15), whole.substring(0, 20), "garbage\n".repeat(500),
-            whole + "\u0001\u0002 no line", "x".repeat(1 << 20), "\t\t\t\n", "sqlite\tdb\n\ufffd\tx\n"
+            "x".repeat(1 << 20), "\t\t\t\n", "sqlite\tdb\n\ufffd\tx\n"
         }) {
             File directory = leave();
             Files.writeString(new File(directory, "readers").toPath(), content);
             assertDelivered(directory, content.length() + " characters");
         }
+    }
+
+    @Test
+    void what_waits_for_a_destination_that_is_not_known_any_more_is_not_deleted_by_one_that_has_everything()
+            throws IOException {
+        File directory = leave();
+        deliver(directory, "sqlite", "db");
+        Files.writeString(new File(directory, "readers").toPath(), "sqlite\tdb\ngarbage\n");
+
+        assertThat(deliver(directory, "sqlite", "db")).isEmpty();
+        assertThat(JournalReport.of(directory.getParentFile()))
+                .singleElement()
+                .extracting(JournalReport::destinations)
+                .asString()
+                .contains("name=any other destination", "waiting=100");
+
+        assertThat(deliver(directory, "posthog", "https://e")).containsAll(range(10, EVENTS));
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void a_destination_that_came_in_the_place_of_a_forgotten_one_is_counted_once() throws IOException {
+        File directory = leave();
+        Files.writeString(new File(directory, "readers").toPath(), "garbage\n");
+        try (AbandonedJournals abandoned =
+                new AbandonedJournals(directory.getParentFile(), service -> false, warnings::add)) {
+            abandoned.readers("sqlite", "db");
+        }
+
+        assertThat(JournalReport.of(directory.getParentFile()).get(0).destinations())
+                .extracting(JournalReport.Destination::name, JournalReport.Destination::waiting)
+                .containsExactly(tuple("sqlite", (long) EVENTS));
+    }
+
+    @Test
+    void what_follows_the_list_may_have_been_a_destination() throws IOException {
+        File directory = leave();
+        Files.writeString(new File(directory, "readers").toPath(), "sqlite\tdb\nposthog\thttps://e\n\u0001 no line");
+
+        assertThat(deliver(directory, "sqlite", "db")).isEqualTo(range(0, EVENTS));
+        assertThat(deliver(directory, "posthog", "https://e")).containsAll(range(10, EVENTS));
+        assertThat(directory).isDirectory();
     }
 
     @Test

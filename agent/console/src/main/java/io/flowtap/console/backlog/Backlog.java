@@ -33,17 +33,29 @@ public final class Backlog {
         journals = new File(settings.home(), "journal");
     }
 
-    /** What waits now, one entry for each destination of each journal; empty if nothing does. */
-    public List<JournalReport.Destination> waiting() {
+    /**
+     * What ended JVMs have left.
+     *
+     * @param waiting one entry for each destination of each journal; empty if nothing waits
+     * @param unreadable why nobody can say what waits in some journals, a sentence each
+     */
+    public record Left(List<JournalReport.Destination> waiting, List<String> unreadable) {}
+
+    /** What there is now. */
+    public Left left() {
         List<JournalReport.Destination> waiting = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         for (JournalReport journal : JournalReport.judged(journals, watch, beforeWaiting)) {
+            if (journal.problem() != null) {
+                unreadable.add(journal.problem());
+            }
             for (JournalReport.Destination destination : journal.destinations()) {
                 if (!journal.alive() && destination.waiting() > 0) {
                     waiting.add(destination);
                 }
             }
         }
-        return waiting;
+        return new Left(waiting, unreadable);
     }
 
     /**

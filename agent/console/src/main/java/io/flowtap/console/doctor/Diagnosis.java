@@ -64,6 +64,9 @@ public record Diagnosis(List<String> problems, List<String> notes) {
     }
 
     private void addLeftovers(String jvm, JournalReport journal) {
+        if (journal.problem() != null) {
+            problems.add(journal.problem());
+        }
         for (JournalReport.Destination destination : journal.destinations()) {
             if (!journal.alive() && destination.waiting() > 0) {
                 problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " for "

@@ -77,6 +77,7 @@ public final class DoctorJson {
         json.put("directory", journal.directory().getPath());
         json.put("in_use", journal.alive());
         json.put("bytes", journal.bytes());
+        json.put("problem", journal.problem());
         json.put("waiting", journal.destinations().stream().map(DoctorJson::waiting).toList());
         return json;
     }
