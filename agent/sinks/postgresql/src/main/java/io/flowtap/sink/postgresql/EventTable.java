@@ -9,12 +9,12 @@ abstract class EventTable {
 
     private final String name;
     private final List<Column> columns;
-    private final String insert;
+    private final String insertAny;
 
     EventTable(String name, Column... columns) {
         this.name = name;
         this.columns = List.of(columns);
-        this.insert = compose();
+        this.insertAny = compose();
     }
 
     /** Whether the event has a row here. */
@@ -33,7 +33,12 @@ abstract class EventTable {
      * its values. No conflict target is named, since that would ask a writer for the right to read.
      */
     String insert() {
-        return insert;
+        return insertAny + " ON CONFLICT DO NOTHING";
+    }
+
+    /** Inserts rows of which none may be there already. */
+    String insertNew() {
+        return insertAny;
     }
 
     private String compose() {
@@ -46,6 +51,6 @@ abstract class EventTable {
             parameters.add("?::" + column.type().element() + "[]");
         }
         return "INSERT INTO " + name + " (" + names + ") SELECT " + stored + " FROM unnest(" + parameters
-                + ") AS given(" + names + ") ON CONFLICT DO NOTHING";
+                + ") AS given(" + names + ")";
     }
 }

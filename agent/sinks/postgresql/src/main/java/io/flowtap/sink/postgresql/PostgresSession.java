@@ -65,7 +65,12 @@ final class PostgresSession implements AutoCloseable {
     private Delivery store(Connection connection, List<Event> batch) {
         long now;
         try {
-            now = writer.write(connection, batch);
+            EventWriter.Written written = writer.write(connection, batch);
+            Delivery obstacle = new LeftOutRows(connection).obstacle(written.leftOut());
+            if (obstacle != null) {
+                return obstacle;
+            }
+            now = written.serverMillis();
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {

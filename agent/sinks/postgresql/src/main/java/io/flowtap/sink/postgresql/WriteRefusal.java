@@ -56,7 +56,8 @@ final class WriteRefusal {
         }
     }
 
-    private static String told(List<Difference> differences, String complaint) {
+    /** For people, with what to do. */
+    static String told(List<Difference> differences, String complaint) {
         StringBuilder told = new StringBuilder("the tables are not as Flowtap made them: ");
         StringBuilder remedies = new StringBuilder();
         boolean allMissing = true;

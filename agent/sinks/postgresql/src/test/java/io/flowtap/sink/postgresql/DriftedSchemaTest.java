@@ -67,6 +67,12 @@ class DriftedSchemaTest {
                         "trigger refuse was added to event_logs (ERROR: not today",
                         "DROP TRIGGER refuse ON event_logs"),
                 new Drift(
+                        "CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                                + " CREATE TRIGGER skip BEFORE INSERT ON event_logs FOR EACH ROW"
+                                + " EXECUTE FUNCTION skip()",
+                        "trigger skip was added to event_logs (rows do not arrive in event_logs",
+                        "DROP TRIGGER skip ON event_logs"),
+                new Drift(
                         "CREATE TABLE services (name text PRIMARY KEY); DELETE FROM event_logs;"
                                 + alter + "ADD CONSTRAINT known FOREIGN KEY (service) REFERENCES services",
                         "constraint known (FOREIGN KEY (service) REFERENCES services(name)) was added to event_logs",

@@ -82,7 +82,8 @@ class ManyWritersTest {
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
                 long now = writer.write(
-                        connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)));
+                        connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
+                        .serverMillis();
                 upkeep.run(connection, now);
             }
 

@@ -18,6 +18,10 @@ abstract class EventTable {
     /** Whether the event has a row here. */
     abstract boolean takes(Event event);
 
+    String name() {
+        return name;
+    }
+
     /** Sets every column. */
     abstract void fill(Row row, Event event) throws SQLException;
 

@@ -3,6 +3,7 @@ package io.flowtap.sink.sqlite;
 import io.flowtap.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -27,23 +28,51 @@ final class EventWriter {
     /**
      * Stores all events or none; those already stored are skipped.
      *
+     * @return name of a table that something in the database keeps rows out of without a word, such as a trigger that
+     *     ignores them; null if all rows are there
      * @throws UnstorableEventException if an event can never be stored
      */
-    void write(List<Event> batch) throws SQLException {
+    String write(List<Event> batch) throws SQLException {
+        String incomplete = null;
         try {
             for (int i = 0; i < tables.length; i++) {
                 addRows(tables[i], new Row(inserts[i]), batch);
             }
             try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
-                for (PreparedStatement insert : inserts) {
-                    insert.executeBatch();
+                for (int i = 0; i < tables.length && incomplete == null; i++) {
+                    int[] added = inserts[i].executeBatch();
+                    incomplete = isComplete(tables[i], batch, added) ? null : tables[i].name();
                 }
-                days.mark(batch);
-                transaction.commit();
+                if (incomplete == null) {
+                    days.mark(batch);
+                    transaction.commit();
+                }
             }
+            return incomplete;
         } finally {
             for (PreparedStatement insert : inserts) {
                 insert.clearBatch();
+            }
+        }
+    }
+
+    /** Whether each row that was not added is there from before. */
+    private boolean isComplete(EventTable table, List<Event> batch, int[] added) throws SQLException {
+        int index = 0;
+        for (Event event : batch) {
+            if (table.takes(event) && added[index++] == 0 && !holds(table, event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(EventTable table, Event event) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM " + table.name() + " WHERE id = ?")) {
+            query.setString(1, event.id());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
             }
         }
     }

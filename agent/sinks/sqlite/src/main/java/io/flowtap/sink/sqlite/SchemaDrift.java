@@ -45,6 +45,17 @@ final class SchemaDrift {
         }
     }
 
+    /** Why rows do not arrive in a table, though SQLite reports no error. */
+    static Delivery keptOut(String table, Connection connection, Path file) {
+        String complaint = "rows do not arrive in " + table + ", and no error is reported";
+        Delivery judged = judge(new Delivery.Rejected(complaint), connection, file);
+        // Whatever it is, it is the database's doing.
+        return judged instanceof Delivery.Rejected
+                ? new Delivery.Paused(file + " keeps events out (" + complaint + "): move the file away to start a new"
+                        + " one, or set flowtap.database.url to another place")
+                : judged;
+    }
+
     /** For people, each with what mends it where one statement does. */
     private static List<String> differences(Connection connection) throws SQLException, SqliteUnavailableException {
         List<String> differences = new ArrayList<>();

@@ -47,8 +47,10 @@ final class SqliteSession {
     /** @return null if the events are written */
     private Delivery write(SqliteDatabase database, List<Event> batch) {
         try {
-            new EventWriter(database.connection()).write(batch);
-            return null;
+            String incomplete = new EventWriter(database.connection()).write(batch);
+            return incomplete == null
+                    ? null
+                    : SchemaDrift.keptOut(incomplete, database.connection(), location.file());
         } catch (SQLException e) {
             return judged(SqliteFailure.delivery(e, location.file()), database.connection());
         }

@@ -20,6 +20,8 @@ class SqliteDriftTest {
     @CsvSource(delimiter = '|', value = {
         "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(ABORT, 'no'); END"
                 + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
+        "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(IGNORE); END"
+                + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
         "CREATE UNIQUE INDEX one ON event_logs (status)"
                 + "|index one of event_logs was added, which DROP index one removes|DROP index one",
         "ALTER TABLE event_logs DROP COLUMN session_id|session_id|ALTER TABLE event_logs ADD COLUMN session_id TEXT",
