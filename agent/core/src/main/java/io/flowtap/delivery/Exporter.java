@@ -6,6 +6,7 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -210,6 +211,14 @@ final class Exporter {
         }
     }
 
+    private Map<String, Long> droppedByReason() {
+        Map<String, Long> byReason = feeds.droppedByReason();
+        if (dropped > 0) {
+            byReason.put(ExporterStats.REFUSED_AND_NOT_KEPT, dropped);
+        }
+        return byReason;
+    }
+
     private void publish() {
         stats = new ExporterStats(
                 name,
@@ -223,6 +232,7 @@ final class Exporter {
                 deadLettered,
                 dropped + feeds.dropped(),
                 feeds.filtered(),
-                health.lastError());
+                health.lastError(),
+                droppedByReason());
     }
 }

@@ -1,5 +1,7 @@
 package io.flowtap.delivery;
 
+import java.util.Map;
+
 /**
  * How one exporter is doing. Counts begin at zero with the JVM. When nothing is on its way, {@code recorded} is the sum
  * of {@code delivered}, {@code waiting}, {@code deadLettered}, {@code dropped} and {@code filtered}.
@@ -18,6 +20,7 @@ package io.flowtap.delivery;
  *     while no dead-letter file could be written
  * @param filtered events of types this destination does not want
  * @param lastError the latest failure, even if it is over; null if there was none
+ * @param droppedByReason the same as {@code dropped}, by reason as it stands in {@code events_dropped}
  */
 public record ExporterStats(
         String name,
@@ -31,7 +34,30 @@ public record ExporterStats(
         long deadLettered,
         long dropped,
         long filtered,
-        LastError lastError) {
+        LastError lastError,
+        Map<String, Long> droppedByReason) {
+
+    /** A reason for a loss that no journal knows: no dead-letter file could be written. */
+    static final String REFUSED_AND_NOT_KEPT = "refused_and_not_kept";
+
+    /** Where nothing is known of reasons. */
+    public ExporterStats(
+            String name,
+            String destination,
+            State state,
+            long recorded,
+            long delivered,
+            long waiting,
+            long oldestWaitingMillis,
+            long retries,
+            long deadLettered,
+            long dropped,
+            long filtered,
+            LastError lastError) {
+        this(
+                name, destination, state, recorded, delivered, waiting, oldestWaitingMillis, retries, deadLettered,
+                dropped, filtered, lastError, Map.of());
+    }
 
     /** What an exporter is doing. */
     public enum State {

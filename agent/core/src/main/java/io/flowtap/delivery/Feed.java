@@ -4,6 +4,7 @@ import io.flowtap.event.Event;
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,7 @@ final class Feed {
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
+    private Map<String, Long> droppedByReason = Map.of();
     private long recorded;
     private long filtered;
     private long filteredInBatch;
@@ -270,6 +272,16 @@ final class Feed {
             // As for waiting().
         }
         return dropped;
+    }
+
+    /** Adds what {@link #dropped} counts, by reason. */
+    void addDropped(Map<String, Long> byReason) {
+        try {
+            droppedByReason = reader.droppedByReason();
+        } catch (Throwable e) {
+            // As for waiting().
+        }
+        droppedByReason.forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
     }
 
     /** How many events there were for the destination, whatever became of them. */

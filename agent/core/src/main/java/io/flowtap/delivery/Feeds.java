@@ -2,7 +2,9 @@ package io.flowtap.delivery;
 
 import io.flowtap.journal.JournalReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +29,7 @@ final class Feeds {
     private boolean askedForAbandoned;
     private long askedAt;
     private long droppedByClosed;
+    private final Map<String, Long> reasonsOfClosed = new LinkedHashMap<>();
     private long recordedByClosed;
     private long filteredByClosed;
 
@@ -90,6 +93,7 @@ final class Feeds {
             Feed feed = adopted.get(i);
             if (feed.empty()) {
                 droppedByClosed += feed.dropped();
+                feed.addDropped(reasonsOfClosed);
                 recordedByClosed += feed.recorded();
                 filteredByClosed += feed.filtered();
                 feed.close(now);
@@ -139,6 +143,18 @@ final class Feeds {
             dropped += feed.dropped();
         }
         return dropped;
+    }
+
+    /** What {@link #dropped} counts, by reason. */
+    Map<String, Long> droppedByReason() {
+        Map<String, Long> byReason = new LinkedHashMap<>(reasonsOfClosed);
+        if (own != null) {
+            own.addDropped(byReason);
+        }
+        for (Feed feed : adopted) {
+            feed.addDropped(byReason);
+        }
+        return byReason;
     }
 
     /** Events there were for the destination, whatever became of them. */

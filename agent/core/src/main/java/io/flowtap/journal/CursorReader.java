@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the generations of a journal, oldest first, each from the cursor of one slot. */
 final class CursorReader implements JournalReader {
@@ -197,6 +198,11 @@ final class CursorReader implements JournalReader {
     @Override
     public long dropped() {
         return source.losses().dropped(slot);
+    }
+
+    @Override
+    public Map<String, Long> droppedByReason() {
+        return source.losses().droppedByReason(slot);
     }
 
     @Override

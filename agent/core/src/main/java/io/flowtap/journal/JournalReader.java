@@ -2,6 +2,7 @@ package io.flowtap.journal;
 
 import io.flowtap.event.Event;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One destination's view of one journal: its own cursor, independent of every other destination's. Used by one thread
@@ -36,6 +37,11 @@ public interface JournalReader extends AutoCloseable {
      * a whole is not known; there it is a lower bound.
      */
     long dropped();
+
+    /** The same by reason, as it stands in {@code events_dropped}; those without a reason are left out. */
+    default Map<String, Long> droppedByReason() {
+        return Map.of();
+    }
 
     /**
      * Events there were for this destination since the journal was opened, whatever became of them: those that wait,

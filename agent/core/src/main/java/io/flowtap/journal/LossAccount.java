@@ -32,6 +32,7 @@ final class LossAccount {
 
     private final EventIds ids = new EventIds(ProcessRandom.draw());
     private final long[] dropped = new long[SegmentLayout.MAX_SLOTS];
+    private final long[][] droppedFor = new long[SegmentLayout.MAX_SLOTS][LossReason.values().length];
     private final long[] unstored = new long[SegmentLayout.MAX_SLOTS];
     private final long[] reported = new long[SegmentLayout.MAX_SLOTS];
     private final boolean[] growing = new boolean[SegmentLayout.MAX_SLOTS];
@@ -91,8 +92,18 @@ final class LossAccount {
                 account.slots[slot].open(LossReason.DAMAGED, Loss.unknown(now));
             }
             account.dropped[slot] = account.slots[slot].count();
+            account.countReasons(slot);
         }
         return account;
+    }
+
+    private void countReasons(int slot) {
+        LossReport report = slots[slot].report();
+        for (LossReason reason : LossReason.values()) {
+            boolean reported = report != null && report.reason() == reason;
+            droppedFor[slot][reason.ordinal()] =
+                    slots[slot].open(reason).count() + (reported ? report.loss().count() : 0);
+        }
     }
 
     /** Whether nobody knows what it said of some destinations. */
@@ -159,6 +170,7 @@ final class LossAccount {
         }
         growing[slot] = true;
         dropped[slot] += loss.count();
+        droppedFor[slot][reason.ordinal()] += loss.count();
         losses.open(reason, losses.open(reason).and(loss));
         store(slot);
     }
@@ -170,6 +182,7 @@ final class LossAccount {
             Loss open = slots[slot].open(reason);
             long arrived = Math.min(events, open.count());
             dropped[slot] -= arrived;
+            droppedFor[slot][reason.ordinal()] -= arrived;
             slots[slot].open(reason, open.without(arrived));
             store(slot);
         }
@@ -267,6 +280,17 @@ final class LossAccount {
     /** Events a destination lost since this account was opened, and those it had not been told of then. */
     synchronized long dropped(int slot) {
         return dropped[slot];
+    }
+
+    /** The same by reason, as it stands in {@code events_dropped}. */
+    synchronized Map<String, Long> droppedByReason(int slot) {
+        Map<String, Long> byReason = new LinkedHashMap<>();
+        for (LossReason reason : LossReason.values()) {
+            if (droppedFor[slot][reason.ordinal()] > 0) {
+                byReason.put(reason.label(), droppedFor[slot][reason.ordinal()]);
+            }
+        }
+        return byReason;
     }
 
     /** Events for a destination that are in no segment and never were: reports, and what could not be stored. */

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ class LossAccountTest {
             assertThat(numbers(all).size() + sum(reports(all))).isEqualTo(40_000);
             assertThat(reader.waiting()).isZero();
             assertThat(reader.recorded()).isEqualTo(all.size() + reader.dropped());
+            assertThat(reader.droppedByReason()).isEqualTo(Map.of("disk_limit", reader.dropped()));
         }
     }
 
@@ -174,6 +176,7 @@ class LossAccountTest {
                         .containsEntry("reason", "write_failed"));
                 assertThat(reader.recorded()).isEqualTo(13);
                 assertThat(all.size() + reader.dropped()).isEqualTo(13);
+                assertThat(reader.droppedByReason()).isEqualTo(Map.of("write_failed", 2L));
             }
         }
     }

@@ -126,10 +126,18 @@ final class JvmDiagnosis {
 
     private void examineLosses(StatusNode exporter) {
         String name = "exporter " + exporter.text("name");
-        if (exporter.number("dropped") > 0) {
-            problem(name + " lost " + Amounts.counted(exporter.number("dropped"), "event")
-                    + ", mostly to a size limit: raise flowtap.journal.max-size or mend the destination; fewer likely"
-                    + " to a disk that is damaged, or too full for the journal or dead letters");
+        long unexplained = exporter.number("dropped");
+        StatusNode reasons = exporter.object("dropped_by_reason");
+        for (LossExplanation each : LossExplanation.values()) {
+            long lost = reasons.number(each.reason());
+            unexplained -= lost;
+            if (lost > 0) {
+                problem(name + " lost " + Amounts.counted(lost, "event") + each.text());
+            }
+        }
+        if (unexplained > 0) {
+            problem(name + " lost " + Amounts.counted(unexplained, "event") + ", most likely to a size limit: raise"
+                    + " flowtap.journal.max-size or mend the destination");
         }
         if (exporter.number("dead_lettered") > 0) {
             problem(name + " refused " + Amounts.counted(exporter.number("dead_lettered"), "event")
