@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.journal.Journal;
+import io.flowtap.liveness.ProcessIdentity;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +225,38 @@ class DoctorCommandTest {
         write();
 
         assertThat(CommandRun.of(home, "doctor").line("support-desk")).endsWith("died");
+    }
+
+    /** The first process of this container is older than any status, and so was that of another one. */
+    @Test
+    void aProcessOfAnotherContainerIsNotTakenForOneOfTheSameNumberHere() throws Exception {
+        ProcessIdentity here = ProcessIdentity.current();
+        status.put("jvm", Map.of(
+                "pid", 1, "service", "support-desk", "started_at", Instant.now().toString(),
+                "process", Map.of("pid", 1, "started", 5, "boot", here.boot(), "pid_namespace", "pid:[1]")));
+        status.remove("journal");
+        write();
+        assertThat(CommandRun.of(home, "doctor").line("support-desk")).endsWith("unknown");
+
+        journalIn(home.resolve("journal/1700000000000-1").toFile());
+        write();
+        assertThat(CommandRun.of(home, "doctor").line("support-desk"))
+                .as("a JVM that records has its journal as long as it lives")
+                .endsWith("died");
+    }
+
+    @Test
+    void aProcessOfThisContainerIsKnownByItsStart() throws Exception {
+        ProcessIdentity here = ProcessIdentity.current();
+        for (long started : new long[] {here.started(), here.started() - 1}) {
+            status.put("jvm", Map.of(
+                    "pid", here.pid(), "service", "support-desk", "started_at", Instant.now().toString(),
+                    "process", Map.of("pid", here.pid(), "started", started, "boot", here.boot(),
+                            "pid_namespace", here.pidNamespace())));
+            write();
+            assertThat(CommandRun.of(home, "doctor").line("support-desk"))
+                    .endsWith(started == here.started() ? "running" : "died");
+        }
     }
 
     @Test

@@ -10,12 +10,14 @@ import io.flowtap.doctor.AgentStatus;
 import io.flowtap.doctor.HostProcess;
 import io.flowtap.doctor.StatusFile;
 import io.flowtap.journal.JournalStats;
+import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.sink.Delivery;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,25 @@ class DoctorExportersTest {
     }
 
     @Test
+    void saysOfEachLossWhatCausedIt() {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        reasons.put("write_failed", 3L);
+        reasons.put("memory_limit", 4L);
+        reasons.put("damaged", 5L);
+        reasons.put("refused_and_not_kept", 6L);
+        write(new ExporterStats(
+                "otlp", "http://localhost:4318", State.RUNNING, 18, 0, 0, -1, 0, 0, 18, 0, null, reasons));
+
+        CommandRun run = CommandRun.of(home, "doctor");
+
+        assertThat(run.line("otlp lost 3 events")).contains("memory was short").doesNotContain("max-size");
+        assertThat(run.line("otlp lost 4 events")).contains("no disk took the journal");
+        assertThat(run.line("otlp lost 5 events")).contains("damaged or deleted");
+        assertThat(run.line("otlp lost 6 events")).contains("dead-letter");
+        assertThat(run.out()).doesNotContain("size limit");
+    }
+
+    @Test
     void namesDeadLettersAndSaysWhatToDoWithThem() throws Exception {
         TestDestination.Recorder destination = TestDestination.putUp();
         destination.answer = batch -> batch.size() > 1 || batch.get(0).id().endsWith("2")
@@ -106,7 +127,7 @@ class DoctorExportersTest {
         long pid = ProcessHandle.current().pid();
         StatusFile.in(home.resolve("status").toFile(), started, pid).write(new AgentStatus(
                 AgentStatus.State.RUNNING,
-                new HostProcess("shop", null, "shop.jar", pid, "17", started),
+                new HostProcess("shop", null, "shop.jar", pid, "17", started, ProcessIdentity.current()),
                 Configuration.load(),
                 List.of(),
                 new WeavingReport(List.of()),

@@ -1,6 +1,7 @@
 package io.flowtap.doctor;
 
 import io.flowtap.extension.Settings;
+import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.redaction.Secrets;
 import io.flowtap.service.ServiceName;
 import java.io.File;
@@ -12,9 +13,16 @@ import java.io.File;
  * @param environment null if not configured
  * @param main main class, jar or module as it was started, without arguments; null if unknown
  * @param startedAtMillis when the agent started, in milliseconds since the epoch
+ * @param process tells it from every other process
  */
 public record HostProcess(
-        String service, String environment, String main, long pid, String javaVersion, long startedAtMillis) {
+        String service,
+        String environment,
+        String main,
+        long pid,
+        String javaVersion,
+        long startedAtMillis,
+        ProcessIdentity process) {
 
     /** Describes this JVM. Off the host's threads: the name of the service may have to be found in files. */
     public static HostProcess of(Settings settings, long startedAtMillis) {
@@ -26,7 +34,8 @@ public record HostProcess(
                 main,
                 ProcessHandle.current().pid(),
                 System.getProperty("java.version"),
-                startedAtMillis);
+                startedAtMillis,
+                ProcessIdentity.current());
     }
 
     /** The command line without its arguments. The path of a jar may contain blanks, as may the arguments. */

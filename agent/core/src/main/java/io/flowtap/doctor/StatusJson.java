@@ -4,6 +4,7 @@ import io.flowtap.config.Setting;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
 import io.flowtap.libraries.FoundLibrary;
+import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.time.Instant;
@@ -76,12 +77,23 @@ final class StatusJson {
     private static Map<String, Object> jvm(HostProcess host) {
         Map<String, Object> jvm = new LinkedHashMap<>();
         jvm.put("pid", host.pid());
+        jvm.put("process", process(host.process()));
         jvm.put("java_version", host.javaVersion());
         jvm.put("started_at", Instant.ofEpochMilli(host.startedAtMillis()).toString());
         jvm.put("main", host.main());
         jvm.put("service", host.service());
         jvm.put("environment", host.environment());
         return jvm;
+    }
+
+    /** A process id says nothing in another container, nor after the next boot. */
+    private static Map<String, Object> process(ProcessIdentity identity) {
+        Map<String, Object> process = new LinkedHashMap<>();
+        process.put("pid", identity.pid());
+        process.put("started", identity.started());
+        process.put("boot", identity.boot());
+        process.put("pid_namespace", identity.pidNamespace());
+        return process;
     }
 
     private static List<Object> settings(List<Setting> settings) {
@@ -169,6 +181,9 @@ final class StatusJson {
             each.put("retries", stats.retries());
             each.put("dead_lettered", stats.deadLettered());
             each.put("dropped", stats.dropped());
+            if (!stats.droppedByReason().isEmpty()) {
+                each.put("dropped_by_reason", stats.droppedByReason());
+            }
             each.put("filtered", stats.filtered());
             if (stats.lastError() != null) {
                 each.put("last_error", stats.lastError().text());

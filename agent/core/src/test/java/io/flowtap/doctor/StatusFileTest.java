@@ -8,6 +8,7 @@ import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
 import io.flowtap.libraries.Coverage;
 import io.flowtap.libraries.FoundLibrary;
+import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.io.File;
@@ -99,7 +100,7 @@ class StatusFileTest {
                 List.of(new WeavingReport.Matched("app.Mine", List.of("chat(LRequest;)V", "chat(LOther;)V"))));
         return new AgentStatus(
                 AgentStatus.State.RUNNING,
-                new HostProcess("shop", null, "shop.jar", 42, "17", 1_000),
+                new HostProcess("shop", null, "shop.jar", 42, "17", 1_000, ProcessIdentity.current()),
                 Configuration.load(),
                 List.of("a destination is left out"),
                 new WeavingReport(List.of(new WeavingReport.Library(

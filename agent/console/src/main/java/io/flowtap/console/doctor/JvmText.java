@@ -48,7 +48,7 @@ final class JvmText {
         String liveness = jvm.liveness().name().toLowerCase(Locale.ROOT);
         Tone tone = switch (jvm.liveness()) {
             case RUNNING -> Tone.GOOD;
-            case STOPPED -> Tone.MINOR;
+            case STOPPED, UNKNOWN -> Tone.MINOR;
             case DIED -> Tone.BAD;
         };
         terminal.line(terminal.paint(Tone.HEADING, SafeText.of(jvm.name())) + "  " + terminal.paint(tone, liveness));
