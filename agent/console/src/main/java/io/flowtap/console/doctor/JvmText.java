@@ -162,6 +162,11 @@ final class JvmText {
                     Cell.of(jvm.waiting(exporter)), Cell.of(exporter.number("retries")),
                     Cell.alarming(exporter.number("dead_lettered")), Cell.alarming(exporter.number("dropped")),
                     Cell.of(exporter.number("filtered")), Cell.of(exporter.text("destination")));
+            if (jvm.takenOver(exporter) > 0) {
+                waitingSince.add(Amounts.counted(jvm.takenOver(exporter), "event") + " for " + exporter.text("name")
+                        + " waited when this JVM ended and "
+                        + (jvm.takenOver(exporter) == 1 ? "was" : "were") + " taken over since");
+            }
             if (jvm.waiting(exporter) > 0 && exporter.text("oldest_waiting_at") != null) {
                 waitingSince.add(exporter.text("name") + " owes events since "
                         + clock.minutes(exporter.text("oldest_waiting_at"))

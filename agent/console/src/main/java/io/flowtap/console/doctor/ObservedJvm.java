@@ -40,6 +40,11 @@ public record ObservedJvm(StatusNode status, Instant updatedAt, JournalReport jo
         return running() ? exporter.number("waiting") : left(exporter.text("name"));
     }
 
+    /** How many events waited when the JVM ended and were delivered, refused or lost by whoever has its journal. */
+    long takenOver(StatusNode exporter) {
+        return running() ? 0 : Math.max(0, exporter.number("waiting") - waiting(exporter));
+    }
+
     private long left(String exporter) {
         long left = 0;
         if (journal != null) {

@@ -42,6 +42,28 @@ final class NativeLibrary {
         }
     }
 
+    /** A copy of its own for one class loader; to be {@linkplain #forget forgotten} once it was loaded. */
+    static Path copy(Path file) throws SqliteUnavailableException {
+        String name = "copy-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime());
+        Path directory = file.resolveSibling(name);
+        try {
+            PrivateFiles.createDirectories(directory);
+            return Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw SqliteUnavailableException.unwritten("a copy of SQLite's native library to " + directory, e);
+        }
+    }
+
+    /** What is mapped needs no name any more; where it does, as on Windows, it stays. */
+    static void forget(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(copy.getParent());
+        } catch (IOException inUse) {
+            // It does no harm.
+        }
+    }
+
     private static byte[] bundled(Platform platform) throws SqliteUnavailableException {
         String resource = "org/sqlite/native/" + platform.folder() + "/" + platform.libraryName();
         try (InputStream in = loader().getResourceAsStream(resource)) {

@@ -40,11 +40,41 @@ final class SqliteLibrary {
         loaded = true;
     }
 
+    private static void loadNative(Path file) throws SqliteUnavailableException {
+        Throwable failure = attempt(file);
+        if (isOfAnotherLoader(failure)) {
+            failure = attemptCopy(file);
+        }
+        if (failure != null) {
+            throw new SqliteUnavailableException("cannot load SQLite's native library " + file + " (" + failure
+                    + "): if its file system forbids execution, set flowtap.home to one that allows it", failure);
+        }
+    }
+
+    /**
+     * A JVM gives each file to one class loader. The first may have been an earlier one of this agent, whose classes
+     * were spoilt for want of memory, or that of a second agent.
+     */
+    private static boolean isOfAnotherLoader(Throwable failure) {
+        return failure != null && String.valueOf(failure.getMessage()).contains("already loaded in another classloader");
+    }
+
+    private static Throwable attemptCopy(Path file) throws SqliteUnavailableException {
+        Path copy = NativeLibrary.copy(file);
+        try {
+            return attempt(copy);
+        } finally {
+            NativeLibrary.forget(copy);
+        }
+    }
+
     /**
      * Has the library's loader load {@code file} and believe that its own search for one is done. It must be that class
      * that calls {@code System.load}: a native library belongs to the module and loader of its caller.
+     *
+     * @return why the JVM does not take the file; null if it has
      */
-    private static void loadNative(Path file) throws SqliteUnavailableException {
+    private static Throwable attempt(Path file) throws SqliteUnavailableException {
         boolean success;
         try {
             Class<?> loader = Class.forName(LOADER);
@@ -61,10 +91,6 @@ final class SqliteLibrary {
         } catch (Throwable e) {
             throw new SqliteUnavailableException("cannot start the bundled SQLite: " + e, e);
         }
-        if (!success) {
-            Throwable reason = SqliteConnections.lastLoadError();
-            throw new SqliteUnavailableException("cannot load SQLite's native library " + file + " (" + reason
-                    + "): if its file system forbids execution, set flowtap.home to one that allows it", reason);
-        }
+        return success ? null : SqliteConnections.lastLoadError();
     }
 }
