@@ -57,6 +57,9 @@ final class DeadLetterDrain {
                 .filter(each -> to == null || each.isOf(to))
                 .toList();
         if (counts.isEmpty()) {
+            if (to != null) {
+                DestinationName.require(to, settings, List.of(), this::tell);
+            }
             terminal.line("No dead letters" + (to == null ? "" : " of " + SafeText.of(to)) + ": nothing was refused.");
             return 0;
         }

@@ -8,7 +8,6 @@ import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.delivery.ExporterStats;
-import io.flowtap.event.EventSink;
 import io.flowtap.journal.JournalReport;
 import java.io.File;
 import java.time.Duration;
@@ -94,8 +93,8 @@ final class DrainCommand implements Callable<Integer> {
 
     private int nothingToDo(Backlog.Left left, CommandSettings settings) {
         if (to != null) {
-            // A slip in the name must not pass for good news.
-            Destinations.of(settings, to, this::tell).forEach(EventSink::close);
+            DestinationName.require(
+                    to, settings, left.waiting().stream().map(JournalReport.Destination::name).toList(), this::tell);
         }
         long others = sum(left.waiting());
         boolean unsure = complain(left);

@@ -121,9 +121,13 @@ final class Census {
         return Math.max(0, events - passed[slot]);
     }
 
-    /** Events in the generation, as of the last {@link #count}. */
+    /** Events in the generation, as of the last {@link #count}; what a reader had was there, even if it is gone now. */
     synchronized long events() {
-        return events;
+        long most = events;
+        for (long each : passed) {
+            most = Math.max(most, each);
+        }
+        return most;
     }
 
     /** When the oldest event was recorded; meaningless without events. */

@@ -314,7 +314,8 @@ final class JournalDirectory {
         for (File each : files) {
             String name = each.getName();
             if (name.endsWith(FileSegment.SUFFIX) == segments && !name.equals(LOCK_FILE)) {
-                all &= each.delete();
+                // A directory that took the place of a segment holds nothing of ours.
+                all &= each.delete() || segments && each.isDirectory() && DamagedFile.setAside(each) != null;
             }
         }
         return all;

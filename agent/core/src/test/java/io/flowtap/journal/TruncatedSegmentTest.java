@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody truncates segment files while threads write to them. */
@@ -52,6 +53,33 @@ class TruncatedSegmentTest {
         }
         assertThat(seenByHost).isEmpty();
         assertThat(written).hasValue((long) THREADS * (EVENTS_BEFORE + EVENTS_AFTER));
+    }
+
+    @Test
+    void whatADestinationHadBeforeTheFileWasCutCountsAsRecorded() throws Exception {
+        try (Journal journal = Journals.open(root)) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            Journals.write(Journals.writer(journal), 0, 40, 300);
+            assertThat(Journals.drain(reader)).hasSize(40);
+            truncate(journal.directory(), 100);
+
+            journal.housekeep(Journals.NOW);
+
+            assertThat(reader.recorded()).isEqualTo(40 + reader.dropped());
+        }
+    }
+
+    @Test
+    void aDirectoryInThePlaceOfASegmentIsNoLossWhenEverythingIsDelivered() throws Exception {
+        try (Journal journal = Journals.open(root)) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            Journals.write(Journals.writer(journal), 0, 40, 300);
+            File segment = new File(journal.directory(), "1.seg");
+            assertThat(segment.delete()).isTrue();
+            assertThat(new File(segment, "not empty").mkdirs()).isTrue();
+            assertThat(Journals.drain(reader)).hasSize(40);
+        }
+        assertThat(JournalReport.of(root)).isEmpty();
     }
 
     private static void host(EventWriter writer, CountDownLatch underWay, AtomicLong written) {
