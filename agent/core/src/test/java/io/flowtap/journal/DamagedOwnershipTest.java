@@ -87,7 +87,7 @@ class DamagedOwnershipTest {
     @Test
     void so_is_one_that_is_garbage() throws IOException {
         File directory = leave();
-        Files.write(new File(directory, "1.seg").toPath(), "garbage".repeat(1_000).getBytes());
+        Files.writeString(new File(directory, "1.seg").toPath(), "garbage".repeat(1_000));
 
         assertLossIsTold();
     }

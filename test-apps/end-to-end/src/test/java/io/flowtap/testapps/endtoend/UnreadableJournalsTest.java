@@ -43,7 +43,7 @@ class UnreadableJournalsTest {
         try (DestinationServer server = DestinationServer.start()) {
             Path journal = leaveEventsBehind(server);
             for (Path segment : segments(journal)) {
-                Files.write(segment, "garbage".repeat(10_000).getBytes());
+                Files.writeString(segment, "garbage".repeat(10_000));
             }
 
             assertThat(Command.end(home, "doctor").stdout())
