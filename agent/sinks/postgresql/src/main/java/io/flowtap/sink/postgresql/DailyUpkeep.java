@@ -48,7 +48,7 @@ final class DailyUpkeep {
         }
         try {
             runDue(connection, now);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             run = null;
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
             log.write("postgresql: nightly work is put off for an hour: " + e.getMessage());

@@ -41,8 +41,9 @@ final class RetentionCutoffs {
     private static long cutoff(ResultSet plan, int column, long now) throws SQLException {
         long days = plan.getLong(column);
         long cutoff = now - days * UtcTime.DAY_MILLIS;
-        // A plan of thousands of years; PostgreSQL knows no moment that long ago.
-        return plan.wasNull() || cutoff < 0 ? KEEP_ALL : cutoff;
+        // A plan of thousands of years, since PostgreSQL knows no moment that long ago; or one of no days at all, which
+        // only a table without its check can hold.
+        return plan.wasNull() || cutoff < 0 || days < 1 ? KEEP_ALL : cutoff;
     }
 
     /** That of an organization, which is null if unknown. */

@@ -44,7 +44,7 @@ final class DailyUpkeep {
         }
         try {
             runDue(now);
-        } catch (SQLException tryAgainLater) {
+        } catch (SQLException | RuntimeException tryAgainLater) {
             run = null;
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
         }

@@ -55,6 +55,7 @@ final class UpkeepRun {
 
     private void add(long retentionMillis, RetentionLimit limit) throws SQLException {
         RetentionCutoffs cutoffs = RetentionCutoffs.read(connection, retentionMillis);
+        refusals.addAll(cutoffs.unusable());
         claim.deletes(cutoffs.newest());
         for (String table : List.of("event_logs", "model_cost_logs", "prompt_similarity_logs", "agent_trace_history")) {
             tables.add(new TableRetention(connection, cutoffs, limit, table, "timestamp", "organization_id"));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DailyUpkeepTest {
 
@@ -85,6 +87,36 @@ class DailyUpkeepTest {
 
         assertThat(Rows.only(location, "SELECT min(timestamp) AS t FROM model_cost_logs"))
                 .containsEntry("t", "1999-01-01T00:00:00.000Z");
+    }
+
+    /** The check of the column lets all of them pass: to SQLite a text is greater than any number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'x'", "'90 days'", "''", "0.5", "x'00'", "9223372036854775807", "1e300"})
+    void aPlanWhoseDaysAreNoUsableNumberKeepsEverything(String days) throws Exception {
+        store();
+        Rows.change(
+                location,
+                "UPDATE retention_plans SET days = " + days + " WHERE plan IN ('default', 'free')",
+                "INSERT INTO organization_plans VALUES ('free-org', 'free')");
+        storeOfEveryTable("free-org", "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
+        storeOfEveryTable(null, "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
+
+        retentionBy(NEXT_NIGHT);
+
+        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(4);
+        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL")).isEmpty();
+    }
+
+    @Test
+    void aPlanThatCannotBeUsedIsNamed() throws Exception {
+        store();
+        Rows.change(location, "UPDATE retention_plans SET days = 'x' WHERE plan = 'default'");
+
+        retentionBy(NEXT_NIGHT);
+
+        assertThat(Rows.only(location, "SELECT max(refusal) AS r FROM upkeep_runs"))
+                .containsEntry("r", "plan 'default' keeps rows for 'x' days, which is no whole number from 1 on, so they"
+                        + " stay: correct retention_plans");
     }
 
     @Test
