@@ -2,8 +2,8 @@ package io.flowtap.console;
 
 import io.flowtap.config.NearestNames;
 import io.flowtap.console.backlog.Destinations;
-import io.flowtap.event.EventSink;
-import io.flowtap.event.Settings;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.EventSink;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

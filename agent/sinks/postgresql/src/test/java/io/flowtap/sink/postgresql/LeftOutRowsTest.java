@@ -2,8 +2,8 @@ package io.flowtap.sink.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
 import io.flowtap.event.Event;
+import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.util.List;

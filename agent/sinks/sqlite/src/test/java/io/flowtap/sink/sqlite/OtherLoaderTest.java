@@ -2,7 +2,7 @@ package io.flowtap.sink.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.event.Delivery;
+import io.flowtap.sink.Delivery;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
