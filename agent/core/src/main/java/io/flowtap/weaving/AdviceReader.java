@@ -97,6 +97,20 @@ final class AdviceReader extends ClassVisitor {
         }
         for (Advice.Call call : new Advice("", hookClass, enter, exit, exitOnThrow).calls()) {
             refuseTypesOfTheAgent(call);
+            refusePrimitives(call);
+        }
+    }
+
+    private void refusePrimitives(Advice.Call call) {
+        for (int i = 0; i < call.parameters().size(); i++) {
+            Advice.Source source = call.parameters().get(i).source();
+            boolean isObject = source == Advice.Source.THIS
+                    || source == Advice.Source.ENTERED
+                    || source == Advice.Source.THROWN;
+            refuseIf(
+                    isObject && Conversion.isPrimitive(call.type(i)),
+                    call,
+                    "parameter " + i + " is always an object; declare it as one");
         }
     }
 

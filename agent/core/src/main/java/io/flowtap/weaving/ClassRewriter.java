@@ -12,6 +12,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -30,8 +31,6 @@ final class ClassRewriter {
                     + "Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/CallSite;",
             false);
 
-    private static final int MAJOR_VERSION_OFFSET = 6;
-
     private final ClassReader classFile;
     private final ClassOutline outline;
 
@@ -42,40 +41,80 @@ final class ClassRewriter {
 
     private ClassRewriter(byte[] bytes) {
         this.classFile = new ClassReader(bytes);
-        if (classFile.readUnsignedShort(MAJOR_VERSION_OFFSET) < Opcodes.V1_7) {
-            throw new IllegalArgumentException("compiled for Java 6 or older, which has no invokedynamic");
-        }
         this.outline = ClassOutline.of(classFile);
     }
 
     /**
      * @param wanted for each library that wants the class, the internal names of the target types it matched
      * @param again whether the class is loaded already, so that its match has been noted
+     * @param complaints is told of modules whose hooks do not fit; they leave the class alone
      * @return the new class file; null if no method of the class is to be hooked
-     * @throws IllegalArgumentException if a hook does not fit the method it matches
      */
     static byte[] rewrite(
-            String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again) {
+            String name,
+            byte[] bytes,
+            Map<ObservedLibrary, Set<String>> wanted,
+            boolean again,
+            Complaints complaints) {
         ClassRewriter rewriter = new ClassRewriter(bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             ObservedLibrary library = each.getKey();
-            for (String targetType : each.getValue()) {
-                for (Target target : library.targets(targetType, targetType.equals(name))) {
-                    rewriter.plan(library, targetType, target);
-                }
+            try {
+                rewriter.plan(library, each.getValue());
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) {
+                rewriter.leaveOut(library.name());
+                complaints.ofModule(library.name(), name, e);
             }
         }
-        return rewriter.advice.isEmpty() ? null : rewriter.make(again);
+        return rewriter.make(again, complaints);
     }
 
-    private byte[] make(boolean again) {
-        byte[] rewritten = write();
-        if (!again) {
+    private void plan(ObservedLibrary library, Set<String> targetTypes) {
+        for (String targetType : targetTypes) {
+            for (Target target : library.targets(targetType, targetType.equals(outline.name()))) {
+                plan(library, targetType, target);
+            }
+        }
+    }
+
+    /** A hook without the module's others may do more harm than none. */
+    private void leaveOut(String module) {
+        for (List<Advice> ofMethod : advice.values()) {
+            ofMethod.removeIf(each -> each.module().equals(module));
+        }
+        advice.values().removeIf(List::isEmpty);
+        matches.removeIf(each -> each.library.name().equals(module));
+    }
+
+    private byte[] make(boolean again, Complaints complaints) {
+        byte[] rewritten = writeWhatFits(complaints);
+        if (rewritten != null && !again) {
             for (Noted each : matches) {
                 each.library.matched(each.targetType, each.match);
             }
         }
         return rewritten;
+    }
+
+    /** Without the modules whose hooks would make a method larger than the JVM allows. */
+    private byte[] writeWhatFits(Complaints complaints) {
+        while (!advice.isEmpty()) {
+            try {
+                return write();
+            } catch (MethodTooLargeException e) {
+                List<Advice> tooMuch = advice.get(e.getMethodName() + e.getDescriptor());
+                if (tooMuch == null) {
+                    throw e;
+                }
+                for (Advice each : List.copyOf(tooMuch)) {
+                    leaveOut(each.module());
+                    complaints.ofModule(each.module(), outline.name(), e);
+                }
+            }
+        }
+        return null;
     }
 
     /** A match to be reported once the class is really rewritten. */
@@ -109,6 +148,7 @@ final class ClassRewriter {
     private void plan(Hook hook, Advice wanted, List<ClassOutline.Method> named, List<String> matched) {
         HookSignature signature = new HookSignature(hook, wanted);
         signature.check();
+        signature.checkFields(outline);
         for (ClassOutline.Method method : named) {
             if (HookMatcher.matches(hook, method) && signature.fits(outline, method)) {
                 add(method.signature(), wanted);

@@ -65,6 +65,24 @@ final class HookSignature {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if the class has a field that the hook names, but not as the hook wants it
+     */
+    void checkFields(ClassOutline host) {
+        for (Advice.Call call : advice.calls()) {
+            for (int i = 0; i < call.parameters().size(); i++) {
+                String name = call.parameters().get(i).field();
+                ClassOutline.Field declared = name == null ? null : host.field(name);
+                if (declared != null) {
+                    Type type = Type.getType(declared.descriptor());
+                    refuseIf(
+                            !Conversion.isPossible(type, call.type(i)),
+                            "wants " + call.type(i).getClassName() + " where there is " + type.getClassName());
+                }
+            }
+        }
+    }
+
     /** Whether the hook means the method, as far as its parameters say. */
     boolean fits(ClassOutline host, ClassOutline.Method method) {
         for (Advice.Call call : advice.calls()) {
@@ -81,6 +99,7 @@ final class HookSignature {
     private boolean fits(Advice.Parameter parameter, Type wanted, ClassOutline host, ClassOutline.Method method) {
         return switch (parameter.source()) {
             case THIS -> !method.isStatic();
+            case FIELD -> !method.isStatic() || isStatic(host.field(parameter.field()));
             case ARGUMENT -> fits(parameter.index(), wanted, Type.getArgumentTypes(method.descriptor));
             case RETURNED -> hook.returnType() != null || isReturned(wanted, host, method);
             default -> true;
@@ -97,6 +116,10 @@ final class HookSignature {
         return saysNothing(wanted)
                 || wanted.equals(Type.getReturnType(method.descriptor))
                 || host.isBridged(method, wanted);
+    }
+
+    private static boolean isStatic(ClassOutline.Field field) {
+        return field != null && field.isStatic();
     }
 
     private static boolean saysNothing(Type wanted) {

@@ -21,6 +21,7 @@ public final class Weaver implements ClassFileTransformer {
     private final SeenLibraries seenLibraries;
     private final Runnable onLibraryAppeared;
     private final Consumer<String> log;
+    private final Complaints complaints;
     private final ClassLoader[] ownLoaders;
 
     /** Looking into a loader may load classes of the loader itself, which comes back here on the same thread. */
@@ -29,7 +30,6 @@ public final class Weaver implements ClassFileTransformer {
     private volatile boolean connected;
     private volatile boolean disconnected;
     private boolean connecting;
-    private volatile boolean complained;
 
     /**
      * @param libraries what to observe
@@ -52,6 +52,7 @@ public final class Weaver implements ClassFileTransformer {
         this.seenLibraries = seenLibraries;
         this.onLibraryAppeared = onLibraryAppeared;
         this.log = log;
+        this.complaints = new Complaints(log);
     }
 
     @Override
@@ -76,14 +77,14 @@ public final class Weaver implements ClassFileTransformer {
             }
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
             // A class of the application below a library's type is loaded before that type is.
-            return wanted != null && connect()
-                    ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null)
+            return wanted != null && isOfKnownVersion(name, bytes) && connect()
+                    ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null, complaints)
                     : null;
         } catch (VirtualMachineError e) {
             // This thread's stack or the heap is full, which says nothing about the class or the next one.
             return null;
         } catch (Throwable e) {
-            complain(name, e);
+            complaints.ofClass(name, e);
             return null;
         }
     }
@@ -123,12 +124,13 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
-    /** Once: what fails for one class may fail for thousands. */
-    private void complain(String name, Throwable e) {
-        if (!complained) {
-            complained = true;
-            log.accept("cannot look into " + name + ", left as it is: " + e + "; further classes are not mentioned");
+    private boolean isOfKnownVersion(String name, byte[] bytes) {
+        int version = ClassFileVersion.of(bytes);
+        String objection = ClassFileVersion.objection(version);
+        if (objection != null) {
+            complaints.ofVersion(version, objection, name);
         }
+        return objection == null;
     }
 
     /** For each library that wants the class, the internal names of the target types it matched; null for none. */

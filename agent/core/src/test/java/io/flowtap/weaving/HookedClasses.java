@@ -25,10 +25,17 @@ final class HookedClasses extends ClassLoader {
 
     /** @param generated class files that no compiler made, by binary name */
     HookedClasses(String hooked, Map<String, byte[]> generated, List<Hook> hooks, Consumer<String> log) {
+        this(List.of(instrumentation("fixture", hooked, hooks)), generated, log);
+    }
+
+    /** @param modules all of which want classes of the fixture */
+    HookedClasses(List<Instrumentation> modules, Map<String, byte[]> generated, Consumer<String> log) {
         super(HookedClasses.class.getClassLoader());
         this.generated = generated;
         Weaving weaving = new Weaving(getParent(), log);
-        weaving.addExtension(instrumentation(hooked, hooks), getParent(), new MapSettings(Map.of()));
+        for (Instrumentation module : modules) {
+            weaving.addExtension(module, getParent(), new MapSettings(Map.of()));
+        }
         weaving.link();
         weaver = weaving.weaver(() -> {});
     }
@@ -43,18 +50,18 @@ final class HookedClasses extends ClassLoader {
     /** Rewrites a class file without loading it. */
     static byte[] rewrite(String name, byte[] classFile, List<Hook> hooks, Consumer<String> log) {
         ClassLoader own = HookedClasses.class.getClassLoader();
-        Instrumentation instrumentation = instrumentation(name, hooks);
+        Instrumentation instrumentation = instrumentation("fixture", name, hooks);
         ObservedLibrary library = new ObservedLibrary(
                 LibraryIndex.of(instrumentation), instrumentation, new ClassSource(own, ""), own, log);
         String internal = name.replace('.', '/');
-        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)), false);
+        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)), false, new Complaints(log));
     }
 
-    private static Instrumentation instrumentation(String hooked, List<Hook> hooks) {
+    static Instrumentation instrumentation(String name, String hooked, List<Hook> hooks) {
         return new Instrumentation() {
             @Override
             public String name() {
-                return "fixture";
+                return name;
             }
 
             @Override

@@ -49,7 +49,7 @@ class LongMethodsTest {
         assertThat(call(withBody(MOST - 20, 1), 7)).isEqualTo(7);
 
         assertThat(seen).isEmpty();
-        assertThat(log).singleElement().asString().contains("Long", "left as it is");
+        assertThat(log).singleElement().asString().contains("Long as it is", "too large");
     }
 
     /** What is written in front of each return pushes the end of the jump out of reach. */

@@ -208,6 +208,13 @@ public final class RefusedHooks {
         }
     }
 
+    /** Takes an object for a number. */
+    @Refused("declare it as one")
+    static final class ThisAsNumber {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This int host) {}
+    }
+
     /** Returns to nobody. */
     @Refused("return void")
     static final class ReturningFromExit {

@@ -97,6 +97,15 @@ public final class ShapesHook {
         static void enter(@Advice.Argument(9) Object argument) {}
     }
 
+    /** Takes a number for a text. */
+    public static final class FieldOfAnotherType {
+
+        private FieldOfAnotherType() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.FieldValue("own") String own) {}
+    }
+
     /** Replaces a text and the result. */
     public static final class Writing {
 
