@@ -1,10 +1,11 @@
 package io.flowtap.threads;
 
-import static io.flowtap.threads.Operand.DISPLACED;
-import static io.flowtap.threads.Operand.THIS;
-import static io.flowtap.threads.Operand.argument;
-import static io.flowtap.threads.Operand.field;
+import static io.flowtap.bytecode.Parameter.argument;
+import static io.flowtap.bytecode.Parameter.field;
 
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.Parameter;
+import io.flowtap.bytecode.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +26,16 @@ final class HopCatalog {
     private static final String STAGE = "Ljava/util/concurrent/CompletableFuture;";
     private static final String GIVEN_TASK = "(Ljava/lang/Object;)V";
 
-    private static final SeamCall MADE = SeamCall.of("created", GIVEN_TASK, THIS);
-    private static final SeamCall ENTER = SeamCall.of("enter", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS);
-    private static final SeamCall LEAVE = SeamCall.of("leave", GIVEN_TASK, DISPLACED);
+    private static final Parameter THIS = Parameter.of(Source.THIS);
+
+    /** What the call at the method's start returned: the context that the method's own has displaced. */
+    private static final Parameter DISPLACED = Parameter.of(Source.ENTERED);
+
+    private static final Parameter RESULT = Parameter.of(Source.RETURNED);
+
+    private static final Call MADE = call("created", GIVEN_TASK, THIS);
+    private static final Call ENTER = call("enter", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS);
+    private static final Call LEAVE = call("leave", GIVEN_TASK, DISPLACED);
 
     /** Stages that run a function of the host. */
     private static final String[] STAGES = {
@@ -55,23 +63,23 @@ final class HopCatalog {
         return new Hop("thread pools", List.of(
                 type("ThreadPoolExecutor",
                         Rewrite.of("execute", "(" + RUNNABLE + ")")
-                                .enter(SeamCall.of("queued", "(" + RUNNABLE + ")V", argument(0))),
+                                .enter(call("queued", "(" + RUNNABLE + ")V", argument(0))),
                         Rewrite.of("reject", "(" + RUNNABLE + ")")
-                                .enter(SeamCall.of(
+                                .enter(call(
                                         "refusing",
                                         "(" + RUNNABLE + HANDLER + ")Ljava/lang/Object;",
                                         argument(0),
                                         field("handler", HANDLER)))
-                                .thrown(SeamCall.of("refused", GIVEN_TASK, DISPLACED)),
+                                .thrown(call("refused", GIVEN_TASK, DISPLACED)),
                         Rewrite.of("remove", "(" + RUNNABLE + ")")
-                                .exitWithResult(SeamCall.of("removed", "(ZLjava/lang/Object;)V", argument(0))),
+                                .exit(call("removed", "(ZLjava/lang/Object;)V", RESULT, argument(0))),
                         // Reached by worker loops that were running before, and still are in the code from before.
                         Rewrite.of("beforeExecute", "(Ljava/lang/Thread;" + RUNNABLE + ")")
-                                .enter(SeamCall.of("running", GIVEN_TASK, argument(1))),
-                        Rewrite.of("runWorker", "(").beforeRun(SeamCall.of("running", GIVEN_TASK))),
+                                .enter(call("running", GIVEN_TASK, argument(1))),
+                        Rewrite.of("runWorker", "(").beforeRun(call("running", GIVEN_TASK))),
                 type("ThreadPoolExecutor$Worker",
                         Rewrite.of("unlock", "()")
-                                .exit(SeamCall.of(
+                                .exit(call(
                                         "idle", "(Ljava/lang/Thread;)V", field("thread", "Ljava/lang/Thread;"))))));
     }
 
@@ -79,13 +87,13 @@ final class HopCatalog {
         return new Hop("one-shot scheduled tasks", List.of(
                 type("ScheduledThreadPoolExecutor",
                         Rewrite.of("delayedExecute", "(" + SCHEDULED + ")")
-                                .enter(SeamCall.of("scheduled", "(" + SCHEDULED + ")V", argument(0))))));
+                                .enter(call("scheduled", "(" + SCHEDULED + ")V", argument(0))))));
     }
 
     private static Hop futures() {
         return new Hop("futures of other executors", List.of(
                 type("AbstractExecutorService",
-                        Rewrite.of("newTaskFor", "(").exitWithResult(SeamCall.of("created", GIVEN_TASK))),
+                        Rewrite.of("newTaskFor", "(").exit(call("created", GIVEN_TASK, RESULT))),
                 type("FutureTask", around("run", "()"))));
     }
 
@@ -95,11 +103,11 @@ final class HopCatalog {
                 type("ForkJoinTask", Rewrite.of("fork", "()").enter(MADE), around("doExec", "()")),
                 type("ForkJoinPool",
                         Rewrite.of("externalSubmit", "(" + FORK_JOIN_TASK + ")")
-                                .enter(SeamCall.of("submitted", pool, THIS, argument(0))),
+                                .enter(call("submitted", pool, THIS, argument(0))),
                         // JDK 20 and later.
                         Rewrite.of("poolSubmit", "(Z" + FORK_JOIN_TASK + ")")
                                 .optional()
-                                .enter(SeamCall.of("submitted", pool, THIS, argument(1))),
+                                .enter(call("submitted", pool, THIS, argument(1))),
                         helping("help*"),
                         helping("externalHelp*")),
                 type("ForkJoinPool$WorkQueue", helping("help*"))));
@@ -120,8 +128,8 @@ final class HopCatalog {
             classes.add(type("CompletableFuture$" + stage,
                     constructor(),
                     Rewrite.of("tryFire", "(I)")
-                            .enter(SeamCall.of("enterStage", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS))
-                            .exit(SeamCall.of(
+                            .enter(call("enterStage", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS))
+                            .exit(call(
                                     "leaveStage",
                                     "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V",
                                     DISPLACED,
@@ -130,6 +138,11 @@ final class HopCatalog {
                             .thrown(LEAVE)));
         }
         return new Hop("completion stages", classes);
+    }
+
+    /** A method of {@code FlowtapTasks}. */
+    private static Call call(String method, String descriptor, Parameter... parameters) {
+        return new Call(method, descriptor, List.of(parameters));
     }
 
     /** At the end: before, there is no {@code this} to speak of. */
@@ -143,7 +156,7 @@ final class HopCatalog {
 
     private static Rewrite helping(String methods) {
         return Rewrite.of(methods, "(")
-                .enter(SeamCall.of("suspend", "()Ljava/lang/Object;"))
+                .enter(call("suspend", "()Ljava/lang/Object;"))
                 .exit(LEAVE)
                 .thrown(LEAVE);
     }

@@ -1,13 +1,16 @@
 package io.flowtap.threads;
 
+import io.flowtap.bytecode.AddedLocals;
+import io.flowtap.bytecode.AroundMethod;
+import io.flowtap.bytecode.CallWriter;
+import io.flowtap.bytecode.ClassOutline;
+import io.flowtap.bytecode.MethodRewriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -40,7 +43,7 @@ final class JdkRewriter implements ClassFileTransformer {
             return null;
         }
         try {
-            return rewrite(classes.get(name), name, new ClassReader(bytes));
+            return rewrite(classes.get(name), new ClassReader(bytes));
         } catch (Throwable e) {
             hop.fail(name.replace('/', '.') + ": " + e);
             return null;
@@ -48,53 +51,40 @@ final class JdkRewriter implements ClassFileTransformer {
     }
 
     /** @throws IllegalStateException if the class has not the methods that the hop passes */
-    private static byte[] rewrite(RewrittenClass rewritten, String name, ClassReader classFile) {
-        Map<String, Integer> locals = localsOf(rewritten, classFile);
-        ClassWriter writer = new ClassWriter(classFile, 0);
-        classFile.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String method, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-                        Integer own = locals.get(method + descriptor);
-                        return own == null
-                                ? next
-                                : new RewrittenMethod(next, rewritten.find(method, descriptor), name, own);
-                    }
-                },
-                ClassReader.EXPAND_FRAMES);
-        return writer.toByteArray();
+    private static byte[] rewrite(RewrittenClass rewritten, ClassReader classFile) {
+        ClassOutline outline = ClassOutline.of(classFile);
+        Map<String, Rewrite> rewrites = rewritesOf(rewritten, outline);
+        return new MethodRewriter() {
+            @Override
+            protected MethodVisitor rewriting(MethodVisitor next, String signature) {
+                Rewrite rewrite = rewrites.get(signature);
+                return rewrite == null ? null : rewritten(next, rewrite, outline, outline.method(signature));
+            }
+        }.rewrite(classFile);
     }
 
-    /** For each method to be rewritten, how many slots it uses itself. */
-    private static Map<String, Integer> localsOf(RewrittenClass rewritten, ClassReader classFile) {
-        Map<String, Integer> locals = new HashMap<>();
-        Map<Rewrite, Boolean> found = new HashMap<>();
-        classFile.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String method, String descriptor, String signature, String[] exceptions) {
-                        Rewrite rewrite = rewritten.find(method, descriptor);
-                        if (rewrite == null || (access & Opcodes.ACC_ABSTRACT) != 0) {
-                            return null;
-                        }
-                        found.put(rewrite, true);
-                        return new MethodVisitor(Opcodes.ASM9) {
-                            @Override
-                            public void visitMaxs(int maxStack, int maxLocals) {
-                                locals.put(method + descriptor, maxLocals);
-                            }
-                        };
-                    }
-                },
-                ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+    private static MethodVisitor rewritten(
+            MethodVisitor next, Rewrite rewrite, ClassOutline type, ClassOutline.Method method) {
+        MethodVisitor code = rewrite.beforeRun() == null ? next : new BeforeRun(next, rewrite.beforeRun());
+        AddedLocals locals = new AddedLocals(type.name(), method, rewrite.around(), method.maxLocals());
+        return new AroundMethod(
+                code, rewrite.around(), locals, new CallWriter(code, type, locals, TaskCall.INSTANCE));
+    }
+
+    /** By name and descriptor of the method. */
+    private static Map<String, Rewrite> rewritesOf(RewrittenClass rewritten, ClassOutline outline) {
+        Map<String, Rewrite> rewrites = new HashMap<>();
+        for (ClassOutline.Method method : outline.methods()) {
+            Rewrite rewrite = rewritten.find(method.name(), method.descriptor());
+            if (rewrite != null && (method.access() & Opcodes.ACC_ABSTRACT) == 0) {
+                rewrites.put(method.signature(), rewrite);
+            }
+        }
         for (Rewrite rewrite : rewritten.rewrites()) {
-            if (rewrite.isRequired() && !found.containsKey(rewrite)) {
+            if (rewrite.isRequired() && !rewrites.containsValue(rewrite)) {
                 throw new IllegalStateException("no " + rewrite);
             }
         }
-        return locals;
+        return rewrites;
     }
 }

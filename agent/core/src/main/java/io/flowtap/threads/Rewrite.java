@@ -1,5 +1,7 @@
 package io.flowtap.threads;
 
+import io.flowtap.bytecode.Around;
+import io.flowtap.bytecode.Call;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +13,10 @@ final class Rewrite {
     private final String method;
     private final String parameters;
     private boolean required = true;
-    private SeamCall enter;
-    private SeamCall exit;
-    private SeamCall thrown;
-    private SeamCall beforeRun;
-    private boolean givenResult;
+    private Call enter;
+    private Call exit;
+    private Call thrown;
+    private Call beforeRun;
 
     private Rewrite(String method, String parameters) {
         this.method = method;
@@ -37,32 +38,25 @@ final class Rewrite {
     }
 
     /** Called first. What it returns is kept for the other calls. */
-    Rewrite enter(SeamCall call) {
+    Rewrite enter(Call call) {
         enter = call;
         return this;
     }
 
     /** Called before each return. */
-    Rewrite exit(SeamCall call) {
+    Rewrite exit(Call call) {
         exit = call;
-        return this;
-    }
-
-    /** Called before each return, with the result as its first parameter. */
-    Rewrite exitWithResult(SeamCall call) {
-        exit = call;
-        givenResult = true;
         return this;
     }
 
     /** Called if anything is thrown; only what {@link #enter} returned is there to be given to it. */
-    Rewrite thrown(SeamCall call) {
+    Rewrite thrown(Call call) {
         thrown = call;
         return this;
     }
 
     /** Called in front of each {@code Runnable.run()}, with the same task. */
-    Rewrite beforeRun(SeamCall call) {
+    Rewrite beforeRun(Call call) {
         beforeRun = call;
         return this;
     }
@@ -78,30 +72,19 @@ final class Rewrite {
         return required;
     }
 
-    SeamCall enter() {
-        return enter;
+    Around around() {
+        return new Around(enter, exit, thrown);
     }
 
-    SeamCall exit() {
-        return exit;
-    }
-
-    boolean exitIsGivenResult() {
-        return givenResult;
-    }
-
-    SeamCall thrown() {
-        return thrown;
-    }
-
-    SeamCall beforeRun() {
+    /** May be null. */
+    Call beforeRun() {
         return beforeRun;
     }
 
     /** Every call there is. */
-    List<SeamCall> calls() {
-        List<SeamCall> calls = new ArrayList<>(4);
-        for (SeamCall call : new SeamCall[] {enter, exit, thrown, beforeRun}) {
+    List<Call> calls() {
+        List<Call> calls = new ArrayList<>(4);
+        for (Call call : new Call[] {enter, exit, thrown, beforeRun}) {
             if (call != null) {
                 calls.add(call);
             }

@@ -1,5 +1,8 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.Parameter;
+import io.flowtap.bytecode.Source;
 import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.AnnotationVisitor;
@@ -16,7 +19,7 @@ final class AdviceMethodReader extends MethodVisitor {
     private final boolean isStatic;
     private final String name;
     private final String descriptor;
-    private final Advice.Parameter[] parameters;
+    private final Parameter[] parameters;
     private boolean onEnter;
     private boolean onExit;
     private boolean onThrow;
@@ -27,7 +30,7 @@ final class AdviceMethodReader extends MethodVisitor {
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.name = name;
         this.descriptor = descriptor;
-        this.parameters = new Advice.Parameter[Type.getArgumentTypes(descriptor).length];
+        this.parameters = new Parameter[Type.getArgumentTypes(descriptor).length];
     }
 
     @Override
@@ -55,7 +58,7 @@ final class AdviceMethodReader extends MethodVisitor {
             return null;
         }
         String annotation = simpleName(type);
-        Advice.Source source = sourceOf(annotation);
+        Source source = sourceOf(annotation);
         return new Properties(annotation) {
 
             private int index = -1;
@@ -76,19 +79,19 @@ final class AdviceMethodReader extends MethodVisitor {
 
             @Override
             public void visitEnd() {
-                parameters[parameter] = new Advice.Parameter(source, index, field, writable);
+                parameters[parameter] = new Parameter(source, index, field, null, writable);
             }
         };
     }
 
-    private Advice.Source sourceOf(String annotation) {
+    private Source sourceOf(String annotation) {
         return switch (annotation) {
-            case "This" -> Advice.Source.THIS;
-            case "Argument" -> Advice.Source.ARGUMENT;
-            case "FieldValue" -> Advice.Source.FIELD;
-            case "Enter" -> Advice.Source.ENTERED;
-            case "Return" -> Advice.Source.RETURNED;
-            case "Thrown" -> Advice.Source.THROWN;
+            case "This" -> Source.THIS;
+            case "Argument" -> Source.ARGUMENT;
+            case "FieldValue" -> Source.FIELD;
+            case "Enter" -> Source.ENTERED;
+            case "Return" -> Source.RETURNED;
+            case "Thrown" -> Source.THROWN;
             default -> throw refused("@Advice." + annotation + " is not honoured; a parameter is annotated with This,"
                     + " Argument, FieldValue, Enter, Return or Thrown");
         };
@@ -104,7 +107,7 @@ final class AdviceMethodReader extends MethodVisitor {
 
     @Override
     public void visitEnd() {
-        List<Advice.Parameter> all = Arrays.asList(parameters);
+        List<Parameter> all = Arrays.asList(parameters);
         if (!onEnter && !onExit) {
             return;
         }
@@ -119,7 +122,7 @@ final class AdviceMethodReader extends MethodVisitor {
             throw refused("where parameter " + missing + " comes from is not said; annotate it with This, Argument,"
                     + " FieldValue, Enter, Return or Thrown");
         }
-        Advice.Call call = new Advice.Call(name, descriptor, all);
+        Call call = new Call(name, descriptor, all);
         if (onEnter) {
             hook.entersWith(call);
         } else {

@@ -1,5 +1,9 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.Conversion;
+import io.flowtap.bytecode.Parameter;
+import io.flowtap.bytecode.Source;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -13,8 +17,8 @@ import org.objectweb.asm.Type;
 final class AdviceReader extends ClassVisitor {
 
     private final String hookClass;
-    private Advice.Call enter;
-    private Advice.Call exit;
+    private Call enter;
+    private Call exit;
     private boolean exitOnThrow;
 
     private AdviceReader(String hookClass) {
@@ -45,10 +49,10 @@ final class AdviceReader extends ClassVisitor {
         return new IllegalArgumentException(hookClass + "." + method + ": " + what);
     }
 
-    void entersWith(Advice.Call call) {
+    void entersWith(Call call) {
         refuseIf(enter != null, call, "there is another one with @Advice.OnMethodEnter; give it a class of its own");
-        for (Advice.Source source : new Advice.Source[] {
-            Advice.Source.ENTERED, Advice.Source.RETURNED, Advice.Source.THROWN
+        for (Source source : new Source[] {
+            Source.ENTERED, Source.RETURNED, Source.THROWN
         }) {
             refuseIf(call.uses(source), call, "Enter, Return and Thrown are known to exit only; leave them out");
         }
@@ -60,16 +64,16 @@ final class AdviceReader extends ClassVisitor {
         enter = call;
     }
 
-    void exitsWith(Advice.Call call, boolean onThrow) {
+    void exitsWith(Call call, boolean onThrow) {
         refuseIf(exit != null, call, "there is another one with @Advice.OnMethodExit; give it a class of its own");
         refuseIf(!call.descriptor().endsWith(")V"), call, "nobody takes what exit returns; return void");
         refuseIf(
-                call.uses(Advice.Source.THROWN) && !onThrow,
+                call.uses(Source.THROWN) && !onThrow,
                 call,
                 "is given what was thrown, but not called then; write onThrowable = Throwable.class");
-        for (Advice.Parameter parameter : call.parameters()) {
+        for (Parameter parameter : call.parameters()) {
             refuseIf(
-                    parameter.writable() && parameter.source() == Advice.Source.ARGUMENT,
+                    parameter.writable() && parameter.source() == Source.ARGUMENT,
                     call,
                     "an argument is replaced on enter; leave readOnly out");
         }
@@ -77,7 +81,7 @@ final class AdviceReader extends ClassVisitor {
         exitOnThrow = onThrow;
     }
 
-    private void refuseIf(boolean broken, Advice.Call call, String what) {
+    private void refuseIf(boolean broken, Call call, String what) {
         if (broken) {
             throw refused(call.name(), what);
         }
@@ -89,24 +93,24 @@ final class AdviceReader extends ClassVisitor {
             throw new IllegalArgumentException(
                     hookClass + ": has no advice; annotate a static method with @Advice.OnMethodEnter or OnMethodExit");
         }
-        if (exit != null && exit.uses(Advice.Source.ENTERED)) {
+        if (exit != null && exit.uses(Source.ENTERED)) {
             refuseIf(
                     enter == null || enter.descriptor().endsWith(")V"),
                     exit,
                     "there is no enter that returns anything; leave Enter out");
         }
-        for (Advice.Call call : new Advice("", hookClass, enter, exit, exitOnThrow).calls()) {
+        for (Call call : new Advice("", hookClass, enter, exit, exitOnThrow).calls()) {
             refuseTypesOfTheAgent(call);
             refusePrimitives(call);
         }
     }
 
-    private void refusePrimitives(Advice.Call call) {
+    private void refusePrimitives(Call call) {
         for (int i = 0; i < call.parameters().size(); i++) {
-            Advice.Source source = call.parameters().get(i).source();
-            boolean isObject = source == Advice.Source.THIS
-                    || source == Advice.Source.ENTERED
-                    || source == Advice.Source.THROWN;
+            Source source = call.parameters().get(i).source();
+            boolean isObject = source == Source.THIS
+                    || source == Source.ENTERED
+                    || source == Source.THROWN;
             refuseIf(
                     isObject && Conversion.isPrimitive(call.type(i)),
                     call,
@@ -115,7 +119,7 @@ final class AdviceReader extends ClassVisitor {
     }
 
     /** The call is linked from the host's class, which must see all types it names. */
-    private void refuseTypesOfTheAgent(Advice.Call call) {
+    private void refuseTypesOfTheAgent(Call call) {
         for (Type each : Type.getMethodType(call.descriptor()).getArgumentTypes()) {
             refuseIf(
                     ModuleLoader.isOfAgent(each.getClassName()),

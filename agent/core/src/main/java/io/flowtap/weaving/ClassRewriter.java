@@ -1,5 +1,9 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.AddedLocals;
+import io.flowtap.bytecode.CallWriter;
+import io.flowtap.bytecode.ClassOutline;
+import io.flowtap.bytecode.MethodRewriter;
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.hook.Target;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
@@ -125,7 +127,7 @@ final class ClassRewriter {
         byte[] own = new ClassSource(ClassRewriter.class.getClassLoader(), "").read(WarmUpAdvice.class.getName());
         ClassRewriter rewriter = new ClassRewriter(own);
         for (ClassOutline.Method method : rewriter.outline.methods()) {
-            if (method.name.equals("enter")) {
+            if (method.name().equals("enter")) {
                 rewriter.add(method.signature(), AdviceReader.read("", WarmUpAdvice.class.getName(), own));
             }
         }
@@ -169,38 +171,34 @@ final class ClassRewriter {
     }
 
     private byte[] write() {
-        ClassWriter writer = new ClassWriter(classFile, 0);
-        classFile.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        List<Advice> wanted = advice.get(name + descriptor);
-                        return wanted == null ? next : hooked(next, name + descriptor, wanted);
-                    }
-                },
-                ClassReader.EXPAND_FRAMES);
-        return writer.toByteArray();
+        return new MethodRewriter() {
+            @Override
+            protected MethodVisitor rewriting(MethodVisitor next, String signature) {
+                List<Advice> wanted = advice.get(signature);
+                return wanted == null ? null : hooked(next, outline.method(signature), wanted);
+            }
+        }.rewrite(classFile);
     }
 
     /** The innermost hook sees the method as it is, the next one what that made of it. */
-    private MethodVisitor hooked(MethodVisitor next, String signature, List<Advice> wanted) {
-        ClassOutline.Method method = outline.method(signature);
-        AdviceLocals[] locals = new AdviceLocals[wanted.size()];
+    private MethodVisitor hooked(MethodVisitor next, ClassOutline.Method method, List<Advice> wanted) {
+        AddedLocals[] locals = new AddedLocals[wanted.size()];
         int[] returns = new int[wanted.size()];
         int free = method.maxLocals();
         int returned = method.returns();
         for (int i = wanted.size() - 1; i >= 0; i--) {
-            locals[i] = new AdviceLocals(outline.name(), method, wanted.get(i), free);
+            Advice each = wanted.get(i);
+            String[] kept = each.enter() == null ? new String[0] : HookCall.KEPT;
+            locals[i] = new AddedLocals(outline.name(), method, each.around(), free, kept);
             free = locals[i].size();
             returns[i] = returned;
-            returned = HookedMethod.returnsAfter(wanted.get(i), returned);
+            returned = HookedMethod.returnsAfter(each, returned);
         }
         MethodVisitor code = next;
         for (int i = 0; i < locals.length; i++) {
-            HookCall call = new HookCall(code, outline, wanted.get(i), locals[i], BOOTSTRAP);
-            code = new HookedMethod(code, wanted.get(i), locals[i], returns[i], call);
+            HookCall seam = new HookCall(code, outline, wanted.get(i), locals[i], BOOTSTRAP);
+            CallWriter calls = new CallWriter(code, outline, locals[i], seam);
+            code = new HookedMethod(code, wanted.get(i), locals[i], returns[i], calls, seam);
         }
         return code;
     }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What people are told of classes that are left as they are. What befalls one class may befall thousands, so the same is
- * said once; something else is still heard afterwards.
+ * What people are told of classes that are left as they are. What befalls one class may befall thousands, so the same
+ * is said once; something else is still heard afterwards.
  */
 final class Complaints {
 

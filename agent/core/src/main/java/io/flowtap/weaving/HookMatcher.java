@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.ClassOutline;
 import io.flowtap.hook.Hook;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -13,11 +14,11 @@ final class HookMatcher {
     private HookMatcher() {}
 
     static boolean matches(Hook hook, ClassOutline.Method method) {
-        return (method.access & NEVER) == 0
-                && hook.methodNames().contains(method.name)
-                && takes(hook, Type.getArgumentTypes(method.descriptor))
+        return (method.access() & NEVER) == 0
+                && hook.methodNames().contains(method.name())
+                && takes(hook, Type.getArgumentTypes(method.descriptor()))
                 && (hook.returnType() == null
-                        || hook.returnType().equals(TypeName.of(Type.getReturnType(method.descriptor))));
+                        || hook.returnType().equals(TypeName.of(Type.getReturnType(method.descriptor()))));
     }
 
     private static boolean takes(Hook hook, Type[] parameters) {

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.Call;
 import io.flowtap.hook.Hook;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.hook.Target;
@@ -50,7 +51,7 @@ public final class HookRules {
         try {
             Advice advice = AdviceReader.read(instrumentation.name(), hookClass, classFile);
             new HookSignature(hook, advice).check();
-            for (Advice.Call call : advice.calls()) {
+            for (Call call : advice.calls()) {
                 refuseOwnTypes(hookClass, call);
             }
         } catch (IllegalArgumentException e) {
@@ -59,7 +60,7 @@ public final class HookRules {
     }
 
     /** Not at run time: the types an extension observes may lie in the package of its hooks. */
-    private void refuseOwnTypes(String hookClass, Advice.Call call) {
+    private void refuseOwnTypes(String hookClass, Call call) {
         String own = instrumentation.getClass().getPackageName() + ".";
         List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(call.descriptor())));
         types.add(Type.getReturnType(call.descriptor()));

@@ -1,12 +1,17 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.ClassOutline;
+import io.flowtap.bytecode.Conversion;
+import io.flowtap.bytecode.Parameter;
+import io.flowtap.bytecode.Source;
 import io.flowtap.hook.Hook;
 import java.util.List;
 import org.objectweb.asm.Type;
 
 /**
- * What the parameters of a hook say about the methods it means. A parameter declared as {@code Object} says nothing; any
- * other is the type of the argument or result, unless the {@link Hook} spells that type out itself.
+ * What the parameters of a hook say about the methods it means. A parameter declared as {@code Object} says nothing;
+ * any other is the type of the argument or result, unless the {@link Hook} spells that type out itself.
  */
 final class HookSignature {
 
@@ -31,7 +36,7 @@ final class HookSignature {
             refuseIf(advice.enter() != null, "there is no object yet when a constructor is entered; write it as exit");
             refuseIf(advice.exitOnThrow(), "there is no object if a constructor throws; leave onThrowable out");
         }
-        for (Advice.Call call : advice.calls()) {
+        for (Call call : advice.calls()) {
             Type[] types = Type.getArgumentTypes(call.descriptor());
             for (int i = 0; i < types.length; i++) {
                 check(call.parameters().get(i), types[i]);
@@ -39,23 +44,24 @@ final class HookSignature {
         }
     }
 
-    private void check(Advice.Parameter parameter, Type type) {
+    private void check(Parameter parameter, Type type) {
         int index = parameter.index();
-        if (parameter.source() == Advice.Source.ARGUMENT) {
+        if (parameter.source() == Source.ARGUMENT) {
             refuseIf(
                     hook.parameterCount() >= 0 && index >= hook.parameterCount(),
                     "wants argument " + index + " of methods with " + hook.parameterCount());
             if (index < hook.parameterTypes().size()) {
                 checkSpelledOut(hook.parameterTypes().get(index), type);
             }
-        } else if (parameter.source() == Advice.Source.RETURNED && hook.returnType() != null) {
+        } else if (parameter.source() == Source.RETURNED && hook.returnType() != null) {
             checkSpelledOut(hook.returnType(), type);
         }
     }
 
     private void checkSpelledOut(String name, Type wanted) {
         Type type = TypeName.typeOf(name);
-        boolean possible = type == Type.VOID_TYPE ? !Conversion.isPrimitive(wanted) : Conversion.isPossible(type, wanted);
+        boolean possible =
+                type == Type.VOID_TYPE ? !Conversion.isPrimitive(wanted) : Conversion.isPossible(type, wanted);
         refuseIf(!possible, "wants " + wanted.getClassName() + " where there is " + name);
     }
 
@@ -69,7 +75,7 @@ final class HookSignature {
      * @throws IllegalArgumentException if the class has a field that the hook names, but not as the hook wants it
      */
     void checkFields(ClassOutline host) {
-        for (Advice.Call call : advice.calls()) {
+        for (Call call : advice.calls()) {
             for (int i = 0; i < call.parameters().size(); i++) {
                 String name = call.parameters().get(i).field();
                 ClassOutline.Field declared = name == null ? null : host.field(name);
@@ -85,7 +91,7 @@ final class HookSignature {
 
     /** Whether the hook means the method, as far as its parameters say. */
     boolean fits(ClassOutline host, ClassOutline.Method method) {
-        for (Advice.Call call : advice.calls()) {
+        for (Call call : advice.calls()) {
             Type[] types = Type.getArgumentTypes(call.descriptor());
             for (int i = 0; i < types.length; i++) {
                 if (!fits(call.parameters().get(i), types[i], host, method)) {
@@ -96,11 +102,11 @@ final class HookSignature {
         return true;
     }
 
-    private boolean fits(Advice.Parameter parameter, Type wanted, ClassOutline host, ClassOutline.Method method) {
+    private boolean fits(Parameter parameter, Type wanted, ClassOutline host, ClassOutline.Method method) {
         return switch (parameter.source()) {
             case THIS -> !method.isStatic();
             case FIELD -> !method.isStatic() || isStatic(host.field(parameter.field()));
-            case ARGUMENT -> fits(parameter.index(), wanted, Type.getArgumentTypes(method.descriptor));
+            case ARGUMENT -> fits(parameter.index(), wanted, Type.getArgumentTypes(method.descriptor()));
             case RETURNED -> hook.returnType() != null || isReturned(wanted, host, method);
             default -> true;
         };
@@ -114,7 +120,7 @@ final class HookSignature {
 
     private static boolean isReturned(Type wanted, ClassOutline host, ClassOutline.Method method) {
         return saysNothing(wanted)
-                || wanted.equals(Type.getReturnType(method.descriptor))
+                || wanted.equals(Type.getReturnType(method.descriptor()))
                 || host.isBridged(method, wanted);
     }
 

@@ -1,34 +1,28 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.AddedLocals;
+import io.flowtap.bytecode.AroundMethod;
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.CallWriter;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.TypePath;
 import org.objectweb.asm.TypeReference;
 
 /**
- * Writes one {@code invokedynamic} before the body of a method, one in front of each return and one where the body
- * throws. Whatever these throw goes to the seam and no further. The body's own instructions stay as they are.
+ * Guards the calls around a method, which lead to hooks. Whatever these throw goes to the seam and no further.
  *
  * <p>What the thread works for is the same after the method as it was before, even where a hook could not run to its
  * end: the method keeps it in a local variable and puts it back with instructions that call nothing.
  */
-final class HookedMethod extends MethodVisitor {
-
-    private static final String THROWABLE = "java/lang/Throwable";
-    private static final Object[] CAUGHT = {THROWABLE};
-    private static final Object[] EMPTY = {};
+final class HookedMethod extends AroundMethod {
 
     /** The throwable, three constants and three local variables to go with it. */
     private static final int PUSHED_BY_REPORT = 7;
 
-    private final Advice advice;
-    private final AdviceLocals locals;
-    private final HookCall call;
-    private final Label bodyStart = new Label();
-    private final Label bodyEnd = new Label();
+    private final HookCall seam;
     private final Label returnFailed = new Label();
     private final Label[] returnStarts;
     private final Label[] returnEnds;
@@ -38,13 +32,11 @@ final class HookedMethod extends MethodVisitor {
     /**
      * @param next receives the result
      * @param returns number of return instructions in the method
-     * @param call writes into {@code next}, too
+     * @param seam writes into {@code next}, too
      */
-    HookedMethod(MethodVisitor next, Advice advice, AdviceLocals locals, int returns, HookCall call) {
-        super(Opcodes.ASM9, next);
-        this.advice = advice;
-        this.locals = locals;
-        this.call = call;
+    HookedMethod(MethodVisitor next, Advice advice, AddedLocals locals, int returns, CallWriter calls, HookCall seam) {
+        super(next, advice.around(), locals, calls);
+        this.seam = seam;
         this.returnStarts = labels(returns);
         this.returnEnds = labels(returns);
     }
@@ -62,39 +54,31 @@ final class HookedMethod extends MethodVisitor {
         return advice.exit() == null || returns == 0 ? returns : returns + 1;
     }
 
-    @Override
-    public void visitCode() {
-        super.visitCode();
-        guardReturns();
-        for (int own = 0; own < locals.ownCount(); own++) {
-            if (locals.copy(own) != 0) {
-                Type type = locals.ownType(own);
-                super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals.ownSlot(own));
-                super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals.copy(own));
-            }
-        }
-        for (int own : new int[] {locals.entered(), locals.cell(), locals.before()}) {
-            super.visitInsn(Opcodes.ACONST_NULL);
-            super.visitVarInsn(Opcodes.ASTORE, own);
-        }
-        if (advice.enter() != null) {
-            enter();
-        }
-        super.visitLabel(bodyStart);
-    }
-
     /**
-     * Ahead of all of the method's own handlers, the first of which that fits is taken: a return may lie within a
-     * {@code catch (Throwable)} or {@code finally} of the host.
+     * The handlers come ahead of all of the method's own, the first of which that fits is taken: a return may lie
+     * within a {@code catch (Throwable)} or {@code finally} of the host.
      */
-    private void guardReturns() {
-        for (int i = 0; i < returnStarts.length && advice.exit() != null; i++) {
+    @Override
+    protected void begin() {
+        for (int i = 0; i < returnStarts.length && around.exit() != null; i++) {
             visitOwnHandler(returnStarts[i], returnEnds[i], returnFailed);
         }
+        if (locals.keepsEntered()) {
+            setNull(locals.entered());
+        }
+        if (around.enter() != null) {
+            setNull(seam.cell());
+            setNull(seam.before());
+        }
+    }
+
+    private void setNull(int slot) {
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitVarInsn(Opcodes.ASTORE, slot);
     }
 
     private void visitOwnHandler(Label start, Label end, Label handler) {
-        super.visitTryCatchBlock(start, end, handler, THROWABLE);
+        code.visitTryCatchBlock(start, end, handler, THROWABLE);
         handlersAhead++;
     }
 
@@ -107,171 +91,127 @@ final class HookedMethod extends MethodVisitor {
                 TypeReference.newTryCatchReference(number).getValue(), path, descriptor, visible);
     }
 
-    private void enter() {
+    @Override
+    protected void enter() {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
         Label body = new Label();
         visitOwnHandler(start, end, failed);
-        super.visitLabel(start);
-        call.begin();
-        call.enter();
-        if (advice.enter().writes()) {
+        code.visitLabel(start);
+        seam.begin();
+        calls.enter(around.enter());
+        if (around.enter().writes()) {
             Label written = new Label();
-            call.replaceArguments(written);
-            super.visitLabel(written);
-            frame(locals.atStart(), EMPTY);
+            seam.replaceArguments(written);
+            code.visitLabel(written);
+            frame(locals.atStart());
             // One more follows, and there is one at a place at most.
-            super.visitInsn(Opcodes.NOP);
-        } else if (advice.enter().returnsSomething()) {
-            super.visitVarInsn(Opcodes.ASTORE, locals.entered());
+            code.visitInsn(Opcodes.NOP);
+        } else {
+            storeEntered();
         }
-        super.visitLabel(end);
-        super.visitJumpInsn(Opcodes.GOTO, body);
-        report(failed, locals.atStart(), advice.enter());
+        code.visitLabel(end);
+        code.visitJumpInsn(Opcodes.GOTO, body);
+        report(failed, locals.atStart(), around.enter());
         restore(locals.atStart());
-        super.visitLabel(body);
-        frame(locals.atStart(), EMPTY);
+        code.visitLabel(body);
+        frame(locals.atStart());
         // The body may begin with a frame, and there is one at a place at most.
-        super.visitInsn(Opcodes.NOP);
+        code.visitInsn(Opcodes.NOP);
     }
 
     @Override
-    public void visitFrame(int type, int localCount, Object[] local, int stackCount, Object[] stack) {
-        Object[] extended = locals.inBody(localCount, local);
-        super.visitFrame(Opcodes.F_NEW, extended.length, extended, stackCount, stack);
-    }
-
-    private void frame(Object[] local, Object[] stack) {
-        super.visitFrame(Opcodes.F_NEW, local.length, local, stack.length, stack);
-    }
-
-    /** Nothing jumps from here, because what lies on the stack below the returned value is not known. */
-    @Override
-    public void visitInsn(int opcode) {
-        if (advice.exit() != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            store(locals.returnType(), locals.returned());
-            super.visitLabel(returnStarts[returnsSeen]);
-            call.exitWithResult();
-            restoreByCall();
-            super.visitLabel(returnEnds[returnsSeen]);
-            returnsSeen++;
-            load(locals.returnType(), locals.returned());
+    protected void exit() {
+        storeResult();
+        code.visitLabel(returnStarts[returnsSeen]);
+        calls.exit(around.exit());
+        if (around.exit().writes()) {
+            seam.replaceResult();
         }
-        super.visitInsn(opcode);
+        restoreByCall();
+        code.visitLabel(returnEnds[returnsSeen]);
+        returnsSeen++;
+        loadResult();
     }
 
     @Override
-    public void visitMaxs(int maxStack, int maxLocals) {
-        if (advice.exit() != null) {
-            super.visitLabel(bodyEnd);
-            if (returnsSeen > 0) {
-                report(returnFailed, locals.afterReturn(), advice.exit());
-                restore(locals.afterReturn());
-                returnResult();
-            }
-            if (advice.exitOnThrow()) {
-                exitOnThrow();
-            }
+    protected void end() {
+        if (returnsSeen > 0) {
+            report(returnFailed, locals.afterReturn(), around.exit());
+            restore(locals.afterReturn());
+            loadResult();
+            code.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
         }
-        super.visitMaxs(maxStack + mostPushed(), Math.max(maxLocals, locals.size()));
     }
 
-    private void exitOnThrow() {
-        Label thrown = new Label();
+    @Override
+    protected void thrown() {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
-        super.visitLabel(thrown);
-        frame(locals.afterBody(), CAUGHT);
-        super.visitVarInsn(Opcodes.ASTORE, locals.thrown());
-        super.visitLabel(start);
-        call.exitWithThrowable();
+        code.visitLabel(start);
+        calls.thrown(around.thrown());
+        if (around.thrown().writes()) {
+            code.visitInsn(Opcodes.POP);
+        }
         restoreByCall();
-        super.visitLabel(end);
+        code.visitLabel(end);
         throwAgain();
-        report(failed, locals.afterThrow(), advice.exit());
+        report(failed, locals.afterThrow(), around.thrown());
         restore(locals.afterThrow());
         throwAgain();
         visitOwnHandler(start, end, failed);
-        // Behind all of the method's own handlers: the first that fits is taken.
-        super.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
     }
 
     /** Hands what a hook threw to the seam. Goes on behind what is written here, with an empty stack. */
-    private void report(Label thrown, Object[] frame, Advice.Call hook) {
+    private void report(Label thrown, Object[] frame, Call hook) {
         Label end = new Label();
         Label unreported = new Label();
         Label done = new Label();
         visitOwnHandler(thrown, end, unreported);
-        super.visitLabel(thrown);
+        code.visitLabel(thrown);
         frame(frame, CAUGHT);
-        call.failed(hook);
-        super.visitLabel(end);
-        super.visitJumpInsn(Opcodes.GOTO, done);
+        seam.failed(hook);
+        code.visitLabel(end);
+        code.visitJumpInsn(Opcodes.GOTO, done);
         // Not even that was possible: the stack has no room left.
-        super.visitLabel(unreported);
+        code.visitLabel(unreported);
         frame(frame, CAUGHT);
-        super.visitInsn(Opcodes.POP);
-        super.visitLabel(done);
-        frame(frame, EMPTY);
+        code.visitInsn(Opcodes.POP);
+        code.visitLabel(done);
+        frame(frame);
+        // What follows may begin with a frame, and there is one at a place at most.
+        code.visitInsn(Opcodes.NOP);
     }
 
     /** Only where what lies on the stack is known: this jumps. */
     private void restore(Object[] frame) {
-        if (advice.enter() == null) {
+        if (around.enter() == null) {
             return;
         }
         Label nothingNoted = new Label();
-        super.visitVarInsn(Opcodes.ALOAD, locals.cell());
-        super.visitJumpInsn(Opcodes.IFNULL, nothingNoted);
-        super.visitVarInsn(Opcodes.ALOAD, locals.cell());
-        super.visitInsn(Opcodes.ICONST_0);
-        super.visitVarInsn(Opcodes.ALOAD, locals.before());
-        super.visitInsn(Opcodes.AASTORE);
-        super.visitLabel(nothingNoted);
-        frame(frame, EMPTY);
+        code.visitVarInsn(Opcodes.ALOAD, seam.cell());
+        code.visitJumpInsn(Opcodes.IFNULL, nothingNoted);
+        code.visitVarInsn(Opcodes.ALOAD, seam.cell());
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitVarInsn(Opcodes.ALOAD, seam.before());
+        code.visitInsn(Opcodes.AASTORE);
+        code.visitLabel(nothingNoted);
+        frame(frame);
         // What follows may begin with a frame, and there is one at a place at most.
-        super.visitInsn(Opcodes.NOP);
+        code.visitInsn(Opcodes.NOP);
     }
 
     /** Anywhere. Where there is no room for a call, {@link #restore} follows. */
     private void restoreByCall() {
-        if (advice.enter() != null) {
-            call.end();
+        if (around.enter() != null) {
+            seam.end();
         }
     }
 
-    private void returnResult() {
-        load(locals.returnType(), locals.returned());
-        super.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
-    }
-
-    private void throwAgain() {
-        super.visitVarInsn(Opcodes.ALOAD, locals.thrown());
-        super.visitInsn(Opcodes.ATHROW);
-    }
-
-    private int mostPushed() {
-        int most = PUSHED_BY_REPORT;
-        if (advice.enter() != null) {
-            most = Math.max(most, Type.getArgumentsAndReturnSizes(advice.enter().descriptor()) >> 2);
-        }
-        if (advice.exit() != null) {
-            most = Math.max(most, Type.getArgumentsAndReturnSizes(advice.exit().descriptor()) >> 2);
-        }
-        return most;
-    }
-
-    private void load(Type type, int slot) {
-        if (type != Type.VOID_TYPE) {
-            super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
-        }
-    }
-
-    private void store(Type type, int slot) {
-        if (type != Type.VOID_TYPE) {
-            super.visitVarInsn(type.getOpcode(Opcodes.ISTORE), slot);
-        }
+    @Override
+    protected int mostPushed() {
+        return PUSHED_BY_REPORT;
     }
 }

@@ -26,6 +26,9 @@ final class LinkedModule {
     /** So often hooks are loaded anew after a class of theirs could not be initialized. */
     private static final int MOST_COPIES = 5;
 
+    /** Fewer are not worth looking through. */
+    private static final int SITES_OF_A_SMALL_LIBRARY = 64;
+
     private final ObservedLibrary library;
     private final String hostLoader;
 
@@ -42,6 +45,7 @@ final class LinkedModule {
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
     private volatile String reasonOff;
+    private int sitesToForgetAt = SITES_OF_A_SMALL_LIBRARY;
     private boolean preloaded;
     private boolean said;
     private int copies;
@@ -65,6 +69,7 @@ final class LinkedModule {
         HookSite site = new HookSite(hookClass, method, find(hooksFor(host), hookClass, method, type));
         synchronized (this) {
             lead(site);
+            forgetSites();
             sites.add(new WeakReference<>(site));
         }
         return site;
@@ -208,6 +213,19 @@ final class LinkedModule {
         }
         // Other threads may otherwise go on calling the old target.
         MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
+    }
+
+    /** Classes that are rewritten again, or loaded anew, leave places behind that nobody reaches any more. */
+    private void forgetSites() {
+        if (sites.size() >= sitesToForgetAt) {
+            sites.removeIf(each -> each.get() == null);
+            sitesToForgetAt = Math.max(SITES_OF_A_SMALL_LIBRARY, 2 * sites.size());
+        }
+    }
+
+    /** How many places are remembered, reachable or not. */
+    synchronized int sitesRemembered() {
+        return sites.size();
     }
 
     private List<HookSite> liveSites() {

@@ -1,5 +1,7 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.Call;
+import io.flowtap.bytecode.Conversion;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,9 +17,6 @@ import org.objectweb.asm.Type;
  */
 final class WritingHook {
 
-    /** The type that is returned in place of the hook's own. */
-    static final Type WRITTEN = Type.getType("[Ljava/lang/Object;");
-
     /** Array, its copy, an index and a value of two slots. */
     private static final int PUSHED = 5;
 
@@ -31,10 +30,10 @@ final class WritingHook {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        for (Advice.Call call : advice.calls()) {
+                        for (Call call : advice.calls()) {
                             if (call.writes() && name.equals(call.name()) && descriptor.equals(call.descriptor())) {
                                 return new Returning(
-                                        super.visitMethod(access, name, call.linkedDescriptor(), null, exceptions),
+                                        super.visitMethod(access, name, call.calledDescriptor(), null, exceptions),
                                         call);
                             }
                         }
@@ -47,9 +46,9 @@ final class WritingHook {
 
     private static final class Returning extends MethodVisitor {
 
-        private final Advice.Call call;
+        private final Call call;
 
-        Returning(MethodVisitor next, Advice.Call call) {
+        Returning(MethodVisitor next, Call call) {
             super(Opcodes.ASM9, next);
             this.call = call;
         }

@@ -3,8 +3,11 @@ package io.flowtap.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapTasks;
+import io.flowtap.bytecode.Call;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.util.CheckClassAdapter;
 import org.junit.jupiter.api.Test;
 
 class JdkRewriterTest {
@@ -36,6 +40,7 @@ class JdkRewriterTest {
 
                 assertThat(after).as("%s, %s", name, hop.report()).isNotNull().isNotEqualTo(before);
                 assertThat(members(after)).isEqualTo(members(before));
+                assertThat(complaints(after)).isEmpty();
             }
             assertThat(hop.report().installed()).isTrue();
         }
@@ -46,9 +51,9 @@ class JdkRewriterTest {
         for (Hop hop : HopCatalog.of(21)) {
             for (RewrittenClass each : hop.classes()) {
                 for (Rewrite rewrite : each.rewrites()) {
-                    for (SeamCall call : rewrite.calls()) {
+                    for (Call call : rewrite.calls()) {
                         MethodType type = MethodType.fromMethodDescriptorString(call.descriptor(), null);
-                        MethodHandles.publicLookup().findStatic(FlowtapTasks.class, call.method(), type);
+                        MethodHandles.publicLookup().findStatic(FlowtapTasks.class, call.name(), type);
                     }
                 }
             }
@@ -59,7 +64,7 @@ class JdkRewriterTest {
     void aHopWhoseMethodIsMissingIsLeftOutAndSaysWhy() throws IOException {
         Hop hop = new Hop("futures", List.of(new RewrittenClass(
                 "java.util.concurrent.FutureTask",
-                List.of(Rewrite.of("walk", "()").enter(SeamCall.of("suspend", "()Ljava/lang/Object;"))))));
+                List.of(Rewrite.of("walk", "()").enter(new Call("suspend", "()Ljava/lang/Object;", List.of()))))));
 
         byte[] after = rewritten(hop, classFile(FUTURE_TASK));
 
@@ -106,6 +111,14 @@ class JdkRewriterTest {
         try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
             return in.readAllBytes();
         }
+    }
+
+    /** The JVM itself does not verify classes of the JDK. */
+    private static String complaints(byte[] classFile) {
+        StringWriter found = new StringWriter();
+        CheckClassAdapter.verify(
+                new ClassReader(classFile), ClassLoader.getPlatformClassLoader(), false, new PrintWriter(found));
+        return found.toString();
     }
 
     private static Class<?> loaded(String name) throws ClassNotFoundException {

@@ -3,6 +3,7 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowtap.bytecode.Parameter;
 import io.flowtap.weaving.hooks.AnswerHook;
 import io.flowtap.weaving.hooks.ExplicitHook;
 import io.flowtap.weaving.hooks.Refused;
@@ -53,7 +54,7 @@ class AdviceReaderTest {
         Advice advice = read(ExplicitHook.class);
 
         assertThat(advice.enter().parameters()).containsExactly(
-                new Advice.Parameter(Advice.Source.ARGUMENT, 0, null, false));
+                Parameter.argument(0));
         assertThat(advice.exitOnThrow()).isFalse();
     }
 

@@ -54,7 +54,8 @@ final class HookedClasses extends ClassLoader {
         ObservedLibrary library = new ObservedLibrary(
                 LibraryIndex.of(instrumentation), instrumentation, new ClassSource(own, ""), own, log);
         String internal = name.replace('.', '/');
-        return ClassRewriter.rewrite(internal, classFile, Map.of(library, Set.of(internal)), false, new Complaints(log));
+        return ClassRewriter.rewrite(
+                internal, classFile, Map.of(library, Set.of(internal)), false, new Complaints(log));
     }
 
     static Instrumentation instrumentation(String name, String hooked, List<Hook> hooks) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.bootstrap.FlowtapSeam;
-import io.flowtap.extension.Hook;
-import io.flowtap.extension.Instrumentation;
+import io.flowtap.hook.Hook;
+import io.flowtap.hook.Instrumentation;
 import io.flowtap.weaving.hooks.ShapesHook;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

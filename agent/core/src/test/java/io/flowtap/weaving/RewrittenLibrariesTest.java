@@ -2,6 +2,7 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.bytecode.ClassOutline;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.hook.Hook;
@@ -86,7 +87,7 @@ class RewrittenLibrariesTest {
         private Class<?> define(String name, byte[] original) {
             List<Hook> hooks = new ArrayList<>();
             for (ClassOutline.Method method : ClassOutline.of(new ClassReader(original)).methods()) {
-                if (!method.name.startsWith("<")) {
+                if (!method.name().startsWith("<")) {
                     add(method, hooks);
                 }
             }
@@ -97,15 +98,15 @@ class RewrittenLibrariesTest {
         }
 
         private static void add(ClassOutline.Method method, List<Hook> hooks) {
-            Type[] types = Type.getArgumentTypes(method.descriptor);
+            Type[] types = Type.getArgumentTypes(method.descriptor());
             String[] names = new String[types.length];
             for (int i = 0; i < names.length; i++) {
                 names[i] = nameOf(types[i]);
             }
-            Hook.Builder hook = Hook.on(method.name)
+            Hook.Builder hook = Hook.on(method.name())
                     .taking(names)
-                    .returning(nameOf(Type.getReturnType(method.descriptor)));
-            boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+                    .returning(nameOf(Type.getReturnType(method.descriptor())));
+            boolean isStatic = (method.access() & Opcodes.ACC_STATIC) != 0;
             hooks.add(hook.with(isStatic ? AnyMethodHook.Bare.class : AnyMethodHook.OfInstance.class));
             hooks.add(hook.with(names.length == 0 ? AnyMethodHook.Bare.class : AnyMethodHook.OfArgument.class));
         }

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bytecode.ClassOutline;
 import io.flowtap.weaving.hooks.ZooHook;
 import io.flowtap.weaving.hooks.ZooTypedHook;
 import io.flowtap.weaving.hooks.ZooWritingHook;
@@ -39,7 +40,7 @@ final class ZooHooks {
             List<Wanted> ofClass = new ArrayList<>();
             for (ClassOutline.Method method : ClassOutline.of(new ClassReader(classFile)).methods()) {
                 for (Class<?> hook : isMeant(method) ? hooks.apply(method) : List.<Class<?>>of()) {
-                    ofClass.add(new Wanted(method.name, method.descriptor, hook));
+                    ofClass.add(new Wanted(method.name(), method.descriptor(), hook));
                 }
             }
             if (!ofClass.isEmpty()) {
@@ -51,16 +52,16 @@ final class ZooHooks {
 
     /** Not what writes the log or is written there, nor what Groovy adds to find methods with. */
     private static boolean isMeant(ClassOutline.Method method) {
-        return (method.access & NEVER) == 0
-                && !List.of("<clinit>", "log", "add", "toString").contains(method.name)
-                && !method.name.contains("$")
-                && !method.name.contains("etaClass");
+        return (method.access() & NEVER) == 0
+                && !List.of("<clinit>", "log", "add", "toString").contains(method.name())
+                && !method.name().contains("$")
+                && !method.name().contains("etaClass");
     }
 
     private static List<Class<?>> hooks(ClassOutline.Method method) {
-        Type[] arguments = Type.getArgumentTypes(method.descriptor);
+        Type[] arguments = Type.getArgumentTypes(method.descriptor());
         List<Class<?>> hooks = new ArrayList<>();
-        if (method.name.equals("<init>")) {
+        if (method.name().equals("<init>")) {
             hooks.add(ZooHook.OfConstructor.class);
             if (arguments.length > 0) {
                 hooks.add(ZooHook.OfConstructorArgument.class);
@@ -68,7 +69,7 @@ final class ZooHooks {
             return hooks;
         }
         hooks.add(ZooHook.Any.class);
-        if (method.name.startsWith("typed_")) {
+        if (method.name().startsWith("typed_")) {
             hooks.add(typed(arguments[0]));
         } else if (arguments.length > 2) {
             hooks.add(ZooHook.OfThree.class);
@@ -82,8 +83,8 @@ final class ZooHooks {
     }
 
     private static List<Class<?>> writingHooks(ClassOutline.Method method) {
-        Type[] arguments = Type.getArgumentTypes(method.descriptor);
-        Type returned = Type.getReturnType(method.descriptor);
+        Type[] arguments = Type.getArgumentTypes(method.descriptor());
+        Type returned = Type.getReturnType(method.descriptor());
         Class<?> hook = arguments.length > 1 && arguments[0].equals(arguments[1]) && arguments[0].equals(returned)
                 ? writing(returned)
                 : null;

@@ -1,4 +1,4 @@
-package io.flowtap.weaving;
+package io.flowtap.bytecode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,15 +7,14 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The local variables that a hook adds to a method, behind those the method has already. Copies of {@code this} and the
- * arguments are among them: the method may use its own for something else by the time it ends.
+ * The local variables that are added to a method, behind those it has already. Copies of {@code this} and the arguments
+ * are among them: the method may use its own for something else by the time it ends, and a compiler may let go of them.
  *
  * <pre>
- *   the method's own | copies | what enter returned | cell, its content before | what it returns | what it threw |
- *   what a hook has written
+ *   the method's own | copies | what enter returned | others that are kept | what it returns | what it threw | scratch
  * </pre>
  */
-final class AdviceLocals {
+public final class AddedLocals {
 
     private final int first;
     private final int[] ownSlots;
@@ -23,46 +22,48 @@ final class AdviceLocals {
     private final int[] copies;
     private final List<Object> bodyFrame = new ArrayList<>();
     private final Type returnType;
+    private final boolean keepsEntered;
     private final int entered;
-    private final int cell;
-    private final int before;
+    private final int others;
     private final int returned;
     private final int thrown;
-    private final int written;
+    private final int scratch;
 
     /**
      * @param owner internal name of the class
      * @param first the first slot that is free
+     * @param others types of further variables of one slot that are set before the body, as frames have them
      */
-    AdviceLocals(String owner, ClassOutline.Method method, Advice advice, int first) {
-        String descriptor = method.descriptor;
+    public AddedLocals(String owner, ClassOutline.Method method, Around around, int first, String... others) {
         this.first = first;
-        this.ownTypes = ownTypes(owner, method.isStatic(), Type.getArgumentTypes(descriptor));
+        this.ownTypes = ownTypes(owner, method.isStatic(), Type.getArgumentTypes(method.descriptor()));
         this.ownSlots = new int[ownTypes.length];
         this.copies = new int[ownTypes.length];
-        this.returnType = Type.getReturnType(descriptor);
+        this.returnType = Type.getReturnType(method.descriptor());
+        this.keepsEntered = around.keepsEntered();
         int slot = 0;
         for (int i = 0; i < ownTypes.length; i++) {
             ownSlots[i] = slot;
             slot += ownTypes[i] == null ? 0 : ownTypes[i].getSize();
         }
         int free = first;
-        for (int i = 0; i < copies.length && advice.exit() != null; i++) {
-            if (isUsed(advice.exit(), i)) {
+        for (int i = 0; i < copies.length; i++) {
+            if (isUsed(around, i)) {
                 copies[i] = free;
                 free += ownTypes[i].getSize();
                 bodyFrame.add(frameType(ownTypes[i]));
             }
         }
-        entered = free;
-        bodyFrame.add("java/lang/Object");
-        cell = entered + 1;
-        bodyFrame.add("[Ljava/lang/Object;");
-        before = cell + 1;
-        bodyFrame.add("java/lang/Object");
-        returned = before + 1;
-        thrown = returned + returnType.getSize();
-        written = thrown + 1;
+        this.entered = free;
+        if (keepsEntered) {
+            bodyFrame.add("java/lang/Object");
+            free++;
+        }
+        this.others = free;
+        bodyFrame.addAll(Arrays.asList(others));
+        this.returned = free + others.length;
+        this.thrown = returned + returnType.getSize();
+        this.scratch = thrown + 1;
     }
 
     /** Number 0 is {@code this}, null in a static method; the arguments follow. */
@@ -73,75 +74,91 @@ final class AdviceLocals {
         return types;
     }
 
-    private boolean isUsed(Advice.Call exit, int own) {
-        for (Advice.Parameter parameter : exit.parameters()) {
-            boolean used = own == 0
-                    ? parameter.source() == Advice.Source.THIS || parameter.source() == Advice.Source.FIELD
-                    : parameter.source() == Advice.Source.ARGUMENT && parameter.index() == own - 1;
-            if (used && ownTypes[own] != null) {
-                return true;
+    private boolean isUsed(Around around, int own) {
+        for (Call call : around.afterBody()) {
+            for (Parameter parameter : call.parameters()) {
+                boolean used = own == 0
+                        ? parameter.source() == Source.THIS || parameter.source() == Source.FIELD
+                        : parameter.source() == Source.ARGUMENT && parameter.index() == own - 1;
+                if (used && ownTypes[own] != null) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     /** Number of the method's own values: {@code this} and the arguments. */
-    int ownCount() {
+    public int ownCount() {
         return ownTypes.length;
     }
 
     /** Null for {@code this} of a static method. */
-    Type ownType(int own) {
+    public Type ownType(int own) {
         return ownTypes[own];
     }
 
-    int ownSlot(int own) {
+    /** Slot of an own value when the method begins. */
+    public int ownSlot(int own) {
         return ownSlots[own];
     }
 
     /** Slot of the copy; 0 if there is none. */
-    int copy(int own) {
+    public int copy(int own) {
         return copies[own];
     }
 
-    int entered() {
+    /** Where an own value is found when the body has run. */
+    int slotAfterBody(int own) {
+        return copies[own] != 0 ? copies[own] : ownSlots[own];
+    }
+
+    /** Whether there is a variable for what enter returned. */
+    public boolean keepsEntered() {
+        return keepsEntered;
+    }
+
+    /** Slot of what enter returned. */
+    public int entered() {
         return entered;
     }
 
-    /** Slot of the thread's cell, see {@code FlowtapSeam.cell}. */
-    int cell() {
-        return cell;
+    /** Slot of one of the others that are kept. */
+    public int other(int index) {
+        return others + index;
     }
 
-    /** Slot of what the cell held when the method began. */
-    int before() {
-        return before;
-    }
-
-    int returned() {
+    /** Slot of the result. */
+    public int returned() {
         return returned;
     }
 
-    int thrown() {
+    /** Slot of what the body threw. */
+    public int thrown() {
         return thrown;
     }
 
-    /** Slot of the values a hook has written. */
-    int written() {
-        return written;
+    /** A slot for a moment: no frame knows of it. */
+    public int scratch() {
+        return scratch;
     }
 
-    Type returnType() {
+    /** What the method returns. */
+    public Type returnType() {
         return returnType;
     }
 
     /** Number of slots, the method's own included. */
-    int size() {
-        return written + 1;
+    public int size() {
+        return scratch + 1;
     }
 
-    /** A frame of the method's own code, with what the hook keeps meanwhile. */
+    /** A frame of the method's own code, with what is kept meanwhile. */
     Object[] inBody(int count, Object[] types) {
+        return bodyFrame.isEmpty() ? Arrays.copyOf(types, count) : withKept(count, types);
+    }
+
+    private Object[] withKept(int count, Object[] types) {
         List<Object> frame = new ArrayList<>(Arrays.asList(types).subList(0, count));
         boolean uninitialized = frame.contains(Opcodes.UNINITIALIZED_THIS);
         int slots = 0;
@@ -151,17 +168,17 @@ final class AdviceLocals {
         for (; slots < first; slots++) {
             frame.add(Opcodes.TOP);
         }
-        int firstAdded = frame.size();
+        int firstKept = frame.size();
         frame.addAll(bodyFrame);
         if (uninitialized && copies[0] != 0) {
             // The copy becomes an object together with the original, in the constructor above (JVMS 4.10.1.9).
-            frame.set(firstAdded, Opcodes.UNINITIALIZED_THIS);
+            frame.set(firstKept, Opcodes.UNINITIALIZED_THIS);
         }
         return frame.toArray();
     }
 
     /** The frame before the method's first instruction. */
-    Object[] atStart() {
+    public Object[] atStart() {
         List<Object> frame = new ArrayList<>();
         for (Type type : ownTypes) {
             if (type != null) {
@@ -172,15 +189,17 @@ final class AdviceLocals {
     }
 
     /** Where any instruction of the body may have thrown: of the method's own values nothing is known. */
-    Object[] afterBody() {
-        return inBody(0, new Object[0]);
+    public Object[] afterBody() {
+        return withKept(0, new Object[0]);
     }
 
-    Object[] afterReturn() {
+    /** What a return leaves to whoever goes on in its place. */
+    public Object[] afterReturn() {
         return returnType == Type.VOID_TYPE ? afterBody() : with(afterBody(), frameType(returnType));
     }
 
-    Object[] afterThrow() {
+    /** What a throw leaves to whoever goes on in its place. */
+    public Object[] afterThrow() {
         Object[] frame = afterBody();
         for (int i = 0; i < returnType.getSize(); i++) {
             frame = with(frame, Opcodes.TOP);

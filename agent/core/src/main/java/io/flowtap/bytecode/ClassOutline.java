@@ -1,4 +1,4 @@
-package io.flowtap.weaving;
+package io.flowtap.bytecode;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** What a class declares itself. */
-final class ClassOutline extends ClassVisitor {
+public final class ClassOutline extends ClassVisitor {
 
     private final List<Method> methods = new ArrayList<>();
     private final Map<String, Field> fields = new HashMap<>();
@@ -22,18 +22,19 @@ final class ClassOutline extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    static ClassOutline of(ClassReader classFile) {
+    /** Reads a class file without its frames. */
+    public static ClassOutline of(ClassReader classFile) {
         ClassOutline outline = new ClassOutline();
         classFile.accept(outline, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return outline;
     }
 
     /** A method, how many slots its local variables take, and how often it returns. */
-    static final class Method {
+    public static final class Method {
 
-        final int access;
-        final String name;
-        final String descriptor;
+        private final int access;
+        private final String name;
+        private final String descriptor;
         private int maxLocals;
         private int returns;
 
@@ -43,38 +44,55 @@ final class ClassOutline extends ClassVisitor {
             this.descriptor = descriptor;
         }
 
-        int maxLocals() {
+        /** Its flags. */
+        public int access() {
+            return access;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public String descriptor() {
+            return descriptor;
+        }
+
+        /** Slots that its local variables take. */
+        public int maxLocals() {
             return maxLocals;
         }
 
         /** Number of return instructions. */
-        int returns() {
+        public int returns() {
             return returns;
         }
 
-        String signature() {
+        /** Name and descriptor. */
+        public String signature() {
             return name + descriptor;
         }
 
-        boolean isStatic() {
+        /** Whether it has no {@code this}. */
+        public boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
         }
     }
 
     /** A field that the class declares itself. */
-    record Field(String descriptor, boolean isStatic) {}
+    public record Field(String descriptor, boolean isStatic) {}
 
     /** Internal name. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    List<Method> methods() {
+    /** All of them, constructors and initializers included. */
+    public List<Method> methods() {
         return methods;
     }
 
     /** The methods of one of these names. */
-    List<Method> methods(List<String> names) {
+    public List<Method> methods(List<String> names) {
         List<Method> named = new ArrayList<>(2);
         for (Method method : methods) {
             if (names.contains(method.name)) {
@@ -85,7 +103,7 @@ final class ClassOutline extends ClassVisitor {
     }
 
     /** @param signature name and descriptor of a method of the class */
-    Method method(String signature) {
+    public Method method(String signature) {
         for (Method method : methods) {
             if (method.signature().equals(signature)) {
                 return method;
@@ -95,12 +113,12 @@ final class ClassOutline extends ClassVisitor {
     }
 
     /** Null if the class itself declares no such field. */
-    Field field(String field) {
+    public Field field(String field) {
         return fields.get(field);
     }
 
     /** Whether {@code method} returns a subtype of what it is declared to return above: its bridge says so. */
-    boolean isBridged(Method method, Type returned) {
+    public boolean isBridged(Method method, Type returned) {
         String parameters = method.descriptor.substring(0, method.descriptor.indexOf(')') + 1);
         for (Method each : methods) {
             if ((each.access & Opcodes.ACC_BRIDGE) != 0

@@ -1,20 +1,21 @@
-package io.flowtap.weaving;
+package io.flowtap.bytecode;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** How a value of the host becomes what the parameter of a hook is declared as: boxed, or cast. */
-final class Conversion {
+/** How a value becomes what a parameter is declared as: boxed, or cast. */
+public final class Conversion {
 
-    static final Type OBJECT = Type.getObjectType("java/lang/Object");
+    /** Anything. */
+    public static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
     private static final String NUMBER = "java.lang.Number";
 
     private Conversion() {}
 
     /** Whether {@code wanted} can be made of {@code type}; a cast may still fail when it runs. */
-    static boolean isPossible(Type type, Type wanted) {
+    public static boolean isPossible(Type type, Type wanted) {
         if (type.equals(wanted)) {
             return true;
         }
@@ -31,12 +32,13 @@ final class Conversion {
                 || wanted.equals(box(type).replace('/', '.'));
     }
 
-    static boolean isPrimitive(Type type) {
+    /** Whether its values are no objects; void counts. */
+    public static boolean isPrimitive(Type type) {
         return type.getSort() < Type.ARRAY;
     }
 
     /** Converts what lies on the stack; a boxed value back to what it was as well. */
-    static void write(MethodVisitor code, Type type, Type wanted) {
+    public static void write(MethodVisitor code, Type type, Type wanted) {
         if (type.equals(wanted)) {
             return;
         }

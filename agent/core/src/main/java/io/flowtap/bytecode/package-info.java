@@ -1,0 +1,6 @@
+/**
+ * Writes calls around methods of other people's classes: before the body, in front of each return and where it throws.
+ * The body's own instructions stay as they are, and no type of the class is resolved. {@code weaving} calls hooks so,
+ * {@code threads} the seam.
+ */
+package io.flowtap.bytecode;
