@@ -35,6 +35,24 @@ public final class AnyMethodHook {
                 @Advice.Argument(0) Object argument, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {}
     }
 
+    /** A constructor. */
+    public static final class OfConstructor {
+
+        private OfConstructor() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.This Object host) {}
+    }
+
+    /** A constructor with an argument at least. */
+    public static final class OfConstructorArgument {
+
+        private OfConstructorArgument() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Object argument, @Advice.This Object host) {}
+    }
+
     /** A method of an object. */
     public static final class OfInstance {
 
