@@ -1,6 +1,7 @@
 package io.flowtap;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application may tell Flowtap in its own code: who its users are. Optional; everything else is observed
@@ -24,7 +25,7 @@ public final class Flowtap {
      * @param userId as in the events of this user; without one nothing is recorded
      * @param traits such as {@code plan}; may be null
      */
-    public static void identify(String userId, Map<String, ?> traits) {}
+    public static void identify(@Nullable String userId, @Nullable Map<String, ?> traits) {}
 
     /**
      * Says that two ids are the same user: the event {@code alias}.
@@ -32,7 +33,7 @@ public final class Flowtap {
      * @param userId the id that stays; without one nothing is recorded
      * @param previousId the id known before, such as that of an anonymous visitor
      */
-    public static void alias(String userId, String previousId) {}
+    public static void alias(@Nullable String userId, @Nullable String previousId) {}
 
     /**
      * Says what a group of users is, and that a user belongs to it: the event {@code group}.
@@ -42,5 +43,9 @@ public final class Flowtap {
      * @param groupId as in the events of its members; without one nothing is recorded
      * @param traits such as {@code name}; may be null
      */
-    public static void group(String userId, String groupType, String groupId, Map<String, ?> traits) {}
+    public static void group(
+            @Nullable String userId,
+            String groupType,
+            @Nullable String groupId,
+            @Nullable Map<String, ?> traits) {}
 }

@@ -3,6 +3,7 @@ package io.flowtap.event;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event in the making, on the host's thread: filled from an operation, seen by every {@link EventProcessor}, then
@@ -23,23 +24,23 @@ public final class EventDraft {
 
     private static final int INITIAL_PROPERTIES = 24;
 
-    private String type;
+    private String type = "";
     private long timestampMillis;
     private long traceIdHigh;
     private long traceIdLow;
     private long spanId;
     private long parentSpanId;
-    private String userId;
-    private String workspaceId;
-    private String organizationId;
-    private String sessionId;
-    private String status;
+    private @Nullable String userId;
+    private @Nullable String workspaceId;
+    private @Nullable String organizationId;
+    private @Nullable String sessionId;
+    private String status = "ok";
     private long latencyMicros;
 
     private int size;
     private PropertyKey[] keys = new PropertyKey[INITIAL_PROPERTIES];
     private ValueKind[] kinds = new ValueKind[INITIAL_PROPERTIES];
-    private Object[] references = new Object[INITIAL_PROPERTIES];
+    private @Nullable Object[] references = new @Nullable Object[INITIAL_PROPERTIES];
     private long[] numbers = new long[INITIAL_PROPERTIES];
 
     /** Forgets everything and starts an event of {@code type}. */
@@ -83,7 +84,7 @@ public final class EventDraft {
     }
 
     /** Sets or replaces a text; null removes it. */
-    public EventDraft put(PropertyKey key, String value) {
+    public EventDraft put(PropertyKey key, @Nullable String value) {
         return value == null ? remove(key) : set(key, ValueKind.TEXT, value, 0);
     }
 
@@ -106,12 +107,12 @@ public final class EventDraft {
     }
 
     /** Sets a list of String, Long, Double, Boolean, List and Map; null removes it. */
-    public EventDraft put(PropertyKey key, List<?> value) {
+    public EventDraft put(PropertyKey key, @Nullable List<?> value) {
         return value == null ? remove(key) : set(key, ValueKind.TREE, value, 0);
     }
 
     /** Sets a map of String, Long, Double, Boolean, List and Map; null removes it. */
-    public EventDraft put(PropertyKey key, Map<String, ?> value) {
+    public EventDraft put(PropertyKey key, @Nullable Map<String, ?> value) {
         return value == null ? remove(key) : set(key, ValueKind.TREE, value, 0);
     }
 
@@ -129,7 +130,7 @@ public final class EventDraft {
         return this;
     }
 
-    private EventDraft set(PropertyKey key, ValueKind kind, Object reference, long number) {
+    private EventDraft set(PropertyKey key, ValueKind kind, @Nullable Object reference, long number) {
         int at = indexOf(key);
         if (at < 0) {
             at = size;
@@ -243,35 +244,35 @@ public final class EventDraft {
     }
 
     /** May be null, like the other parts of the identity. */
-    public String userId() {
+    public @Nullable String userId() {
         return userId;
     }
 
-    public void userId(String userId) {
+    public void userId(@Nullable String userId) {
         this.userId = userId;
     }
 
-    public String workspaceId() {
+    public @Nullable String workspaceId() {
         return workspaceId;
     }
 
-    public void workspaceId(String workspaceId) {
+    public void workspaceId(@Nullable String workspaceId) {
         this.workspaceId = workspaceId;
     }
 
-    public String organizationId() {
+    public @Nullable String organizationId() {
         return organizationId;
     }
 
-    public void organizationId(String organizationId) {
+    public void organizationId(@Nullable String organizationId) {
         this.organizationId = organizationId;
     }
 
-    public String sessionId() {
+    public @Nullable String sessionId() {
         return sessionId;
     }
 
-    public void sessionId(String sessionId) {
+    public void sessionId(@Nullable String sessionId) {
         this.sessionId = sessionId;
     }
 }

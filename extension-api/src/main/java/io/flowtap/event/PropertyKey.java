@@ -1,5 +1,6 @@
 package io.flowtap.event;
 
+import io.flowtap.event.internal.PropertyKeyAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PropertyKey {
 
     private static final Map<String, PropertyKey> KEYS = new ConcurrentHashMap<>();
+
+    static {
+        PropertyKeyAccess.provide(new PropertyKeyAccess() {
+            @Override
+            protected byte[] encodedName(PropertyKey key) {
+                return key.encoded;
+            }
+        });
+    }
 
     private final String name;
     private final byte[] encoded;
@@ -37,11 +47,6 @@ public final class PropertyKey {
 
     public String name() {
         return name;
-    }
-
-    /** The name in UTF-8. Not a copy: do not write to it. */
-    public byte[] encoded() {
-        return encoded;
     }
 
     @Override

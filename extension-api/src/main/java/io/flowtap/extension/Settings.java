@@ -2,12 +2,13 @@ package io.flowtap.extension;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The effective configuration: system property, then environment, then configuration file, then default. */
 public interface Settings {
 
     /** Value of a {@code flowtap.*} key, or its default; null if there is neither. Never blank. */
-    String get(String key);
+    @Nullable String get(String key);
 
     /** Value of a key, or {@code fallback}. */
     default String get(String key, String fallback) {
@@ -34,7 +35,7 @@ public interface Settings {
      *
      * @return the default of the key if the value cannot be read; null if there is neither
      */
-    Duration duration(String key);
+    @Nullable Duration duration(String key);
 
     /** Comma-separated values, trimmed, without empty ones. */
     List<String> list(String key);

@@ -2,6 +2,7 @@ package io.flowtap.hook;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods of a {@link Target} and the class whose advice they get. Abstract, native and bridge methods never match.
@@ -34,7 +35,7 @@ public record Hook(
         List<String> methodNames,
         List<String> parameterTypes,
         int parameterCount,
-        String returnType,
+        @Nullable String returnType,
         String hookClass) {
 
     /** Starts with the names of the methods. */
@@ -48,7 +49,7 @@ public record Hook(
         private final List<String> methodNames;
         private List<String> parameterTypes = List.of();
         private int parameterCount = -1;
-        private String returnType;
+        private @Nullable String returnType;
 
         private Builder(List<String> methodNames) {
             this.methodNames = methodNames;

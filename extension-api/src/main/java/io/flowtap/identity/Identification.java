@@ -1,19 +1,20 @@
 package io.flowtap.identity;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an application said about its users in its own code. */
 public sealed interface Identification {
 
     /** Whom it is about; null if a group was described without naming a member. */
-    String userId();
+    @Nullable String userId();
 
     /**
      * Who a user is.
      *
      * @param traits the host's own map, to be read at once; may be null
      */
-    record User(String userId, Map<String, ?> traits) implements Identification {}
+    record User(@Nullable String userId, @Nullable Map<String, ?> traits) implements Identification {}
 
     /**
      * Two ids of one user.
@@ -21,7 +22,7 @@ public sealed interface Identification {
      * @param userId the id that stays
      * @param previousId the id known before
      */
-    record Alias(String userId, String previousId) implements Identification {}
+    record Alias(@Nullable String userId, @Nullable String previousId) implements Identification {}
 
     /**
      * What a group of users is.
@@ -31,5 +32,10 @@ public sealed interface Identification {
      * @param groupId as in the envelope of its members' events
      * @param traits the host's own map, to be read at once; may be null
      */
-    record Group(String userId, String groupType, String groupId, Map<String, ?> traits) implements Identification {}
+    record Group(
+            @Nullable String userId,
+            String groupType,
+            @Nullable String groupId,
+            @Nullable Map<String, ?> traits)
+            implements Identification {}
 }

@@ -3,6 +3,7 @@ package io.flowtap.operation;
 import io.flowtap.identity.CallIdentity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /** One run of an agent, with the totals of everything that ran for it, nested agents included. */
 public final class AgentOperation extends Operation {
@@ -32,7 +33,12 @@ public final class AgentOperation extends Operation {
      * @param own what the call itself says of whom it is for; may be null
      */
     public AgentOperation(
-            String agentId, String name, String agentType, String framework, Operation parent, CallIdentity own) {
+            String agentId,
+            String name,
+            String agentType,
+            String framework,
+            @Nullable Operation parent,
+            @Nullable CallIdentity own) {
         super(OperationKind.AGENT, name, parent, own);
         this.agentId = agentId;
         this.agentType = agentType;
@@ -40,7 +46,7 @@ public final class AgentOperation extends Operation {
     }
 
     /** An agent run that does not say of itself whom it is for. */
-    public AgentOperation(String agentId, String name, String agentType, String framework, Operation parent) {
+    public AgentOperation(String agentId, String name, String agentType, String framework, @Nullable Operation parent) {
         this(agentId, name, agentType, framework, parent, null);
     }
 
@@ -52,14 +58,12 @@ public final class AgentOperation extends Operation {
         }
     }
 
-    /** Adds one model call. Any thread. Numbers below zero are unknown and add nothing. */
-    public void addModelCall(TokenUsage usage, long callCostMicros) {
+    void addModelCall(TokenUsage usage, long callCostMicros) {
         MODEL_CALLS.getAndAdd(this, 1L);
         addTokens(usage, callCostMicros);
     }
 
-    /** Adds the tokens of a call that is not a model call of the agent itself, such as an embedding. Any thread. */
-    public void addTokens(TokenUsage usage, long callCostMicros) {
+    void addTokens(TokenUsage usage, long callCostMicros) {
         INPUT_TOKENS.getAndAdd(this, Math.max(0, usage.input()));
         OUTPUT_TOKENS.getAndAdd(this, Math.max(0, usage.output()));
         if (callCostMicros >= 0) {
@@ -68,8 +72,7 @@ public final class AgentOperation extends Operation {
         }
     }
 
-    /** Adds one tool call. Any thread. */
-    public void addToolCall() {
+    void addToolCall() {
         TOOL_CALLS.getAndAdd(this, 1L);
     }
 

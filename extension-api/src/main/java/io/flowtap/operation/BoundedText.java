@@ -1,5 +1,7 @@
 package io.flowtap.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text of the host, put together from parts up to what can be recorded of it. A prompt may have many megabytes; copying
  * them would hold up the host for a text that is cut anyway.
@@ -15,7 +17,7 @@ public final class BoundedText {
     private final StringBuilder text = new StringBuilder();
 
     /** Appends what there is room for; null is nothing. */
-    public BoundedText append(CharSequence part) {
+    public BoundedText append(@Nullable CharSequence part) {
         int room = MOST_CHARS - text.length();
         if (part == null || room <= 0) {
             return this;
@@ -39,7 +41,7 @@ public final class BoundedText {
     }
 
     /** The start of a text that can be recorded; the text itself if it is short. */
-    public static String startOf(String text) {
+    public static @Nullable String startOf(@Nullable String text) {
         return text == null || text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS);
     }
 }

@@ -3,6 +3,7 @@ package io.flowtap.operation;
 import io.flowtap.identity.CallIdentity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole workflow, graph run or AI-service call. Collects what ran inside it, for {@code flow_executed} and for the
@@ -28,11 +29,11 @@ public final class FlowOperation extends Operation {
 
     private final String flowId;
     private final String framework;
-    private volatile Operation newestFinished;
+    private volatile @Nullable Operation newestFinished;
     private volatile int finishedCount;
-    private String executionId;
-    private Object input;
-    private Object output;
+    private @Nullable String executionId;
+    private @Nullable Object input;
+    private @Nullable Object output;
 
     /**
      * @param flowId what stays the same over all runs of this flow
@@ -41,14 +42,15 @@ public final class FlowOperation extends Operation {
      * @param parent the operation it is part of, or null
      * @param own what the call itself says of whom it is for; may be null
      */
-    public FlowOperation(String flowId, String name, String framework, Operation parent, CallIdentity own) {
+    public FlowOperation(
+            String flowId, String name, String framework, @Nullable Operation parent, @Nullable CallIdentity own) {
         super(OperationKind.FLOW, name, parent, own);
         this.flowId = flowId;
         this.framework = framework;
     }
 
     /** A flow that does not say of itself whom it is for. */
-    public FlowOperation(String flowId, String name, String framework, Operation parent) {
+    public FlowOperation(String flowId, String name, String framework, @Nullable Operation parent) {
         this(flowId, name, framework, parent, null);
     }
 
@@ -56,7 +58,7 @@ public final class FlowOperation extends Operation {
         if ((int) COUNT.getAndAdd(this, 1) >= MAX_COLLECTED) {
             return;
         }
-        Operation head;
+        @Nullable Operation head;
         do {
             head = newestFinished;
             operation.finishedBefore = head;
@@ -64,12 +66,12 @@ public final class FlowOperation extends Operation {
     }
 
     /** What has finished in this flow so far, the newest first; walk on with {@link #finishedBefore}. May be null. */
-    public Operation newestFinished() {
+    public @Nullable Operation newestFinished() {
         return newestFinished;
     }
 
     /** The operation of this flow that finished before {@code operation}; null after the oldest. */
-    public static Operation finishedBefore(Operation operation) {
+    public static @Nullable Operation finishedBefore(Operation operation) {
         return operation.finishedBefore;
     }
 
@@ -87,31 +89,31 @@ public final class FlowOperation extends Operation {
     }
 
     /** The library's own id of this run; may be null. */
-    public String executionId() {
+    public @Nullable String executionId() {
         return executionId;
     }
 
-    public void executionId(String executionId) {
+    public void executionId(@Nullable String executionId) {
         this.executionId = executionId;
     }
 
     /** What the flow was given; null unless prompts are captured. */
-    public Object input() {
+    public @Nullable Object input() {
         return input;
     }
 
     /** Set only if {@link ContentCapture#prompts()} is on. */
-    public void input(Object input) {
+    public void input(@Nullable Object input) {
         this.input = input;
     }
 
     /** What the flow answered; null unless completions are captured. */
-    public Object output() {
+    public @Nullable Object output() {
         return output;
     }
 
     /** Set only if {@link ContentCapture#completions()} is on. */
-    public void output(Object output) {
+    public void output(@Nullable Object output) {
         this.output = output;
     }
 }

@@ -1,13 +1,15 @@
 package io.flowtap.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** A check of a prompt or an answer. When it {@linkplain Operation#block blocks}, it becomes {@code prompt_blocked}. */
 public final class GuardrailOperation extends Operation {
 
     private final Direction direction;
     private final String source;
-    private String guardrailName;
-    private String reason;
-    private String content;
+    private @Nullable String guardrailName;
+    private @Nullable String reason;
+    private @Nullable String content;
     private double matchScore = Double.NaN;
 
     /** What was checked. */
@@ -32,7 +34,8 @@ public final class GuardrailOperation extends Operation {
      * @param source who refuses: {@code guardrail}, {@code moderation} or {@code provider}
      * @param parent the operation it is part of, or null
      */
-    public GuardrailOperation(String guardrailName, String source, Direction direction, Operation parent) {
+    public GuardrailOperation(
+            @Nullable String guardrailName, String source, Direction direction, @Nullable Operation parent) {
         super(OperationKind.GUARDRAIL, guardrailName, parent);
         this.guardrailName = guardrailName;
         this.source = source;
@@ -47,20 +50,20 @@ public final class GuardrailOperation extends Operation {
         return source;
     }
 
-    public String guardrailName() {
+    public @Nullable String guardrailName() {
         return guardrailName;
     }
 
-    public void guardrailName(String guardrailName) {
+    public void guardrailName(@Nullable String guardrailName) {
         this.guardrailName = guardrailName;
     }
 
     /** Why it refused, in the words of the check; may be null. */
-    public String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 
-    public void reason(String reason) {
+    public void reason(@Nullable String reason) {
         this.reason = reason;
     }
 
@@ -74,12 +77,12 @@ public final class GuardrailOperation extends Operation {
     }
 
     /** The text that was refused; null unless captured. */
-    public String content() {
+    public @Nullable String content() {
         return content;
     }
 
     /** Set only if prompts (input) or completions (output) are captured. */
-    public void content(String content) {
+    public void content(@Nullable String content) {
         this.content = content;
     }
 }

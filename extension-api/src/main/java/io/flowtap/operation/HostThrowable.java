@@ -2,6 +2,7 @@ package io.flowtap.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads throwables of the application, whose classes may override every method: with one that throws, returns null,
@@ -20,7 +21,7 @@ public final class HostThrowable {
      * @param thrown what the application threw
      * @return null if there is no cause, or none that can be read
      */
-    public static Throwable cause(Throwable thrown) {
+    public static @Nullable Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
         } catch (Throwable ofTheHost) {
@@ -34,7 +35,7 @@ public final class HostThrowable {
      * @param thrown what the application threw; may be null
      * @return the outermost first; empty for null
      */
-    public static List<Throwable> causes(Throwable thrown) {
+    public static List<Throwable> causes(@Nullable Throwable thrown) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable each = thrown; each != null && causes.size() < MOST_CAUSES; each = cause(each)) {
             causes.add(each);
@@ -48,7 +49,7 @@ public final class HostThrowable {
      * @param thrown what the application threw
      * @return null if it says nothing, or nothing that can be read
      */
-    public static String message(Throwable thrown) {
+    public static @Nullable String message(Throwable thrown) {
         try {
             return thrown.getMessage();
         } catch (Throwable ofTheHost) {

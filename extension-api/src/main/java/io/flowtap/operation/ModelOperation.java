@@ -1,17 +1,19 @@
 package io.flowtap.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** One billable request to a chat, completion or embedding model. */
 public final class ModelOperation extends Operation {
 
     private final String operationName;
     private final boolean streaming;
-    private String provider;
-    private String requestedModel;
-    private String modelName;
-    private String finishReason;
-    private String responseId;
-    private String prompt;
-    private String completion;
+    private @Nullable String provider;
+    private @Nullable String requestedModel;
+    private @Nullable String modelName;
+    private @Nullable String finishReason;
+    private @Nullable String responseId;
+    private @Nullable String prompt;
+    private @Nullable String completion;
     private TokenUsage usage = TokenUsage.NONE;
     private int httpStatus;
     private boolean fromCache;
@@ -24,19 +26,19 @@ public final class ModelOperation extends Operation {
      * @param streaming whether the answer arrives in parts
      * @param parent the operation it is part of, or null
      */
-    public ModelOperation(OperationKind kind, String operationName, boolean streaming, Operation parent) {
+    public ModelOperation(OperationKind kind, String operationName, boolean streaming, @Nullable Operation parent) {
         super(kind, null, parent);
         this.operationName = operationName;
         this.streaming = streaming;
     }
 
     @Override
-    protected boolean carriesResult() {
+    boolean carriesResult() {
         return usage.known();
     }
 
     @Override
-    protected void refineBy(Operation inner) {
+    void refineBy(Operation inner) {
         ModelOperation call = (ModelOperation) inner;
         provider = better(call.provider, provider);
         requestedModel = better(call.requestedModel, requestedModel);
@@ -55,7 +57,7 @@ public final class ModelOperation extends Operation {
         }
     }
 
-    private static String better(String first, String second) {
+    private static @Nullable String better(@Nullable String first, @Nullable String second) {
         return first != null ? first : second;
     }
 
@@ -80,47 +82,47 @@ public final class ModelOperation extends Operation {
     }
 
     /** Lower-case name of the provider as the price table knows it, such as {@code openai}; may be null. */
-    public String provider() {
+    public @Nullable String provider() {
         return provider;
     }
 
-    public void provider(String provider) {
+    public void provider(@Nullable String provider) {
         this.provider = provider;
     }
 
     /** The model that was asked for; may be null. */
-    public String requestedModel() {
+    public @Nullable String requestedModel() {
         return requestedModel;
     }
 
-    public void requestedModel(String requestedModel) {
+    public void requestedModel(@Nullable String requestedModel) {
         this.requestedModel = requestedModel;
     }
 
     /** The model that answered; may be null. */
-    public String modelName() {
+    public @Nullable String modelName() {
         return modelName;
     }
 
-    public void modelName(String modelName) {
+    public void modelName(@Nullable String modelName) {
         this.modelName = modelName;
     }
 
     /** Lower-case reason why the model stopped, such as {@code stop} or {@code content_filter}; may be null. */
-    public String finishReason() {
+    public @Nullable String finishReason() {
         return finishReason;
     }
 
-    public void finishReason(String finishReason) {
+    public void finishReason(@Nullable String finishReason) {
         this.finishReason = finishReason;
     }
 
     /** The provider's id of the answer; may be null. */
-    public String responseId() {
+    public @Nullable String responseId() {
         return responseId;
     }
 
-    public void responseId(String responseId) {
+    public void responseId(@Nullable String responseId) {
         this.responseId = responseId;
     }
 
@@ -156,28 +158,27 @@ public final class ModelOperation extends Operation {
         return costMicros;
     }
 
-    /** Set by the recorder when the call is complete. */
-    public void costMicros(long costMicros) {
+    void costMicros(long costMicros) {
         this.costMicros = costMicros;
     }
 
     /** What the model was asked; null unless captured. */
-    public String prompt() {
+    public @Nullable String prompt() {
         return prompt;
     }
 
     /** Set only if {@link ContentCapture#prompts()} is on. */
-    public void prompt(String prompt) {
+    public void prompt(@Nullable String prompt) {
         this.prompt = prompt;
     }
 
     /** What the model answered; null unless captured. */
-    public String completion() {
+    public @Nullable String completion() {
         return completion;
     }
 
     /** Set only if {@link ContentCapture#completions()} is on. */
-    public void completion(String completion) {
+    public void completion(@Nullable String completion) {
         this.completion = completion;
     }
 }

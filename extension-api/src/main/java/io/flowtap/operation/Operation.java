@@ -2,9 +2,13 @@ package io.flowtap.operation;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.identity.CallIdentity;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.EnclosingSpan;
+import io.flowtap.operation.internal.OperationAccess;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work from its start to its one end. A hook opens it, makes it current on the threads that work for it,
@@ -34,13 +38,14 @@ public abstract class Operation {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+        OperationAccess.provide(new AccessOfAgent());
     }
 
     private final OperationKind kind;
-    private final String name;
-    private final Operation parent;
-    private final Operation outerLayer;
-    private final FlowOperation flow;
+    private final @Nullable String name;
+    private final @Nullable Operation parent;
+    private final @Nullable Operation outerLayer;
+    private final @Nullable FlowOperation flow;
     private final long traceIdHigh;
     private final long traceIdLow;
     private final long spanId;
@@ -52,15 +57,15 @@ public abstract class Operation {
 
     private long endedAt;
     private OperationStatus status = OperationStatus.OK;
-    private Throwable error;
-    private CallIdentity identity;
-    private Object displacedContext;
-    private Object origin;
+    private @Nullable Throwable error;
+    private @Nullable CallIdentity identity;
+    private @Nullable Object displacedContext;
+    private @Nullable Object origin;
     private boolean refined;
     private volatile boolean hadInnerLayer;
 
     /** Next older finished operation of the same flow; written by {@link FlowOperation} only. */
-    Operation finishedBefore;
+    @Nullable Operation finishedBefore;
 
     /**
      * Starts now, below {@code given} if that still runs.
@@ -69,19 +74,20 @@ public abstract class Operation {
      * @param given what the thread works for, or null for the root of a new trace
      * @param own what the call itself says of whom it is for; may be null
      */
-    protected Operation(OperationKind kind, String name, Operation given, CallIdentity own) {
+    Operation(
+            OperationKind kind, @Nullable String name, @Nullable Operation given, @Nullable CallIdentity own) {
         this.kind = kind;
         this.name = name;
         Operation parent = given == null ? null : given.stillRunningFor(own);
-        boolean inside = kind.layered() && parent != null && parent.kind == kind;
-        Operation layer = inside && parent.holdForInner() ? parent : null;
+        boolean inside = parent != null && parent.kind == kind && kind.layered() && parent.holdForInner();
+        Operation layer = inside ? parent : null;
         this.outerLayer = layer;
         if (layer != null) {
             layer.hadInnerLayer = true;
         }
         ThreadLocalRandom random = ThreadLocalRandom.current();
         // Whoever passed a context on too far has passed on that of another tracer, too.
-        EnclosingSpan enclosing = given == null ? Operations.recorder().enclosingSpan() : null;
+        EnclosingSpan enclosing = given == null ? CurrentRecorder.get().enclosingSpan() : null;
         if (parent != null) {
             this.traceIdHigh = parent.traceIdHigh;
             this.traceIdLow = parent.traceIdLow;
@@ -102,7 +108,7 @@ public abstract class Operation {
     }
 
     /** As above, for what does not say of itself whom it is for. */
-    protected Operation(OperationKind kind, String name, Operation given) {
+    Operation(OperationKind kind, @Nullable String name, @Nullable Operation given) {
         this(kind, name, given, null);
     }
 
@@ -112,12 +118,12 @@ public abstract class Operation {
      *
      * @param own what the new work says of whom it is for; may be null
      */
-    public final Operation stillRunningFor(CallIdentity own) {
+    public final @Nullable Operation stillRunningFor(@Nullable CallIdentity own) {
         Operation running = runningAt(this);
         return running == null || own != null && own.contradicts(running.identity) ? null : running;
     }
 
-    private static Operation runningAt(Operation operation) {
+    private static @Nullable Operation runningAt(Operation operation) {
         Operation running = operation;
         for (Operation each = operation; each != null; each = each.parent) {
             if (!each.ended()) {
@@ -136,7 +142,7 @@ public abstract class Operation {
     }
 
     /** What the calling thread is working for, or null. It may have ended. */
-    public static Operation current() {
+    public static @Nullable Operation current() {
         return (Operation) FlowtapSeam.context();
     }
 
@@ -160,17 +166,17 @@ public abstract class Operation {
     }
 
     /** Ends with {@code error}, or with success if it is null. */
-    public final void end(Throwable error) {
+    public final void end(@Nullable Throwable error) {
         finish(error == null ? OperationStatus.OK : OperationStatus.ERROR, error);
     }
 
     /** Ends with an error. {@code error} may be null when the library only says that it failed. */
-    public final void fail(Throwable error) {
+    public final void fail(@Nullable Throwable error) {
         finish(OperationStatus.ERROR, error);
     }
 
     /** Ends because a guardrail, a moderation or the provider refused. */
-    public final void block(Throwable refusal) {
+    public final void block(@Nullable Throwable refusal) {
         finish(OperationStatus.BLOCKED, refusal);
     }
 
@@ -190,7 +196,7 @@ public abstract class Operation {
         }
     }
 
-    private void finish(OperationStatus status, Throwable error) {
+    private void finish(OperationStatus status, @Nullable Throwable error) {
         if (!claimEnd()) {
             return;
         }
@@ -201,7 +207,7 @@ public abstract class Operation {
         if ((before & ~FLAGS) == 0) {
             complete();
         } else {
-            Operations.recorder().awaitsInner(this);
+            CurrentRecorder.get().awaitsInner(this);
         }
     }
 
@@ -234,11 +240,7 @@ public abstract class Operation {
         }
     }
 
-    /**
-     * Stops waiting for inner layers that never end, such as a stream the host forgot. Called by the agent's
-     * housekeeping only.
-     */
-    public final void abandonInner() {
+    final void abandonInner() {
         int before = (int) STATE.getAndBitwiseAnd(this, FLAGS);
         if ((before & ENDED) != 0 && (before & ~FLAGS) != 0) {
             complete();
@@ -258,13 +260,12 @@ public abstract class Operation {
         outerLayer.innerEnded();
     }
 
-    /** Whether inner layers of this call are open; false again once it was abandoned. */
-    public final boolean awaitsInner() {
+    final boolean awaitsInner() {
         return (state & ~FLAGS) != 0;
     }
 
     private void record() {
-        Operations.recorder().ended(this);
+        CurrentRecorder.get().ended(this);
         if (flow != null) {
             flow.finished(this);
         }
@@ -286,34 +287,34 @@ public abstract class Operation {
     }
 
     /** Whether this layer knows what the call cost or returned. */
-    protected boolean carriesResult() {
+    boolean carriesResult() {
         return false;
     }
 
     /** Overwrites facts with those of {@code inner} where it has them. */
-    protected void refineBy(Operation inner) {}
+    void refineBy(Operation inner) {}
 
     public final OperationKind kind() {
         return kind;
     }
 
     /** What a person would call it; may be null. */
-    public final String name() {
+    public final @Nullable String name() {
         return name;
     }
 
     /** The operation this one is part of; null at the root of a trace. */
-    public final Operation parent() {
+    public final @Nullable Operation parent() {
         return parent;
     }
 
     /** The nearest flow around this operation, or null. */
-    public final FlowOperation flow() {
+    public final @Nullable FlowOperation flow() {
         return flow;
     }
 
     /** Whether this is {@code operation}, or part of it. */
-    public final boolean isWithin(Operation operation) {
+    public final boolean isWithin(@Nullable Operation operation) {
         Operation each = this;
         while (each != null && each != operation) {
             each = each.parent;
@@ -322,7 +323,7 @@ public abstract class Operation {
     }
 
     /** The nearest agent around this operation, or null. */
-    public final AgentOperation agent() {
+    public final @Nullable AgentOperation agent() {
         for (Operation each = parent; each != null; each = each.parent) {
             if (each instanceof AgentOperation agent) {
                 return agent;
@@ -364,12 +365,12 @@ public abstract class Operation {
     }
 
     /** On whose behalf this runs, as the call itself or the operation around it said; null if neither did. */
-    public final CallIdentity identity() {
+    public final @Nullable CallIdentity identity() {
         return identity;
     }
 
     /** Says on whose behalf this and every later operation below it runs. */
-    public final void identity(CallIdentity identity) {
+    public final void identity(@Nullable CallIdentity identity) {
         this.identity = identity;
     }
 
@@ -377,12 +378,12 @@ public abstract class Operation {
      * The object of the host this was opened for, such as a model client or a tool request; may be null. A hook on an
      * inner method tells by it whether it sees the same call again or another one.
      */
-    public final Object origin() {
+    public final @Nullable Object origin() {
         return origin;
     }
 
     /** Set by the hook that opens this, before anyone else sees it. */
-    public final void origin(Object origin) {
+    public final void origin(@Nullable Object origin) {
         this.origin = origin;
     }
 
@@ -405,7 +406,7 @@ public abstract class Operation {
     }
 
     /** Why it failed or was blocked; null otherwise, and when the library did not say. */
-    public final Throwable error() {
+    public final @Nullable Throwable error() {
         return error;
     }
 

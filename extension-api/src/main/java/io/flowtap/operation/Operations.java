@@ -2,22 +2,13 @@ package io.flowtap.operation;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.identity.Identification;
+import io.flowtap.operation.internal.CurrentRecorder;
+import org.jspecify.annotations.Nullable;
 
 /** What hooks need besides the operations themselves. Static, because the code linked into host methods is. */
 public final class Operations {
 
-    private static volatile OperationRecorder recorder = OperationRecorder.NONE;
-
     private Operations() {}
-
-    /** Connects hooks to the event pipeline. Called once by the agent. */
-    public static void install(OperationRecorder recorder) {
-        Operations.recorder = recorder;
-    }
-
-    static OperationRecorder recorder() {
-        return recorder;
-    }
 
     /**
      * Makes {@code operation} current on the calling thread, for a callback that works for it.
@@ -25,32 +16,32 @@ public final class Operations {
      * @param operation may be null
      * @return to be passed to {@link #restore} on the same thread
      */
-    public static Object attach(Operation operation) {
+    public static @Nullable Object attach(@Nullable Operation operation) {
         return FlowtapSeam.swapContext(operation);
     }
 
     /** Undoes {@link #attach}. */
-    public static void restore(Object displaced) {
+    public static void restore(@Nullable Object displaced) {
         FlowtapSeam.swapContext(displaced);
     }
 
     /** Reports an agent, AI service or graph that was built on this thread. */
     public static void agentCreated(AgentDescription agent) {
-        recorder.agentCreated(agent, running());
+        CurrentRecorder.get().agentCreated(agent, running());
     }
 
     /** Reports what the application said about its users on this thread. */
     public static void identified(Identification identification) {
-        recorder.identified(identification, running());
+        CurrentRecorder.get().identified(identification, running());
     }
 
-    private static Operation running() {
+    private static @Nullable Operation running() {
         Operation current = Operation.current();
         return current == null ? null : current.stillRunningFor(null);
     }
 
     /** What hooks may read from the host. */
     public static ContentCapture capture() {
-        return recorder.capture();
+        return CurrentRecorder.get().capture();
     }
 }

@@ -1,16 +1,17 @@
 package io.flowtap.operation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One search for content: a retriever, or a vector store asked directly. */
 public final class RetrievalOperation extends Operation {
 
-    private String vectorDatabase;
-    private String indexName;
-    private String indexVersion;
-    private String embeddingModel;
-    private String query;
-    private List<String> documents;
+    private @Nullable String vectorDatabase;
+    private @Nullable String indexName;
+    private @Nullable String indexVersion;
+    private @Nullable String embeddingModel;
+    private @Nullable String query;
+    private @Nullable List<String> documents;
     private int sourcesFound = -1;
     private double topScore = Double.NaN;
 
@@ -18,12 +19,12 @@ public final class RetrievalOperation extends Operation {
      * @param name what a person would call the retriever or store
      * @param parent the operation it is part of, or null
      */
-    public RetrievalOperation(String name, Operation parent) {
+    public RetrievalOperation(String name, @Nullable Operation parent) {
         super(OperationKind.RETRIEVAL, name, parent);
     }
 
     @Override
-    protected void refineBy(Operation inner) {
+    void refineBy(Operation inner) {
         RetrievalOperation search = (RetrievalOperation) inner;
         vectorDatabase = vectorDatabase == null ? search.vectorDatabase : vectorDatabase;
         indexName = indexName == null ? search.indexName : indexName;
@@ -37,38 +38,38 @@ public final class RetrievalOperation extends Operation {
     }
 
     /** Kind of store, lower case, such as {@code pgvector}; may be null. */
-    public String vectorDatabase() {
+    public @Nullable String vectorDatabase() {
         return vectorDatabase;
     }
 
-    public void vectorDatabase(String vectorDatabase) {
+    public void vectorDatabase(@Nullable String vectorDatabase) {
         this.vectorDatabase = vectorDatabase;
     }
 
     /** Index, collection or table; may be null. */
-    public String indexName() {
+    public @Nullable String indexName() {
         return indexName;
     }
 
-    public void indexName(String indexName) {
+    public void indexName(@Nullable String indexName) {
         this.indexName = indexName;
     }
 
     /** Version of the index; may be null. */
-    public String indexVersion() {
+    public @Nullable String indexVersion() {
         return indexVersion;
     }
 
-    public void indexVersion(String indexVersion) {
+    public void indexVersion(@Nullable String indexVersion) {
         this.indexVersion = indexVersion;
     }
 
     /** Model the query was embedded with; may be null. */
-    public String embeddingModel() {
+    public @Nullable String embeddingModel() {
         return embeddingModel;
     }
 
-    public void embeddingModel(String embeddingModel) {
+    public void embeddingModel(@Nullable String embeddingModel) {
         this.embeddingModel = embeddingModel;
     }
 
@@ -91,22 +92,22 @@ public final class RetrievalOperation extends Operation {
     }
 
     /** What was searched for; null unless prompts are captured. */
-    public String query() {
+    public @Nullable String query() {
         return query;
     }
 
     /** Set only if {@link ContentCapture#prompts()} is on. */
-    public void query(String query) {
+    public void query(@Nullable String query) {
         this.query = query;
     }
 
     /** What was found; null unless captured. */
-    public List<String> documents() {
+    public @Nullable List<String> documents() {
         return documents;
     }
 
     /** Set only if {@link ContentCapture#documents()} is on. */
-    public void documents(List<String> documents) {
+    public void documents(@Nullable List<String> documents) {
         this.documents = documents;
     }
 }

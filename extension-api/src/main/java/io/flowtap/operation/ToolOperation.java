@@ -1,20 +1,22 @@
 package io.flowtap.operation;
 
+import org.jspecify.annotations.Nullable;
+
 /** One tool call. */
 public final class ToolOperation extends Operation {
 
     private String toolType;
-    private String server;
-    private String arguments;
-    private String result;
-    private String errorType;
+    private @Nullable String server;
+    private @Nullable String arguments;
+    private @Nullable String result;
+    private @Nullable String errorType;
 
     /**
      * @param toolId the tool's name as the model knows it
      * @param toolType {@code function}, {@code mcp}, {@code agent} or {@code custom}
      * @param parent the operation it is part of, or null
      */
-    public ToolOperation(String toolId, String toolType, Operation parent) {
+    public ToolOperation(String toolId, String toolType, @Nullable Operation parent) {
         super(OperationKind.TOOL, toolId, parent);
         this.toolType = toolType;
     }
@@ -29,40 +31,40 @@ public final class ToolOperation extends Operation {
     }
 
     /** Key of the MCP server that offers the tool; null for other tools, and when it has none. */
-    public String server() {
+    public @Nullable String server() {
         return server;
     }
 
-    public void server(String server) {
+    public void server(@Nullable String server) {
         this.server = server;
     }
 
     /** What the model passed, usually JSON; null unless captured. */
-    public String arguments() {
+    public @Nullable String arguments() {
         return arguments;
     }
 
     /** Set only if {@link ContentCapture#toolArguments()} is on. */
-    public void arguments(String arguments) {
+    public void arguments(@Nullable String arguments) {
         this.arguments = arguments;
     }
 
     /** What the tool answered; null unless captured. */
-    public String result() {
+    public @Nullable String result() {
         return result;
     }
 
     /** Set only if {@link ContentCapture#toolResults()} is on. */
-    public void result(String result) {
+    public void result(@Nullable String result) {
         this.result = result;
     }
 
     /** Kind of failure when there is no throwable to take it from; may be null. */
-    public String errorType() {
+    public @Nullable String errorType() {
         return errorType;
     }
 
-    public void errorType(String errorType) {
+    public void errorType(@Nullable String errorType) {
         this.errorType = errorType;
     }
 }

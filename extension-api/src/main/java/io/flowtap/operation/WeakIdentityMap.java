@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers something about objects of the host without keeping them alive: which operation a stream's handler works
@@ -27,9 +28,9 @@ public final class WeakIdentityMap<V> {
     private static final class Entry<V> extends WeakReference<Object> {
         final int bucket;
         final V value;
-        final Entry<V> next;
+        final @Nullable Entry<V> next;
 
-        Entry(Object key, int bucket, V value, Entry<V> next, ReferenceQueue<Object> queue) {
+        Entry(Object key, int bucket, V value, @Nullable Entry<V> next, ReferenceQueue<Object> queue) {
             super(key, queue);
             this.bucket = bucket;
             this.value = value;
@@ -38,7 +39,7 @@ public final class WeakIdentityMap<V> {
     }
 
     /** What is remembered of {@code key}; null if nothing is, or if {@code key} is null. */
-    public V get(Object key) {
+    public @Nullable V get(@Nullable Object key) {
         if (key == null) {
             return null;
         }
@@ -51,7 +52,7 @@ public final class WeakIdentityMap<V> {
     }
 
     /** Remembers {@code value} for {@code key}, in place of what was remembered. A null key is ignored. */
-    public void put(Object key, V value) {
+    public void put(@Nullable Object key, V value) {
         if (key == null) {
             return;
         }
@@ -66,7 +67,7 @@ public final class WeakIdentityMap<V> {
     }
 
     /** Forgets {@code key}. */
-    public void remove(Object key) {
+    public void remove(@Nullable Object key) {
         if (key != null) {
             purge(bucketOf(key), key);
         }
@@ -78,7 +79,7 @@ public final class WeakIdentityMap<V> {
         }
     }
 
-    private void purge(int bucket, Object key) {
+    private void purge(int bucket, @Nullable Object key) {
         Entry<V> head;
         do {
             head = buckets.get(bucket);
@@ -86,7 +87,7 @@ public final class WeakIdentityMap<V> {
     }
 
     /** A copy of the newest entries of {@code chain} that are alive and not for {@code key}. */
-    private Entry<V> without(Object key, Entry<V> chain, int most) {
+    private @Nullable Entry<V> without(@Nullable Object key, @Nullable Entry<V> chain, int most) {
         if (chain == null || most == 0) {
             return null;
         }

@@ -3,8 +3,12 @@ package io.flowtap.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.identity.CallIdentity;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.EnclosingSpan;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class InheritedContextTest {
         public void awaitsInner(Operation operation) {}
 
         @Override
-        public void agentCreated(AgentDescription agent, Operation within) {
+        public void agentCreated(AgentDescription agent, @Nullable Operation within) {
             createdWithin.add(within);
         }
 
@@ -43,25 +47,25 @@ class InheritedContextTest {
 
     @BeforeEach
     void connect() {
-        Operations.install(surroundings);
+        CurrentRecorder.install(surroundings);
     }
 
     @AfterEach
     void disconnect() {
-        Operations.install(OperationRecorder.NONE);
+        CurrentRecorder.install(OperationRecorder.NONE);
     }
 
-    private static FlowOperation flow(Operation parent) {
+    private static FlowOperation flow(@Nullable Operation parent) {
         return new FlowOperation("f", "flow", "test", parent);
     }
 
-    private static FlowOperation flowOf(CallIdentity identity) {
+    private static FlowOperation flowOf(@Nullable CallIdentity identity) {
         FlowOperation flow = flow(null);
         flow.identity(identity);
         return flow;
     }
 
-    private static ToolOperation tool(Operation parent) {
+    private static ToolOperation tool(@Nullable Operation parent) {
         return new ToolOperation("t", "function", parent);
     }
 
@@ -179,9 +183,9 @@ class InheritedContextTest {
     void anAgentBuiltByWorkThatIsLeftOverIsBuiltForNobody() {
         FlowOperation over = flowOf(ALICE);
         over.activate();
-        Operations.agentCreated(null);
+        Operations.agentCreated(AgentDescription.of("a", "ai_service", "test"));
         over.end();
-        Operations.agentCreated(null);
+        Operations.agentCreated(AgentDescription.of("a", "ai_service", "test"));
         over.deactivate();
 
         assertThat(surroundings.createdWithin).containsExactly(over, null);

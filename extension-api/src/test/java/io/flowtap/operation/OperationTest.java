@@ -3,6 +3,8 @@ package io.flowtap.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.identity.CallIdentity;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +23,13 @@ class OperationTest {
 
     @BeforeEach
     void record() {
-        Operations.install(recorded);
+        CurrentRecorder.install(recorded);
     }
 
     @AfterEach
     void stop() {
         assertThat(Operation.current()).as("context left on the thread").isNull();
-        Operations.install(OperationRecorder.NONE);
+        CurrentRecorder.install(OperationRecorder.NONE);
     }
 
     @Test
@@ -103,7 +106,7 @@ class OperationTest {
         ModelOperation sdk = chat(framework);
         sdk.provider("openai");
         sdk.modelName("gpt-4o");
-        sdk.usage(new TokenUsage(10, 5, 8, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, 2));
+        sdk.usage(TokenUsage.of(10, 5).withCacheRead(8).withReasoning(2));
 
         sdk.end();
         framework.end();
@@ -112,7 +115,7 @@ class OperationTest {
         assertThat(framework.provider()).isEqualTo("openai");
         assertThat(framework.modelName()).isEqualTo("gpt-4o");
         assertThat(framework.requestedModel()).isEqualTo("alias");
-        assertThat(framework.usage()).isEqualTo(new TokenUsage(10, 5, 8, -1, -1, 2));
+        assertThat(framework.usage()).isEqualTo(TokenUsage.of(10, 5).withCacheRead(8).withReasoning(2));
     }
 
     @Test
@@ -245,7 +248,7 @@ class OperationTest {
         assertThat(chat(new ToolOperation("t", "function", flow)).identity()).isEqualTo(identity);
     }
 
-    private static ModelOperation chat(Operation parent) {
+    private static ModelOperation chat(@Nullable Operation parent) {
         return new ModelOperation(OperationKind.MODEL, "chat", false, parent);
     }
 
@@ -273,7 +276,7 @@ class OperationTest {
         }
 
         @Override
-        public void agentCreated(AgentDescription agent, Operation within) {}
+        public void agentCreated(AgentDescription agent, @Nullable Operation within) {}
 
         @Override
         public ContentCapture capture() {

@@ -18,7 +18,7 @@ class ReportedUsageTest {
     }
 
     private static TokenUsage usage(long input, long output, long cached, long reasoning) {
-        return new TokenUsage(input, output, cached, UNKNOWN, UNKNOWN, reasoning);
+        return TokenUsage.of(input, output).withCacheRead(cached).withReasoning(reasoning);
     }
 
     @Test
@@ -61,7 +61,7 @@ class ReportedUsageTest {
         assertThat(openAi(32, 9, 0, UNKNOWN, 4)).isEqualTo(usage(32, 9, UNKNOWN, 4));
         assertThat(gemini(20, 5, UNKNOWN, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
         assertThat(new ReportedUsage(20, 5, UNKNOWN, 100, 30, UNKNOWN).normalised(APART, WITHIN))
-                .isEqualTo(new TokenUsage(150, 5, 100, 30, UNKNOWN, UNKNOWN));
+                .isEqualTo(TokenUsage.of(150, 5).withCacheRead(100).withCacheWrite(30));
     }
 
     @Test

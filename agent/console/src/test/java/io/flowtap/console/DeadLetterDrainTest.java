@@ -64,10 +64,20 @@ class DeadLetterDrainTest {
         CommandRun.of(home, "drain", "--dead-letters");
 
         assertThat(destination.stored)
-                .containsExactly(new Event(
-                        "019abc00-0000-7000-8000-000000000001", "model_cost", 1_763_632_799_123L + 31_536_000_000L, "t",
-                        "s", "p", "u", "w", "o", "x", "shop", "prod", "ok", 12_000,
-                        Map.of("input_tokens", 7L, "rate", 0.5, "priced", true, "list", List.of(1L, "a"))));
+                .containsExactly(Event.builder("019abc00-0000-7000-8000-000000000001", "model_cost")
+                        .timestampMillis(1_763_632_799_123L + 31_536_000_000L)
+                        .traceId("t")
+                        .spanId("s")
+                        .parentSpanId("p")
+                        .userId("u")
+                        .workspaceId("w")
+                        .organizationId("o")
+                        .sessionId("x")
+                        .service("shop")
+                        .environment("prod")
+                        .latencyMicros(12_000)
+                        .context(Map.of("input_tokens", 7L, "rate", 0.5, "priced", true, "list", List.of(1L, "a")))
+                        .build());
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Recording implements AutoCloseable {
     }
 
     private SinkContext context(PgDatabase database) {
-        return new SinkContext(new HomeSettings(home.toString(), database), "test", DebugLog.OFF);
+        return SinkContext.of(new HomeSettings(home.toString(), database), "test", DebugLog.OFF);
     }
 
     /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
@@ -149,10 +149,18 @@ final class Recording implements AutoCloseable {
 
         /** @return what was stored */
         Event store() throws Exception {
-            Event event = new Event(
-                    new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type,
-                    timestamp.toEpochMilli(), trace, span, parent, user, workspace, null, null, service, null, status,
-                    latencyMicros, context);
+            Event event = Event.builder(new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type)
+                    .timestampMillis(timestamp.toEpochMilli())
+                    .traceId(trace)
+                    .spanId(span)
+                    .parentSpanId(parent)
+                    .userId(user)
+                    .workspaceId(workspace)
+                    .service(service)
+                    .status(status)
+                    .latencyMicros(latencyMicros)
+                    .context(context)
+                    .build();
             for (EventSink sink : sinks) {
                 Delivery delivery = sink.deliver(List.of(event));
                 if (!(delivery instanceof Delivery.Accepted)) {

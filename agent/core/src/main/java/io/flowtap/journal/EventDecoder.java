@@ -42,22 +42,22 @@ final class EventDecoder {
         String workspace = text();
         String organization = text();
         String session = text();
-        return new Event(
-                new UUID(longAt(EventLayout.ID_OFFSET), longAt(EventLayout.ID_OFFSET + 8)).toString(),
-                type,
-                EventLayout.timestampMillis(bytes),
-                traceId(),
-                spanId(EventLayout.SPAN_OFFSET),
-                spanId(EventLayout.PARENT_OFFSET),
-                user,
-                workspace,
-                organization,
-                session,
-                service,
-                environment,
-                status,
-                longAt(EventLayout.LATENCY_OFFSET),
-                properties());
+        UUID id = new UUID(longAt(EventLayout.ID_OFFSET), longAt(EventLayout.ID_OFFSET + 8));
+        return Event.builder(id.toString(), type)
+                .timestampMillis(EventLayout.timestampMillis(bytes))
+                .traceId(traceId())
+                .spanId(spanId(EventLayout.SPAN_OFFSET))
+                .parentSpanId(spanId(EventLayout.PARENT_OFFSET))
+                .userId(user)
+                .workspaceId(workspace)
+                .organizationId(organization)
+                .sessionId(session)
+                .service(service)
+                .environment(environment)
+                .status(status)
+                .latencyMicros(longAt(EventLayout.LATENCY_OFFSET))
+                .context(properties())
+                .build();
     }
 
     private String traceId() {

@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
+import io.flowtap.event.internal.PropertyKeyAccess;
 
 /**
  * Writes a draft as {@link EventLayout} draws it, into a buffer of its own. Allocates nothing unless the buffer has to
@@ -63,7 +64,7 @@ final class EventEncoder {
         for (int i = 0; i < draft.size() && written < EventLayout.MAX_COUNT; i++) {
             int start = out.length();
             out.reserve(mayBeLong(draft, i) ? RESERVED_BYTES : 0);
-            if (out.putName(draft.key(i).encoded()) && value(draft, i)) {
+            if (out.putName(PropertyKeyAccess.encoded(draft.key(i))) && value(draft, i)) {
                 written++;
             } else {
                 out.backTo(start);

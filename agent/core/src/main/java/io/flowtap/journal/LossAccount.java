@@ -250,9 +250,12 @@ final class LossAccount {
         context.put("to", Instant.ofEpochMilli(loss.toMillis()).toString());
         context.put("reason", report.reason().label());
         context.put("at_least", !loss.exact());
-        return new Event(
-                new UUID(report.idHigh(), report.idLow()).toString(), EventTypes.EVENTS_DROPPED, report.atMillis(),
-                null, null, null, null, null, null, null, service, environment, "ok", -1, context);
+        return Event.builder(new UUID(report.idHigh(), report.idLow()).toString(), EventTypes.EVENTS_DROPPED)
+                .timestampMillis(report.atMillis())
+                .service(service)
+                .environment(environment)
+                .context(context)
+                .build();
     }
 
     /** The destination has the report. */

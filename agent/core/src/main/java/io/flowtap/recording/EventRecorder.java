@@ -6,16 +6,16 @@ import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;
-import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
-import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.OperationStatus;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.EnclosingSpan;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 

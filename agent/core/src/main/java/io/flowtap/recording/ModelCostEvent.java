@@ -11,6 +11,7 @@ import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.OperationStatus;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
+import io.flowtap.operation.internal.OperationAccess;
 
 /** {@code model_cost}: one billable model or embedding call. Also adds it to the agents it was made for. */
 final class ModelCostEvent {
@@ -28,7 +29,7 @@ final class ModelCostEvent {
         }
         Rates rates = call.fromCache() ? null : costs.rates(call, draft.timestampMillis());
         long costMicros = call.fromCache() ? 0 : CostMeter.costMicros(call, rates);
-        call.costMicros(costMicros);
+        OperationAccess.get().costMicros(call, costMicros);
         addToAgents(call, costMicros);
         TokenUsage usage = call.usage();
         draft.type(EventTypes.MODEL_COST)
@@ -75,9 +76,9 @@ final class ModelCostEvent {
         for (Operation each = parent; each != null; each = each.parent()) {
             if (each instanceof AgentOperation agent) {
                 if (call.kind() == OperationKind.MODEL) {
-                    agent.addModelCall(call.usage(), costMicros);
+                    OperationAccess.get().addModelCall(agent, call.usage(), costMicros);
                 } else {
-                    agent.addTokens(call.usage(), costMicros);
+                    OperationAccess.get().addTokens(agent, call.usage(), costMicros);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.flowtap.recording;
 
-import io.flowtap.operation.EnclosingSpan;
 import io.flowtap.operation.WeakIdentityMap;
+import io.flowtap.operation.internal.EnclosingSpan;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -6,6 +6,7 @@ import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.OperationAccess;
 
 /** {@code tool_used}: one tool call or one node of a graph. */
 final class ToolUsedEvent {
@@ -16,7 +17,7 @@ final class ToolUsedEvent {
     static void count(ToolOperation tool) {
         for (Operation each = tool.parent(); each != null; each = each.parent()) {
             if (each instanceof AgentOperation agent) {
-                agent.addToolCall();
+                OperationAccess.get().addToolCall(agent);
             }
         }
     }

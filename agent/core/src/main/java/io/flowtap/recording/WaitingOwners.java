@@ -1,6 +1,7 @@
 package io.flowtap.recording;
 
 import io.flowtap.operation.Operation;
+import io.flowtap.operation.internal.OperationAccess;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,11 @@ final class WaitingOwners {
         Iterator<Operation> each = waiting.iterator();
         while (each.hasNext()) {
             Operation operation = each.next();
-            if (!operation.awaitsInner()) {
+            if (!OperationAccess.get().awaitsInner(operation)) {
                 each.remove();
             } else if (nowNanos - operation.startedAt() - operation.elapsedNanos() > PATIENCE_NANOS) {
                 each.remove();
-                operation.abandonInner();
+                OperationAccess.get().abandonInner(operation);
             }
         }
     }

@@ -2,8 +2,8 @@ package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.journal.EventWriter;
-import io.flowtap.operation.OperationRecorder;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
@@ -71,7 +71,7 @@ final class Activation implements Runnable {
         if (awaited == null) {
             awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         }
-        Operations.install(awaited);
+        CurrentRecorder.install(awaited);
         if (taskHops == null) {
             boolean follow = configuration.flag("flowtap.instrumentation." + TaskHops.NAME + ".enabled", true);
             taskHops = new TaskHops(instrumentation, follow, log);
@@ -116,11 +116,11 @@ final class Activation implements Runnable {
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
             agent.start();
             awaited.ready(agent.recorder());
-            Operations.install(agent.recorder());
+            CurrentRecorder.install(agent.recorder());
             sayNewWarnings();
         } catch (Throwable e) {
             awaited.ready(OperationRecorder.NONE);
-            Operations.install(OperationRecorder.NONE);
+            CurrentRecorder.install(OperationRecorder.NONE);
             log.accept("nothing will be recorded, the application runs without it: " + e);
         }
     }

@@ -139,7 +139,7 @@ public final class SettingsCheck {
      */
     static List<EventSink> sinks(
             Configuration configuration, Extensions extensions, Consumer<String> mistakes, Consumer<String> log) {
-        SinkContext context = new SinkContext(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
+        SinkContext context = SinkContext.of(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider : extensions.sinkProviders()) {
             try {

@@ -85,7 +85,7 @@ class CostMeterTest {
         for (int i = 0; i < calls.length; i++) {
             // A string of its own per call, as an HTTP client would make one.
             String model = new String(i % 3 == 0 ? "gpt-99" : i % 3 == 1 ? "gpt-4o" : "gemini-2.5-pro");
-            TokenUsage usage = new TokenUsage(i, i, i / 2, i / 4, 0, 0);
+            TokenUsage usage = TokenUsage.of(i, i).withCacheRead(i / 2).withCacheWrite(i / 4);
             calls[i] = chat(i % 2 == 0 ? "openai" : null, new String(model), model, usage);
         }
         long sum = priceAll(calls);

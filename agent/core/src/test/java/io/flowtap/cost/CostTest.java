@@ -18,7 +18,11 @@ class CostTest {
     }
 
     private static TokenUsage usage(long input, long output, long read, long write, long write1h, long reasoning) {
-        return new TokenUsage(input, output, read, write, write1h, reasoning);
+        return TokenUsage.of(input, output)
+                .withCacheRead(read)
+                .withCacheWrite(write)
+                .withCacheWrite1h(write1h)
+                .withReasoning(reasoning);
     }
 
     @Test

@@ -18,22 +18,16 @@ final class Events {
     }
 
     static Event event(String id, String type, long timestampMillis) {
-        return new Event(
-                id,
-                type,
-                timestampMillis,
-                "0af7651916cd43dd8448eb211c80319c",
-                "b7ad6b7169203331",
-                null,
-                "ann",
-                "ws",
-                null,
-                null,
-                "shop",
-                null,
-                "ok",
-                1_500,
-                Map.of("flow_name", id));
+        return Event.builder(id, type)
+                .timestampMillis(timestampMillis)
+                .traceId("0af7651916cd43dd8448eb211c80319c")
+                .spanId("b7ad6b7169203331")
+                .userId("ann")
+                .workspaceId("ws")
+                .service("shop")
+                .latencyMicros(1_500)
+                .context(Map.of("flow_name", id))
+                .build();
     }
 
     /** Events with the ids {@code prefix0}, {@code prefix1} and so on. */

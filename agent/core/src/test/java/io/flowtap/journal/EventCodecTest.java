@@ -37,22 +37,20 @@ class EventCodecTest {
                 draft, EventIds.high(draft.timestampMillis(), 5), new EventIds(7).low(5), "shop", "prod");
         Event event = decoder.decode(encoder.buffer(), length);
         assertThat(event)
-                .isEqualTo(new Event(
-                        event.id(),
-                        "test_event",
-                        1_795_000_000_123L,
-                        "0123456789abcdeffedcba9876543210",
-                        "00000000000000ff",
-                        "0000000000000001",
-                        "ann",
-                        "w",
-                        "Ö 😀",
-                        "",
-                        "shop",
-                        "prod",
-                        "error",
-                        1234,
-                        Map.of()));
+                .isEqualTo(Event.builder(event.id(), "test_event")
+                        .timestampMillis(1_795_000_000_123L)
+                        .traceId("0123456789abcdeffedcba9876543210")
+                        .spanId("00000000000000ff")
+                        .parentSpanId("0000000000000001")
+                        .userId("ann")
+                        .workspaceId("w")
+                        .organizationId("Ö 😀")
+                        .sessionId("")
+                        .service("shop")
+                        .environment("prod")
+                        .status("error")
+                        .latencyMicros(1234)
+                        .build());
     }
 
     @Test

@@ -20,11 +20,12 @@ import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
-import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -48,12 +49,12 @@ class EventRecorderTest {
     @BeforeEach
     void install() {
         recorder = recorderWith(List.of());
-        Operations.install(recorder);
+        CurrentRecorder.install(recorder);
     }
 
     @AfterEach
     void uninstall() {
-        Operations.install(OperationRecorder.NONE);
+        CurrentRecorder.install(OperationRecorder.NONE);
     }
 
     private EventRecorder recorderWith(List<EventProcessor> processors) {
@@ -303,7 +304,7 @@ class EventRecorderTest {
 
     @Test
     void anAgentThatWasBuiltIsDescribed() {
-        Operations.agentCreated(new AgentDescription("a", "ai_service", null, "langchain4j", "gpt-4o", -1));
+        Operations.agentCreated(AgentDescription.of("a", "ai_service", "langchain4j").withModelName("gpt-4o"));
 
         assertThat(collected.only("agent_created"))
                 .containsOnly(
@@ -318,7 +319,7 @@ class EventRecorderTest {
     void identityComesFromTheCallFirstAndThenFromTheOtherSources() {
         userSources.add("fixed:nobody");
         log.clear();
-        Operations.install(recorderWith(List.of()));
+        CurrentRecorder.install(recorderWith(List.of()));
         ModelOperation anonymous = gpt4o(null);
         anonymous.end();
         ModelOperation known = gpt4o(null);
@@ -333,7 +334,7 @@ class EventRecorderTest {
     @Test
     void aProcessorMayDropEvents() {
         recorder = recorderWith(List.of(new DroppingTools()));
-        Operations.install(recorder);
+        CurrentRecorder.install(recorder);
 
         new ToolOperation("t", "function", null).end();
         gpt4o(null).end();
@@ -344,7 +345,7 @@ class EventRecorderTest {
     @Test
     void whatAProcessorFailedForIsNotRecordedAndSaidOnce() {
         recorder = recorderWith(List.of(new Breaking()));
-        Operations.install(recorder);
+        CurrentRecorder.install(recorder);
         log.clear();
 
         gpt4o(null).end();
@@ -360,7 +361,7 @@ class EventRecorderTest {
     @Test
     void credentialsThatAProcessorAddsAreRemoved() {
         recorder = recorderWith(List.of(new AddingText()));
-        Operations.install(recorder);
+        CurrentRecorder.install(recorder);
 
         gpt4o(null).end();
 
@@ -494,7 +495,7 @@ class EventRecorderTest {
         call.provider("openai");
         call.requestedModel("gpt-4o");
         call.modelName("gpt-4o-2024-08-06");
-        call.usage(new TokenUsage(1000, 100, 600, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, 7));
+        call.usage(TokenUsage.of(1000, 100).withCacheRead(600).withReasoning(7));
         return call;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
+import io.flowtap.operation.internal.OperationAccess;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,10 @@ class WaitingOwnersTest {
         long now = System.nanoTime();
 
         owners.abandonForgotten(now + TimeUnit.MINUTES.toNanos(9));
-        assertThat(framework.awaitsInner()).isTrue();
+        assertThat(OperationAccess.get().awaitsInner(framework)).isTrue();
 
         owners.abandonForgotten(now + TimeUnit.MINUTES.toNanos(11));
-        assertThat(framework.awaitsInner()).isFalse();
+        assertThat(OperationAccess.get().awaitsInner(framework)).isFalse();
     }
 
     private static ModelOperation chat(ModelOperation parent) {

@@ -6,8 +6,8 @@ import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
-import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +71,7 @@ class AwaitedRecorderTest {
 
         awaited.ended(call);
         awaited.awaitsInner(call);
-        awaited.agentCreated(new AgentDescription("id", "ai_service", null, "fixture", null, -1), null);
+        awaited.agentCreated(AgentDescription.of("id", "ai_service", "fixture"), null);
 
         assertThat(recorded.ended).containsExactly(call);
         assertThat(recorded.others).containsExactly("awaits " + OperationKind.TOOL, "created id");

@@ -152,7 +152,7 @@ class ExtensionsTest {
         List<EventSinkProvider> providers = extensions.sinkProviders();
         assertThat(providers).hasSize(1);
         EventSink sink =
-                providers.get(0).create(new SinkContext(Configuration.load(), "test", DebugLog.OFF)).orElseThrow();
+                providers.get(0).create(SinkContext.of(Configuration.load(), "test", DebugLog.OFF)).orElseThrow();
         assertThat(sink.name()).isEqualTo("acme");
         assertThat(sink.deliver(List.<Event>of())).isNotNull();
     }

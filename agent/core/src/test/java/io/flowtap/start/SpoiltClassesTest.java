@@ -94,6 +94,6 @@ class SpoiltClassesTest {
                 .findFirst()
                 .orElseThrow()
                 .get();
-        return new Destination(provider, new SinkContext(null, "test", DebugLog.OFF)).sink().orElseThrow();
+        return new Destination(provider, SinkContext.of(null, "test", DebugLog.OFF)).sink().orElseThrow();
     }
 }

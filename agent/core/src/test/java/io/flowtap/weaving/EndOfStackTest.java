@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.operation.Operation;
-import io.flowtap.operation.OperationRecorder;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.weaving.fixture.EchoModel;
 import io.flowtap.weaving.fixture.Model;
 import io.flowtap.weaving.hooks.TrialHook;
@@ -34,13 +34,13 @@ class EndOfStackTest {
         weaving = new Weaving(getClass().getClassLoader(), log::add);
         weaving.addExtension(new ModelFixture(TrialHook.class), getClass().getClassLoader(), new MapSettings(Map.of()));
         weaving.link();
-        Operations.install(recorded);
+        CurrentRecorder.install(recorded);
     }
 
     @AfterEach
     void forget() {
         System.getProperties().remove(TrialHook.TRIAL);
-        Operations.install(OperationRecorder.NONE);
+        CurrentRecorder.install(OperationRecorder.NONE);
         FlowtapSeam.install(null);
     }
 

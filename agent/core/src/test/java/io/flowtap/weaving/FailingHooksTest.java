@@ -9,8 +9,8 @@ import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
-import io.flowtap.operation.OperationRecorder;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.weaving.fixture.Model;
 import io.flowtap.weaving.hooks.TrialHook;
 import java.util.ArrayList;
@@ -45,13 +45,13 @@ class FailingHooksTest {
         weaving.addExtension(new ModelFixture(TrialHook.class), getClass().getClassLoader(), new MapSettings(Map.of()));
         weaving.link();
         model = WovenModel.in(weaving);
-        Operations.install(recorded);
+        CurrentRecorder.install(recorded);
     }
 
     @AfterEach
     void forget() {
         System.getProperties().remove(TrialHook.TRIAL);
-        Operations.install(OperationRecorder.NONE);
+        CurrentRecorder.install(OperationRecorder.NONE);
         FlowtapSeam.install(null);
         FlowtapSeam.swapContext(null);
     }

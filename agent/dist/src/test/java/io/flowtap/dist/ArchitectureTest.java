@@ -23,7 +23,7 @@ class ArchitectureTest {
 
     private static final String[] API = {
         "io.flowtap", "io.flowtap.event", "io.flowtap.extension", "io.flowtap.hook", "io.flowtap.identity",
-        "io.flowtap.operation", "io.flowtap.sink",
+        "io.flowtap.operation", "io.flowtap.sink", "io.flowtap.event.internal", "io.flowtap.operation.internal",
     };
 
     @Test
@@ -43,7 +43,17 @@ class ArchitectureTest {
     @Test
     void whatExtensionsCompileAgainstKnowsTheSeamAtMost() {
         classes().that().resideInAnyPackage(API)
-                .should().onlyDependOnClassesThat().resideInAnyPackage(union("io.flowtap.bootstrap", "java.."))
+                .should().onlyDependOnClassesThat()
+                .resideInAnyPackage(union("io.flowtap.bootstrap", "java..", "org.jspecify.."))
+                .check(ALL);
+    }
+
+    @Test
+    void whatIsOurOwnGetsByWithoutWhatExtensionsMustNotUse() {
+        noClasses().that().resideInAnyPackage(
+                        "io.flowtap.instrumentation..", "io.flowtap.sink..", "io.flowtap.console..")
+                .should().dependOnClassesThat().resideInAnyPackage(
+                        "io.flowtap.event.internal..", "io.flowtap.operation.internal..")
                 .check(ALL);
     }
 

@@ -142,7 +142,7 @@ class HourOfFailureTest {
         }
         System.setProperty("flowtap.config", file.toString());
         try {
-            SinkContext context = new SinkContext(Configuration.load(), "test", DebugLog.OFF);
+            SinkContext context = SinkContext.of(Configuration.load(), "test", DebugLog.OFF);
             List<EventSink> sinks = new ArrayList<>();
             for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
                 provider.create(context).ifPresent(sinks::add);
@@ -169,22 +169,15 @@ class HourOfFailureTest {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
             String id = new UUID(NOW << 16 | 0x7000, 0x8000000000000000L | i).toString();
-            events.add(new Event(
-                    id,
-                    "tool_used",
-                    NOW,
-                    "0af7651916cd43dd8448eb211c80319c",
-                    String.format("%016x", i + 1),
-                    null,
-                    "ann",
-                    null,
-                    null,
-                    null,
-                    "shop",
-                    null,
-                    "ok",
-                    1_500,
-                    Map.of("tool_id", "stock", "tool_type", "function")));
+            events.add(Event.builder(id, "tool_used")
+                    .timestampMillis(NOW)
+                    .traceId("0af7651916cd43dd8448eb211c80319c")
+                    .spanId(String.format("%016x", i + 1))
+                    .userId("ann")
+                    .service("shop")
+                    .latencyMicros(1_500)
+                    .context(Map.of("tool_id", "stock", "tool_type", "function"))
+                    .build());
         }
         return events;
     }

@@ -18,7 +18,7 @@ public final class Destinations {
 
     /** @param messages gets a line for each destination that cannot be used as configured */
     public static List<EventSink> of(Settings settings, Consumer<String> messages) {
-        SinkContext context = new SinkContext(settings, AgentVersion.CURRENT, DebugLog.OFF);
+        SinkContext context = SinkContext.of(settings, AgentVersion.CURRENT, DebugLog.OFF);
         Extensions extensions = Extensions.open(settings, Destinations.class.getClassLoader(), messages);
         List<EventSink> sinks = new ArrayList<>();
         for (EventSinkProvider provider : extensions.sinkProviders()) {

@@ -36,22 +36,21 @@ record DeadLetter(Event event, String line, String reason, String at) {
         Object latency = event.get("latency_ms");
         long millis = latency instanceof Number number ? number.longValue() : -1;
         Object context = event.get("context");
-        return new Event(
-                required(event, "id"),
-                required(event, "event_type"),
-                Instant.parse(required(event, "timestamp")).toEpochMilli(),
-                text(event, "trace_id"),
-                text(event, "span_id"),
-                text(event, "parent_span_id"),
-                text(event, "user_id"),
-                text(event, "workspace_id"),
-                text(event, "organization_id"),
-                text(event, "session_id"),
-                text(event, "service"),
-                text(event, "environment"),
-                text(event, "status"),
-                millis < 0 ? -1 : Math.multiplyExact(millis, 1000L),
-                context instanceof Map<?, ?> map ? properties(map) : Map.of());
+        return Event.builder(required(event, "id"), required(event, "event_type"))
+                .timestampMillis(Instant.parse(required(event, "timestamp")).toEpochMilli())
+                .traceId(text(event, "trace_id"))
+                .spanId(text(event, "span_id"))
+                .parentSpanId(text(event, "parent_span_id"))
+                .userId(text(event, "user_id"))
+                .workspaceId(text(event, "workspace_id"))
+                .organizationId(text(event, "organization_id"))
+                .sessionId(text(event, "session_id"))
+                .service(text(event, "service"))
+                .environment(text(event, "environment"))
+                .status(text(event, "status"))
+                .latencyMicros(millis < 0 ? -1 : Math.multiplyExact(millis, 1000L))
+                .context(context instanceof Map<?, ?> map ? properties(map) : Map.of())
+                .build();
     }
 
     private static String required(Map<?, ?> event, String name) {

@@ -63,22 +63,21 @@ record HistoryRows(Dialect dialect) {
         }
         long millis = row.getLong(11);
         long latencyMicros = row.wasNull() || millis < 0 ? -1 : millis * 1_000;
-        return new Event(
-                row.getString(1),
-                type,
-                timestamp.toEpochMilli(),
-                row.getString(3),
-                spanId,
-                parentSpanId,
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                latencyMicros,
-                context);
+        return Event.builder(row.getString(1), type)
+                .timestampMillis(timestamp.toEpochMilli())
+                .traceId(row.getString(3))
+                .spanId(spanId)
+                .parentSpanId(parentSpanId)
+                .userId(row.getString(4))
+                .workspaceId(row.getString(5))
+                .organizationId(row.getString(6))
+                .sessionId(row.getString(7))
+                .service(row.getString(8))
+                .environment(row.getString(9))
+                .status(row.getString(10))
+                .latencyMicros(latencyMicros)
+                .context(context)
+                .build();
     }
 
     private static void put(Map<String, Object> context, String name, Object value) {

@@ -22,7 +22,7 @@ class ObservedChatsTest extends LangChain4jTest {
         assertRecorded(CALL);
         ModelOperation call = RECORDING.only(ModelOperation.class);
         assertThat(call.usage())
-                .isEqualTo(new TokenUsage(20, 7, 4, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, 2));
+                .isEqualTo(TokenUsage.of(20, 7).withCacheRead(4).withReasoning(2));
         assertThat(call.responseId()).isEqualTo("resp-1");
         assertThat(call.streaming()).isFalse();
         assertThat(call.prompt()).isNull();

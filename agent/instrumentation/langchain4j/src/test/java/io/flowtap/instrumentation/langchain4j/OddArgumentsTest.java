@@ -8,8 +8,8 @@ import io.flowtap.hook.Target;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.Operation;
-import io.flowtap.operation.OperationRecorder;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -34,12 +34,12 @@ class OddArgumentsTest {
 
     @BeforeEach
     void captureEverything() {
-        Operations.install(new EverythingCaptured());
+        CurrentRecorder.install(new EverythingCaptured());
     }
 
     @AfterEach
     void forget() {
-        Operations.install(LangChain4jTest.RECORDING);
+        CurrentRecorder.install(LangChain4jTest.RECORDING);
         FlowtapSeam.swapContext(null);
     }
 

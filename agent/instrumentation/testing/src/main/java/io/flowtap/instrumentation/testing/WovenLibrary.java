@@ -3,7 +3,7 @@ package io.flowtap.instrumentation.testing;
 import io.flowtap.extension.Settings;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.instrumentation.common.NamedGetter;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import io.flowtap.weaving.WeavingReport;
@@ -49,7 +49,7 @@ public final class WovenLibrary {
         this.weaver = weaving.weaver(() -> {});
         weaving.link();
         ByteBuddyAgent.install().addTransformer(weaver, true);
-        Operations.install(recording);
+        CurrentRecorder.install(recording);
     }
 
     /** Serves the classes of the instrumentation, and those it shares with others. */

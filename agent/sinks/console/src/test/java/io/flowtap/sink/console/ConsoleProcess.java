@@ -41,7 +41,7 @@ final class ConsoleProcess {
     }
 
     static EventSink sink(String output) {
-        SinkContext context = new SinkContext(
+        SinkContext context = SinkContext.of(
                 new MapSettings(output == null ? Map.of() : Map.of("flowtap.console.output", output)), "1",
                 DebugLog.OFF);
         return new ConsoleSinkProvider().create(context).orElseThrow();

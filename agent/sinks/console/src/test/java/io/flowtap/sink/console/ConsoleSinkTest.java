@@ -208,7 +208,7 @@ class ConsoleSinkTest {
 
     @Test
     void withoutAnOutputThereIsNoSinkAndWithOneNothingIsWrittenYet() {
-        assertThat(new ConsoleSinkProvider().create(new SinkContext(new MapSettings(Map.of()), "1", DebugLog.OFF)))
+        assertThat(new ConsoleSinkProvider().create(SinkContext.of(new MapSettings(Map.of()), "1", DebugLog.OFF)))
                 .isEmpty();
         assertThat(sink(file()).destination()).isEqualTo(file().toAbsolutePath().toString());
         assertThat(ConsoleProcess.sink("events.jsonl").destination())

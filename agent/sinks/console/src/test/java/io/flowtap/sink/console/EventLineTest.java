@@ -22,8 +22,21 @@ class EventLineTest {
 
     @Test
     void anEventIsOneLine() throws IOException {
-        Event event = new Event("019aa0b1-3c4d-7000-8abc-0123456789ab", "tool_used", 1_795_190_128_000L, "t", "s", "p",
-                "ann", "sales", "acme", "chat-1", "shop", "test", "error", 1_499_600, Map.of("tool_id", "search"));
+        Event event = Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", "tool_used")
+                .timestampMillis(1_795_190_128_000L)
+                .traceId("t")
+                .spanId("s")
+                .parentSpanId("p")
+                .userId("ann")
+                .workspaceId("sales")
+                .organizationId("acme")
+                .sessionId("chat-1")
+                .service("shop")
+                .environment("test")
+                .status("error")
+                .latencyMicros(1_499_600)
+                .context(Map.of("tool_id", "search"))
+                .build();
 
         assertThat(line(event)).isEqualTo("{\"id\":\"019aa0b1-3c4d-7000-8abc-0123456789ab\","
                 + "\"event_type\":\"tool_used\",\"timestamp\":\"2026-11-20T15:55:28.000Z\",\"trace_id\":\"t\","
@@ -50,8 +63,7 @@ class EventLineTest {
 
     @Test
     void whatIsNotKnownIsNull() throws IOException {
-        Event event = new Event("i", "agent_created", 0, null, null, null, null, null, null, null, null, null, "ok", -1,
-                Map.of());
+        Event event = Event.builder("i", "agent_created").build();
 
         assertThat(JSON.std.mapFrom(line(event)))
                 .containsEntry("latency_ms", null)

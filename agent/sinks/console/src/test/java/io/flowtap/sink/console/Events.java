@@ -9,10 +9,15 @@ final class Events {
     private Events() {}
 
     static Event of(int number, Map<String, Object> context) {
-        return new Event(
-                String.format("019aa0b1-3c4d-7000-8abc-%012x", number), "model_cost", 1_795_190_128_358L,
-                "80174103a412be0d99c1d4db0caa4aeb", "c4012dddc57ab62b", null, "ann", null, null, null, "shop", null,
-                "ok", 2_500, context);
+        return Event.builder(String.format("019aa0b1-3c4d-7000-8abc-%012x", number), "model_cost")
+                .timestampMillis(1_795_190_128_358L)
+                .traceId("80174103a412be0d99c1d4db0caa4aeb")
+                .spanId("c4012dddc57ab62b")
+                .userId("ann")
+                .service("shop")
+                .latencyMicros(2_500)
+                .context(context)
+                .build();
     }
 
     static Event of(int number) {

@@ -156,9 +156,13 @@ class EventSpansTest {
     /** Such ids would make a collector refuse the batch, or join spans that have nothing to do with each other. */
     @Test
     void idsThatAreNoneAreReplaced() {
-        Event event = new Event("019aa0b1-3c4d-7000-8abc-0123456789ab", "model_cost", Events.MILLIS,
-                "00000000000000000000000000000000", "not an id", "0000000000000000", null, null, null, null, null, null,
-                "ok", 1, Map.of());
+        Event event = Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", "model_cost")
+                .timestampMillis(Events.MILLIS)
+                .traceId("00000000000000000000000000000000")
+                .spanId("not an id")
+                .parentSpanId("0000000000000000")
+                .latencyMicros(1)
+                .build();
 
         EventSpan span = spans.of(event);
 
@@ -190,8 +194,18 @@ class EventSpansTest {
 
     @Test
     void theEnvelopeSaysWho() {
-        Event event = new Event("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", Events.MILLIS, Events.TRACE,
-                Events.SPAN, null, "ann", "sales", "acme", "chat-1", "shop", "production", "ok", 1, Map.of());
+        Event event = Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed")
+                .timestampMillis(Events.MILLIS)
+                .traceId(Events.TRACE)
+                .spanId(Events.SPAN)
+                .userId("ann")
+                .workspaceId("sales")
+                .organizationId("acme")
+                .sessionId("chat-1")
+                .service("shop")
+                .environment("production")
+                .latencyMicros(1)
+                .build();
 
         EventSpan span = spans.of(event);
 

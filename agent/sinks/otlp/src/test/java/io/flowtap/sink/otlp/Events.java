@@ -22,40 +22,54 @@ final class Events {
     }
 
     static Event of(String id, String type, String status, Map<String, Object> context) {
-        return new Event(
-                id, type, MILLIS, TRACE, SPAN, PARENT, null, null, null, null, "shop", null, status, 2_500, context);
+        return Event.builder(id, type)
+                .timestampMillis(MILLIS)
+                .traceId(TRACE)
+                .spanId(SPAN)
+                .parentSpanId(PARENT)
+                .service("shop")
+                .status(status)
+                .latencyMicros(2_500)
+                .context(context)
+                .build();
     }
 
     static Event untraced(String type, Map<String, Object> context) {
-        return new Event(
-                "019aa0b1-3c4d-7000-8abc-0123456789ab", type, MILLIS, null, null, null, null, null, null, null, "shop",
-                null, "ok", -1, context);
+        return Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", type)
+                .timestampMillis(MILLIS)
+                .service("shop")
+                .context(context)
+                .build();
     }
 
     /** One of many model calls, each a span of its own. */
     static Event call(int number) {
-        return new Event(
-                String.format("019aa0b1-3c4d-7000-8abc-%012x", number),
-                "model_cost",
-                MILLIS + number,
-                TRACE,
-                String.format("%016x", number + 1),
-                PARENT,
-                null,
-                null,
-                null,
-                null,
-                "shop",
-                null,
-                "ok",
-                1_000,
-                Map.of("operation", "chat", "requested_model", "gpt-4o"));
+        return Event.builder(String.format("019aa0b1-3c4d-7000-8abc-%012x", number), "model_cost")
+                .timestampMillis(MILLIS + number)
+                .traceId(TRACE)
+                .spanId(String.format("%016x", number + 1))
+                .parentSpanId(PARENT)
+                .service("shop")
+                .latencyMicros(1_000)
+                .context(Map.of("operation", "chat", "requested_model", "gpt-4o"))
+                .build();
     }
 
     static Event from(Event event, String service, String environment) {
-        return new Event(
-                event.id(), event.type(), event.timestampMillis(), event.traceId(), event.spanId(),
-                event.parentSpanId(), event.userId(), event.workspaceId(), event.organizationId(), event.sessionId(),
-                service, environment, event.status(), event.latencyMicros(), event.context());
+        return Event.builder(event.id(), event.type())
+                .timestampMillis(event.timestampMillis())
+                .traceId(event.traceId())
+                .spanId(event.spanId())
+                .parentSpanId(event.parentSpanId())
+                .userId(event.userId())
+                .workspaceId(event.workspaceId())
+                .organizationId(event.organizationId())
+                .sessionId(event.sessionId())
+                .service(service)
+                .environment(environment)
+                .status(event.status())
+                .latencyMicros(event.latencyMicros())
+                .context(event.context())
+                .build();
     }
 }

@@ -67,9 +67,19 @@ class GoldenSpansTest {
     private static Event event(
             int number, String type, String span, String parent, long end, long micros, String status,
             Map<String, Object> context) {
-        return new Event(
-                "019aa0b1-3c4d-7000-8abc-00000000000" + number, type, end, Events.TRACE, span, parent, "user_1",
-                "ws_1", "org_1", null, "agent-demo", null, status, micros, context);
+        return Event.builder("019aa0b1-3c4d-7000-8abc-00000000000" + number, type)
+                .timestampMillis(end)
+                .traceId(Events.TRACE)
+                .spanId(span)
+                .parentSpanId(parent)
+                .userId("user_1")
+                .workspaceId("ws_1")
+                .organizationId("org_1")
+                .service("agent-demo")
+                .status(status)
+                .latencyMicros(micros)
+                .context(context)
+                .build();
     }
 
     private static ReceivedRequest delivered(List<Event> events) {
@@ -82,7 +92,7 @@ class GoldenSpansTest {
     }
 
     private static OtlpSink sink(Map<String, String> settings) {
-        SinkContext context = new SinkContext(new MapSettings(settings), "1.2.3", DebugLog.OFF);
+        SinkContext context = SinkContext.of(new MapSettings(settings), "1.2.3", DebugLog.OFF);
         return (OtlpSink) new OtlpSinkProvider().create(context).orElseThrow();
     }
 

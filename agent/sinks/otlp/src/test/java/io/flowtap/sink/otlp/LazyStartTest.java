@@ -22,7 +22,7 @@ class LazyStartTest {
     static final class Program {
 
         public static void main(String[] args) {
-            SinkContext context = new SinkContext(
+            SinkContext context = SinkContext.of(
                     new MapSettings(Map.of("flowtap.otlp.endpoint", "https://collector.example")), "1", DebugLog.OFF);
             EventSink sink = new OtlpSinkProvider().create(context).orElseThrow();
             System.out.println(sink.name() + " " + sink.destination() + " " + sink.maxBatchSize());

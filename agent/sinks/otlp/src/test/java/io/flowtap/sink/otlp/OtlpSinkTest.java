@@ -36,7 +36,7 @@ class OtlpSinkTest {
         Map<String, String> settings = new HashMap<>();
         settings.put("flowtap.otlp.endpoint", server.url());
         settings.put("flowtap.otlp.headers", headers);
-        SinkContext context = new SinkContext(new MapSettings(settings), "1.2.3", log);
+        SinkContext context = SinkContext.of(new MapSettings(settings), "1.2.3", log);
         return new OtlpSinkProvider().create(context).orElseThrow();
     }
 
@@ -225,7 +225,7 @@ class OtlpSinkTest {
         assertThat(server.requests()).isEmpty();
         assertThat(sink.name()).isEqualTo("otlp");
         assertThat(sink.destination()).startsWith(server.url() + "/v1/traces (headers ");
-        assertThat(new OtlpSinkProvider().create(new SinkContext(new MapSettings(Map.of()), "1", log))).isEmpty();
+        assertThat(new OtlpSinkProvider().create(SinkContext.of(new MapSettings(Map.of()), "1", log))).isEmpty();
         assertThatThrownBy(() -> sink("oops")).isInstanceOf(IllegalArgumentException.class);
     }
 }

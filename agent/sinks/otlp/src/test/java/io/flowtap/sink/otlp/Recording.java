@@ -13,11 +13,12 @@ import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.OperationKind;
-import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.EventOutput;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
@@ -37,7 +38,7 @@ final class Recording implements EventOutput {
     /** A flow in which everything happens that is recorded. */
     static List<Event> ofEverything() {
         Recording recording = new Recording();
-        Operations.install(new EventRecorder(
+        CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(new MapSettings(Map.of()), line -> {}), List.of()),
@@ -45,7 +46,7 @@ final class Recording implements EventOutput {
         try {
             recording.runEverything();
         } finally {
-            Operations.install(OperationRecorder.NONE);
+            CurrentRecorder.install(OperationRecorder.NONE);
         }
         return recording.events;
     }
@@ -59,7 +60,10 @@ final class Recording implements EventOutput {
         AgentOperation agent = new AgentOperation("agent-1", "Support", "ai_service", "langchain4j", flow);
         flow.activate();
         Operations.agentCreated(
-                new AgentDescription("agent-2", "ai_service", "in_memory", "langchain4j", "gpt-4o", 2));
+                AgentDescription.of("agent-2", "ai_service", "langchain4j")
+                        .withMemoryBackend("in_memory")
+                        .withModelName("gpt-4o")
+                        .withToolsCount(2));
         flow.deactivate();
         ToolOperation tool = new ToolOperation("search", "function", agent);
         tool.errorType("timeout");
@@ -92,7 +96,11 @@ final class Recording implements EventOutput {
         call.finishReason("stop");
         call.responseId("resp-1");
         call.firstTokenArrived();
-        call.usage(new TokenUsage(1000, 100, 600, 50, 20, 7));
+        call.usage(TokenUsage.of(1000, 100)
+                .withCacheRead(600)
+                .withCacheWrite(50)
+                .withCacheWrite1h(20)
+                .withReasoning(7));
         call.end();
         ModelOperation known = new ModelOperation(OperationKind.MODEL, "chat", false, agent);
         known.requestedModel("gpt-4o");
@@ -120,22 +128,21 @@ final class Recording implements EventOutput {
             context.put(draft.key(i).name(), value(draft, i));
         }
         boolean traced = draft.spanId() != 0;
-        events.add(new Event(
-                String.format("019a0000-0000-7000-8000-%012x", events.size() + 1),
-                draft.type(),
-                draft.timestampMillis(),
-                traced ? String.format("%016x%016x", draft.traceIdHigh(), draft.traceIdLow()) : null,
-                traced ? String.format("%016x", draft.spanId()) : null,
-                draft.parentSpanId() != 0 ? String.format("%016x", draft.parentSpanId()) : null,
-                draft.userId(),
-                draft.workspaceId(),
-                draft.organizationId(),
-                draft.sessionId(),
-                "shop",
-                "test",
-                draft.status(),
-                draft.latencyMicros(),
-                context));
+        events.add(Event.builder(String.format("019a0000-0000-7000-8000-%012x", events.size() + 1), draft.type())
+                .timestampMillis(draft.timestampMillis())
+                .traceId(traced ? String.format("%016x%016x", draft.traceIdHigh(), draft.traceIdLow()) : null)
+                .spanId(traced ? String.format("%016x", draft.spanId()) : null)
+                .parentSpanId(draft.parentSpanId() != 0 ? String.format("%016x", draft.parentSpanId()) : null)
+                .userId(draft.userId())
+                .workspaceId(draft.workspaceId())
+                .organizationId(draft.organizationId())
+                .sessionId(draft.sessionId())
+                .service("shop")
+                .environment("test")
+                .status(draft.status())
+                .latencyMicros(draft.latencyMicros())
+                .context(context)
+                .build());
         return true;
     }
 

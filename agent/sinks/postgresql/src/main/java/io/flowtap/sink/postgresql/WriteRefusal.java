@@ -95,8 +95,8 @@ final class WriteRefusal {
     private static Event ordinary(Event event) {
         long random = ThreadLocalRandom.current().nextLong();
         UUID id = new UUID(event.timestampMillis() << 16 | 0x7000, random >>> 2 | 1L << 63);
-        return new Event(
-                id.toString(), event.type(), event.timestampMillis(), null, null, null, null, null, null, null, null,
-                null, "ok", -1, Map.of());
+        return Event.builder(id.toString(), event.type())
+                .timestampMillis(event.timestampMillis())
+                .build();
     }
 }

@@ -23,36 +23,51 @@ final class Events {
 
     static Event at(String timestamp, String type, String organization, Object... properties) {
         long millis = Instant.parse(timestamp).toEpochMilli();
-        return new Event(
-                id(millis),
-                type,
-                millis,
-                "0af7651916cd43dd8448eb211c80319c",
-                "b7ad6b7169203331",
-                "00f067aa0ba902b7",
-                "user-1",
-                "workspace-1",
-                organization,
-                "session-1",
-                "support-desk",
-                "test",
-                "ok",
-                1_499_500,
-                context(properties));
+        return Event.builder(id(millis), type)
+                .timestampMillis(millis)
+                .traceId("0af7651916cd43dd8448eb211c80319c")
+                .spanId("b7ad6b7169203331")
+                .parentSpanId("00f067aa0ba902b7")
+                .userId("user-1")
+                .workspaceId("workspace-1")
+                .organizationId(organization)
+                .sessionId("session-1")
+                .service("support-desk")
+                .environment("test")
+                .latencyMicros(1_499_500)
+                .context(context(properties))
+                .build();
     }
 
     static Event identified(String type, String user, String workspace, String organization, Object... properties) {
         long millis = Instant.parse(AT).toEpochMilli();
-        return new Event(
-                id(millis), type, millis, null, null, null, user, workspace, organization, null, "support-desk", null,
-                "error", -1, context(properties));
+        return Event.builder(id(millis), type)
+                .timestampMillis(millis)
+                .userId(user)
+                .workspaceId(workspace)
+                .organizationId(organization)
+                .service("support-desk")
+                .status("error")
+                .context(context(properties))
+                .build();
     }
 
     static Event withId(Event event, String id) {
-        return new Event(
-                id, event.type(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
-                event.userId(), event.workspaceId(), event.organizationId(), event.sessionId(), event.service(),
-                event.environment(), event.status(), event.latencyMicros(), event.context());
+        return Event.builder(id, event.type())
+                .timestampMillis(event.timestampMillis())
+                .traceId(event.traceId())
+                .spanId(event.spanId())
+                .parentSpanId(event.parentSpanId())
+                .userId(event.userId())
+                .workspaceId(event.workspaceId())
+                .organizationId(event.organizationId())
+                .sessionId(event.sessionId())
+                .service(event.service())
+                .environment(event.environment())
+                .status(event.status())
+                .latencyMicros(event.latencyMicros())
+                .context(event.context())
+                .build();
     }
 
     /** A UUIDv7 of that moment, larger than those before of the same millisecond. */

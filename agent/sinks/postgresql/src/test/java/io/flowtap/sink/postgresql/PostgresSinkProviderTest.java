@@ -77,6 +77,6 @@ class PostgresSinkProviderTest {
 
     private static Optional<EventSink> create(Map<String, String> settings) {
         EventSinkProvider provider = ServiceLoader.load(EventSinkProvider.class).iterator().next();
-        return provider.create(new SinkContext(new Given(settings), "1.0", DebugLog.OFF));
+        return provider.create(SinkContext.of(new Given(settings), "1.0", DebugLog.OFF));
     }
 }

@@ -201,9 +201,15 @@ class TenantReadersTest {
 
     private static Event at(long millis, Event event) {
         Event dated = Events.at(Instant.ofEpochMilli(millis).toString(), event.type(), null);
-        return new Event(
-                dated.id(), event.type(), millis, null, null, null, event.userId(), event.workspaceId(),
-                event.organizationId(), null, "s", null, "ok", 1, event.context());
+        return Event.builder(dated.id(), event.type())
+                .timestampMillis(millis)
+                .userId(event.userId())
+                .workspaceId(event.workspaceId())
+                .organizationId(event.organizationId())
+                .service("s")
+                .latencyMicros(1)
+                .context(event.context())
+                .build();
     }
 
     private void count() {

@@ -16,9 +16,20 @@ record Events(Event event) {
 
     /** In a trace, of a user of workspace and organization. */
     static Events of(String type, Object... properties) {
-        return new Events(new Event(
-                ID, type, Instant.parse(AT).toEpochMilli(), TRACE, SPAN, PARENT, "user-1", "ws-1", "org-1", "session-1",
-                "support-desk", "test", "ok", 1_234_000, map(properties)));
+        return new Events(Event.builder(ID, type)
+                .timestampMillis(Instant.parse(AT).toEpochMilli())
+                .traceId(TRACE)
+                .spanId(SPAN)
+                .parentSpanId(PARENT)
+                .userId("user-1")
+                .workspaceId("ws-1")
+                .organizationId("org-1")
+                .sessionId("session-1")
+                .service("support-desk")
+                .environment("test")
+                .latencyMicros(1_234_000)
+                .context(map(properties))
+                .build());
     }
 
     static Map<String, Object> map(Object... properties) {
@@ -53,16 +64,38 @@ record Events(Event event) {
     }
 
     Events identity(String user, String workspace, String organization, String session) {
-        return new Events(new Event(
-                event.id(), event.type(), event.timestampMillis(), event.traceId(), event.spanId(),
-                event.parentSpanId(), user, workspace, organization, session, event.service(), event.environment(),
-                event.status(), event.latencyMicros(), event.context()));
+        return new Events(Event.builder(event.id(), event.type())
+                .timestampMillis(event.timestampMillis())
+                .traceId(event.traceId())
+                .spanId(event.spanId())
+                .parentSpanId(event.parentSpanId())
+                .userId(user)
+                .workspaceId(workspace)
+                .organizationId(organization)
+                .sessionId(session)
+                .service(event.service())
+                .environment(event.environment())
+                .status(event.status())
+                .latencyMicros(event.latencyMicros())
+                .context(event.context())
+                .build());
     }
 
     private Events changed(String id, long millis, String trace, String span, String parent, String status) {
-        return new Events(new Event(
-                id, event.type(), millis, trace, span, parent, event.userId(), event.workspaceId(),
-                event.organizationId(), event.sessionId(), event.service(), event.environment(), status,
-                event.latencyMicros(), event.context()));
+        return new Events(Event.builder(id, event.type())
+                .timestampMillis(millis)
+                .traceId(trace)
+                .spanId(span)
+                .parentSpanId(parent)
+                .userId(event.userId())
+                .workspaceId(event.workspaceId())
+                .organizationId(event.organizationId())
+                .sessionId(event.sessionId())
+                .service(event.service())
+                .environment(event.environment())
+                .status(status)
+                .latencyMicros(event.latencyMicros())
+                .context(event.context())
+                .build());
     }
 }

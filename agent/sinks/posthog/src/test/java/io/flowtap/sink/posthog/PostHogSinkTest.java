@@ -26,7 +26,7 @@ class PostHogSinkTest {
     private static Optional<EventSink> provided(String... settings) {
         for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
             if (provider instanceof PostHogSinkProvider) {
-                return provider.create(new SinkContext(MapSettings.of(settings), "1", DebugLog.OFF));
+                return provider.create(SinkContext.of(MapSettings.of(settings), "1", DebugLog.OFF));
             }
         }
         throw new AssertionError("not found as a service");

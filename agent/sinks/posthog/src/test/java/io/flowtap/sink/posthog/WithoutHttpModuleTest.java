@@ -34,7 +34,7 @@ class WithoutHttpModuleTest {
 
         public static void main(String[] args) throws Exception {
             SinkContext context =
-                    new SinkContext(MapSettings.of("flowtap.posthog.api-key", "phc_a"), "1", DebugLog.OFF);
+                    SinkContext.of(MapSettings.of("flowtap.posthog.api-key", "phc_a"), "1", DebugLog.OFF);
             EventSink sink = new PostHogSinkProvider().create(context).orElseThrow();
             System.out.println(sink.deliver(Posting.events(1)));
             sink.close();

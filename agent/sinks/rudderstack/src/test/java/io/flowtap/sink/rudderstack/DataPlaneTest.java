@@ -87,6 +87,6 @@ class DataPlaneTest {
     }
 
     private static Optional<EventSink> sink(MapSettings settings) {
-        return new RudderStackSinkProvider().create(new SinkContext(settings, "1.2.3", DebugLog.OFF));
+        return new RudderStackSinkProvider().create(SinkContext.of(settings, "1.2.3", DebugLog.OFF));
     }
 }

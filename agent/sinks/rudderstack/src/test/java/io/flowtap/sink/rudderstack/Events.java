@@ -21,8 +21,20 @@ final class Events {
 
     /** With everything an envelope can have. */
     static Event of(String type, Object... properties) {
-        return new Event(id(1), type, AT_MILLIS, TRACE, "b7ad6b7169203331", "00f067aa0ba902b7", "user_1", "ws_1",
-                "org_1", "session-1", "support-desk", "test", "ok", 1_499_500, context(properties));
+        return Event.builder(id(1), type)
+                .timestampMillis(AT_MILLIS)
+                .traceId(TRACE)
+                .spanId("b7ad6b7169203331")
+                .parentSpanId("00f067aa0ba902b7")
+                .userId("user_1")
+                .workspaceId("ws_1")
+                .organizationId("org_1")
+                .sessionId("session-1")
+                .service("support-desk")
+                .environment("test")
+                .latencyMicros(1_499_500)
+                .context(context(properties))
+                .build();
     }
 
     /** With no more than an envelope must have. */
@@ -31,16 +43,32 @@ final class Events {
     }
 
     static Event by(String user, String session, String trace, String type, Object... properties) {
-        return new Event(id(1), type, AT_MILLIS, trace, null, null, user, null, null, session, "support-desk", null,
-                "ok", -1, context(properties));
+        return Event.builder(id(1), type)
+                .timestampMillis(AT_MILLIS)
+                .traceId(trace)
+                .userId(user)
+                .sessionId(session)
+                .service("support-desk")
+                .context(context(properties))
+                .build();
     }
 
     /** Events that differ in their ids, from {@code first} on. */
     static List<Event> numbered(int first, int count, Object... properties) {
         List<Event> events = new ArrayList<>(count);
         for (int i = first; i < first + count; i++) {
-            events.add(new Event(id(i), "tool_used", AT_MILLIS + i, TRACE, "b7ad6b7169203331", null, "user_" + i % 7,
-                    "ws_1", "org_1", null, "support-desk", "test", "ok", 12_000, context(properties)));
+            events.add(Event.builder(id(i), "tool_used")
+                    .timestampMillis(AT_MILLIS + i)
+                    .traceId(TRACE)
+                    .spanId("b7ad6b7169203331")
+                    .userId("user_" + i % 7)
+                    .workspaceId("ws_1")
+                    .organizationId("org_1")
+                    .service("support-desk")
+                    .environment("test")
+                    .latencyMicros(12_000)
+                    .context(context(properties))
+                    .build());
         }
         return events;
     }

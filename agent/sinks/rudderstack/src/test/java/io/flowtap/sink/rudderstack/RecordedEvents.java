@@ -20,11 +20,12 @@ import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
-import io.flowtap.operation.OperationRecorder;
 import io.flowtap.operation.Operations;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
@@ -63,7 +64,7 @@ final class RecordedEvents {
             recorded.lose();
             return recorded.events;
         } finally {
-            Operations.install(OperationRecorder.NONE);
+            CurrentRecorder.install(OperationRecorder.NONE);
         }
     }
 
@@ -73,7 +74,7 @@ final class RecordedEvents {
                 "flowtap.identity.workspace-id", "fixed:ws_1",
                 "flowtap.identity.organization-id", "fixed:org_1",
                 "flowtap.identity.session-id", "fixed:session-1"), line -> {});
-        Operations.install(new EventRecorder(
+        CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(identity, List.of()),
@@ -97,7 +98,10 @@ final class RecordedEvents {
         agent.fail(failure);
         flow.fail(failure);
         Operations.agentCreated(
-                new AgentDescription("shop.Desk", "ai_service", "window", "langchain4j", "gpt-4o", 3));
+                AgentDescription.of("shop.Desk", "ai_service", "langchain4j")
+                        .withMemoryBackend("window")
+                        .withModelName("gpt-4o")
+                        .withToolsCount(3));
         identify();
         read();
     }
@@ -107,7 +111,11 @@ final class RecordedEvents {
         call.provider("openai");
         call.requestedModel("gpt-4o");
         call.modelName("gpt-4o-2024-08-06");
-        call.usage(new TokenUsage(1000, 100, 600, 50, 20, 7));
+        call.usage(TokenUsage.of(1000, 100)
+                .withCacheRead(600)
+                .withCacheWrite(50)
+                .withCacheWrite1h(20)
+                .withReasoning(7));
         call.firstTokenArrived();
         call.finishReason("stop");
         call.responseId("resp-1");

@@ -36,7 +36,7 @@ class SlimJvmTest {
         private SlimApplication() {}
 
         public static void main(String[] arguments) throws Exception {
-            SinkContext context = new SinkContext(new MapSettings(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
+            SinkContext context = SinkContext.of(new MapSettings(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
             for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
                 EventSink sink = provider.create(context).orElseThrow();
                 System.out.println(sink.destination() + " " + sink.deliver(Events.numbered(0, 3)));

@@ -350,9 +350,13 @@ class DailyUpkeepTest {
 
     private static Event failed(String timestamp) {
         Event event = Events.at(timestamp, "tool_used", null);
-        return new Event(
-                event.id(), event.type(), event.timestampMillis(), null, null, null, null, null, null, null, "s", null,
-                "error", 5, event.context());
+        return Event.builder(event.id(), event.type())
+                .timestampMillis(event.timestampMillis())
+                .service("s")
+                .status("error")
+                .latencyMicros(5)
+                .context(event.context())
+                .build();
     }
 
     private void storeOfEveryTable(String organization, String... timestamps) {

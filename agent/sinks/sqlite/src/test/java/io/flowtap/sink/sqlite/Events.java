@@ -18,41 +18,32 @@ final class Events {
     }
 
     static Event at(String timestamp, String type, String organization, Object... properties) {
-        return new Event(
-                UUID.randomUUID().toString(),
-                type,
-                Instant.parse(timestamp).toEpochMilli(),
-                "0af7651916cd43dd8448eb211c80319c",
-                "b7ad6b7169203331",
-                "00f067aa0ba902b7",
-                "user-1",
-                "workspace-1",
-                organization,
-                "session-1",
-                "support-desk",
-                "test",
-                "ok",
-                1_499_500,
-                context(properties));
+        return Event.builder(UUID.randomUUID().toString(), type)
+                .timestampMillis(Instant.parse(timestamp).toEpochMilli())
+                .traceId("0af7651916cd43dd8448eb211c80319c")
+                .spanId("b7ad6b7169203331")
+                .parentSpanId("00f067aa0ba902b7")
+                .userId("user-1")
+                .workspaceId("workspace-1")
+                .organizationId(organization)
+                .sessionId("session-1")
+                .service("support-desk")
+                .environment("test")
+                .latencyMicros(1_499_500)
+                .context(context(properties))
+                .build();
     }
 
     static Event identified(String type, String user, String workspace, String organization, Object... properties) {
-        return new Event(
-                UUID.randomUUID().toString(),
-                type,
-                Instant.parse(AT).toEpochMilli(),
-                null,
-                null,
-                null,
-                user,
-                workspace,
-                organization,
-                null,
-                "support-desk",
-                null,
-                "error",
-                -1,
-                context(properties));
+        return Event.builder(UUID.randomUUID().toString(), type)
+                .timestampMillis(Instant.parse(AT).toEpochMilli())
+                .userId(user)
+                .workspaceId(workspace)
+                .organizationId(organization)
+                .service("support-desk")
+                .status("error")
+                .context(context(properties))
+                .build();
     }
 
     private static Map<String, Object> context(Object... properties) {

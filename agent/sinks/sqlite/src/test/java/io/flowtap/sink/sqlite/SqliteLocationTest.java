@@ -39,7 +39,7 @@ class SqliteLocationTest {
                 ServiceLoader.load(EventSinkProvider.class).iterator().next());
 
         assertThat(providers).hasOnlyElementsOfType(SqliteSinkProvider.class);
-        assertThat(providers.get(0).create(new SinkContext(new TestSettings(null), "test", DebugLog.OFF))).isPresent();
+        assertThat(providers.get(0).create(SinkContext.of(new TestSettings(null), "test", DebugLog.OFF))).isPresent();
         assertThat(home).isEmptyDirectory();
     }
 
@@ -138,7 +138,7 @@ class SqliteLocationTest {
     }
 
     private Optional<EventSink> sink(String url) {
-        return new SqliteSinkProvider().create(new SinkContext(new TestSettings(url), "test", DebugLog.OFF));
+        return new SqliteSinkProvider().create(SinkContext.of(new TestSettings(url), "test", DebugLog.OFF));
     }
 
     private final class TestSettings implements Settings {

@@ -194,8 +194,7 @@ class SqliteSinkFailureTest {
     void anEventThatCanNeverBeStoredIsRejectedAndTheOthersAreStoredWithoutIt() throws Exception {
         Event good = Events.of("tool_used");
         Event nested = Events.of("message_sent", "tree", deeplyNested());
-        Event nameless = new Event(
-                null, "tool_used", 0, null, null, null, null, null, null, null, null, null, null, -1, good.context());
+        Event nameless = Event.builder(null, "tool_used").context(good.context()).build();
 
         assertRejected(List.of(good, nested), "not possible as JSON");
         assertRejected(List.of(good, nameless), "SQLite refuses the event");

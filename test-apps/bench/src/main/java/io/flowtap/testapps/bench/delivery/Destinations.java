@@ -41,7 +41,7 @@ final class Destinations {
     }
 
     private static EventSink sink(String name, Configuration configuration) {
-        SinkContext context = new SinkContext(configuration, "bench", DebugLog.OFF);
+        SinkContext context = SinkContext.of(configuration, "bench", DebugLog.OFF);
         for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
             EventSink sink = provider.create(context).orElse(null);
             if (sink != null && sink.name().equals(name)) {

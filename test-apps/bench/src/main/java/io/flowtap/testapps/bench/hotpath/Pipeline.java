@@ -7,7 +7,7 @@ import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
 import io.flowtap.journal.JournalSettings;
 import io.flowtap.operation.ContentCapture;
-import io.flowtap.operation.Operations;
+import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
@@ -48,7 +48,7 @@ public class Pipeline {
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(Configuration.load(), System.err::println), List.of()),
                 writer);
-        Operations.install(recorder);
+        CurrentRecorder.install(recorder);
         housekeeping = new Thread(this::housekeep, "housekeeping");
         housekeeping.setDaemon(true);
         housekeeping.start();

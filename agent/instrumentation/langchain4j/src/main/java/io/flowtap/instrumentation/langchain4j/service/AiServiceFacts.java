@@ -23,13 +23,11 @@ final class AiServiceFacts {
 
     static AgentDescription describe(AiServiceContext context) {
         Object model = context.chatModel != null ? context.chatModel : context.streamingChatModel;
-        return new AgentDescription(
-                context.aiServiceClass.getName(),
-                "ai_service",
-                memoryBackend(context.chatMemoryService),
-                ServiceRun.FRAMEWORK,
-                ChatFacts.configuredModel(model),
-                SPECIFICATIONS.of(context.toolService) instanceof Collection<?> tools ? tools.size() : -1);
+        Collection<?> tools = SPECIFICATIONS.of(context.toolService) instanceof Collection<?> found ? found : null;
+        return AgentDescription.of(context.aiServiceClass.getName(), "ai_service", ServiceRun.FRAMEWORK)
+                .withMemoryBackend(memoryBackend(context.chatMemoryService))
+                .withModelName(ChatFacts.configuredModel(model))
+                .withToolsCount(tools == null ? -1 : tools.size());
     }
 
     /** Class of the store that keeps the conversation; "per_conversation" while none exists; null without memory. */

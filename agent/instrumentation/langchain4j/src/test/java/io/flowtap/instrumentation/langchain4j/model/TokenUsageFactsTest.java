@@ -63,7 +63,7 @@ class TokenUsageFactsTest {
                 .outputTokensDetails(OpenAiTokenUsage.OutputTokensDetails.builder().reasoningTokens(7).build())
                 .build();
 
-        assertThat(TokenUsageFacts.of(usage)).isEqualTo(new TokenUsage(200, 40, 64, UNKNOWN, UNKNOWN, 7));
+        assertThat(TokenUsageFacts.of(usage)).isEqualTo(TokenUsage.of(200, 40).withCacheRead(64).withReasoning(7));
     }
 
     @Test
@@ -76,18 +76,19 @@ class TokenUsageFactsTest {
     @Test
     void anthropicsCacheIsAddedToTheInput() {
         assertThat(TokenUsageFacts.of(new Anthropic(20, 5)))
-                .isEqualTo(new TokenUsage(150, 5, 100, 30, UNKNOWN, UNKNOWN));
+                .isEqualTo(TokenUsage.of(150, 5).withCacheRead(100).withCacheWrite(30));
     }
 
     @Test
     void whatBedrockDoesNotSayIsUnknownAndAddsNothing() {
         assertThat(TokenUsageFacts.of(new Bedrock(20, 5)))
-                .isEqualTo(new TokenUsage(120, 5, 100, UNKNOWN, UNKNOWN, UNKNOWN));
+                .isEqualTo(TokenUsage.of(120, 5).withCacheRead(100));
     }
 
     @Test
     void geminisThoughtsAreAddedToTheOutput() {
-        assertThat(TokenUsageFacts.of(new Gemini(20, 5))).isEqualTo(new TokenUsage(20, 55, 8, UNKNOWN, UNKNOWN, 50));
+        assertThat(TokenUsageFacts.of(new Gemini(20, 5)))
+                .isEqualTo(TokenUsage.of(20, 55).withCacheRead(8).withReasoning(50));
     }
 
     @Test

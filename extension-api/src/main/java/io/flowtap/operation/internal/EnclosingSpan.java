@@ -1,4 +1,4 @@
-package io.flowtap.operation;
+package io.flowtap.operation.internal;
 
 /**
  * A span of another tracer that is current where a trace of ours would begin: ours becomes part of that trace.

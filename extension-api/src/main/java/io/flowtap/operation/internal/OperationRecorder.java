@@ -1,6 +1,10 @@
-package io.flowtap.operation;
+package io.flowtap.operation.internal;
 
 import io.flowtap.identity.Identification;
+import io.flowtap.operation.AgentDescription;
+import io.flowtap.operation.ContentCapture;
+import io.flowtap.operation.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** Where finished operations go: the agent's event pipeline. Called on host threads; must neither throw nor wait. */
 public interface OperationRecorder {
@@ -14,7 +18,7 @@ public interface OperationRecorder {
         public void awaitsInner(Operation operation) {}
 
         @Override
-        public void agentCreated(AgentDescription agent, Operation within) {}
+        public void agentCreated(AgentDescription agent, @Nullable Operation within) {}
 
         @Override
         public ContentCapture capture() {
@@ -29,16 +33,16 @@ public interface OperationRecorder {
     void awaitsInner(Operation operation);
 
     /** An agent was built, within {@code within} or null. */
-    void agentCreated(AgentDescription agent, Operation within);
+    void agentCreated(AgentDescription agent, @Nullable Operation within);
 
     /** An application said something about its users, within {@code within} or null. */
-    default void identified(Identification identification, Operation within) {}
+    default void identified(Identification identification, @Nullable Operation within) {}
 
     /** What hooks may read. */
     ContentCapture capture();
 
     /** The span of another tracer that is current on this thread; null if there is none. */
-    default EnclosingSpan enclosingSpan() {
+    default @Nullable EnclosingSpan enclosingSpan() {
         return null;
     }
 }
