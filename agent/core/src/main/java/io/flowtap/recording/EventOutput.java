@@ -3,7 +3,6 @@ package io.flowtap.recording;
 import io.flowtap.event.EventDraft;
 
 /** Where finished drafts go: the journal. */
-@FunctionalInterface
 public interface EventOutput {
 
     /**
@@ -15,5 +14,5 @@ public interface EventOutput {
     boolean write(EventDraft draft);
 
     /** An event could not even be made. Never throws. */
-    default void lost() {}
+    void lost();
 }

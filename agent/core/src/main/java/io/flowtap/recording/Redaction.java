@@ -40,6 +40,11 @@ final class Redaction implements EventOutput {
     }
 
     @Override
+    public void lost() {
+        journal.lost();
+    }
+
+    @Override
     public boolean write(EventDraft draft) {
         clean(draft);
         return journal.write(draft);

@@ -11,6 +11,14 @@ final class CollectedEvents implements EventOutput {
 
     final List<Map<String, Object>> events = new ArrayList<>();
 
+    /** Events that could not be made. */
+    int lost;
+
+    @Override
+    public void lost() {
+        lost++;
+    }
+
     @Override
     public boolean write(EventDraft draft) {
         Map<String, Object> event = new LinkedHashMap<>();

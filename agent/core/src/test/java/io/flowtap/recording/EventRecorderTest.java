@@ -371,10 +371,18 @@ class EventRecorderTest {
     @Test
     void aProcessorThatKeepsADraftCannotChangeWhatIsWritten() {
         List<EventDraft> kept = new ArrayList<>();
-        recorder = recorderWith(List.of(new Keeping(kept)), draft -> {
-            kept.get(0).put(PropertyKeys.REASON, "password=hunter22");
-            kept.get(0).userId("sk-abcdefghijklmnop");
-            return collected.write(draft);
+        recorder = recorderWith(List.of(new Keeping(kept)), new EventOutput() {
+            @Override
+            public boolean write(EventDraft draft) {
+                kept.get(0).put(PropertyKeys.REASON, "password=hunter22");
+                kept.get(0).userId("sk-abcdefghijklmnop");
+                return collected.write(draft);
+            }
+
+            @Override
+            public void lost() {
+                collected.lost();
+            }
         });
 
         recorder.identified(new Identification.User("ann", Map.of("plan", "pro")), null);
@@ -397,6 +405,8 @@ class EventRecorderTest {
 
         assertThat(collected.events).singleElement().satisfies(event -> assertThat(event).containsEntry("user!", "ann"));
         assertThat(recorder.failureCount() + recorder.failedProcessingCount()).isEqualTo(3);
+        assertThat(recorder.failureCount()).isPositive();
+        assertThat(collected.lost).as("what the journal was told").isEqualTo((int) recorder.failureCount());
     }
 
     private record Keeping(List<EventDraft> kept) implements EventProcessor {

@@ -122,6 +122,11 @@ final class Recording implements EventOutput {
     }
 
     @Override
+    public void lost() {
+        throw new AssertionError("an event could not be made");
+    }
+
+    @Override
     public boolean write(EventDraft draft) {
         Map<String, Object> context = new LinkedHashMap<>();
         for (int i = 0; i < draft.size(); i++) {
