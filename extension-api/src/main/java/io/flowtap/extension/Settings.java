@@ -40,6 +40,16 @@ public interface Settings {
     /** Comma-separated values, trimmed, without empty ones. */
     List<String> list(String key);
 
+    /**
+     * The settings of one extension: {@code ofExtension("acme").get("team")} is {@code flowtap.extension.acme.team},
+     * in the environment {@code FLOWTAP_EXTENSION_ACME_TEAM}.
+     *
+     * @param name that of a processor, sink, identity source or instrumentation of the extension
+     */
+    default Settings ofExtension(String name) {
+        return new ExtensionSettings(this, name);
+    }
+
     /** Directory of journal, database and native libraries, as an absolute path. */
     String home();
 }

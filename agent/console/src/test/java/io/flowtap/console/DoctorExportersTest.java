@@ -139,6 +139,7 @@ class DoctorExportersTest {
                 4,
                 0,
                 0,
+                0,
                 0));
     }
 }

@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * A key this version knows.
  *
- * @param name full name; {@code <name>} stands for one segment of any text
+ * @param name full name; {@code <name>} stands for one segment of any text, {@code <setting>} at the end for one or
+ *     more
  * @param kind what values look like
  * @param defaultValue null if there is none
  * @param standIn environment variable of another tool that is read when ours is not set; may be null
@@ -62,13 +63,29 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         if (open < 0) {
             return form.equals(variable) ? name : null;
         }
+        if (isOpenEnded()) {
+            int dot = variable.indexOf('_', open);
+            return variable.startsWith(form.substring(0, open)) && dot > open && dot + 1 < variable.length()
+                    ? name.substring(0, open) + segment(variable.substring(open, dot)) + '.'
+                            + segment(variable.substring(dot + 1))
+                    : null;
+        }
         String after = form.substring(form.indexOf('>') + 1);
         int middle = variable.length() - after.length();
         if (middle <= open || !variable.startsWith(form.substring(0, open)) || !variable.endsWith(after)) {
             return null;
         }
-        String segment = variable.substring(open, middle).toLowerCase(Locale.ROOT).replace('_', '-');
-        return name.substring(0, open) + segment + name.substring(name.indexOf('>') + 1);
+        return name.substring(0, open) + segment(variable.substring(open, middle))
+                + name.substring(name.indexOf('>') + 1);
+    }
+
+    private static String segment(String ofVariable) {
+        return ofVariable.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it ends in whatever somebody else calls a setting. */
+    private boolean isOpenEnded() {
+        return name.endsWith("<setting>");
     }
 
     /** Whether {@code key} is this key, a placeholder segment matching anything but a dot. */
@@ -78,6 +95,10 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
             return name.equals(key);
         }
         String before = name.substring(0, open);
+        if (isOpenEnded()) {
+            int dot = key.indexOf('.', open);
+            return key.startsWith(before) && dot > open && dot + 1 < key.length();
+        }
         String after = name.substring(name.indexOf('>') + 1);
         int middle = key.length() - after.length();
         return key.startsWith(before)

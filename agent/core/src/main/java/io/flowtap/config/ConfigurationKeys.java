@@ -44,6 +44,7 @@ final class ConfigurationKeys {
         key("flowtap.retention.max-share", Kind.PERCENTAGE, "25"),
         key("flowtap.shutdown-timeout", Kind.DURATION, "2s"),
         key("flowtap.extensions", Kind.TEXT, null),
+        key("flowtap.extension.<name>.<setting>", Kind.TEXT, null),
         key("flowtap.log.level", Kind.LOG_LEVEL, "info"),
     };
 

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param unredacted texts left out because they could not be searched for credentials
  * @param failedProcessing events dropped because a processor of an extension failed
+ * @param failedIdentity how often an identity source of an extension failed
  * @param mistakes what is wrong with the settings besides {@link Configuration#warnings}, a sentence each
  * @param libraries the AI libraries of the JVM, observed or not
  * @param journal null if nothing is recorded in this JVM
@@ -31,7 +32,8 @@ public record AgentStatus(
         long events,
         long failures,
         long unredacted,
-        long failedProcessing) {
+        long failedProcessing,
+        long failedIdentity) {
 
     /** Whether the JVM still runs, as far as it could say. */
     public enum State {
@@ -57,6 +59,7 @@ public record AgentStatus(
                 new ThreadsReport(false, List.of()),
                 null,
                 List.of(),
+                0,
                 0,
                 0,
                 0,

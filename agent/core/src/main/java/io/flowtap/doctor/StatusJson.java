@@ -44,6 +44,7 @@ final class StatusJson {
         counters.put("failures", status.failures());
         counters.put("unredacted", status.unredacted());
         counters.put("failed_processing", status.failedProcessing());
+        counters.put("failed_identity", status.failedIdentity());
         json.put("counters", counters);
         return json;
     }

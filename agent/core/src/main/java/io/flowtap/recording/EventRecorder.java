@@ -233,6 +233,11 @@ public final class EventRecorder implements OperationRecorder {
         return output.failureCount();
     }
 
+    /** How often since start an identity source of an extension failed. */
+    public long failedIdentityCount() {
+        return processors.failedIdentityCount();
+    }
+
     /** Events dropped since start because a processor failed. */
     public long failedProcessingCount() {
         return processors.droppedCount();

@@ -1,90 +1,145 @@
 package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
-import io.flowtap.event.IdentitySource;
 import io.flowtap.extension.Settings;
 import io.flowtap.identity.CallIdentity;
+import io.flowtap.identity.IdentitySource;
 import io.flowtap.operation.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * On whose behalf an event happened: for each part of the identity, the first configured source that knows. Sources are
- * {@code call} (what the library was told), {@code mdc:KEY} (SLF4J's diagnostic context) and {@code fixed:TEXT}.
+ * {@code call} (what the library was told), {@code mdc:KEY} (SLF4J's diagnostic context), {@code extension:NAME} (an
+ * {@link IdentitySource}) and {@code fixed:TEXT}.
  */
 public final class Identity {
 
-    private final IdentitySource[] user;
-    private final IdentitySource[] workspace;
-    private final IdentitySource[] organization;
-    private final IdentitySource[] session;
+    private static final CallIdentity[] NONE = {};
 
-    private Identity(
-            IdentitySource[] user,
-            IdentitySource[] workspace,
-            IdentitySource[] organization,
-            IdentitySource[] session) {
-        this.user = user;
-        this.workspace = workspace;
-        this.organization = organization;
-        this.session = session;
+    private final Map<String, ExtensionSource> offered = new LinkedHashMap<>();
+    private final List<ExtensionSource> extensions = new ArrayList<>();
+    private final PartSource[] user;
+    private final PartSource[] workspace;
+    private final PartSource[] organization;
+    private final PartSource[] session;
+
+    private Identity(Settings settings, List<IdentitySource> sources, Consumer<String> log) {
+        for (IdentitySource source : sources) {
+            offer(source, log);
+        }
+        user = sources(settings, IdentityPart.USER, log);
+        workspace = sources(settings, IdentityPart.WORKSPACE, log);
+        organization = sources(settings, IdentityPart.ORGANIZATION, log);
+        session = sources(settings, IdentityPart.SESSION, log);
     }
 
-    /** Reads the sources from {@code flowtap.identity.*}; those it does not know are named in the log and left out. */
-    public static Identity of(Settings settings, Consumer<String> log) {
-        return new Identity(
-                sources(settings, "flowtap.identity.user-id", CallIdentity::userId, log),
-                sources(settings, "flowtap.identity.workspace-id", CallIdentity::workspaceId, log),
-                sources(settings, "flowtap.identity.organization-id", CallIdentity::organizationId, log),
-                sources(settings, "flowtap.identity.session-id", CallIdentity::sessionId, log));
+    /**
+     * Reads the sources from {@code flowtap.identity.*}; those that are not there are named in the log and left out.
+     *
+     * @param sources of extensions
+     */
+    public static Identity of(Settings settings, List<IdentitySource> sources, Consumer<String> log) {
+        return new Identity(settings, sources, log);
     }
 
-    private static IdentitySource[] sources(Settings settings, String key, CallPart part, Consumer<String> log) {
-        List<IdentitySource> sources = new ArrayList<>();
-        for (String source : settings.list(key)) {
+    private void offer(IdentitySource source, Consumer<String> log) {
+        try {
+            if (offered.putIfAbsent(source.name(), new ExtensionSource(source)) != null) {
+                log.accept("a second identity source is called " + source.name() + "; it is left out");
+            }
+        } catch (RuntimeException | LinkageError e) {
+            log.accept("identity source " + source.getClass().getName() + " is left out, it cannot say its name: " + e);
+        }
+    }
+
+    private PartSource[] sources(Settings settings, IdentityPart part, Consumer<String> log) {
+        List<PartSource> sources = new ArrayList<>();
+        for (String source : settings.list(part.key())) {
             if (source.equals("call")) {
-                sources.add(operation -> fromCall(operation, part));
+                sources.add((call, found) -> part.of(call));
             } else if (source.startsWith("fixed:")) {
                 String text = source.substring("fixed:".length());
-                sources.add(operation -> text);
+                sources.add((call, found) -> text);
             } else if (source.startsWith("mdc:")) {
                 sources.add(new MdcSource(source.substring("mdc:".length())));
+            } else if (source.startsWith("extension:")) {
+                addExtension(source.substring("extension:".length()), part, sources, log);
             } else {
-                log.accept(key + ": unknown source '" + source + "', left out; known are call, mdc:KEY and fixed:TEXT");
+                log.accept(part.key() + ": unknown source '" + source
+                        + "', left out; known are call, mdc:KEY, extension:NAME and fixed:TEXT");
             }
         }
-        return sources.toArray(new IdentitySource[0]);
+        return sources.toArray(new PartSource[0]);
     }
 
-    /** One part of what the call itself says. */
-    @FunctionalInterface
-    private interface CallPart {
-        String of(CallIdentity identity);
+    private void addExtension(String name, IdentityPart part, List<PartSource> sources, Consumer<String> log) {
+        ExtensionSource source = offered.get(name);
+        if (source == null) {
+            log.accept(part.key() + ": no extension has an identity source called '" + name + "', left out; there is "
+                    + (offered.isEmpty() ? "none" : String.join(", ", offered.keySet())));
+            return;
+        }
+        if (!extensions.contains(source)) {
+            extensions.add(source);
+        }
+        int index = extensions.indexOf(source);
+        sources.add((call, found) -> {
+            if (found[index] == null) {
+                found[index] = source.find(call);
+            }
+            return part.of(found[index]);
+        });
     }
 
-    private static String fromCall(Operation operation, CallPart part) {
-        CallIdentity identity = operation == null ? null : operation.identity();
-        return identity == null ? null : part.of(identity);
+    /** Gives the sources that are asked at all their settings. Once, before the first event. */
+    void configure(Settings settings) {
+        for (ExtensionSource source : extensions) {
+            source.configure(settings);
+        }
     }
 
     /** Completes the identity of an event; a user whom the event itself names stays. */
     void describe(Operation operation, EventDraft draft) {
-        if (draft.userId() == null) {
-            draft.userId(first(user, operation));
+        CallIdentity call = operation == null ? null : operation.identity();
+        if (call == null) {
+            call = CallIdentity.UNKNOWN;
         }
-        draft.workspaceId(first(workspace, operation));
-        draft.organizationId(first(organization, operation));
-        draft.sessionId(first(session, operation));
+        CallIdentity[] found = extensions.isEmpty() ? NONE : new CallIdentity[extensions.size()];
+        if (draft.userId() == null) {
+            draft.userId(first(user, call, found));
+        }
+        draft.workspaceId(first(workspace, call, found));
+        draft.organizationId(first(organization, call, found));
+        draft.sessionId(first(session, call, found));
     }
 
-    private static String first(IdentitySource[] sources, Operation operation) {
-        for (IdentitySource source : sources) {
-            String found = source.find(operation);
-            if (found != null && !found.isEmpty()) {
-                return found;
+    private static String first(PartSource[] sources, CallIdentity call, CallIdentity[] found) {
+        for (PartSource source : sources) {
+            String id = source.find(call, found);
+            if (id != null && !id.isEmpty()) {
+                return id;
             }
         }
         return null;
+    }
+
+    /** How often sources of extensions failed. */
+    long failureCount() {
+        long failures = 0;
+        for (ExtensionSource source : extensions) {
+            failures += source.failureCount();
+        }
+        return failures;
+    }
+
+    /** Says once of each source of an extension that it failed. For one thread that is not the host's. */
+    void report(Consumer<String> log) {
+        for (ExtensionSource source : extensions) {
+            source.report(log);
+        }
     }
 }

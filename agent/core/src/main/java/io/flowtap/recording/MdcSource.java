@@ -1,7 +1,6 @@
 package io.flowtap.recording;
 
-import io.flowtap.event.IdentitySource;
-import io.flowtap.operation.Operation;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,7 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
 
 /** Reads one key of the host's SLF4J diagnostic context, through the calling thread's context class loader. */
-final class MdcSource implements IdentitySource {
+final class MdcSource implements PartSource {
 
     private static final MethodHandle NO_MDC =
             MethodHandles.empty(MethodType.methodType(String.class, String.class));
@@ -24,7 +23,7 @@ final class MdcSource implements IdentitySource {
     }
 
     @Override
-    public String find(Operation operation) {
+    public String find(CallIdentity call, CallIdentity[] found) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         if (loader == null) {
             return null;

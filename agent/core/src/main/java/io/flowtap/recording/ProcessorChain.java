@@ -2,10 +2,10 @@ package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
+import io.flowtap.extension.Settings;
 import io.flowtap.operation.Operation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +17,8 @@ public final class ProcessorChain {
 
     private final Identity identity;
     private final EventProcessor[] processors;
-    private final AtomicReferenceArray<String> firstFailures;
-    private final boolean[] said;
+    private final FirstFailure[] failures;
+    private final boolean[] unconfigured;
     private final AtomicLong dropped = new AtomicLong();
 
     /**
@@ -28,8 +28,27 @@ public final class ProcessorChain {
     public ProcessorChain(Identity identity, List<EventProcessor> processors) {
         this.identity = identity;
         this.processors = processors.toArray(new EventProcessor[0]);
-        this.firstFailures = new AtomicReferenceArray<>(this.processors.length);
-        this.said = new boolean[this.processors.length];
+        this.failures = new FirstFailure[this.processors.length];
+        this.unconfigured = new boolean[this.processors.length];
+        for (int i = 0; i < failures.length; i++) {
+            failures[i] = new FirstFailure("event processor", this.processors[i], this.processors[i]::name);
+        }
+    }
+
+    /**
+     * Gives processors, and sources of the identity, their settings. Once, before the first event. Of what a processor
+     * was to remove nobody knows if it could not read its settings: it counts as one that throws for every event.
+     */
+    public void configure(Settings settings) {
+        identity.configure(settings);
+        for (int i = 0; i < processors.length; i++) {
+            try {
+                processors[i].configure(settings);
+            } catch (Throwable e) {
+                unconfigured[i] = true;
+                failures[i].note(e);
+            }
+        }
     }
 
     /**
@@ -54,30 +73,17 @@ public final class ProcessorChain {
     }
 
     private boolean keeps(int index, EventDraft draft) {
+        if (unconfigured[index]) {
+            dropped.incrementAndGet();
+            return false;
+        }
         try {
             return processors[index].process(draft);
         } catch (Throwable e) {
             dropped.incrementAndGet();
-            failed(index, e);
+            failures[index].note(e);
             return false;
         }
-    }
-
-    /**
-     * Asks for the names at once, on the thread that runs the processor anyway: they are made by code of others, which
-     * may never return, and a thread of the agent must not wait for it.
-     */
-    private void failed(int index, Throwable failure) {
-        if (firstFailures.get(index) != null) {
-            return;
-        }
-        EventProcessor processor = processors[index];
-        // Known to others before that code runs, which may fail, too, or never return.
-        if (!firstFailures.compareAndSet(index, null, "event processor " + processor.getClass().getName() + " threw "
-                + failure.getClass().getName())) {
-            return;
-        }
-        firstFailures.set(index, "event processor " + nameOf(processor) + " threw " + describe(failure));
     }
 
     /** Events that were dropped because a processor failed. */
@@ -85,32 +91,17 @@ public final class ProcessorChain {
         return dropped.get();
     }
 
-    /** Says once of each processor that it failed. For one thread that is not the host's. */
+    /** How often a source of the identity failed. */
+    long failedIdentityCount() {
+        return identity.failureCount();
+    }
+
+    /** Says once of each processor and source that it failed. For one thread that is not the host's. */
     void report(Consumer<String> log) {
-        for (int i = 0; i < processors.length; i++) {
-            String failure = firstFailures.get(i);
-            if (failure != null && !said[i]) {
-                said[i] = true;
-                log.accept(failure
-                        + ". Events it fails for are dropped, in case it was to remove something from them; mend it or"
-                        + " take its jar out of flowtap.extensions");
-            }
-        }
-    }
-
-    private static String nameOf(EventProcessor processor) {
-        try {
-            return processor.name();
-        } catch (Throwable e) {
-            return processor.getClass().getName();
-        }
-    }
-
-    private static String describe(Throwable failure) {
-        try {
-            return failure.toString();
-        } catch (Throwable e) {
-            return failure.getClass().getName();
+        identity.report(log);
+        for (FirstFailure failure : failures) {
+            failure.report(log, ". Events it fails for are dropped, in case it was to remove something from them; mend"
+                    + " it or take its jar out of flowtap.extensions");
         }
     }
 }

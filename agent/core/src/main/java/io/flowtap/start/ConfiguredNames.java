@@ -5,6 +5,7 @@ import io.flowtap.config.NearestNames;
 import io.flowtap.config.Setting;
 import io.flowtap.event.EventTypes;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Says which names in the configuration stand for nothing: such a setting has no effect, or withholds everything. */
@@ -12,6 +13,7 @@ final class ConfiguredNames {
 
     private static final String INSTRUMENTATION = "flowtap.instrumentation.";
     private static final String EXPORTERS = "flowtap.exporters.";
+    private static final String EXTENSION = "flowtap.extension.";
 
     private ConfiguredNames() {}
 
@@ -19,6 +21,7 @@ final class ConfiguredNames {
             Configuration configuration,
             Collection<String> instrumentations,
             Collection<String> destinations,
+            Extensions extensions,
             Consumer<String> log) {
         for (Setting setting : configuration.effective()) {
             String key = setting.key();
@@ -27,8 +30,27 @@ final class ConfiguredNames {
             } else if (key.startsWith(EXPORTERS)) {
                 checkName(key, EXPORTERS, "destination", destinations, log);
                 checkEvents(key, configuration, log);
+            } else if (key.startsWith(EXTENSION)) {
+                Set<String> names = extensions.names();
+                names.addAll(instrumentations);
+                names.addAll(destinations);
+                checkExtension(key, names, log);
             }
         }
+    }
+
+    /** In the form of variables, in which a name and what is behind it cannot be told apart. */
+    private static void checkExtension(String key, Set<String> known, Consumer<String> log) {
+        for (String name : known) {
+            if (variable(key).startsWith(variable(EXTENSION + name + "."))) {
+                return;
+            }
+        }
+        log.accept(key + ": nothing in flowtap.extensions is called so; there is " + String.join(", ", known));
+    }
+
+    private static String variable(String key) {
+        return key.replace('.', '_').replace('-', '_');
     }
 
     private static void checkName(

@@ -4,6 +4,7 @@ import io.flowtap.config.Configuration;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.extension.Settings;
 import io.flowtap.hook.Instrumentation;
+import io.flowtap.identity.IdentitySource;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
@@ -17,11 +18,13 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Jars of other people, named by {@code flowtap.extensions}: instrumentations, processors and sinks, found as services
- * and loaded below the agent's loader. What cannot be loaded is named in the log and left out.
+ * Jars of other people, named by {@code flowtap.extensions}: instrumentations, processors, identity sources and sinks,
+ * found as services and loaded below the agent's loader. What cannot be loaded is named in the log and left out.
  */
 public final class Extensions {
 
@@ -78,6 +81,11 @@ public final class Extensions {
         }
     }
 
+    /** Identity sources of extensions. */
+    List<IdentitySource> identitySources() {
+        return loader == agentLoader ? List.of() : load(IdentitySource.class);
+    }
+
     /** Processors of extensions. */
     List<EventProcessor> processors() {
         return load(EventProcessor.class);
@@ -86,6 +94,31 @@ public final class Extensions {
     /** Our own sinks and those of extensions. */
     public List<EventSinkProvider> sinkProviders() {
         return load(EventSinkProvider.class);
+    }
+
+    /** Under which parts of extensions have settings, besides instrumentations and those sinks that are there. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (EventProcessor processor : processors()) {
+            addName(names, processor::name);
+        }
+        for (IdentitySource source : identitySources()) {
+            addName(names, source::name);
+        }
+        for (EventSinkProvider provider : sinkProviders()) {
+            addName(names, provider::name);
+        }
+        names.remove("");
+        return names;
+    }
+
+    private static void addName(Set<String> names, Supplier<String> name) {
+        try {
+            names.add(name.get());
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever uses the part says that it is broken.
+            return;
+        }
     }
 
     private <T> List<T> load(Class<T> service) {

@@ -65,7 +65,7 @@ final class RunningAgent {
         if (openHome != null) {
             mistakes.add(openHome);
         }
-        Identity identity = Identity.of(configuration, mistakes::add);
+        Identity identity = Identity.of(configuration, extensions.identitySources(), mistakes::add);
         PriceTable prices = PriceTable.open(configuration.get("flowtap.prices"), mistakes::add);
         prices.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
         this.mistakes = List.copyOf(mistakes);
@@ -78,11 +78,10 @@ final class RunningAgent {
                 log));
         this.readers = new JournalReaders(journals, journal, host.service(), log);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
-        this.recorder = new EventRecorder(
-                captureOf(configuration),
-                new CostMeter(prices),
-                new ProcessorChain(identity, extensions.processors()),
-                writer);
+        ProcessorChain processors = new ProcessorChain(identity, extensions.processors());
+        processors.configure(configuration);
+        this.recorder =
+                new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         this.housekeeping = new Housekeeping(
                 this::keepGoing,
@@ -177,6 +176,7 @@ final class RunningAgent {
                 recorder.eventCount(),
                 recorder.failureCount(),
                 recorder.unredactedCount(),
-                recorder.failedProcessingCount()));
+                recorder.failedProcessingCount(),
+                recorder.failedIdentityCount()));
     }
 }

@@ -81,7 +81,7 @@ public final class SettingsCheck {
         List<String> mistakes = new ArrayList<>();
         List<EventSink> sinks = sinks(configuration, extensions, mistakes::add, line -> {});
         addFindings(mistakes, sinks);
-        Identity.of(configuration, mistakes::add);
+        Identity.of(configuration, extensions.identitySources(), mistakes::add);
         if (configuration.get("flowtap.prices") != null) {
             PriceTable.open(configuration.get("flowtap.prices"), mistakes::add);
         }
@@ -109,7 +109,7 @@ public final class SettingsCheck {
         if (configuration.homeProblem() != null) {
             mistakes.add(configuration.homeProblem());
         }
-        ConfiguredNames.check(configuration, instrumentations, destinations, mistakes::add);
+        ConfiguredNames.check(configuration, instrumentations, destinations, extensions, mistakes::add);
         for (String[] each : NEEDS) {
             if (isSet(each[0]) && configuration.get(each[1]) == null) {
                 mistakes.add(each[0] + " is set, but " + each[1] + " is not: it has no effect");

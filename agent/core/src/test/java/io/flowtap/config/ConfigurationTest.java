@@ -2,10 +2,12 @@ package io.flowtap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.extension.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,43 @@ class ConfigurationTest {
 
         assertThat(configuration.warnings())
                 .containsExactly("unknown system property flowtap.zzzzzzzzzzzzzzzzzzzzzzzz");
+    }
+
+    @Test
+    void settingsOfExtensionsAreKnownWhateverTheyAreCalled() {
+        Configuration configuration = Configuration.of(
+                properties("flowtap.extension.acme-tools.team", "blue", "flowtap.extension.acme-tools.pool.size", "7"),
+                Map.of("FLOWTAP_EXTENSION_ACME_TOOLS_WAIT", "500ms"));
+
+        assertThat(configuration.warnings()).isEmpty();
+        Settings settings = configuration.ofExtension("acme-tools");
+        assertThat(settings.get("team")).isEqualTo("blue");
+        assertThat(settings.list("team")).containsExactly("blue");
+        assertThat(settings.number("pool.size", 1)).isEqualTo(7);
+        assertThat(settings.number("team", 1)).isEqualTo(1);
+        assertThat(settings.flag("team", true)).isTrue();
+        assertThat(settings.duration("wait")).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.duration("team")).isNull();
+        assertThat(settings.get("missing")).isNull();
+        assertThat(configuration.effective())
+                .extracting(Setting::value)
+                .containsExactlyInAnyOrder("blue", "7", "500ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "flowtap.extension", "flowtap.extension.", "flowtap.extension.acme", "flowtap.extension.acme."
+    })
+    void whatLacksANameOrASettingIsNone(String key) {
+        assertThat(Configuration.of(properties(key, "x"), Map.of()).warnings()).singleElement().asString()
+                .contains("unknown system property " + key);
+    }
+
+    @Test
+    void aSecretOfAnExtensionIsNotShown() {
+        Configuration configuration = Configuration.of(properties("flowtap.extension.acme.password", "x"), Map.of());
+
+        assertThat(configuration.shown("flowtap.extension.acme.password")).isEqualTo("***");
     }
 
     @Test

@@ -127,6 +127,7 @@ class StatusFileTest {
                 4,
                 0,
                 0,
-                0);
+                0,
+                7);
     }
 }

@@ -65,7 +65,7 @@ class EventRecorderTest {
         return new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(new CallSettings(userSources), log::add), processors),
+                new ProcessorChain(Identity.of(new CallSettings(userSources), List.of(), log::add), processors),
                 output);
     }
 

@@ -13,11 +13,11 @@ class MdcSourceTest {
 
     @Test
     void readsTheHostsDiagnosticContext() {
-        assertThat(source.find(null)).isNull();
+        assertThat(source.find(null, null)).isNull();
         try (MDC.MDCCloseable entry = MDC.putCloseable("userId", "ann")) {
-            assertThat(source.find(null)).isEqualTo("ann");
+            assertThat(source.find(null, null)).isEqualTo("ann");
         }
-        assertThat(source.find(null)).isNull();
+        assertThat(source.find(null, null)).isNull();
     }
 
     @Test
@@ -26,7 +26,7 @@ class MdcSourceTest {
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader bare = new URLClassLoader(new URL[0], null)) {
             thread.setContextClassLoader(bare);
-            assertThat(source.find(null)).isNull();
+            assertThat(source.find(null, null)).isNull();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -34,6 +34,6 @@ class MdcSourceTest {
 
     @Test
     void aHostThatWasStoppedSaysNothing() {
-        StoppedLoader.during(() -> assertThat(source.find(null)).isNull());
+        StoppedLoader.during(() -> assertThat(source.find(null, null)).isNull());
     }
 }

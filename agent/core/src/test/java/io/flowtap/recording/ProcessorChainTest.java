@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
+import io.flowtap.extension.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -97,6 +98,33 @@ class ProcessorChainTest {
         host.join();
     }
 
+    @Test
+    void oneThatCannotReadItsSettingsFailsForEveryEvent() {
+        ProcessorChain chain = chainOf(new EventProcessor() {
+            @Override
+            public String name() {
+                return "hides names";
+            }
+
+            @Override
+            public void configure(Settings settings) {
+                throw new IllegalArgumentException("no list of names");
+            }
+
+            @Override
+            public boolean process(EventDraft event) {
+                return true;
+            }
+        });
+        chain.configure(new UserSources(List.of()));
+
+        assertThat(chain.process(draft, null)).isFalse();
+
+        chain.report(log::add);
+        assertThat(chain.droppedCount()).isOne();
+        assertThat(log).singleElement().asString().contains("hides names", "no list of names");
+    }
+
     private record Silent(CountDownLatch asked, CountDownLatch never) implements EventProcessor {
 
         @Override
@@ -117,7 +145,7 @@ class ProcessorChainTest {
     }
 
     private ProcessorChain chainOf(EventProcessor... processors) {
-        Identity nobody = Identity.of(new UserSources(List.of()), log::add);
+        Identity nobody = Identity.of(new UserSources(List.of()), List.of(), log::add);
         return new ProcessorChain(nobody, List.of(processors));
     }
 

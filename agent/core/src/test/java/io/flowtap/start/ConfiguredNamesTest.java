@@ -29,6 +29,18 @@ class ConfiguredNamesTest {
     }
 
     @Test
+    void settingsOfExtensionsThatAreNotThereAreSaid() {
+        set("flowtap.extension.sqlite.team", "blue");
+        set("flowtap.extension.acme.team", "blue");
+
+        check();
+
+        assertThat(log).containsExactly(
+                "flowtap.extension.acme.team: nothing in flowtap.extensions is called so; there is langchain4j, sqlite,"
+                        + " threads");
+    }
+
+    @Test
     void namesThatStandForNothingAreSaid() {
         set("flowtap.instrumentation.langchain.enabled", "false");
         set("flowtap.exporters.sqllite.events", "model_costs");
@@ -45,7 +57,10 @@ class ConfiguredNamesTest {
     }
 
     private void check() {
-        ConfiguredNames.check(Configuration.load(), List.of("langchain4j", "threads"), List.of("sqlite"), log::add);
+        Configuration configuration = Configuration.load();
+        Extensions extensions = Extensions.open(configuration, getClass().getClassLoader(), log::add);
+        ConfiguredNames.check(
+                configuration, List.of("langchain4j", "threads"), List.of("sqlite"), extensions, log::add);
     }
 
     private void set(String key, String value) {

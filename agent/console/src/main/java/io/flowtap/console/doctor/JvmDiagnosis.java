@@ -47,6 +47,11 @@ final class JvmDiagnosis {
                     + " dropped, because an event processor of flowtap.extensions failed for them; its name and the"
                     + " reason are on stderr");
         }
+        if (counters.number("failed_identity") > 0) {
+            problem(Amounts.counted(counters.number("failed_identity"), "time")
+                    + " an identity source of flowtap.extensions failed, and events went without what it would have"
+                    + " found; its name and the reason are on stderr");
+        }
         long failures = counters.number("failures");
         if (failures > 0) {
             problem(Amounts.count(failures) + " times an event could not be recorded; the application did not notice");

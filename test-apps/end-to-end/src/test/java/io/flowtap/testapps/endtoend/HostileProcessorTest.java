@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
 class HostileProcessorTest {
 
-    private static final String PACKAGE = "io/flowtap/testapps/plain/";
     private static final String SECRET = "Qz7RtY2uWx9KpL4mNb8v";
 
     @Parameter
@@ -101,30 +98,12 @@ class HostileProcessorTest {
                         "io.flowtap.testapps.plain.ProcessedProgram",
                         arguments.toArray(new String[0]))
                 .observed(home)
-                .option("-Dflowtap.extensions=" + extension())
+                .option("-Dflowtap.extensions="
+                        + PlainExtension.jar("io.flowtap.event.EventProcessor", "HostileProcessor"))
                 .run()
                 .successfully();
         assertThat(ended.stdout()).isEqualToNormalizingNewlines("done\n");
         return ended;
-    }
-
-    /** A jar as somebody outside would build it. */
-    private static Path extension() throws IOException {
-        Path jar = Project.workFolder("extension").resolve("extension.jar");
-        Path classes = Path.of(Project.plainClassPath(), PACKAGE);
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.list(classes)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("HostileProcessor")) {
-                    out.putNextEntry(new ZipEntry(PACKAGE + name));
-                    out.write(Files.readAllBytes(file));
-                }
-            }
-            out.putNextEntry(new ZipEntry("META-INF/services/io.flowtap.event.EventProcessor"));
-            out.write("io.flowtap.testapps.plain.HostileProcessor".getBytes(StandardCharsets.UTF_8));
-        }
-        return jar;
     }
 
     private List<Object> users() throws Exception {

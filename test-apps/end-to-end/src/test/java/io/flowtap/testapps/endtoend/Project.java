@@ -48,6 +48,11 @@ final class Project {
         return built("extension-api/target/classes").toString();
     }
 
+    /** An extension as somebody outside builds it. */
+    static Path exampleExtensionJar() {
+        return built("test-apps/extension/target/example-extension.jar");
+    }
+
     /** Classes and libraries of the programs whose work changes threads. */
     static String threadsClassPath() {
         return withLibraries("test-apps/threads");

@@ -41,7 +41,7 @@ final class Recording implements EventOutput {
         CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(new MapSettings(Map.of()), line -> {}), List.of()),
+                new ProcessorChain(Identity.of(new MapSettings(Map.of()), List.of(), line -> {}), List.of()),
                 recording));
         try {
             recording.runEverything();

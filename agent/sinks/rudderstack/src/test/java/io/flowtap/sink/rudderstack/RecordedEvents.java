@@ -73,7 +73,7 @@ final class RecordedEvents {
                 "flowtap.identity.user-id", identitySource,
                 "flowtap.identity.workspace-id", "fixed:ws_1",
                 "flowtap.identity.organization-id", "fixed:org_1",
-                "flowtap.identity.session-id", "fixed:session-1"), line -> {});
+                "flowtap.identity.session-id", "fixed:session-1"), List.of(), line -> {});
         CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),

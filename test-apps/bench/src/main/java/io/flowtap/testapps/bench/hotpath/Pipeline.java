@@ -46,7 +46,7 @@ public class Pipeline {
         recorder = new EventRecorder(
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(Configuration.load(), System.err::println), List.of()),
+                new ProcessorChain(Identity.of(Configuration.load(), List.of(), System.err::println), List.of()),
                 writer);
         CurrentRecorder.install(recorder);
         housekeeping = new Thread(this::housekeep, "housekeeping");

@@ -1,0 +1,64 @@
+package io.flowtap.recording;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The first failure of a part of an extension, to be said once. Names and messages are asked for at once, on the thread
+ * that runs the code of that extension anyway: they are code of others, too, which may fail or never return, and no
+ * thread of the agent must wait for it.
+ */
+final class FirstFailure {
+
+    private final String kind;
+    private final Class<?> type;
+    private final Supplier<String> name;
+    private final AtomicReference<String> failure = new AtomicReference<>();
+    private boolean said;
+
+    /**
+     * @param kind what it is, for people
+     * @param name asked when it fails, of code that may fail, too
+     */
+    FirstFailure(String kind, Object part, Supplier<String> name) {
+        this.kind = kind;
+        this.type = part.getClass();
+        this.name = name;
+    }
+
+    void note(Throwable thrown) {
+        if (failure.get() != null) {
+            return;
+        }
+        // Known to others before that code runs.
+        if (failure.compareAndSet(null, kind + " " + type.getName() + " threw " + thrown.getClass().getName())) {
+            failure.set(kind + " " + name() + " threw " + textOf(thrown));
+        }
+    }
+
+    /** For one thread that is not the host's. */
+    void report(Consumer<String> log, String consequence) {
+        String noted = failure.get();
+        if (noted != null && !said) {
+            said = true;
+            log.accept(noted + consequence);
+        }
+    }
+
+    private String name() {
+        try {
+            return name.get();
+        } catch (Throwable e) {
+            return type.getName();
+        }
+    }
+
+    private static String textOf(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (Throwable e) {
+            return thrown.getClass().getName();
+        }
+    }
+}
