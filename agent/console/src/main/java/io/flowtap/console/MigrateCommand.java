@@ -9,10 +9,10 @@ import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.sink.postgresql.PostgresMigration;
 import io.flowtap.sink.postgresql.PostgresUnavailableException;
 import io.flowtap.sink.retention.RetentionLimit;
-import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.retention.MaintenanceResult;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import io.flowtap.sink.sqlite.SqliteUnavailableException;
-import io.flowtap.sink.sqlite.SqliteUpkeep;
+import io.flowtap.sink.sqlite.SqliteMaintenance;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             "Makes Flowtap's tables in PostgreSQL, or brings them up to date, and makes partitions for the next months."
                     + " For applications whose own role may not; run it with one that may, after each update of"
                     + " flowtap.jar and at least once a quarter. It may run at any time, and again.",
-            "With --upkeep it does the nightly work now, in the embedded database as well.",
+            "With --maintenance it does the nightly work now, in the embedded database as well.",
             "The password comes from flowtap.database.password, such as the variable FLOWTAP_DATABASE_PASSWORD."
         })
 final class MigrateCommand implements Callable<Integer> {
@@ -43,14 +43,14 @@ final class MigrateCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
-            names = "--upkeep",
+            names = "--maintenance",
             description = "Also sum up finished days and delete what retention plans no longer keep, as applications do"
                     + " each night if their role owns the tables.")
-    private boolean upkeep;
+    private boolean maintenance;
 
     @Option(
             names = "--yes",
-            description = "With --upkeep: delete whatever has expired, also what was refused because it is much or"
+            description = "With --maintenance: delete whatever has expired, also what was refused because it is much or"
                     + " because the clock had leapt. Look at the clock first.")
     private boolean yes;
 
@@ -63,8 +63,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (yes && !upkeep) {
-            throw new TypeConversionException("--yes belongs to --upkeep");
+        if (yes && !maintenance) {
+            throw new TypeConversionException("--yes belongs to --maintenance");
         }
         StepLine steps = new StepLine(context.terminal());
         try {
@@ -84,7 +84,7 @@ final class MigrateCommand implements Callable<Integer> {
             return 0;
         }
         PostgresMigration.Outcome outcome = migration.run();
-        UpkeepResult result = !upkeep ? null : yes ? migration.upkeepByHand() : migration.upkeep(limit());
+        MaintenanceResult result = !maintenance ? null : yes ? migration.maintenanceByHand() : migration.maintenance(limit());
         steps.clear();
         report(outcome, location);
         int differences = new SchemaDifferences(context.terminal()).report(outcome) ? 0 : 1;
@@ -95,17 +95,17 @@ final class MigrateCommand implements Callable<Integer> {
         SqliteLocation location = SqliteLocation.of(
                         options.databaseUrl(context.configuration()),
                         options.home(context.configuration()).getPath())
-                .filter(embedded -> upkeep && !dryRun)
+                .filter(embedded -> maintenance && !dryRun)
                 .orElseThrow(() -> new ConsoleFailure("migrate is for PostgreSQL: name a database with --database"
                         + " jdbc:postgresql://host:5432/database. The embedded one needs no migration, and of the"
-                        + " options only --upkeep [--yes]"));
+                        + " options only --maintenance [--yes]"));
         if (!location.file().toFile().exists()) {
             throw new NoDatabase("there is no database at " + location.file() + " yet; name another with --database or"
                     + " --home");
         }
         steps.accept("daily aggregates and retention");
-        SqliteUpkeep embedded = new SqliteUpkeep(location, context.clock());
-        UpkeepResult result = yes ? embedded.upkeepByHand() : embedded.upkeep(limit());
+        SqliteMaintenance embedded = new SqliteMaintenance(location, context.clock());
+        MaintenanceResult result = yes ? embedded.maintenanceByHand() : embedded.maintenance(limit());
         steps.clear();
         if (!result.busy() && result.refusals().isEmpty()) {
             context.terminal()
@@ -119,9 +119,9 @@ final class MigrateCommand implements Callable<Integer> {
                 context.configuration().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT));
     }
 
-    private int report(UpkeepResult result) {
+    private int report(MaintenanceResult result) {
         if (result.busy()) {
-            context.terminal().line("Another process is at the upkeep of today");
+            context.terminal().line("Another process does the maintenance of today");
         }
         for (String refusal : result.refusals()) {
             context.terminal().line(context.terminal().paint(Tone.BAD, "Not deleted: ") + SafeText.of(refusal));

@@ -35,7 +35,7 @@ class DamagedDatabaseTest {
         {"doctor"},
         {"drain", "--timeout", "1s"},
         {"replay", "--from", "all", "--to", "test"},
-        {"migrate", "--upkeep"}
+        {"migrate", "--maintenance"}
     };
 
     /** What may have become of the file, and what people are told to do. */

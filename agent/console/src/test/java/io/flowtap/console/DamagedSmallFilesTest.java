@@ -112,7 +112,7 @@ class DamagedSmallFilesTest {
             damage.to(entry);
         }
 
-        assertClean(CommandRun.of(home, "migrate", "--upkeep"));
+        assertClean(CommandRun.of(home, "migrate", "--maintenance"));
         assertGoingOn("doctor");
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
             assertThat(database.schemaVersion()).isPositive();

@@ -70,8 +70,8 @@ class MigrateCommandTest {
     }
 
     @Test
-    void doesTheUpkeepIfAsked() throws Exception {
-        assertThat(migrate("--upkeep").exitCode()).isZero();
+    void doesTheMaintenanceIfAsked() throws Exception {
+        assertThat(migrate("--maintenance").exitCode()).isZero();
 
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();

@@ -27,7 +27,7 @@ class PostgresGuideTest {
                     anywhere.url().substring(0, anywhere.url().lastIndexOf('/')) + "/obs",
                     anywhere.user(), anywhere.password());
             PgDatabase owner = obs.as("flowtap_owner", "choose-one");
-            CommandRun migrate = CommandRun.now("migrate", "--upkeep", "--database", owner.urlWithCredentials());
+            CommandRun migrate = CommandRun.now("migrate", "--maintenance", "--database", owner.urlWithCredentials());
             assertThat(migrate.exitCode()).as(migrate.err()).isZero();
             owner.execute(blocks.get(1));
 

@@ -32,7 +32,7 @@ class RetentionByHandTest {
         database.execute("INSERT INTO event_logs (id, event_type, timestamp, context) SELECT gen_random_uuid(),"
                 + " 'tool_used', now() - interval '400 days', '{}' FROM generate_series(1, " + OLD + ")");
 
-        CommandRun refused = now("migrate", with(there, "--upkeep"));
+        CommandRun refused = now("migrate", with(there, "--maintenance"));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out())
@@ -40,10 +40,10 @@ class RetentionByHandTest {
                 .contains("add --yes");
         assertThat(now("doctor", there).out())
                 .contains("left 150 rows in place: 150 of 150 rows of event_logs have expired")
-                .contains("run: java -jar flowtap.jar migrate --upkeep --yes");
+                .contains("run: java -jar flowtap.jar migrate --maintenance --yes");
         assertThat(count(database)).isEqualTo(OLD);
 
-        CommandRun byHand = now("migrate", with(there, "--upkeep", "--yes"));
+        CommandRun byHand = now("migrate", with(there, "--maintenance", "--yes"));
 
         assertThat(byHand.exitCode()).as(byHand.out()).isZero();
         assertThat(count(database)).isZero();
@@ -69,14 +69,14 @@ class RetentionByHandTest {
         }
         String[] there = {"--home", home.toString()};
 
-        CommandRun refused = now("migrate", with(there, "--upkeep"));
+        CommandRun refused = now("migrate", with(there, "--maintenance"));
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out()).contains("Not deleted: 150 of 150 rows of event_logs have expired");
         assertThat(now("doctor", there).out()).contains("left 150 rows in place");
         assertThat(count(location)).isEqualTo(OLD);
 
-        CommandRun byHand = now("migrate", with(there, "--upkeep", "--yes"));
+        CommandRun byHand = now("migrate", with(there, "--maintenance", "--yes"));
 
         assertThat(byHand.exitCode()).as(byHand.out() + byHand.err()).isZero();
         assertThat(byHand.out()).contains("what has expired is deleted");
@@ -89,12 +89,12 @@ class RetentionByHandTest {
         CommandRun run = now("migrate", "--yes", "--home", home.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--yes belongs to --upkeep");
+        assertThat(run.err()).contains("--yes belongs to --maintenance");
     }
 
     @Test
     void aHomeWithoutADatabaseIsNotGivenOne() {
-        CommandRun run = now("migrate", "--upkeep", "--home", home.toString());
+        CommandRun run = now("migrate", "--maintenance", "--home", home.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("there is no database at");

@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * Events read together that are to be answered for before the cursor moves behind them. Starts as one part; a part that
  * is refused is halved until a single event is refused. Parts stay in order, and what was answered is not sent again.
- * Suspects stand alone at the end and may be set aside until more events have been added, as may an event that was
+ * Suspected events stand alone at the end and may be set aside until more events have been added, as may an event that was
  * refused alone before others were accepted: until then it is not known whether the destination takes any.
  */
 final class Batch {
 
-    private final Deque<Part> parts = new ArrayDeque<>();
-    private final List<Part> aside = new ArrayList<>();
+    private final Deque<SubBatch> parts = new ArrayDeque<>();
+    private final List<SubBatch> aside = new ArrayList<>();
     private boolean accepted;
     private boolean givenUp;
     private boolean halved;
@@ -26,7 +26,7 @@ final class Batch {
     }
 
     /** @param suspects sent after the others, each alone */
-    Batch(List<Event> events, List<Part> suspects) {
+    Batch(List<Event> events, List<SubBatch> suspects) {
         aside.addAll(suspects);
         add(events);
     }
@@ -34,21 +34,21 @@ final class Batch {
     /** Adds events that were read later, and takes up again what was set aside, behind them. */
     void add(List<Event> events) {
         if (!events.isEmpty()) {
-            parts.add(Part.of(events));
+            parts.add(SubBatch.of(events));
         }
         parts.addAll(aside);
         aside.clear();
     }
 
-    /** The part to send next, of at most so many events. */
-    List<Event> next(int most) {
+    /** Cuts the next part down to so many events, and returns them: what to send next. */
+    List<Event> splitNext(int most) {
         if (parts.getFirst().size() > most) {
             split(most, parts.removeFirst());
         }
         return parts.getFirst().events();
     }
 
-    private void split(int at, Part part) {
+    private void split(int at, SubBatch part) {
         parts.addFirst(part.from(at));
         parts.addFirst(part.until(at));
     }
@@ -60,18 +60,18 @@ final class Batch {
     }
 
     /** The next part. */
-    Part first() {
+    SubBatch first() {
         return parts.getFirst();
     }
 
     /**
      * The destination refuses the next part, of several events, which is halved.
      *
-     * @param acceptedSoFar of {@link Testimony}
+     * @param acceptedSoFar of {@link DeliveryHistory}
      */
     void halve(long acceptedSoFar) {
         halved = true;
-        Part part = parts.removeFirst().refusedAt(acceptedSoFar);
+        SubBatch part = parts.removeFirst().refusedAt(acceptedSoFar);
         split(part.size() / 2, part);
     }
 
@@ -99,14 +99,14 @@ final class Batch {
     /** How many events are set aside that were refused with none accepted since. */
     int unproven(long acceptedSoFar) {
         int count = 0;
-        for (Part part : aside) {
+        for (SubBatch part : aside) {
             count += part.isRefused() && !part.refusedBefore(acceptedSoFar) ? 1 : 0;
         }
         return count;
     }
 
     /** Whether nothing is left but what was set aside. */
-    boolean resting() {
+    boolean onlySetAsideLeft() {
         return parts.isEmpty() && !aside.isEmpty();
     }
 
@@ -127,10 +127,10 @@ final class Batch {
     /** How many events are still to be answered for, those set aside included. */
     int left() {
         int left = 0;
-        for (Part part : parts) {
+        for (SubBatch part : parts) {
             left += part.size();
         }
-        for (Part part : aside) {
+        for (SubBatch part : aside) {
             left += part.size();
         }
         return left;

@@ -22,7 +22,7 @@ final class Exporter {
     private final String name;
     private final String destination;
     private final EventFilter filter;
-    private final Feeds feeds;
+    private final JournalConsumers consumers;
     private final DeadLetters deadLetters;
     private final BackOff backOff;
     private final DestinationHealth health;
@@ -45,7 +45,7 @@ final class Exporter {
         this.destination = sink.destination();
         this.filter = filter;
         this.health = new DestinationHealth(name + " (" + destination + ")", incidents);
-        this.feeds = new Feeds(name, destination, readers, Batching.of(sink), health, random);
+        this.consumers = new JournalConsumers(name, destination, readers, Batching.of(sink), health, random);
         this.deadLetters = deadLetters;
         this.backOff = new BackOff(random);
         publish();
@@ -57,11 +57,11 @@ final class Exporter {
      * @param now milliseconds since the epoch
      * @return milliseconds until it should be called again; 0 if there may be more to do at once
      */
-    long runOnce(long now, Pace pace) {
-        if (pace != Pace.FLUSHING) {
-            feeds.adopt(now);
+    long runOnce(long now, DeliveryMode mode) {
+        if (mode != DeliveryMode.FLUSHING) {
+            consumers.adopt(now);
         }
-        boolean progress = health.state() != State.OFF && backOff.remaining(now) == 0 && deliverOne(now, pace);
+        boolean progress = health.state() != State.OFF && backOff.remaining(now) == 0 && deliverOne(now, mode);
         publish();
         return progress ? backOff.remaining(now) : Math.max(POLL_MILLIS, backOff.remaining(now));
     }
@@ -77,13 +77,13 @@ final class Exporter {
      * Whether going on in a hurry would achieve nothing: nothing waits, or nothing can be delivered before somebody
      * acts. The end of a JVM does not wait for a destination that is down either.
      */
-    boolean settled(Pace pace) {
-        boolean down = pace == Pace.FLUSHING && health.state() == State.BACKING_OFF;
+    boolean settled(DeliveryMode mode) {
+        boolean down = mode == DeliveryMode.FLUSHING && health.state() == State.BACKING_OFF;
         return down
                 || health.state() == State.PAUSED
                 || health.state() == State.OFF
-                || feeds.waiting(pace) == 0
-                || health.state() == State.BACKING_OFF && feeds.onlyRefusedWait();
+                || consumers.waiting(mode) == 0
+                || health.state() == State.BACKING_OFF && consumers.onlyRefusedWait();
     }
 
     /** As of the last {@link #runOnce}. Safe from any thread. */
@@ -101,7 +101,7 @@ final class Exporter {
 
     /** Closes sink and readers; the cursors stay. */
     void close(long now) {
-        feeds.close(now);
+        consumers.close(now);
         try {
             sink.close();
         } catch (Throwable e) {
@@ -109,36 +109,36 @@ final class Exporter {
         }
     }
 
-    private boolean deliverOne(long now, Pace pace) {
-        Feed feed = feeds.next(now, pace);
-        Batch batch = feed == null ? null : feed.batch(filter, now);
+    private boolean deliverOne(long now, DeliveryMode mode) {
+        JournalConsumer consumer = consumers.next(now, mode);
+        Batch batch = consumer == null ? null : consumer.batch(filter, now);
         if (batch == null) {
             return false;
         }
         if (!batch.done()) {
-            send(feed, now);
+            send(consumer, now);
         }
         if (batch.done()) {
-            feed.commit(now);
+            consumer.commit(now);
         }
         return true;
     }
 
-    private void send(Feed feed, long now) {
-        List<Event> part = feed.next();
+    private void send(JournalConsumer consumer, long now) {
+        List<Event> part = consumer.splitNext();
         Delivery answer = attempt(part, now);
         if (answer instanceof Delivery.Accepted) {
-            long waited = feeds.waiting();
-            feed.accepted(part);
+            long waited = consumers.waiting();
+            consumer.accepted(part);
             delivered += part.size();
             backOff.worked();
             health.accepted(now, waited);
         } else if (answer instanceof Delivery.Rejected rejected) {
-            refused(feed, part, Reason.of(rejected.reason()), now);
+            refused(consumer, part, Reason.of(rejected.reason()), now);
         } else if (answer instanceof Delivery.RetryLater retry && !ending) {
-            retryLater(feed, part, retry, now);
+            retryLater(consumer, part, retry, now);
         } else {
-            feed.interrupted();
+            consumer.interrupted();
             if (answer instanceof Delivery.Paused paused) {
                 backOff.refused(now);
                 health.paused(Reason.of(paused.reason()), now);
@@ -146,19 +146,19 @@ final class Exporter {
         }
     }
 
-    private void retryLater(Feed feed, List<Event> part, Delivery.RetryLater retry, long now) {
+    private void retryLater(JournalConsumer consumer, List<Event> part, Delivery.RetryLater retry, long now) {
         retries++;
         String reason = Reason.of(retry.reason());
-        Failure failure = Failure.OF_THE_DESTINATION;
+        FailureCause failure = FailureCause.DESTINATION;
         if (asksForTime(retry)) {
-            feed.interrupted();
+            consumer.interrupted();
         } else {
-            failure = feed.failed(part, now);
+            failure = consumer.failed(part, now);
         }
         switch (failure) {
-            case OF_THE_EVENT -> health.failsAlone(part.get(0).type(), reason, now);
-            case FOR_EVER -> giveUp(part.get(0), reason + " (again and again, while others are accepted)", now);
-            case OF_THE_DESTINATION -> {
+            case EVENT -> health.failsAlone(part.get(0).type(), reason, now);
+            case POISON_EVENT -> giveUp(part.get(0), reason + " (again and again, while others are accepted)", now);
+            case DESTINATION -> {
                 backOff.failed(now, retry.atLeast());
                 health.retryLater(reason, now);
             }
@@ -188,9 +188,9 @@ final class Exporter {
         return new Delivery.RetryLater(reason, Duration.ZERO);
     }
 
-    private void refused(Feed feed, List<Event> part, String reason, long now) {
+    private void refused(JournalConsumer consumer, List<Event> part, String reason, long now) {
         health.answers();
-        switch (feed.refused()) {
+        switch (consumer.refused()) {
             case OF_SEVERAL, UNPROVEN -> {
                 // The next part tells more.
             }
@@ -212,7 +212,7 @@ final class Exporter {
     }
 
     private Map<String, Long> droppedByReason() {
-        Map<String, Long> byReason = feeds.droppedByReason();
+        Map<String, Long> byReason = consumers.droppedByReason();
         if (dropped > 0) {
             byReason.put(ExporterStats.REFUSED_AND_NOT_KEPT, dropped);
         }
@@ -224,14 +224,14 @@ final class Exporter {
                 name,
                 destination,
                 health.state(),
-                feeds.recorded(),
+                consumers.recorded(),
                 delivered,
-                feeds.waiting(),
-                feeds.oldestWaitingMillis(),
+                consumers.waiting(),
+                consumers.oldestWaitingMillis(),
                 retries,
                 deadLettered,
-                dropped + feeds.dropped(),
-                feeds.filtered(),
+                dropped + consumers.dropped(),
+                consumers.filtered(),
                 health.lastError(),
                 droppedByReason());
     }

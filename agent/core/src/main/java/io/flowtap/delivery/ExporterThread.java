@@ -13,7 +13,7 @@ final class ExporterThread extends Thread {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Exporter exporter;
-    private final Queue<Rush> rushes = new ConcurrentLinkedQueue<>();
+    private final Queue<FlushRequest> requests = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private boolean ended;
 
@@ -50,8 +50,8 @@ final class ExporterThread extends Thread {
         }
         ended = true;
         exporter.close(System.currentTimeMillis());
-        for (Rush rush = rushes.poll(); rush != null; rush = rushes.poll()) {
-            rush.over();
+        for (FlushRequest request = requests.poll(); request != null; request = requests.poll()) {
+            request.over();
         }
     }
 
@@ -65,45 +65,45 @@ final class ExporterThread extends Thread {
     }
 
     private void deliverOnce() {
-        Rush rush = rushes.poll();
-        if (rush == null) {
-            long wait = turn(Pace.STEADY);
-            if (wait > 0 && !stopping && rushes.isEmpty()) {
+        FlushRequest request = requests.poll();
+        if (request == null) {
+            long wait = turn(DeliveryMode.STEADY);
+            if (wait > 0 && !stopping && requests.isEmpty()) {
                 rest(wait);
             }
         } else {
-            serve(rush);
+            serve(request);
         }
     }
 
-    private void serve(Rush rush) {
+    private void serve(FlushRequest request) {
         try {
-            if (rush.pace() == Pace.FLUSHING) {
+            if (request.mode() == DeliveryMode.FLUSHING) {
                 exporter.skipBackOff();
             }
-            while (!stopping && rush.wanted()) {
-                long wait = turn(rush.pace());
-                if (wait > 0 && exporter.settled(rush.pace())) {
+            while (!stopping && request.wanted()) {
+                long wait = turn(request.mode());
+                if (wait > 0 && exporter.settled(request.mode())) {
                     return;
                 }
-                if (wait > 0 && !stopping && rush.wanted()) {
+                if (wait > 0 && !stopping && request.wanted()) {
                     rest(wait);
                 }
             }
         } finally {
-            rush.over();
+            request.over();
         }
     }
 
-    private long turn(Pace pace) {
+    private long turn(DeliveryMode mode) {
         try {
-            return exporter.runOnce(System.currentTimeMillis(), pace);
+            return exporter.runOnce(System.currentTimeMillis(), mode);
         } catch (Throwable e) {
             return MOST_REST_MILLIS;
         }
     }
 
-    /** Ends early when a rush is asked for or the end. */
+    /** Ends early when a request is asked for or the end. */
     private void rest(long millis) {
         // Nobody but us has business interrupting this thread, and a set flag would make the loop spin.
         Thread.interrupted();
@@ -123,8 +123,8 @@ final class ExporterThread extends Thread {
     }
 
     /** Asks for everything to be delivered without waiting for batches to fill; returns at once. */
-    void rush(Rush rush) {
-        rushes.add(rush);
+    void request(FlushRequest request) {
+        requests.add(request);
         LockSupport.unpark(this);
     }
 

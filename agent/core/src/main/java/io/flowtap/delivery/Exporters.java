@@ -78,13 +78,13 @@ public final class Exporters implements AutoCloseable {
      *     included
      */
     public long flush(Duration timeout) {
-        Rush rush = rush(Pace.FLUSHING);
+        FlushRequest request = request(DeliveryMode.FLUSHING);
         try {
-            rush.await(timeout.toNanos());
+            request.await(timeout.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            rush.cancel();
+            request.cancel();
         }
         long left = 0;
         for (ExporterThread thread : threads) {
@@ -102,11 +102,11 @@ public final class Exporters implements AutoCloseable {
      * @return how the exporters stood at the end
      */
     public List<ExporterStats> drain(Duration patience, Consumer<List<ExporterStats>> progress) {
-        Rush rush = rush(Pace.DRAINING);
+        FlushRequest request = request(DeliveryMode.DRAINING);
         try {
             long moved = moved();
             long movedAt = System.nanoTime();
-            while (!rush.await(PROGRESS_NANOS) && System.nanoTime() - movedAt < patience.toNanos()) {
+            while (!request.await(PROGRESS_NANOS) && System.nanoTime() - movedAt < patience.toNanos()) {
                 progress.accept(stats());
                 if (moved() != moved) {
                     moved = moved();
@@ -116,23 +116,23 @@ public final class Exporters implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            rush.cancel();
+            request.cancel();
         }
         return stats();
     }
 
-    private Rush rush(Pace pace) {
+    private FlushRequest request(DeliveryMode mode) {
         List<ExporterThread> alive = new ArrayList<>();
         for (ExporterThread thread : threads) {
             if (thread.isAlive()) {
                 alive.add(thread);
             }
         }
-        Rush rush = new Rush(pace, alive.size());
+        FlushRequest request = new FlushRequest(mode, alive.size());
         for (ExporterThread thread : alive) {
-            thread.rush(rush);
+            thread.request(request);
         }
-        return rush;
+        return request;
     }
 
     private long moved() {

@@ -20,7 +20,7 @@ final class Refusals {
 
     private static final int MOST = 1_000;
 
-    private final Map<String, Part> refused = new HashMap<>();
+    private final Map<String, SubBatch> refused = new HashMap<>();
 
     boolean include(Event event) {
         return refused.containsKey(event.id());
@@ -31,11 +31,11 @@ final class Refusals {
     }
 
     /** An event as it was refused. */
-    Part part(Event event) {
+    SubBatch part(Event event) {
         return refused.get(event.id());
     }
 
-    void add(Part part) {
+    void add(SubBatch part) {
         if (refused.size() == MOST) {
             refused.clear();
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * One use of a segment, from its first record until every reader has passed its last. Writers claim space with one
  * atomic addition and publish with one store; nobody waits for anybody. What is known about the records
- * ({@link Census}) and the readers' cursors belong to the agent's threads.
+ * ({@link RecordIndex}) and the readers' cursors belong to the agent's threads.
  */
 final class Generation implements Readable {
 
@@ -24,7 +24,7 @@ final class Generation implements Readable {
     private final int limit;
     private final AtomicLongArray counter = new AtomicLongArray(COUNTER_CELLS);
     private final AtomicIntegerArray positions = new AtomicIntegerArray(SegmentLayout.MAX_SLOTS);
-    private final Census census = new Census(this);
+    private final RecordIndex index = new RecordIndex(this);
 
     /** Null once the memory was given up; by then nobody writes any more. */
     private volatile ByteBuffer bytes;
@@ -161,8 +161,8 @@ final class Generation implements Readable {
         return segment;
     }
 
-    Census census() {
-        return census;
+    RecordIndex index() {
+        return index;
     }
 
     /** Whether its storage failed under it. */
@@ -204,12 +204,12 @@ final class Generation implements Readable {
 
     /** Starts a walk through the given copy of the segment. */
     RecordWalk walk(RecordWalk walk, int from, ByteBuffer source) {
-        return walk.live(source, key, from, bound(), limit, census.holes());
+        return walk.live(source, key, from, bound(), limit, index.gaps());
     }
 
     @Override
     public boolean moveCursor(int slot, int position, int events) throws IOException {
-        if (gone || !census.passed(slot, events)) {
+        if (gone || !index.passed(slot, events)) {
             return false;
         }
         long cursor = SegmentLayout.cursorFor(key, position);
@@ -230,7 +230,7 @@ final class Generation implements Readable {
             stored = true;
         } finally {
             if (!stored) {
-                census.passed(slot, -events);
+                index.passed(slot, -events);
             }
         }
     }
@@ -242,7 +242,7 @@ final class Generation implements Readable {
 
     @Override
     public long waiting(int slot) {
-        return gone || position(slot) >= limit ? 0 : census.waiting(slot);
+        return gone || position(slot) >= limit ? 0 : index.waiting(slot);
     }
 
     @Override
@@ -267,7 +267,7 @@ final class Generation implements Readable {
 
     /** Whether its segment may be written again: not if it failed, nor if a writer may still come back to it. */
     boolean reusable() {
-        return !broken && !census.haunted();
+        return !broken && !index.hasGap();
     }
 
     /**
@@ -277,7 +277,7 @@ final class Generation implements Readable {
      */
     long[] giveUp() {
         gone = true;
-        long[] lost = census.giveUp();
+        long[] lost = index.giveUp();
         for (int slot = 0; slot < lost.length; slot++) {
             lost[slot] = positions.get(slot) >= limit ? 0 : lost[slot];
         }

@@ -25,7 +25,7 @@ public final class Journal implements AutoCloseable {
     private final LossAccount losses;
     private final LiveGenerations live = new LiveGenerations();
     private final SegmentPool pool;
-    private final Upkeep upkeep;
+    private final JournalMaintenance maintenance;
     private final LateEvents late;
     private final MemoryCopy memory;
     private final int segmentBytes;
@@ -45,7 +45,7 @@ public final class Journal implements AutoCloseable {
         this.losses = new LossAccount(settings.service());
         this.slots = new ReaderSlots(null);
         this.pool = new SegmentPool(settings, store, live, losses);
-        this.upkeep = new Upkeep(live, pool, settings.stripes());
+        this.maintenance = new JournalMaintenance(live, pool, settings.stripes());
         this.late = new LateEvents(settings, slots);
         this.memory = new MemoryCopy(live, store, losses, settings);
         this.segmentBytes = settings.segmentBytes();
@@ -250,7 +250,7 @@ public final class Journal implements AutoCloseable {
     public void housekeep(long nowMillis) {
         if (!closed) {
             renewDirectory();
-            upkeep.run(nowMillis);
+            maintenance.run(nowMillis);
             losses.settle(live.slots(), nowMillis);
         }
     }
@@ -305,7 +305,7 @@ public final class Journal implements AutoCloseable {
         if (directory != null) {
             losses.settle(live.slots(), System.currentTimeMillis());
             losses.close();
-            directory.close(upkeep.drained() && losses.allTold(live.slots()));
+            directory.close(maintenance.drained() && losses.allTold(live.slots()));
         }
     }
 }

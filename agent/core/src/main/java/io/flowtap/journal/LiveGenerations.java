@@ -57,7 +57,7 @@ final class LiveGenerations {
             Generation[] after = Arrays.copyOf(before, before.length - 1);
             System.arraycopy(before, at + 1, after, at, before.length - at - 1);
             if (all.compareAndSet(before, after)) {
-                retired.addAndGet(generation.census().events());
+                retired.addAndGet(generation.index().events());
                 return true;
             }
         }
@@ -74,8 +74,8 @@ final class LiveGenerations {
             long before = retired.get();
             long events = before;
             for (Generation each : all.get()) {
-                each.census().count();
-                events += each.census().events();
+                each.index().count();
+                events += each.index().events();
             }
             if (retired.get() == before) {
                 return events;
@@ -87,8 +87,8 @@ final class LiveGenerations {
     Generation removeOldestSettled() {
         for (Generation each : all.get()) {
             if (each.sealed() && each.reusable()) {
-                each.census().count();
-                if (each.census().complete() && each.reusable() && remove(each)) {
+                each.index().count();
+                if (each.index().complete() && each.reusable() && remove(each)) {
                     return each;
                 }
             }

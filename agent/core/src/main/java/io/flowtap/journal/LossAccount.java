@@ -140,11 +140,11 @@ final class LossAccount {
      */
     synchronized void generationDropped(Generation generation, int registered, LossReason reason) {
         long[] waiting = generation.giveUp();
-        Census census = generation.census();
+        RecordIndex index = generation.index();
         for (int slot = 0; slot < (registered == 0 ? slots.length : registered); slot++) {
             if (waiting[slot] > 0) {
                 slots[slot].lastEpoch(generation.epoch());
-                add(slot, reason, new Loss(waiting[slot], census.firstMillis(), census.lastMillis(), true));
+                add(slot, reason, new Loss(waiting[slot], index.firstMillis(), index.lastMillis(), true));
             }
         }
     }

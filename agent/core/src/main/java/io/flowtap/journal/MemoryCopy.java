@@ -33,7 +33,7 @@ final class MemoryCopy {
                 continue;
             }
             each.seal();
-            each.census().count();
+            each.index().count();
             long waiting = waiting(each);
             if (waiting > 0 && copy(each)) {
                 copied.add(each);
@@ -49,7 +49,7 @@ final class MemoryCopy {
     }
 
     private long waiting(Generation generation) {
-        long most = live.slots() == 0 ? generation.census().events() : 0;
+        long most = live.slots() == 0 ? generation.index().events() : 0;
         for (int slot = 0; slot < live.slots(); slot++) {
             most = Math.max(most, generation.waiting(slot));
         }

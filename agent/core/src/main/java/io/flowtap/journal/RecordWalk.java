@@ -19,7 +19,7 @@ final class RecordWalk {
     private int bound;
     private int limit;
     private boolean resync;
-    private Hole holes;
+    private RecordGap gaps;
     private int damaged;
 
     /**
@@ -27,10 +27,10 @@ final class RecordWalk {
      *
      * @param bound no record starts here or later, as far as is known
      * @param limit end of the segment
-     * @param holes stretches whose writers have been given up
+     * @param gaps stretches whose writers have been given up
      */
-    RecordWalk live(ByteBuffer bytes, int key, int from, int bound, int limit, Hole holes) {
-        return start(bytes, key, from, bound, limit, false, holes);
+    RecordWalk live(ByteBuffer bytes, int key, int from, int bound, int limit, RecordGap gaps) {
+        return start(bytes, key, from, bound, limit, false, gaps);
     }
 
     /** Walks what a dead JVM wrote, stepping over whatever is no record. */
@@ -38,14 +38,14 @@ final class RecordWalk {
         return start(bytes, key, from, limit, limit, true, null);
     }
 
-    private RecordWalk start(ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, Hole holes) {
+    private RecordWalk start(ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, RecordGap gaps) {
         this.bytes = bytes;
         this.key = key;
         this.position = from;
         this.bound = bound;
         this.limit = limit;
         this.resync = resync;
-        this.holes = holes;
+        this.gaps = gaps;
         this.damaged = 0;
         return this;
     }
@@ -63,7 +63,7 @@ final class RecordWalk {
                 damaged++;
             } else if (length == RecordLayout.END_LENGTH) {
                 position = limit;
-            } else if (length != Hole.LENGTH) {
+            } else if (length != RecordGap.LENGTH) {
                 position -= length;
             } else if (!passHole()) {
                 return false;
@@ -73,7 +73,7 @@ final class RecordWalk {
     }
 
     private boolean passHole() {
-        int next = resync ? nextRecord(position) : Hole.end(holes, position);
+        int next = resync ? nextRecord(position) : RecordGap.end(gaps, position);
         boolean passed = next > position;
         position = next;
         return passed;
@@ -83,7 +83,7 @@ final class RecordWalk {
     int nextRecord(int from) {
         for (int at = from + RecordLayout.WORD_BYTES; at < limit; at += RecordLayout.WORD_BYTES) {
             int length = lengthAt(at);
-            if (length != Hole.LENGTH && (length <= 0 || load(at, length))) {
+            if (length != RecordGap.LENGTH && (length <= 0 || load(at, length))) {
                 return at;
             }
         }
@@ -93,7 +93,7 @@ final class RecordWalk {
     private int lengthAt(int at) {
         long word = RecordLayout.word(bytes, at);
         if (!RecordLayout.matches(word, key)) {
-            return Hole.LENGTH;
+            return RecordGap.LENGTH;
         }
         int length = RecordLayout.length(word);
         if (length == RecordLayout.END_LENGTH) {
@@ -102,7 +102,7 @@ final class RecordWalk {
         boolean possible = length > 0
                 ? (long) at + RecordLayout.PAYLOAD_OFFSET + length <= limit
                 : length % RecordLayout.WORD_BYTES == 0 && (long) at - length <= limit;
-        return possible ? length : Hole.LENGTH;
+        return possible ? length : RecordGap.LENGTH;
     }
 
     private boolean load(int at, int length) {

@@ -6,7 +6,7 @@ final class Scan {
     private final CharSequence text;
     private final int limit;
     private final int end;
-    private final Suspects suspects;
+    private final SuspiciousPlaces places;
     private final Effort effort;
     private final Runnable whenGivenUp;
     private final AnnouncedValue announced;
@@ -20,11 +20,11 @@ final class Scan {
      * @param end nothing from here on is read
      * @param whenGivenUp run if the text takes more effort than any may
      */
-    Scan(CharSequence text, int limit, int end, Suspects suspects, Runnable whenGivenUp) {
+    Scan(CharSequence text, int limit, int end, SuspiciousPlaces places, Runnable whenGivenUp) {
         this.text = text;
         this.limit = limit;
         this.end = end;
-        this.suspects = suspects;
+        this.places = places;
         this.effort = new Effort(end);
         this.whenGivenUp = whenGivenUp;
         this.announced = new AnnouncedValue(text, end, effort, this);
@@ -39,7 +39,7 @@ final class Scan {
                 giveUp(next);
                 break;
             }
-            at = suspects.next(next);
+            at = places.next(next);
         }
         if (cleaned == null) {
             return limit == text.length() ? text : text.subSequence(0, limit).toString();
@@ -59,19 +59,19 @@ final class Scan {
             return blockEnd;
         }
         if (c == '/' || c == '%') {
-            int user = suspects.userInfo().startOf(at);
-            int userEnd = user < 0 ? -1 : suspects.userInfo().endOf(at);
+            int user = places.userInfo().startOf(at);
+            int userEnd = user < 0 ? -1 : places.userInfo().endOf(at);
             if (userEnd >= 0) {
                 leaveOut(user, userEnd);
                 return userEnd;
             }
         }
         if (Chars.isAlphanumeric(c)) {
-            int keyEnd = suspects.prefixEnd(at);
+            int keyEnd = places.prefixEnd(at);
             leaveOut(at, keyEnd);
             return keyEnd;
         }
-        return announced.after(suspects.name(), suspects.nameStart(), at);
+        return announced.after(places.name(), places.nameStart(), at);
     }
 
     /** Leaves out all the rest. */

@@ -47,10 +47,10 @@ public final class Secrets {
     static CharSequence remove(CharSequence text, int kept, Runnable whenGivenUp) {
         int limit = Math.min(text.length(), kept);
         int end = charsRead(text.length(), kept);
-        Suspects suspects = new Suspects(text, end);
-        int suspect = suspects.next(0);
+        SuspiciousPlaces places = new SuspiciousPlaces(text, end);
+        int suspect = places.next(0);
         if (suspect >= 0 && suspect < limit) {
-            return new Scan(text, limit, end, suspects, whenGivenUp).from(suspect);
+            return new Scan(text, limit, end, places, whenGivenUp).from(suspect);
         }
         return limit == text.length() ? text : text.subSequence(0, limit).toString();
     }

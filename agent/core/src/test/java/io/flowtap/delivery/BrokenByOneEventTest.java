@@ -234,8 +234,8 @@ class BrokenByOneEventTest {
         delivering.runUntil(() -> sink.stored().size() >= 10);
 
         int turns = 0;
-        while (!delivering.exporter.settled(Pace.FLUSHING)) {
-            delivering.exporter.runOnce(delivering.now, Pace.FLUSHING);
+        while (!delivering.exporter.settled(DeliveryMode.FLUSHING)) {
+            delivering.exporter.runOnce(delivering.now, DeliveryMode.FLUSHING);
             assertThat(++turns).isLessThan(1_000);
         }
     }
@@ -254,7 +254,7 @@ class BrokenByOneEventTest {
                     new SplittableRandom(life));
             long end = now + (life < 2 ? 100_000 : 3_600_000);
             while (now < end) {
-                now += exporter.runOnce(now, Pace.STEADY);
+                now += exporter.runOnce(now, DeliveryMode.STEADY);
             }
         }
 

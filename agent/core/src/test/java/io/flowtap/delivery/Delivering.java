@@ -38,13 +38,13 @@ final class Delivering {
     void runUntil(BooleanSupplier done) {
         long end = now + 86_400_000L;
         int turns = 0;
-        long wait = exporter.runOnce(now, Pace.STEADY);
+        long wait = exporter.runOnce(now, DeliveryMode.STEADY);
         while (!done.getAsBoolean()) {
             if (now > end || ++turns > 1_000_000) {
                 throw new AssertionError("not done after " + turns + " turns: " + exporter.stats());
             }
             now += wait;
-            wait = exporter.runOnce(now, Pace.STEADY);
+            wait = exporter.runOnce(now, DeliveryMode.STEADY);
         }
     }
 
@@ -56,7 +56,7 @@ final class Delivering {
     void runFor(long millis) {
         long end = now + millis;
         while (now < end) {
-            now += Math.min(end - now, exporter.runOnce(now, Pace.STEADY));
+            now += Math.min(end - now, exporter.runOnce(now, DeliveryMode.STEADY));
         }
     }
 

@@ -145,23 +145,23 @@ class ExporterModelTest {
             for (ListReader journal : journals) {
                 heal(journal);
             }
-            long journalsAreFoundBy = now + 2 * Feeds.ADOPTION_MILLIS;
+            long journalsAreFoundBy = now + 2 * JournalConsumers.ADOPTION_MILLIS;
             long nextEvent = now;
             for (int turns = 0; exporter.stats().waiting() > 0 || now < journalsAreFoundBy; turns++) {
                 assertThat(turns).as("turns without an end, seed %d: %s", seed, exporter.stats()).isLessThan(200_000);
-                now += exporter.runOnce(now, Pace.STEADY);
+                now += exporter.runOnce(now, DeliveryMode.STEADY);
                 if (now >= nextEvent && exporter.stats().waiting() > 0) {
                     // Life goes on: without other events nobody can tell a bad one from an outage.
                     append(0, "event");
-                    nextEvent = now + Suspects.ROUND_MILLIS;
+                    nextEvent = now + SuspectedEvents.ROUND_MILLIS;
                 }
             }
         }
 
         private void run() {
-            Pace pace = Pace.values()[random.nextInt(Pace.values().length)];
+            DeliveryMode mode = DeliveryMode.values()[random.nextInt(DeliveryMode.values().length)];
             for (int i = random.nextInt(10); i >= 0; i--) {
-                now += exporter.runOnce(now, pace);
+                now += exporter.runOnce(now, mode);
             }
         }
 

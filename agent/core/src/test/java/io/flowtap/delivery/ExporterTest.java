@@ -58,8 +58,8 @@ class ExporterTest {
         Delivering delivering = new Delivering(sink.maxBatchSize(3), home);
         delivering.journal.append(numbered("e", 4));
 
-        delivering.exporter.runOnce(NOW, Pace.STEADY);
-        delivering.exporter.runOnce(NOW, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
+        delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
 
         assertThat(sink.attempts()).containsExactly(List.of("e0", "e1", "e2"));
     }
@@ -72,10 +72,10 @@ class ExporterTest {
         assertThat(sink.attempts()).isEmpty();
 
         delivering.journal.append(numbered("b", 31));
-        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
+        delivering.exporter.runOnce(delivering.now, DeliveryMode.STEADY);
         delivering.journal.append(numbered("c", 130));
-        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
-        delivering.exporter.runOnce(delivering.now, Pace.STEADY);
+        delivering.exporter.runOnce(delivering.now, DeliveryMode.STEADY);
+        delivering.exporter.runOnce(delivering.now, DeliveryMode.STEADY);
 
         assertThat(sink.attempts()).extracting(List::size).containsExactly(50, 100, 30);
     }
@@ -97,13 +97,13 @@ class ExporterTest {
     void a_number_that_cannot_be_waited_for_is_corrected() {
         Delivering none = new Delivering(sink.flushAt(0).linger(Duration.ofHours(1)), home);
         none.journal.append(numbered("e", 1));
-        none.exporter.runOnce(NOW, Pace.STEADY);
+        none.exporter.runOnce(NOW, DeliveryMode.STEADY);
         assertThat(sink.storedIds()).containsExactly("e0");
 
         ScriptedSink other = new ScriptedSink("other").maxBatchSize(5).flushAt(1_000).linger(Duration.ofHours(1));
         Delivering many = new Delivering(other, home);
         many.journal.append(numbered("e", 6));
-        many.exporter.runOnce(NOW, Pace.STEADY);
+        many.exporter.runOnce(NOW, DeliveryMode.STEADY);
         assertThat(other.stored()).hasSize(5);
     }
 
@@ -130,7 +130,7 @@ class ExporterTest {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(List.of(event("e0", "flow_executed", NOW + 3_600_000)));
 
-        delivering.exporter.runOnce(NOW, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
 
         assertThat(sink.storedIds()).containsExactly("e0");
     }
@@ -141,7 +141,7 @@ class ExporterTest {
         delivering.journal.append(numbered("e", 1));
         delivering.runOneAttempt();
 
-        delivering.exporter.runOnce(delivering.now - 7_200_000, Pace.DRAINING);
+        delivering.exporter.runOnce(delivering.now - 7_200_000, DeliveryMode.DRAINING);
 
         assertThat(sink.storedIds()).containsExactly("e0");
     }
@@ -150,9 +150,9 @@ class ExporterTest {
     void draining_and_flushing_do_not_wait_for_batches_to_fill() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("a", 1));
-        delivering.exporter.runOnce(NOW, Pace.DRAINING);
+        delivering.exporter.runOnce(NOW, DeliveryMode.DRAINING);
         delivering.journal.append(numbered("b", 1));
-        delivering.exporter.runOnce(NOW, Pace.FLUSHING);
+        delivering.exporter.runOnce(NOW, DeliveryMode.FLUSHING);
 
         assertThat(sink.attempts()).containsExactly(List.of("a0"), List.of("b0"));
     }
@@ -194,7 +194,7 @@ class ExporterTest {
         delivering.runUntilNothingWaits();
 
         assertThat(sink.stored()).containsExactlyInAnyOrderElementsOf(events);
-        assertThat(sink.stored().subList(Suspects.MOST + 1, 1_000)).isEqualTo(events.subList(Suspects.MOST + 1, 1_000));
+        assertThat(sink.stored().subList(SuspectedEvents.MOST + 1, 1_000)).isEqualTo(events.subList(SuspectedEvents.MOST + 1, 1_000));
         // At most a minute apart and half of that on average: neither hammering nor asleep.
         assertThat(delivering.exporter.stats().retries()).isBetween(60L, 250L);
     }
@@ -342,7 +342,7 @@ class ExporterTest {
 
         Delivering after = new Delivering(sink, home);
         after.journals.abandoned("fake", before.journal);
-        after.exporter.runOnce(before.now, Pace.STEADY);
+        after.exporter.runOnce(before.now, DeliveryMode.STEADY);
 
         assertThat(sink.storedIds()).containsExactly("e0", "e1", "e2");
     }
@@ -459,7 +459,7 @@ class ExporterTest {
         delivering.journal.append(numbered("e", 2));
         delivering.journal.hideFromReads(3);
 
-        assertThat(delivering.exporter.runOnce(NOW, Pace.DRAINING)).isEqualTo(Exporter.POLL_MILLIS);
+        assertThat(delivering.exporter.runOnce(NOW, DeliveryMode.DRAINING)).isEqualTo(Exporter.POLL_MILLIS);
         delivering.runUntilNothingWaits();
 
         assertThat(sink.attempts()).containsExactly(List.of("e0", "e1"));
@@ -492,7 +492,7 @@ class ExporterTest {
         Delivering delivering = new Delivering(sink, home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
 
-        delivering.exporter.runOnce(NOW, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
 
         assertThat(sink.storedIds()).containsExactly("x0", "x1", "x2");
     }
@@ -544,10 +544,10 @@ class ExporterTest {
     void flushing_leaves_journals_of_dead_processes_to_the_next_jvm() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
-        delivering.exporter.runOnce(NOW, Pace.STEADY);
+        delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
         delivering.journal.append(numbered("own", 1));
 
-        while (delivering.exporter.runOnce(NOW, Pace.FLUSHING) == 0) {
+        while (delivering.exporter.runOnce(NOW, DeliveryMode.FLUSHING) == 0) {
             // One turn each.
         }
 
@@ -561,7 +561,7 @@ class ExporterTest {
         backingOff.journal.append(numbered("e", 1));
         backingOff.runOneAttempt();
         backingOff.exporter.skipBackOff();
-        backingOff.exporter.runOnce(backingOff.now, Pace.FLUSHING);
+        backingOff.exporter.runOnce(backingOff.now, DeliveryMode.FLUSHING);
         assertThat(sink.storedIds()).containsExactly("e0");
 
         ScriptedSink other = new ScriptedSink("other").then(ScriptedSink.paused());
@@ -569,7 +569,7 @@ class ExporterTest {
         paused.journal.append(numbered("e", 1));
         paused.runOneAttempt();
         paused.exporter.skipBackOff();
-        paused.exporter.runOnce(paused.now, Pace.FLUSHING);
+        paused.exporter.runOnce(paused.now, DeliveryMode.FLUSHING);
         assertThat(other.attempts()).hasSize(1);
     }
 }

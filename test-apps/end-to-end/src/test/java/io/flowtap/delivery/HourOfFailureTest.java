@@ -101,7 +101,7 @@ class HourOfFailureTest {
 
     private void fail(Exporter exporter) {
         while (now < NOW + HOUR) {
-            now += Math.max(1, exporter.runOnce(now, Pace.STEADY));
+            now += Math.max(1, exporter.runOnce(now, DeliveryMode.STEADY));
         }
         assertThat(exporter.stats().deadLettered()).isZero();
         assertThat(exporter.stats().waiting()).isEqualTo(EVENTS);
@@ -110,7 +110,7 @@ class HourOfFailureTest {
     private void recover(Exporter exporter) {
         long start = now;
         while (exporter.stats().waiting() > 0 && now < start + HOUR) {
-            now += exporter.runOnce(now, Pace.STEADY);
+            now += exporter.runOnce(now, DeliveryMode.STEADY);
         }
         assertThat(now - start).as("milliseconds until all is delivered").isLessThan(120_000);
     }

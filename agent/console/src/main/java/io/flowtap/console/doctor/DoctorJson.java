@@ -45,7 +45,7 @@ public final class DoctorJson {
             json.put("rows", health.rows());
             json.put("rows_estimated", health.estimated());
             json.put("integrity_problems", health.damages());
-            json.put("upkeep_problems", health.neglected());
+            json.put("maintenance_problems", health.neglected());
             json.put("remarks", health.remarks());
         }
         return json;

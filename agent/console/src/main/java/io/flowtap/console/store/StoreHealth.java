@@ -12,7 +12,7 @@ import java.util.Map;
  * @param estimated whether the numbers of rows are the database's own estimates, because counting would take long
  * @param schemaVersion null if there is none
  * @param damages what the database's own check found; empty if all is well, null if it has no quick check
- * @param neglected what upkeep has left undone that will hurt, each with what to do
+ * @param neglected what maintenance has left undone that will hurt, each with what to do
  * @param remarks what is worth knowing
  */
 public record StoreHealth(

@@ -108,7 +108,7 @@ final class TimeExamination {
                 boolean counted = run[2] != null && !run[2].equals("0");
                 (toCome ? remarks : problems).add("retention of " + run[0] + " left "
                         + (counted ? Amounts.counted(Long.parseLong(run[2]), "row") : "rows") + " in place: " + run[1]
-                        + ". If they are to go, run: java -jar flowtap.jar migrate --upkeep --yes");
+                        + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
             }
             newest &= toCome;
         }

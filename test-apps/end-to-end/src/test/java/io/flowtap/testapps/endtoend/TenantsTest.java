@@ -69,7 +69,7 @@ class TenantsTest {
                 anywhere.password());
         PgDatabase owner = superuser.as("flowtap_owner", "choose-one");
         reader = superuser.as("flowtap_reader", "and-a-third");
-        upkeep(owner);
+        maintenance(owner);
         owner.execute(guide.get(1));
         owner.execute(guide.get(2));
 
@@ -92,7 +92,7 @@ class TenantsTest {
         }
         // Only days that are over are summed up.
         PastRows.move(superuser, 1);
-        upkeep(owner);
+        maintenance(owner);
         // More than the guide grants: what somebody grants by mistake is closed as well.
         superuser.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO flowtap_reader");
         everything = superuser.connect();
@@ -218,8 +218,8 @@ class TenantsTest {
                 .option("-Dflowtap.identity.organization-id=fixed:" + tenant + "-inc");
     }
 
-    private static void upkeep(PgDatabase owner) throws Exception {
-        Command.run(FlowtapHome.empty(), "migrate", "--upkeep", "--database", owner.urlWithCredentials());
+    private static void maintenance(PgDatabase owner) throws Exception {
+        Command.run(FlowtapHome.empty(), "migrate", "--maintenance", "--database", owner.urlWithCredentials());
     }
 
     private static void readFor(String column, String tenant) {

@@ -28,7 +28,7 @@ class UnusualShareTest {
 
     @Test
     void it_is_refused_said_by_doctor_and_done_by_the_command_that_doctor_names() throws Exception {
-        ForkedApp.Ended refused = migrate("--upkeep");
+        ForkedApp.Ended refused = migrate("--maintenance");
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.stdout())
@@ -36,9 +36,9 @@ class UnusualShareTest {
         assertThat(rows.events()).hasSize(EVENTS);
         assertThat(Command.end(FlowtapHome.empty(), "doctor", "--database", database.urlWithCredentials()).stdout())
                 .contains("left " + (EVENTS + COSTS) + " rows in place")
-                .contains("java -jar flowtap.jar migrate --upkeep --yes");
+                .contains("java -jar flowtap.jar migrate --maintenance --yes");
 
-        migrate("--upkeep", "--yes").successfully();
+        migrate("--maintenance", "--yes").successfully();
         assertThat(rows.events()).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class UnusualShareTest {
         ForkedApp.on(Jdk.own())
                 .option("-Dflowtap.retention.max-share=100")
                 .storingIn(database)
-                .jar(Project.agentJar(), "migrate", "--upkeep")
+                .jar(Project.agentJar(), "migrate", "--maintenance")
                 .run()
                 .successfully();
 

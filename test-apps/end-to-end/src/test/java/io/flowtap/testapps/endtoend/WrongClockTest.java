@@ -54,7 +54,7 @@ class WrongClockTest {
         FlowtapHome home = FlowtapHome.empty();
         run(ForkedApp.on(jdk).observed(home), FEW_CALLS);
 
-        ForkedApp.Ended command = shiftedCommand(home, "migrate", "--upkeep", "--yes");
+        ForkedApp.Ended command = shiftedCommand(home, "migrate", "--maintenance", "--yes");
 
         assertThat(command.exitCode()).isEqualTo(1);
         assertThat(command.stdout()).contains("Not deleted: the clock of this JVM says");
@@ -92,7 +92,7 @@ class WrongClockTest {
         assertThat(partitions(database)).isEqualTo(partitions);
         database.execute("DELETE FROM upkeep_runs");
         ForkedApp.Ended migrate = ShiftedTime.app("+400d", jdk)
-                .jar(Project.agentJar(), "migrate", "--upkeep", "--database", database.urlWithCredentials())
+                .jar(Project.agentJar(), "migrate", "--maintenance", "--database", database.urlWithCredentials())
                 .run();
 
         assertThat(migrate.successfully().stdout()).contains("Tables are up to date");

@@ -1,7 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.retention.RetentionLimit;
-import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.retention.MaintenanceResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -92,9 +92,9 @@ public final class PostgresMigration {
      * @param limit how much of a table may go
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
-    public UpkeepResult upkeep(RetentionLimit limit) throws PostgresUnavailableException {
-        return upkeep((connection, claim, now) ->
-                UpkeepRun.begin(connection, claim, now, new ClockWitness(own), limit));
+    public MaintenanceResult maintenance(RetentionLimit limit) throws PostgresUnavailableException {
+        return maintenance((connection, claim, now) ->
+                MaintenanceRun.begin(connection, claim, now, new ClockWitness(own), limit));
     }
 
     /**
@@ -102,27 +102,27 @@ public final class PostgresMigration {
      *
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
-    public UpkeepResult upkeepByHand() throws PostgresUnavailableException {
-        return upkeep(UpkeepRun::byHand);
+    public MaintenanceResult maintenanceByHand() throws PostgresUnavailableException {
+        return maintenance(MaintenanceRun::byHand);
     }
 
     private interface Beginning {
-        UpkeepRun begin(Connection connection, UpkeepClaim claim, long now) throws SQLException;
+        MaintenanceRun begin(Connection connection, MaintenanceClaim claim, long now) throws SQLException;
     }
 
-    private UpkeepResult upkeep(Beginning beginning) throws PostgresUnavailableException {
+    private MaintenanceResult maintenance(Beginning beginning) throws PostgresUnavailableException {
         try (Connection connection = connect()) {
             long now = time.now(connection);
-            UpkeepClaim claim = UpkeepClaim.due(now);
+            MaintenanceClaim claim = MaintenanceClaim.due(now);
             if (!claim.take(connection, now, PATIENCE_MILLIS) && !claim.isFinished(connection)) {
-                return UpkeepResult.BUSY;
+                return MaintenanceResult.BUSY;
             }
             progress.accept("daily aggregates and retention");
-            UpkeepRun run = beginning.begin(connection, claim, now);
+            MaintenanceRun run = beginning.begin(connection, claim, now);
             while (run.step(connection, now)) {
                 // Each step is short, so that writers need not wait for the whole.
             }
-            return new UpkeepResult(false, run.refusals());
+            return new MaintenanceResult(false, run.refusals());
         } catch (SQLException e) {
             throw unavailable(e);
         }

@@ -19,8 +19,8 @@ final class PostgresSession implements AutoCloseable {
     private final RetentionLimit limit;
     private final DebugLog log;
     private EventWriter writer;
-    private PartitionUpkeep partitions;
-    private DailyUpkeep upkeep;
+    private PartitionMaintenance partitions;
+    private DailyMaintenance maintenance;
 
     PostgresSession(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
         this.location = location;
@@ -77,7 +77,7 @@ final class PostgresSession implements AutoCloseable {
             return new WriteRefusal(connection, location, () -> new EventWriter(time)).delivery(e, batch);
         }
         partitions.run(connection, now);
-        upkeep.run(connection, now);
+        maintenance.run(connection, now);
         return Delivery.ACCEPTED;
     }
 
@@ -88,11 +88,11 @@ final class PostgresSession implements AutoCloseable {
             boolean mine = new Partitions(connection).mine();
             if (!mine) {
                 log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
-                        + " 'java -jar flowtap.jar migrate --upkeep'");
+                        + " 'java -jar flowtap.jar migrate --maintenance'");
             }
-            partitions = new PartitionUpkeep(mine, log);
+            partitions = new PartitionMaintenance(mine, log);
             partitions.run(connection, time.now(connection));
-            upkeep = new DailyUpkeep(mine, own, limit, log);
+            maintenance = new DailyMaintenance(mine, own, limit, log);
             writer = new EventWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {

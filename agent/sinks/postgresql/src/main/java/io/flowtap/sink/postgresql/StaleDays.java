@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Notes the days to which a batch added events, so that the daily upkeep counts them, even those that arrive days late
+ * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive days late
  * out of the journal of a dead process.
  */
 final class StaleDays {

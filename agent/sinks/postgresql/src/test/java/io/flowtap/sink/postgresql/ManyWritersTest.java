@@ -76,15 +76,15 @@ class ManyWritersTest {
                 Connection connection = pool.connection()) {
             new Schema(connection).migrate();
             String before = settings(connection);
-            new PartitionUpkeep(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
+            new PartitionMaintenance(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
             EventWriter writer = new EventWriter(ServerTime.ACTUAL);
-            DailyUpkeep upkeep = new DailyUpkeep(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
+            DailyMaintenance maintenance = new DailyMaintenance(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
                 long now = writer.write(
                         connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
                         .serverMillis();
-                upkeep.run(connection, now);
+                maintenance.run(connection, now);
             }
 
             assertThat(first(connection, "SELECT count(*) FROM pg_prepared_statements")).isEqualTo("0");

@@ -213,14 +213,14 @@ class PartitionsTest {
     }
 
     @Test
-    void migrateDoesTheUpkeepOfAFleetThatMayNot() throws Exception {
+    void migrateDoesTheMaintenanceOfAFleetThatMayNot() throws Exception {
         migrateAt(FRIDAY);
         try (PostgresSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
             assertThat(ofWriter.deliver(List.of(at("2026-11-18T12:00:00.000Z"), at("2020-01-01T12:00:00.000Z"))))
                     .isEqualTo(Delivery.ACCEPTED);
         }
 
-        assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates ORDER BY 1"))
                 .hasToString("[{day=2020-01-01, n=1}, {day=2026-11-18, n=1}]");
@@ -228,19 +228,19 @@ class PartitionsTest {
     }
 
     @Test
-    void anUpkeepJustAfterMidnightLosesNoEventOfAWriterWhoseClockIsSlow() throws Exception {
+    void anMaintenanceJustAfterMidnightLosesNoEventOfAWriterWhoseClockIsSlow() throws Exception {
         migrateAt(FRIDAY);
         try (PostgresSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
             clock.set("2026-11-20T23:58:00.000Z");
             assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z")))).isEqualTo(Delivery.ACCEPTED);
             clock.set("2026-11-21T00:01:00.000Z");
-            assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
+            assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
             clock.set("2026-11-20T23:59:30.000Z");
             assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:59:30.000Z")))).isEqualTo(Delivery.ACCEPTED);
         }
 
         clock.set("2026-11-21T02:00:00.000Z");
-        assertThat(migration(database).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{day=2026-11-20, n=2}]");

@@ -162,7 +162,7 @@ class TenantReadersTest {
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + oldReader.user());
 
         new PostgresMigration(Sinks.location(old), clock, Sinks.time(clock), step -> {}).run();
-        upkeepOf(old);
+        maintenanceOf(old);
 
         assertThat(Rows.only(old, "SELECT relrowsecurity AS on FROM pg_class WHERE oid = 'daily_aggregates'::regclass"))
                 .containsEntry("on", true);
@@ -214,14 +214,14 @@ class TenantReadersTest {
 
     private void count() {
         clock.set("2026-11-21T02:00:00.000Z");
-        upkeepOf(database);
+        maintenanceOf(database);
         clock.set("2026-11-20T12:00:00.000Z");
     }
 
-    private void upkeepOf(PgDatabase of) {
+    private void maintenanceOf(PgDatabase of) {
         try {
             AdjustableClock night = new AdjustableClock("2026-11-21T02:00:00.000Z");
-            new PostgresMigration(Sinks.location(of), night, Sinks.time(night), step -> {}).upkeepByHand();
+            new PostgresMigration(Sinks.location(of), night, Sinks.time(night), step -> {}).maintenanceByHand();
         } catch (PostgresUnavailableException e) {
             throw new AssertionError(e);
         }

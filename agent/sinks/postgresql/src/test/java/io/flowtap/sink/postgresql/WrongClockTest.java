@@ -6,7 +6,7 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.retention.RetentionLimit;
-import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.retention.MaintenanceResult;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ class WrongClockTest {
     @BeforeEach
     void storeWithRightClocks() {
         database = PgServer.shared().database();
-        upkeepBy(server, eventsAt(NOON));
+        maintenanceBy(server, eventsAt(NOON));
     }
 
     @Test
@@ -42,9 +42,9 @@ class WrongClockTest {
         List<String> before = partitions();
 
         server.set(NIGHT);
-        upkeepBy(new AdjustableClock(AHEAD));
+        maintenanceBy(new AdjustableClock(AHEAD));
         server.set("2026-11-22T02:00:00.000Z");
-        upkeepBy(new AdjustableClock("2027-12-26T02:00:00.000Z"));
+        maintenanceBy(new AdjustableClock("2027-12-26T02:00:00.000Z"));
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).isEqualTo(before);
@@ -57,11 +57,11 @@ class WrongClockTest {
 
     @Test
     void aJvmThatIsAheadStillDoesTheNightsWorkByTheServersClock() throws Exception {
-        upkeepAt(NIGHT);
+        maintenanceAt(NIGHT);
         database.execute("INSERT INTO organization_plans VALUES ('free-org', 'free')");
         deliver(server, 25, Events.at("2026-08-01T00:00:00.000Z", "model_cost", "free-org"));
         server.set("2026-11-22T02:00:00.000Z");
-        upkeepBy(new AdjustableClock(AHEAD), Events.at("2026-11-22T02:00:00.000Z", "tool_used", null));
+        maintenanceBy(new AdjustableClock(AHEAD), Events.at("2026-11-22T02:00:00.000Z", "tool_used", null));
 
         assertThat(Rows.of(database, "SELECT 1 AS n FROM model_cost_logs WHERE organization_id = 'free-org'"))
                 .isEmpty();
@@ -74,8 +74,8 @@ class WrongClockTest {
         Clock ahead = new AdjustableClock(AHEAD);
         migration(ahead).run();
 
-        assertThat(migration(ahead).upkeep(RetentionLimit.of(25)).refusals()).isEmpty();
-        assertThat(migration(ahead).upkeepByHand().refusals()).isEmpty();
+        assertThat(migration(ahead).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(ahead).maintenanceByHand().refusals()).isEmpty();
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).doesNotContain("event_logs_p20271220");
@@ -84,20 +84,20 @@ class WrongClockTest {
     @Test
     void aServerThatIsAheadOfTheJvmDeletesNothingAndSaysWhy() throws Exception {
         server.set(AHEAD);
-        upkeepBy(new AdjustableClock(NIGHT), Events.at(NIGHT, "tool_used", null));
+        maintenanceBy(new AdjustableClock(NIGHT), Events.at(NIGHT, "tool_used", null));
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(told).singleElement().asString()
                 .contains("the server's clock says 2027-12-25T02:00:00Z, this process's 2026-11-21T02:00:00Z")
-                .contains("migrate --upkeep --yes");
+                .contains("migrate --maintenance --yes");
         assertThat(Rows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-25'").get("r"))
                 .asString().contains("correct the one that is wrong");
     }
 
     @Test
     void aHostThatLeapsWithItsServerDeletesNothingForTwoNights() throws Exception {
-        upkeepAt(AHEAD);
-        upkeepAt("2027-12-26T02:00:00.000Z");
+        maintenanceAt(AHEAD);
+        maintenanceAt("2027-12-26T02:00:00.000Z");
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(told.get(0))
@@ -106,9 +106,9 @@ class WrongClockTest {
 
     @Test
     void afterThatAnUnusualShareWaitsForAPerson() throws Exception {
-        upkeepAt(AHEAD);
-        upkeepAt("2027-12-26T02:00:00.000Z");
-        upkeepAt("2027-12-27T02:00:00.000Z");
+        maintenanceAt(AHEAD);
+        maintenanceAt("2027-12-26T02:00:00.000Z");
+        maintenanceAt("2027-12-27T02:00:00.000Z");
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).contains("event_logs_p20261116");
@@ -118,7 +118,7 @@ class WrongClockTest {
                 .extractingByKey("r").asString()
                 .contains("132 of 157 rows of event_logs have expired, which is more than 25 % in one run");
 
-        UpkeepResult byHand = migration(server).upkeepByHand();
+        MaintenanceResult byHand = migration(server).maintenanceByHand();
 
         assertThat(byHand.refusals()).isEmpty();
         assertThat(rowsOfNoon()).isZero();
@@ -135,21 +135,21 @@ class WrongClockTest {
             more[i] = Events.at("2027-06-01T12:00:00.000Z", "tool_used", null);
         }
         deliver(server, 25, more);
-        upkeepAt(AHEAD);
-        upkeepAt("2027-12-26T02:00:00.000Z");
+        maintenanceAt(AHEAD);
+        maintenanceAt("2027-12-26T02:00:00.000Z");
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
 
-        upkeepAt("2027-12-27T02:00:00.000Z");
+        maintenanceAt("2027-12-27T02:00:00.000Z");
 
         assertThat(rowsOfNoon()).isZero();
     }
 
     @Test
     void runsMadeWhileTheServerWasAheadDoNotStandInForThoseOfTheirDays() throws Exception {
-        upkeepAt(AHEAD);
+        maintenanceAt(AHEAD);
         assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'")).isNotEmpty();
 
-        upkeepAt(NIGHT);
+        maintenanceAt(NIGHT);
 
         assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'")).isEmpty();
         assertThat(Rows.of(database, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
@@ -164,7 +164,7 @@ class WrongClockTest {
         deliver(server, 25, Events.at(later.toString(), "tool_used", null));
         server.set(later.plus(Duration.ofDays(2)).toString());
 
-        migration(server).upkeep(RetentionLimit.NONE);
+        migration(server).maintenance(RetentionLimit.NONE);
 
         assertThat(Rows.of(database, "SELECT event_count AS n FROM daily_aggregates WHERE day IN ('"
                         + UtcTime.day(now.toEpochMilli()) + "', '" + UtcTime.day(later.toEpochMilli()) + "')"))
@@ -176,19 +176,19 @@ class WrongClockTest {
         database.execute("UPDATE retention_plans SET days = 2147483647 WHERE plan = 'default'");
         deliver(server, 25, Events.at("1971-01-01T00:00:00.000Z", "tool_used", null));
 
-        upkeepAt(NIGHT);
+        maintenanceAt(NIGHT);
 
         assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'")).hasSize(1);
         assertThat(Rows.of(database, "SELECT 1 AS n FROM event_logs WHERE timestamp < '1972-01-01'")).hasSize(1);
     }
 
-    private void upkeepAt(String moment) {
+    private void maintenanceAt(String moment) {
         server.set(moment);
-        upkeepBy(server);
+        maintenanceBy(server);
     }
 
     /** What a JVM does whose own clock is {@code own}: delivers a few batches of its events. */
-    private void upkeepBy(Clock own, Event... others) {
+    private void maintenanceBy(Clock own, Event... others) {
         try (PostgresSink sink = sink(own, 25)) {
             for (int i = 0; i < 12; i++) {
                 List<Event> batch = new ArrayList<>(List.of(others));

@@ -22,7 +22,7 @@ final class DailyAggregates {
             + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
             + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U'"
             + " AND e.rowid > ifnull((SELECT run.last_row FROM upkeep_runs run WHERE run.last_row IS NOT NULL"
-            + " AND run.claimed_at < date(?1, '-1 day') AND NOT " + UpkeepClaim.CONTRADICTED
+            + " AND run.claimed_at < date(?1, '-1 day') AND NOT " + MaintenanceClaim.CONTRADICTED
             + " ORDER BY run.claimed_at DESC LIMIT 1), 0)"
             + " GROUP BY 2, 3, 4, 5";
 

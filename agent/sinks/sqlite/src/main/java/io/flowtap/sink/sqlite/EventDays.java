@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes the days to which a batch added events, so that the daily upkeep counts them, even those that arrive days late
+ * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive days late
  * out of the journal of a dead process, and so that it sees which runs were made by a clock that events contradict.
  */
 final class EventDays {

@@ -17,12 +17,12 @@ final class SqliteSession {
 
     private final SqliteLocation location;
     private final CurrentConnection current = new CurrentConnection();
-    private final DailyUpkeep upkeep;
+    private final DailyMaintenance maintenance;
 
     SqliteSession(
             SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;
-        this.upkeep = new DailyUpkeep(current.connection(), clock, new ClockWitness(files), limit, log);
+        this.maintenance = new DailyMaintenance(current.connection(), clock, new ClockWitness(files), limit, log);
     }
 
     Delivery deliver(List<Event> batch) {
@@ -33,7 +33,7 @@ final class SqliteSession {
             }
             database.checkpoint();
             current.set(database.connection());
-            upkeep.run();
+            maintenance.run();
             return Delivery.ACCEPTED;
         } catch (SqliteUnavailableException e) {
             return e.delivery();

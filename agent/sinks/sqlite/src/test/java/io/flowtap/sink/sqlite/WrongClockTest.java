@@ -6,7 +6,7 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.retention.RetentionLimit;
-import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.retention.MaintenanceResult;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,9 +132,9 @@ class WrongClockTest {
                         .toString())
                 .contains("132 of 157 rows of event_logs have expired, which is more than 25 % in one run")
                 .contains("n=252");
-        assertThat(told.toString()).contains("migrate --upkeep --yes");
+        assertThat(told.toString()).contains("migrate --maintenance --yes");
 
-        UpkeepResult byHand = new SqliteUpkeep(location, right, right::millis).upkeepByHand();
+        MaintenanceResult byHand = new SqliteMaintenance(location, right, right::millis).maintenanceByHand();
 
         assertThat(byHand.refusals()).isEmpty();
         assertThat(rowsOfNoon()).isZero();
@@ -162,7 +162,7 @@ class WrongClockTest {
 
     @Test
     void notEvenByHandDoesAClockDeleteThatTheFileSystemDoesNotShare() throws Exception {
-        UpkeepResult byHand = new SqliteUpkeep(location, ahead(DAYS_AHEAD), right::millis).upkeepByHand();
+        MaintenanceResult byHand = new SqliteMaintenance(location, ahead(DAYS_AHEAD), right::millis).maintenanceByHand();
 
         assertThat(byHand.refusals()).singleElement().asString().contains("correct the one that is wrong");
         assertThat(rowsOfNoon()).isEqualTo(ROWS);

@@ -9,28 +9,28 @@ import java.util.List;
  * @param acceptedWhenRefused how often the destination had accepted others when these, or more with them, were first
  *     refused; {@link #NEVER} if they were not
  */
-record Part(List<Event> events, long acceptedWhenRefused) {
+record SubBatch(List<Event> events, long acceptedWhenRefused) {
 
     private static final long NEVER = -1;
 
-    static Part of(List<Event> events) {
-        return new Part(events, NEVER);
+    static SubBatch of(List<Event> events) {
+        return new SubBatch(events, NEVER);
     }
 
     int size() {
         return events.size();
     }
 
-    Part until(int end) {
-        return new Part(events.subList(0, end), acceptedWhenRefused);
+    SubBatch until(int end) {
+        return new SubBatch(events.subList(0, end), acceptedWhenRefused);
     }
 
-    Part from(int begin) {
-        return new Part(events.subList(begin, events.size()), acceptedWhenRefused);
+    SubBatch from(int begin) {
+        return new SubBatch(events.subList(begin, events.size()), acceptedWhenRefused);
     }
 
-    Part refusedAt(long acceptedSoFar) {
-        return isRefused() ? this : new Part(events, acceptedSoFar);
+    SubBatch refusedAt(long acceptedSoFar) {
+        return isRefused() ? this : new SubBatch(events, acceptedSoFar);
     }
 
     boolean isRefused() {

@@ -11,16 +11,16 @@ import java.util.Set;
  * The events between a reader's cursor and the last one it has given. Grows while some of the first ones are not done
  * yet. Methods may throw what the reader throws. Used by one thread.
  */
-final class Window {
+final class UncommittedEvents {
 
     private final JournalReader reader;
     private List<Event> events = List.of();
 
-    Window(JournalReader reader) {
+    UncommittedEvents(JournalReader reader) {
         this.reader = reader;
     }
 
-    /** Reads from the cursor on; all that was in the window before is forgotten. */
+    /** Reads from the cursor on; all that was in the uncommitted before is forgotten. */
     List<Event> open(int count) {
         events = reader.read(count);
         return events;
@@ -60,7 +60,7 @@ final class Window {
         return events.size();
     }
 
-    /** When its oldest event was recorded; the window must not be empty. */
+    /** When its oldest event was recorded; the uncommitted must not be empty. */
     long oldestMillis() {
         return events.get(0).timestampMillis();
     }

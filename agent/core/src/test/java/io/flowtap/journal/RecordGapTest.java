@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Records that were claimed and are not published, while their JVM lives. */
-class HoleTest {
+class RecordGapTest {
 
     private static final int SIZE = 64 * 1024;
 
@@ -41,16 +41,16 @@ class HoleTest {
 
     @Test
     void aRecordIsGivenUpOnlyAfterManyLooksOverALongTime() {
-        generation.census().lookForHoles(NOW);
-        generation.census().lookForHoles(NOW + 3_600_000);
+        generation.index().lookForGaps(NOW);
+        generation.index().lookForGaps(NOW + 3_600_000);
         assertThat(recordsFrom(SegmentLayout.RECORDS_OFFSET)).isEqualTo(1);
-        lookForHoles(29);
+        lookForGaps(29);
         assertThat(generation.reusable()).isTrue();
     }
 
     @Test
     void onceItIsGivenUpReadersPassAndTheSegmentIsNotUsedAgain() {
-        lookForHoles(31);
+        lookForGaps(31);
         assertThat(recordsFrom(SegmentLayout.RECORDS_OFFSET)).isEqualTo(3);
         assertThat(generation.reusable()).isFalse();
         assertThat(generation.waiting(0)).isEqualTo(3);
@@ -70,16 +70,16 @@ class HoleTest {
             end = walk.position();
         }
         bytes.putLong(end, 0);
-        assertThat(generation.census().complete()).isFalse();
-        lookForHoles(31);
-        assertThat(generation.census().complete()).isTrue();
+        assertThat(generation.index().complete()).isFalse();
+        lookForGaps(31);
+        assertThat(generation.index().complete()).isTrue();
     }
 
     @Test
     void aWriterThatComesBackInTimeIsRead() {
-        lookForHoles(20);
+        lookForGaps(20);
         publish();
-        lookForHoles(40);
+        lookForGaps(40);
         assertThat(recordsFrom(SegmentLayout.RECORDS_OFFSET)).isEqualTo(4);
         assertThat(generation.reusable()).isTrue();
     }
@@ -108,9 +108,9 @@ class HoleTest {
         RecordLayout.publish(bytes, second, RecordLayout.wordFor(identity.key(), payload.length));
     }
 
-    private void lookForHoles(int seconds) {
+    private void lookForGaps(int seconds) {
         for (int second = 0; second <= seconds; second++) {
-            generation.census().lookForHoles(NOW + second * 1000L);
+            generation.index().lookForGaps(NOW + second * 1000L);
         }
     }
 

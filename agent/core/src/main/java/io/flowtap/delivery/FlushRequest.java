@@ -4,19 +4,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One request to deliver quickly, to all exporters together. */
-final class Rush {
+final class FlushRequest {
 
-    private final Pace pace;
+    private final DeliveryMode mode;
     private final CountDownLatch running;
     private volatile boolean wanted = true;
 
-    Rush(Pace pace, int exporters) {
-        this.pace = pace;
+    FlushRequest(DeliveryMode mode, int exporters) {
+        this.mode = mode;
         this.running = new CountDownLatch(exporters);
     }
 
-    Pace pace() {
-        return pace;
+    DeliveryMode mode() {
+        return mode;
     }
 
     /** Whether whoever asked is still waiting. */

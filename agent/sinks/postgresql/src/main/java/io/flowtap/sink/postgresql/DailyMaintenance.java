@@ -12,7 +12,7 @@ import java.time.Duration;
  * organization's plan keeps. One process of many does it, in a few small transactions after each batch, so that
  * deliveries need not wait for it.
  */
-final class DailyUpkeep {
+final class DailyMaintenance {
 
     private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
     private static final int STEPS_PER_BATCH = 4;
@@ -22,14 +22,14 @@ final class DailyUpkeep {
     private final RetentionLimit limit;
     private final DebugLog log;
     private long nextLookMillis;
-    private UpkeepRun run;
+    private MaintenanceRun run;
     private boolean refusalSaid;
 
     /**
      * @param allowed whether this role owns the tables; others leave the work to those who do
      * @param own this JVM's clock, which must agree with the server's unless events do
      */
-    DailyUpkeep(boolean allowed, Clock own, RetentionLimit limit, DebugLog log) {
+    DailyMaintenance(boolean allowed, Clock own, RetentionLimit limit, DebugLog log) {
         this.allowed = allowed;
         this.witness = new ClockWitness(own);
         this.limit = limit;
@@ -62,7 +62,7 @@ final class DailyUpkeep {
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
             if (!run.step(connection, now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
+                nextLookMillis = MaintenanceClaim.nextDue(run.startedMillis());
                 sayRefusals();
                 run = null;
                 return;
@@ -74,21 +74,21 @@ final class DailyUpkeep {
         if (!run.refusals().isEmpty() && !refusalSaid) {
             refusalSaid = true;
             log.tell("retention in PostgreSQL left rows in place: " + String.join("; ", run.refusals())
-                    + ". If they are to go, run: java -jar flowtap.jar migrate --upkeep --yes");
+                    + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
         }
     }
 
     private boolean claim(Connection connection, long now) throws SQLException {
-        UpkeepClaim claim = UpkeepClaim.due(now);
+        MaintenanceClaim claim = MaintenanceClaim.due(now);
         if (claim.isFinished(connection)) {
-            nextLookMillis = UpkeepClaim.nextDue(now);
+            nextLookMillis = MaintenanceClaim.nextDue(now);
             return false;
         }
         if (!claim.take(connection, now, LOOK_AGAIN_MILLIS)) {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
             return false;
         }
-        run = UpkeepRun.begin(connection, claim, now, witness, limit);
+        run = MaintenanceRun.begin(connection, claim, now, witness, limit);
         return true;
     }
 }

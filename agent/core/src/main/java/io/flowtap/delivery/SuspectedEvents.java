@@ -9,23 +9,23 @@ import java.util.Set;
 
 /**
  * Events of one journal that failed alone, though no destination said that it refuses them: it answered 500, or not at
- * all. One is the culprit when it has failed again and again, half a minute apart, and each time everything else was
+ * all. One is the poisonDetection event when it has failed again and again, half a minute apart, and each time everything else was
  * accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
- * that fails every other time, nobody is a culprit. Used by one thread.
+ * that fails every other time, nobody is a poisonDetection event. Used by one thread.
  */
-final class Suspects {
+final class SuspectedEvents {
 
     static final int MOST = 20;
-    static final int FAILURES_OF_A_CULPRIT = 8;
+    static final int FAILURES_OF_A_POISON_EVENT = 8;
     static final long ROUND_MILLIS = 30_000;
 
-    private final Testimony testimony;
+    private final DeliveryHistory history;
     private final Map<String, Suspect> suspects = new HashMap<>();
-    private boolean resting;
-    private long restingSince;
+    private boolean paused;
+    private long pausedSince;
 
-    Suspects(Testimony testimony) {
-        this.testimony = testimony;
+    SuspectedEvents(DeliveryHistory history) {
+        this.history = history;
     }
 
     private static final class Suspect {
@@ -55,25 +55,25 @@ final class Suspects {
     }
 
     /** Whether other events were accepted, and none of them failed, since a suspect failed last. */
-    boolean isIncriminated(Event event) {
+    boolean onlySuspectFails(Event event) {
         Suspect suspect = suspects.get(event.id());
-        return testimony.acceptedSoFar() > suspect.acceptedThen && testimony.failedSoFar() == suspect.failedThen;
+        return history.acceptedSoFar() > suspect.acceptedThen && history.failedSoFar() == suspect.failedThen;
     }
 
     /**
      * A suspect failed once more.
      *
-     * @return whether it is the culprit, and no longer among the suspects
+     * @return whether it is the poisonDetection event, and no longer among the suspects
      */
     boolean failedAgain(Event event) {
         Suspect suspect = suspects.get(event.id());
-        if (isIncriminated(event)) {
+        if (onlySuspectFails(event)) {
             suspect.failures++;
-        } else if (testimony.failedSoFar() > suspect.failedThen) {
+        } else if (history.failedSoFar() > suspect.failedThen) {
             suspect.failures = 0;
         }
         remember(suspect);
-        if (suspect.failures < FAILURES_OF_A_CULPRIT) {
+        if (suspect.failures < FAILURES_OF_A_POISON_EVENT) {
             return false;
         }
         suspects.remove(event.id());
@@ -81,8 +81,8 @@ final class Suspects {
     }
 
     private void remember(Suspect suspect) {
-        suspect.acceptedThen = testimony.acceptedSoFar();
-        suspect.failedThen = testimony.failedSoFar();
+        suspect.acceptedThen = history.acceptedSoFar();
+        suspect.failedThen = history.failedSoFar();
     }
 
     /** It was accepted, or refused outright. */
@@ -103,23 +103,21 @@ final class Suspects {
 
     void clear() {
         suspects.clear();
-        resting = false;
+        paused = false;
     }
 
     /** Leaves them alone for a while. */
-    void rest(long now) {
-        resting = true;
-        restingSince = now;
+    void pause(long now) {
+        paused = true;
+        pausedSince = now;
     }
 
-    /** As of the last time somebody asked for it. */
-    boolean resting() {
-        return resting;
-    }
-
-    boolean resting(long now) {
+    void endPauseIfOver(long now) {
         // The distance, not the age: the clock may have moved back.
-        resting &= !suspects.isEmpty() && Math.abs(now - restingSince) < ROUND_MILLIS;
-        return resting;
+        paused &= !suspects.isEmpty() && Math.abs(now - pausedSince) < ROUND_MILLIS;
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 }

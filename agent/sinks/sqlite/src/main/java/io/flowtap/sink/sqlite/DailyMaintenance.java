@@ -12,7 +12,7 @@ import java.time.Duration;
  * One process of many does it, a few small transactions after each batch, so that neither deliveries nor other writers
  * wait for it. A process whose clock the file system does not share does nothing.
  */
-final class DailyUpkeep {
+final class DailyMaintenance {
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long LOOK_AGAIN_MILLIS = Duration.ofHours(1).toMillis();
@@ -24,10 +24,10 @@ final class DailyUpkeep {
     private final RetentionLimit limit;
     private final DebugLog log;
     private long nextLookMillis;
-    private UpkeepRun run;
+    private MaintenanceRun run;
     private boolean said;
 
-    DailyUpkeep(Connection connection, Clock clock, ClockWitness witness, RetentionLimit limit, DebugLog log) {
+    DailyMaintenance(Connection connection, Clock clock, ClockWitness witness, RetentionLimit limit, DebugLog log) {
         this.connection = connection;
         this.clock = clock;
         this.witness = witness;
@@ -57,10 +57,10 @@ final class DailyUpkeep {
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
             if (!run.step(now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = UpkeepClaim.nextDue(run.startedMillis());
+                nextLookMillis = MaintenanceClaim.nextDue(run.startedMillis());
                 if (!run.refusals().isEmpty()) {
                     tell("retention in the embedded database left rows in place: " + String.join("; ", run.refusals())
-                            + ". If they are to go, run: java -jar flowtap.jar migrate --upkeep --yes");
+                            + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
                 }
                 run = null;
                 return;
@@ -76,9 +76,9 @@ final class DailyUpkeep {
     }
 
     private boolean claim(long now) throws SQLException {
-        UpkeepClaim claim = UpkeepClaim.due(connection, now);
+        MaintenanceClaim claim = MaintenanceClaim.due(connection, now);
         if (claim.isFinished()) {
-            nextLookMillis = UpkeepClaim.nextDue(now);
+            nextLookMillis = MaintenanceClaim.nextDue(now);
             return false;
         }
         String objection = witness.objection(now);
@@ -89,7 +89,7 @@ final class DailyUpkeep {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
             return false;
         }
-        run = UpkeepRun.begin(connection, claim, now, limit);
+        run = MaintenanceRun.begin(connection, claim, now, limit);
         return true;
     }
 }

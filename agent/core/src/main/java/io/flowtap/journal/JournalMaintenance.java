@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The journal's work in the background. Used by one thread. */
-final class Upkeep {
+final class JournalMaintenance {
 
     /** 32 KB: what a stripe writes in a busy tenth of a second. */
     private static final int PAGES_AHEAD = 8;
@@ -19,7 +19,7 @@ final class Upkeep {
     private final int stripes;
     private int newestEpoch;
 
-    Upkeep(LiveGenerations live, SegmentPool pool, int stripes) {
+    JournalMaintenance(LiveGenerations live, SegmentPool pool, int stripes) {
         this.live = live;
         this.pool = pool;
         this.stripes = stripes;
@@ -72,12 +72,12 @@ final class Upkeep {
             generation.seal();
         }
         try {
-            generation.census().lookForHoles(nowMillis);
+            generation.index().lookForGaps(nowMillis);
             generation.force();
             if (!generation.sealed()) {
                 generation.touchAhead(PAGES_AHEAD);
                 StorageFault.surface();
-            } else if (park && attached && generation.census().complete()) {
+            } else if (park && attached && generation.index().complete()) {
                 generation.park();
             }
         } catch (UncheckedIOException | InternalError e) {
@@ -89,7 +89,7 @@ final class Upkeep {
         if (generation.sealed()
                 && live.slots() > 0
                 && generation.passedBy(live.slots())
-                && (generation.census().complete() || generation.broken())
+                && (generation.index().complete() || generation.broken())
                 && live.remove(generation)
                 && generation.reusable()) {
             pool.release(generation.segment());
@@ -99,9 +99,9 @@ final class Upkeep {
     /** Whether every reader has every event and none is on its way. */
     boolean drained() {
         for (Generation each : live.all()) {
-            each.census().count();
+            each.index().count();
             boolean passed = each.passedBy(live.slots()) || nothingWaits(each);
-            if (live.slots() == 0 ? each.census().events() > 0 : !passed || !each.census().complete()) {
+            if (live.slots() == 0 ? each.index().events() > 0 : !passed || !each.index().complete()) {
                 return false;
             }
         }

@@ -3,7 +3,7 @@ package io.flowtap.redaction;
 /**
  * Finds the places of a text that are worth a closer look. Most texts have none, and cost one look at each character.
  */
-final class Suspects {
+final class SuspiciousPlaces {
 
     private final CharSequence text;
     private final int end;
@@ -20,7 +20,7 @@ final class Suspects {
     /** Where the last search ended. */
     private int seen;
 
-    Suspects(CharSequence text, int end) {
+    SuspiciousPlaces(CharSequence text, int end) {
         this.text = text;
         this.end = end;
         this.userInfo = new UserInfo(text, end);

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The upkeep of one day in small steps. Counting comes first, since it needs the rows that retention removes. */
-final class UpkeepRun {
+/** The maintenance of one day in small steps. Counting comes first, since it needs the rows that retention removes. */
+final class MaintenanceRun {
 
-    private final UpkeepClaim claim;
+    private final MaintenanceClaim claim;
     private final long startedMillis;
     private final DailyAggregates aggregates;
     private final Deque<String> days;
@@ -20,18 +20,18 @@ final class UpkeepRun {
     private final List<String> refusals = new ArrayList<>();
     private long refusedRows;
 
-    private UpkeepRun(Connection connection, UpkeepClaim claim, long serverMillis) throws SQLException {
+    private MaintenanceRun(Connection connection, MaintenanceClaim claim, long serverMillis) throws SQLException {
         this.claim = claim;
         startedMillis = serverMillis;
-        aggregates = new DailyAggregates(UpkeepClaim.deletedBefore(connection));
+        aggregates = new DailyAggregates(MaintenanceClaim.deletedBefore(connection));
         days = DailyAggregates.staleDaysBefore(connection, claim.day());
     }
 
     /** One that deletes what the rules of docs/decisions/0027 let go. */
-    static UpkeepRun begin(
-            Connection connection, UpkeepClaim claim, long serverMillis, ClockWitness witness, RetentionLimit limit)
+    static MaintenanceRun begin(
+            Connection connection, MaintenanceClaim claim, long serverMillis, ClockWitness witness, RetentionLimit limit)
             throws SQLException {
-        UpkeepRun run = new UpkeepRun(connection, claim, serverMillis);
+        MaintenanceRun run = new MaintenanceRun(connection, claim, serverMillis);
         String objection = witness.objection(connection, serverMillis);
         if (objection != null) {
             run.refusals.add(objection);
@@ -49,8 +49,8 @@ final class UpkeepRun {
     }
 
     /** One that deletes all that has expired by the server's time, because a person said so. */
-    static UpkeepRun byHand(Connection connection, UpkeepClaim claim, long serverMillis) throws SQLException {
-        UpkeepRun run = new UpkeepRun(connection, claim, serverMillis);
+    static MaintenanceRun byHand(Connection connection, MaintenanceClaim claim, long serverMillis) throws SQLException {
+        MaintenanceRun run = new MaintenanceRun(connection, claim, serverMillis);
         run.add(connection, serverMillis, RetentionLimit.NONE);
         return run;
     }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The row by which one process among many takes the upkeep of one day.
+ * The row by which one process among many takes the maintenance of one day.
  *
  * @param day such as {@code 2026-11-20}
  */
-record UpkeepClaim(String day) {
+record MaintenanceClaim(String day) {
 
     /**
      * Two hours after midnight, in UTC, by the server's clock: a process whose clock is slow, or whose batch was on its
@@ -22,12 +22,12 @@ record UpkeepClaim(String day) {
      */
     private static final long START_MILLIS = Duration.ofHours(2).toMillis();
 
-    /** The upkeep that is due: until 02:00 that of the day before. It counts the days before its own. */
-    static UpkeepClaim due(long now) {
-        return new UpkeepClaim(UtcTime.day(now - START_MILLIS));
+    /** The maintenance that is due: until 02:00 that of the day before. It counts the days before its own. */
+    static MaintenanceClaim due(long now) {
+        return new MaintenanceClaim(UtcTime.day(now - START_MILLIS));
     }
 
-    /** When the one after the upkeep that is due begins, in milliseconds since the epoch. */
+    /** When the one after the maintenance that is due begins, in milliseconds since the epoch. */
     static long nextDue(long now) {
         return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
     }

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The upkeep of one day in small steps. Counting comes first, since it needs the rows that retention deletes. */
-final class UpkeepRun {
+/** The maintenance of one day in small steps. Counting comes first, since it needs the rows that retention deletes. */
+final class MaintenanceRun {
 
     private final Connection connection;
-    private final UpkeepClaim claim;
+    private final MaintenanceClaim claim;
     private final long startedMillis;
     private final DailyAggregates aggregates;
     private final Deque<String> days;
@@ -22,18 +22,18 @@ final class UpkeepRun {
     private final List<String> refusals = new ArrayList<>();
     private long refusedRows;
 
-    private UpkeepRun(Connection connection, UpkeepClaim claim, long now) throws SQLException {
+    private MaintenanceRun(Connection connection, MaintenanceClaim claim, long now) throws SQLException {
         this.connection = connection;
         this.claim = claim;
         startedMillis = now;
-        aggregates = new DailyAggregates(connection, UpkeepClaim.deletedBefore(connection));
+        aggregates = new DailyAggregates(connection, MaintenanceClaim.deletedBefore(connection));
         days = aggregates.staleDaysBefore(claim.day());
     }
 
     /** One that deletes what the rules of docs/decisions/0027 let go. */
-    static UpkeepRun begin(Connection connection, UpkeepClaim claim, long now, RetentionLimit limit)
+    static MaintenanceRun begin(Connection connection, MaintenanceClaim claim, long now, RetentionLimit limit)
             throws SQLException {
-        UpkeepRun run = new UpkeepRun(connection, claim, now);
+        MaintenanceRun run = new MaintenanceRun(connection, claim, now);
         long confirmed = RunTimes.confirmed(claim.times());
         if (confirmed != Long.MIN_VALUE) {
             if (now - confirmed > RunTimes.WITNESSES * RunTimes.LEAP_MILLIS) {
@@ -47,8 +47,8 @@ final class UpkeepRun {
     }
 
     /** One that deletes all that has expired by this JVM's clock, because a person said so. */
-    static UpkeepRun byHand(Connection connection, UpkeepClaim claim, long now) throws SQLException {
-        UpkeepRun run = new UpkeepRun(connection, claim, now);
+    static MaintenanceRun byHand(Connection connection, MaintenanceClaim claim, long now) throws SQLException {
+        MaintenanceRun run = new MaintenanceRun(connection, claim, now);
         run.add(now, RetentionLimit.NONE);
         return run;
     }

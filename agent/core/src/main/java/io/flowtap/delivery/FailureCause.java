@@ -1,11 +1,11 @@
 package io.flowtap.delivery;
 
 /** Whose fault it is that events could not be delivered. */
-enum Failure {
+enum FailureCause {
     /** Nothing says that it would not happen with other events. */
-    OF_THE_DESTINATION,
+    DESTINATION,
     /** It happens with this event, while others are accepted; it is tried again. */
-    OF_THE_EVENT,
+    EVENT,
     /** It has happened with this event too often. */
-    FOR_EVER
+    POISON_EVENT
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The row by which one process among many takes the upkeep of one day. */
-final class UpkeepClaim {
+/** The row by which one process among many takes the maintenance of one day. */
+final class MaintenanceClaim {
 
     /**
      * Of a row {@code run}: events were stored after it that are more than a day older than its time. Either its clock
@@ -27,17 +27,17 @@ final class UpkeepClaim {
     private final Connection connection;
     private final String day;
 
-    private UpkeepClaim(Connection connection, String day) {
+    private MaintenanceClaim(Connection connection, String day) {
         this.connection = connection;
         this.day = day;
     }
 
-    /** The upkeep that is due: until 02:00 UTC that of the day before. It counts the days before its own. */
-    static UpkeepClaim due(Connection connection, long now) {
-        return new UpkeepClaim(connection, Timestamps.day(now - START_MILLIS));
+    /** The maintenance that is due: until 02:00 UTC that of the day before. It counts the days before its own. */
+    static MaintenanceClaim due(Connection connection, long now) {
+        return new MaintenanceClaim(connection, Timestamps.day(now - START_MILLIS));
     }
 
-    /** When the one after the upkeep that is due begins, in milliseconds since the epoch. */
+    /** When the one after the maintenance that is due begins, in milliseconds since the epoch. */
     static long nextDue(long now) {
         return (Math.floorDiv(now - START_MILLIS, DAY_MILLIS) + 1) * DAY_MILLIS + START_MILLIS;
     }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * One journal on its way to one destination: its reader, and what of the last read is still to be answered for. A
  * reader that throws is left alone for a while and never disturbs the others. Used by one thread.
  */
-final class Feed {
+final class JournalConsumer {
 
     private final JournalReader reader;
     private final DestinationHealth health;
@@ -19,8 +19,8 @@ final class Feed {
     private final Batching batching;
     private final boolean growing;
     private final WaitingSince oldest;
-    private final Window window;
-    private final Judgement judgement;
+    private final UncommittedEvents uncommitted;
+    private final PoisonDetection poisonDetection;
     private Batch batch;
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
@@ -32,13 +32,13 @@ final class Feed {
 
     /**
      * @param growing whether somebody still writes to the journal
-     * @param testimony shared by all feeds of the destination
+     * @param history shared by all consumers of the destination
      */
-    Feed(
+    JournalConsumer(
             JournalReader reader,
             boolean growing,
             Batching batching,
-            Testimony testimony,
+            DeliveryHistory history,
             DestinationHealth health,
             RandomGenerator random) {
         this.reader = reader;
@@ -47,30 +47,31 @@ final class Feed {
         this.health = health;
         this.trouble = new BackOff(random);
         this.oldest = new WaitingSince(reader);
-        this.window = new Window(reader);
-        this.judgement = new Judgement(testimony, batching.size());
+        this.uncommitted = new UncommittedEvents(reader);
+        this.poisonDetection = new PoisonDetection(history, batching.size());
     }
 
     /** Whether there is something to send or to commit now. */
-    boolean due(long now, Pace pace) {
-        if (judgement.suspects().resting(now) || trouble.remaining(now) > 0) {
+    boolean due(long now, DeliveryMode mode) {
+        poisonDetection.suspects().endPauseIfOver(now);
+        if (poisonDetection.suspects().isPaused() || trouble.remaining(now) > 0) {
             return false;
         }
         try {
-            return batch != null || ripe(now, pace);
+            return batch != null || ripe(now, mode);
         } catch (Throwable e) {
             failed(e, now);
             return false;
         }
     }
 
-    private boolean ripe(long now, Pace pace) {
+    private boolean ripe(long now, DeliveryMode mode) {
         long count = reader.waiting();
         if (count <= 0) {
             return false;
         }
         // The distance, not the age: after the clock moved back the oldest event is far in the future.
-        return pace != Pace.STEADY
+        return mode != DeliveryMode.STEADY
                 || !growing
                 || count >= batching.flushAt()
                 || Math.abs(now - oldest.exactly()) >= batching.lingerMillis();
@@ -83,7 +84,7 @@ final class Feed {
      */
     Batch batch(EventFilter filter, long now) {
         try {
-            if (batch != null && batch.resting()) {
+            if (batch != null && batch.onlySetAsideLeft()) {
                 readOn(filter);
             }
             if (batch == null) {
@@ -97,40 +98,40 @@ final class Feed {
     }
 
     private void read(EventFilter filter) {
-        Suspects suspects = judgement.suspects();
-        Refusals refusals = judgement.refusals();
+        SuspectedEvents suspects = poisonDetection.suspects();
+        Refusals refusals = poisonDetection.refusals();
         int known = suspects.count() + refusals.count();
-        List<Event> read = window.open(known + judgement.step(reader.waiting() - known));
+        List<Event> read = uncommitted.open(known + poisonDetection.step(reader.waiting() - known));
         if (read.isEmpty()) {
             return;
         }
         suspects.retain(read);
         refusals.retain(read);
-        List<Part> suspected = new ArrayList<>();
+        List<SubBatch> suspected = new ArrayList<>();
         List<Event> others = new ArrayList<>(read.size());
         for (Event each : wanted(read, filter)) {
             if (refusals.include(each)) {
                 suspected.add(refusals.part(each));
             } else if (suspects.include(each)) {
-                suspected.add(Part.of(List.of(each)));
+                suspected.add(SubBatch.of(List.of(each)));
             } else {
                 others.add(each);
             }
         }
         batch = new Batch(others, suspected);
         filteredInBatch = read.size() - others.size() - suspected.size();
-        oldest.read(window.oldestMillis());
-        newestRead = window.newestMillis();
+        oldest.read(uncommitted.oldestMillis());
+        newestRead = uncommitted.newestMillis();
     }
 
     /** Reads what comes after events that cannot be passed over yet. */
     private void readOn(EventFilter filter) {
-        List<Event> more = window.extend(judgement.step(reader.waiting() - window.size()));
+        List<Event> more = uncommitted.extend(poisonDetection.step(reader.waiting() - uncommitted.size()));
         if (more == null) {
             // What was accepted may come again.
             forget();
         } else {
-            newestRead = window.newestMillis();
+            newestRead = uncommitted.newestMillis();
             List<Event> wanted = wanted(more, filter);
             filteredInBatch += more.size() - wanted.size();
             batch.add(wanted);
@@ -148,18 +149,18 @@ final class Feed {
     }
 
     /** What of the batch to send next. */
-    List<Event> next() {
-        return batch.next(judgement.length());
+    List<Event> splitNext() {
+        return batch.splitNext(poisonDetection.batchSize());
     }
 
     /** The destination has the part that was sent. */
     void accepted(List<Event> part) {
-        judgement.accepted(part, batch);
+        poisonDetection.accepted(part, batch);
     }
 
     /** The destination refuses the part that was sent; an event that is at fault is no longer waiting. */
     Refusal refused() {
-        Refusal refusal = judgement.refused(batch);
+        Refusal refusal = poisonDetection.refused(batch);
         if (refusal == Refusal.OF_EVERYTHING && batch.unanswered()) {
             // Read again later, perhaps with more events behind them, of which one may be taken.
             forget();
@@ -169,18 +170,18 @@ final class Feed {
 
     /** How many of the waiting events were refused, with none accepted since. */
     int unproven() {
-        return judgement.refusals().count();
+        return poisonDetection.refusals().count();
     }
 
     /** The part that was sent failed, and may be accepted later. */
-    Failure failed(List<Event> part, long now) {
-        if (!judgement.isSuspect(part)) {
-            judgement.failed(part, batch);
+    FailureCause failed(List<Event> part, long now) {
+        if (!poisonDetection.isSuspect(part)) {
+            poisonDetection.failed(part, batch);
             forgetUnlessTouched();
-            return Failure.OF_THE_DESTINATION;
+            return FailureCause.DESTINATION;
         }
-        Failure failure = judgement.suspectFailed(part.get(0), batch, now);
-        if (batch.resting()) {
+        FailureCause failure = poisonDetection.suspectFailed(part.get(0), batch, now);
+        if (batch.onlySetAsideLeft()) {
             forgetUnlessTouched();
         }
         return failure;
@@ -188,7 +189,7 @@ final class Feed {
 
     /** The destination takes nothing for the time being, whatever it is. */
     void interrupted() {
-        judgement.interrupted();
+        poisonDetection.interrupted();
         forgetUnlessTouched();
     }
 
@@ -205,7 +206,7 @@ final class Feed {
     private void forget() {
         batch = null;
         filteredInBatch = 0;
-        window.close();
+        uncommitted.close();
     }
 
     /** Moves the cursor behind a batch that is done; if that fails, again later, without sending the batch again. */
@@ -214,8 +215,8 @@ final class Feed {
             reader.commit();
             filtered += filteredInBatch;
             forget();
-            judgement.suspects().clear();
-            judgement.refusals().clear();
+            poisonDetection.suspects().clear();
+            poisonDetection.refusals().clear();
             oldest.committed(newestRead);
             trouble.worked();
         } catch (Throwable e) {
@@ -234,7 +235,7 @@ final class Feed {
 
     long waiting() {
         try {
-            long answered = batch == null || batch.done() ? 0 : window.size() - batch.left();
+            long answered = batch == null || batch.done() ? 0 : uncommitted.size() - batch.left();
             waiting = Math.max(0, reader.waiting() - answered);
         } catch (Throwable e) {
             // The last known number is the best there is; the failure itself is told when the reader is read.
@@ -262,7 +263,7 @@ final class Feed {
 
     /** Whether nothing is sent for a while, because of single events. */
     boolean heldUp() {
-        return judgement.suspects().resting();
+        return poisonDetection.suspects().isPaused();
     }
 
     long dropped() {

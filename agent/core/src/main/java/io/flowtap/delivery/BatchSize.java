@@ -5,39 +5,39 @@ package io.flowtap.delivery;
  * time, so that one event nobody can take does not hold up those before it; and four times as many after each success.
  * Used by one thread.
  */
-final class Stride {
+final class BatchSize {
 
-    static final int PATIENCE = 3;
+    static final int FAILURES_BEFORE_HALVING = 3;
 
     private final int most;
-    private int length;
+    private int size;
     private int failures;
 
-    Stride(int most) {
+    BatchSize(int most) {
         this.most = most;
-        this.length = most;
+        this.size = most;
     }
 
-    int length() {
-        return length;
+    int size() {
+        return size;
     }
 
-    void worked() {
-        length = (int) Math.min(most, 4L * length);
-        if (length == most) {
+    void succeeded() {
+        size = (int) Math.min(most, 4L * size);
+        if (size == most) {
             failures = 0;
         }
     }
 
     void failed() {
-        failures = Math.min(failures + 1, PATIENCE);
-        if (failures == PATIENCE) {
-            length = Math.max(1, length / 2);
+        failures = Math.min(failures + 1, FAILURES_BEFORE_HALVING);
+        if (failures == FAILURES_BEFORE_HALVING) {
+            size = Math.max(1, size / 2);
         }
     }
 
     /** Whether fewer than one event at a time cannot be tried. */
-    boolean shortest() {
-        return failures == PATIENCE && length == 1;
+    boolean isSmallest() {
+        return failures == FAILURES_BEFORE_HALVING && size == 1;
     }
 }

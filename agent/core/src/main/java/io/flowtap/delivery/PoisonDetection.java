@@ -7,24 +7,24 @@ import java.util.List;
  * Finds out, for one journal, whose fault it is that events are not delivered: the destination's or their own. See
  * decisions 0021 and 0033. Used by one thread.
  */
-final class Judgement {
+final class PoisonDetection {
 
-    private final Testimony testimony;
-    private final Stride stride;
-    private final Suspects suspects;
+    private final DeliveryHistory history;
+    private final BatchSize batchSize;
+    private final SuspectedEvents suspects;
     private final Refusals refusals = new Refusals();
 
     /**
-     * @param testimony shared by all journals of a destination
+     * @param history shared by all journals of a destination
      * @param most the most events of a batch
      */
-    Judgement(Testimony testimony, int most) {
-        this.testimony = testimony;
-        this.stride = new Stride(most);
-        this.suspects = new Suspects(testimony);
+    PoisonDetection(DeliveryHistory history, int most) {
+        this.history = history;
+        this.batchSize = new BatchSize(most);
+        this.suspects = new SuspectedEvents(history);
     }
 
-    Suspects suspects() {
+    SuspectedEvents suspects() {
         return suspects;
     }
 
@@ -33,8 +33,8 @@ final class Judgement {
     }
 
     /** How many events to send at once. */
-    int length() {
-        return stride.length();
+    int batchSize() {
+        return batchSize.size();
     }
 
     /**
@@ -44,8 +44,8 @@ final class Judgement {
      */
     int step(long waiting) {
         return suspects.count() == 0
-                ? stride.length()
-                : (int) Math.max(1, Math.min(stride.length(), waiting / Suspects.FAILURES_OF_A_CULPRIT));
+                ? batchSize.size()
+                : (int) Math.max(1, Math.min(batchSize.size(), waiting / SuspectedEvents.FAILURES_OF_A_POISON_EVENT));
     }
 
     /** The next part of a batch is accepted. */
@@ -53,11 +53,11 @@ final class Judgement {
         if (isSuspect(part)) {
             suspects.cleared(part.get(0));
             // So it was the destination that failed then, and perhaps it is with the others, too.
-            testimony.failed();
+            history.failed();
         } else {
-            testimony.accepted();
+            history.accepted();
         }
-        stride.worked();
+        batchSize.succeeded();
         batch.accepted();
         if (part.size() == 1) {
             refusals.cleared(part.get(0));
@@ -67,8 +67,8 @@ final class Judgement {
 
     /** The next part of a batch is refused outright. An event that is at fault is given up. */
     Refusal refused(Batch batch) {
-        Part part = batch.first();
-        long acceptedSoFar = testimony.acceptedSoFar();
+        SubBatch part = batch.first();
+        long acceptedSoFar = history.acceptedSoFar();
         if (part.size() > 1) {
             batch.halve(acceptedSoFar);
             return Refusal.OF_SEVERAL;
@@ -87,20 +87,20 @@ final class Judgement {
         if (atFault) {
             return Refusal.OF_THE_EVENT;
         }
-        boolean anotherMayBeTaken = !batch.resting() && batch.unproven(acceptedSoFar) < Refusals.MOST_IN_A_ROW;
+        boolean anotherMayBeTaken = !batch.onlySetAsideLeft() && batch.unproven(acceptedSoFar) < Refusals.MOST_IN_A_ROW;
         return anotherMayBeTaken ? Refusal.UNPROVEN : Refusal.OF_EVERYTHING;
     }
 
     /** Once all others of the batch are answered. */
     private void takeUpRefused(Batch batch) {
-        if (batch.resting()) {
-            batch.takeUpRefused(testimony.acceptedSoFar());
+        if (batch.onlySetAsideLeft()) {
+            batch.takeUpRefused(history.acceptedSoFar());
         }
     }
 
     /** The destination takes nothing for the time being, whatever it is. */
     void interrupted() {
-        testimony.failed();
+        history.failed();
     }
 
     boolean isSuspect(List<Event> part) {
@@ -109,10 +109,10 @@ final class Judgement {
 
     /** Something failed that is no suspect; becomes one if it failed alone, and is then set aside. */
     void failed(List<Event> part, Batch batch) {
-        boolean couldNotBeShorter = stride.shortest();
-        stride.failed();
-        testimony.failed();
-        if (part.size() == 1 && couldNotBeShorter) {
+        boolean couldNotBeSmaller = batchSize.isSmallest();
+        batchSize.failed();
+        history.failed();
+        if (part.size() == 1 && couldNotBeSmaller) {
             suspects.add(part.get(0));
             if (isSuspect(part)) {
                 batch.setAside();
@@ -120,17 +120,17 @@ final class Judgement {
         }
     }
 
-    /** A suspect failed; it is set aside, or given up if it is the culprit. */
-    Failure suspectFailed(Event suspect, Batch batch, long now) {
-        boolean othersAreAccepted = suspects.isIncriminated(suspect);
+    /** A suspect failed; it is set aside, or given up if it is the poisonDetection event. */
+    FailureCause suspectFailed(Event suspect, Batch batch, long now) {
+        boolean othersAreAccepted = suspects.onlySuspectFails(suspect);
         if (suspects.failedAgain(suspect)) {
             batch.givenUp();
-            return Failure.FOR_EVER;
+            return FailureCause.POISON_EVENT;
         }
         batch.setAside();
-        if (batch.resting() && othersAreAccepted) {
-            suspects.rest(now);
+        if (batch.onlySetAsideLeft() && othersAreAccepted) {
+            suspects.pause(now);
         }
-        return othersAreAccepted ? Failure.OF_THE_EVENT : Failure.OF_THE_DESTINATION;
+        return othersAreAccepted ? FailureCause.EVENT : FailureCause.DESTINATION;
     }
 }

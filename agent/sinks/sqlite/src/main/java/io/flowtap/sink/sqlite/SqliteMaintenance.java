@@ -1,14 +1,14 @@
 package io.flowtap.sink.sqlite;
 
 import io.flowtap.sink.retention.RetentionLimit;
-import io.flowtap.sink.retention.UpkeepResult;
+import io.flowtap.sink.retention.MaintenanceResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
 /** The nightly work on the embedded database at the time somebody asks for it. May run while applications write. */
-public final class SqliteUpkeep {
+public final class SqliteMaintenance {
 
     private static final long PATIENCE_MILLIS = 3_600_000;
 
@@ -17,11 +17,11 @@ public final class SqliteUpkeep {
     private final ClockWitness witness;
 
     /** For a database that exists. */
-    public SqliteUpkeep(SqliteLocation location, Clock clock) {
+    public SqliteMaintenance(SqliteLocation location, Clock clock) {
         this(location, clock, FileSystemClock.of(location.file().getParent()));
     }
 
-    SqliteUpkeep(SqliteLocation location, Clock clock, FileSystemClock files) {
+    SqliteMaintenance(SqliteLocation location, Clock clock, FileSystemClock files) {
         this.location = location;
         this.clock = clock;
         this.witness = new ClockWitness(files);
@@ -33,36 +33,36 @@ public final class SqliteUpkeep {
      * @param limit how much of a table may go
      * @throws SqliteUnavailableException if the database cannot be used; the message says what to do
      */
-    public UpkeepResult upkeep(RetentionLimit limit) throws SqliteUnavailableException {
-        return upkeep((connection, claim, now) -> UpkeepRun.begin(connection, claim, now, limit));
+    public MaintenanceResult maintenance(RetentionLimit limit) throws SqliteUnavailableException {
+        return maintenance((connection, claim, now) -> MaintenanceRun.begin(connection, claim, now, limit));
     }
 
     /** The same for a person who agrees to the deletion of whatever has expired by this process's clock. */
-    public UpkeepResult upkeepByHand() throws SqliteUnavailableException {
-        return upkeep(UpkeepRun::byHand);
+    public MaintenanceResult maintenanceByHand() throws SqliteUnavailableException {
+        return maintenance(MaintenanceRun::byHand);
     }
 
     private interface Beginning {
-        UpkeepRun begin(Connection connection, UpkeepClaim claim, long now) throws SQLException;
+        MaintenanceRun begin(Connection connection, MaintenanceClaim claim, long now) throws SQLException;
     }
 
-    private UpkeepResult upkeep(Beginning beginning) throws SqliteUnavailableException {
+    private MaintenanceResult maintenance(Beginning beginning) throws SqliteUnavailableException {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
             long now = clock.millis();
             String objection = witness.objection(now);
             if (objection != null) {
-                return new UpkeepResult(false, List.of(objection));
+                return new MaintenanceResult(false, List.of(objection));
             }
-            UpkeepClaim claim = UpkeepClaim.due(database.connection(), now);
+            MaintenanceClaim claim = MaintenanceClaim.due(database.connection(), now);
             if (!claim.take(now, PATIENCE_MILLIS) && !claim.isFinished()) {
-                return UpkeepResult.BUSY;
+                return MaintenanceResult.BUSY;
             }
-            UpkeepRun run = beginning.begin(database.connection(), claim, now);
+            MaintenanceRun run = beginning.begin(database.connection(), claim, now);
             // Until all is done, events of running applications wait in their journals.
             while (run.step(now)) {
                 database.keepLease();
             }
-            return new UpkeepResult(false, run.refusals());
+            return new MaintenanceResult(false, run.refusals());
         } catch (SQLException e) {
             throw new SqliteUnavailableException(SqliteFailure.explanation(e, location.file()), e);
         }

@@ -6,18 +6,18 @@ package io.flowtap.journal;
  *
  * @param from start of the claim
  * @param to start of the next record, or the end of the segment
- * @param next another hole, or null
+ * @param next another gap, or null
  */
-record Hole(int from, int to, Hole next) {
+record RecordGap(int from, int to, RecordGap next) {
 
     /** Stands for the length of what is no record; no record has it, since lengths below zero are multiples of 8. */
     static final int LENGTH = -1;
 
-    /** Where the hole at {@code position} ends; {@code position} itself if no hole is known there. */
-    static int end(Hole holes, int position) {
-        for (Hole hole = holes; hole != null; hole = hole.next) {
-            if (hole.from == position) {
-                return hole.to;
+    /** Where the gap at {@code position} ends; {@code position} itself if no gap is known there. */
+    static int end(RecordGap gaps, int position) {
+        for (RecordGap gap = gaps; gap != null; gap = gap.next) {
+            if (gap.from == position) {
+                return gap.to;
             }
         }
         return position;

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * All journals one destination is served from: this JVM's own, and those of dead JVMs. They take turns, every second
  * one the own journal's, so that neither a busy host nor a large inheritance starves the other. Used by one thread.
  */
-final class Feeds {
+final class JournalConsumers {
 
     static final long ADOPTION_MILLIS = 30_000;
 
@@ -19,11 +19,11 @@ final class Feeds {
     private final String destination;
     private final ReaderSource source;
     private final Batching batching;
-    private final Testimony testimony = new Testimony();
+    private final DeliveryHistory history = new DeliveryHistory();
     private final DestinationHealth health;
     private final RandomGenerator random;
-    private final Feed own;
-    private final List<Feed> adopted = new ArrayList<>();
+    private final JournalConsumer own;
+    private final List<JournalConsumer> adopted = new ArrayList<>();
     private int nextAdopted;
     private boolean ownTurn = true;
     private boolean askedForAbandoned;
@@ -33,7 +33,7 @@ final class Feeds {
     private long recordedByClosed;
     private long filteredByClosed;
 
-    Feeds(
+    JournalConsumers(
             String sinkName,
             String destination,
             ReaderSource source,
@@ -47,7 +47,7 @@ final class Feeds {
         this.health = health;
         this.random = random;
         JournalReader reader = source.own(sinkName, destination);
-        this.own = reader == null ? null : new Feed(reader, true, batching, testimony, health, random);
+        this.own = reader == null ? null : new JournalConsumer(reader, true, batching, history, health, random);
     }
 
     /** Takes over journals of JVMs that died meanwhile, if it is time to look again. */
@@ -59,7 +59,7 @@ final class Feeds {
         askedAt = now;
         try {
             for (JournalReader reader : source.abandoned(sinkName, destination)) {
-                adopted.add(new Feed(reader, false, batching, testimony, health, random));
+                adopted.add(new JournalConsumer(reader, false, batching, history, health, random));
             }
         } catch (Throwable e) {
             health.journalFailed(e, now);
@@ -67,22 +67,22 @@ final class Feeds {
     }
 
     /** The journal whose turn it is among those that have something to send; null if none has. */
-    Feed next(long now, Pace pace) {
-        boolean ownDue = own != null && own.due(now, pace);
-        Feed other = pace == Pace.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, pace);
-        Feed chosen = other != null || !ownDue ? other : own;
+    JournalConsumer next(long now, DeliveryMode mode) {
+        boolean ownDue = own != null && own.due(now, mode);
+        JournalConsumer other = mode == DeliveryMode.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, mode);
+        JournalConsumer chosen = other != null || !ownDue ? other : own;
         ownTurn = chosen != own;
         return chosen;
     }
 
-    private Feed dueAdopted(long now, Pace pace) {
+    private JournalConsumer dueAdopted(long now, DeliveryMode mode) {
         closeEmpty(now);
         for (int i = 0; i < adopted.size(); i++) {
             int at = (nextAdopted + i) % adopted.size();
-            Feed feed = adopted.get(at);
-            if (feed.due(now, pace)) {
+            JournalConsumer consumer = adopted.get(at);
+            if (consumer.due(now, mode)) {
                 nextAdopted = at + 1;
-                return feed;
+                return consumer;
             }
         }
         return null;
@@ -90,27 +90,27 @@ final class Feeds {
 
     private void closeEmpty(long now) {
         for (int i = adopted.size() - 1; i >= 0; i--) {
-            Feed feed = adopted.get(i);
-            if (feed.empty()) {
-                droppedByClosed += feed.dropped();
-                feed.addDropped(reasonsOfClosed);
-                recordedByClosed += feed.recorded();
-                filteredByClosed += feed.filtered();
-                feed.close(now);
+            JournalConsumer consumer = adopted.get(i);
+            if (consumer.empty()) {
+                droppedByClosed += consumer.dropped();
+                consumer.addDropped(reasonsOfClosed);
+                recordedByClosed += consumer.recorded();
+                filteredByClosed += consumer.filtered();
+                consumer.close(now);
                 adopted.remove(i);
             }
         }
     }
 
-    /** How many events wait in the journals that are served at this pace. */
-    long waiting(Pace pace) {
-        return pace != Pace.FLUSHING ? waiting() : own == null || own.heldUp() ? 0 : own.waiting();
+    /** How many events wait in the journals that are served at this mode. */
+    long waiting(DeliveryMode mode) {
+        return mode != DeliveryMode.FLUSHING ? waiting() : own == null || own.heldUp() ? 0 : own.waiting();
     }
 
     long waiting() {
         long waiting = own == null ? 0 : own.waiting();
-        for (Feed feed : adopted) {
-            waiting += feed.waiting();
+        for (JournalConsumer consumer : adopted) {
+            waiting += consumer.waiting();
         }
         return waiting;
     }
@@ -118,8 +118,8 @@ final class Feeds {
     /** Whether each event that waits was refused, so that only further events could tell whose fault that is. */
     boolean onlyRefusedWait() {
         long unproven = own == null ? 0 : own.unproven();
-        for (Feed feed : adopted) {
-            unproven += feed.unproven();
+        for (JournalConsumer consumer : adopted) {
+            unproven += consumer.unproven();
         }
         return unproven > 0 && unproven >= waiting();
     }
@@ -127,8 +127,8 @@ final class Feeds {
     /** In milliseconds since the epoch; -1 if nothing waits. */
     long oldestWaitingMillis() {
         long oldest = own == null ? -1 : own.oldestWaitingMillis();
-        for (Feed feed : adopted) {
-            long millis = feed.oldestWaitingMillis();
+        for (JournalConsumer consumer : adopted) {
+            long millis = consumer.oldestWaitingMillis();
             if (millis >= 0 && (oldest < 0 || millis < oldest)) {
                 oldest = millis;
             }
@@ -139,8 +139,8 @@ final class Feeds {
     /** Events given up by the journals themselves. */
     long dropped() {
         long dropped = droppedByClosed + (own == null ? 0 : own.dropped());
-        for (Feed feed : adopted) {
-            dropped += feed.dropped();
+        for (JournalConsumer consumer : adopted) {
+            dropped += consumer.dropped();
         }
         return dropped;
     }
@@ -151,8 +151,8 @@ final class Feeds {
         if (own != null) {
             own.addDropped(byReason);
         }
-        for (Feed feed : adopted) {
-            feed.addDropped(byReason);
+        for (JournalConsumer consumer : adopted) {
+            consumer.addDropped(byReason);
         }
         return byReason;
     }
@@ -160,8 +160,8 @@ final class Feeds {
     /** Events there were for the destination, whatever became of them. */
     long recorded() {
         long recorded = recordedByClosed + (own == null ? 0 : own.recorded());
-        for (Feed feed : adopted) {
-            recorded += feed.recorded();
+        for (JournalConsumer consumer : adopted) {
+            recorded += consumer.recorded();
         }
         return recorded;
     }
@@ -169,8 +169,8 @@ final class Feeds {
     /** Events the destination does not want. */
     long filtered() {
         long filtered = filteredByClosed + (own == null ? 0 : own.filtered());
-        for (Feed feed : adopted) {
-            filtered += feed.filtered();
+        for (JournalConsumer consumer : adopted) {
+            filtered += consumer.filtered();
         }
         return filtered;
     }
@@ -179,8 +179,8 @@ final class Feeds {
         if (own != null) {
             own.close(now);
         }
-        for (Feed feed : adopted) {
-            feed.close(now);
+        for (JournalConsumer consumer : adopted) {
+            consumer.close(now);
         }
     }
 }

@@ -3,13 +3,13 @@ package io.flowtap.sink.retention;
 import java.util.List;
 
 /**
- * What became of an upkeep that somebody asked for.
+ * What became of an maintenance that somebody asked for.
  *
  * @param busy whether another process is at it, so that nothing was done
  * @param refusals what was not deleted and why; empty if everything that has expired is gone
  */
-public record UpkeepResult(boolean busy, List<String> refusals) {
+public record MaintenanceResult(boolean busy, List<String> refusals) {
 
     /** Another process is at it. */
-    public static final UpkeepResult BUSY = new UpkeepResult(true, List.of());
+    public static final MaintenanceResult BUSY = new MaintenanceResult(true, List.of());
 }

@@ -12,7 +12,7 @@ import java.util.SortedSet;
  * Makes partitions before their week begins by the server's clock. Looks once a day; one process of many does the work.
  * A role that may not does nothing: the default partition takes its rows until somebody runs the command migrate.
  */
-final class PartitionUpkeep {
+final class PartitionMaintenance {
 
     static final int WEEKS_AHEAD = 4;
 
@@ -26,7 +26,7 @@ final class PartitionUpkeep {
     private long nextLookMillis;
 
     /** @param allowed whether this role owns the tables */
-    PartitionUpkeep(boolean allowed, DebugLog log) {
+    PartitionMaintenance(boolean allowed, DebugLog log) {
         this.allowed = allowed;
         this.log = log;
     }

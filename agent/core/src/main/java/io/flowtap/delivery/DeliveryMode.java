@@ -1,7 +1,7 @@
 package io.flowtap.delivery;
 
 /** How much of a hurry an exporter is in. */
-enum Pace {
+enum DeliveryMode {
     /** Batches wait to fill up, where anything may still come. */
     STEADY,
     /** Batches go out as they are. */

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
  * What is known about the records of one live generation: how many there are, of which time, and where one is missing.
  * Looks at every record once. For the agent's threads; a host thread comes here only when the journal is at its limit.
  */
-final class Census {
+final class RecordIndex {
 
     /** A claim that is not published after so long, and so many looks at it, has lost its writer. */
-    static final long HOLE_PATIENCE_MILLIS = 30_000;
+    static final long GAP_TIMEOUT_MILLIS = 30_000;
 
-    private static final int HOLE_LOOKS = 5;
+    private static final int GAP_LOOKS = 5;
 
     private final Generation generation;
     private final long[] passed = new long[SegmentLayout.MAX_SLOTS];
@@ -22,12 +22,12 @@ final class Census {
     private long lastMillis = Long.MIN_VALUE;
     private boolean givenUp;
 
-    private volatile Hole holes;
-    private long holeSince;
-    private int holeAt;
-    private int holeLooks;
+    private volatile RecordGap gaps;
+    private long gapSince;
+    private int gapAt;
+    private int gapLooks;
 
-    Census(Generation generation) {
+    RecordIndex(Generation generation) {
         this.generation = generation;
     }
 
@@ -58,37 +58,37 @@ final class Census {
     }
 
     /** Gives up a record that has been on its way for too long, so that readers get past it. */
-    synchronized void lookForHoles(long nowMillis) {
+    synchronized void lookForGaps(long nowMillis) {
         count();
         ByteBuffer bytes = generation.bytes();
         if (bytes == null || countedTo >= generation.bound()) {
-            holeLooks = 0;
+            gapLooks = 0;
             return;
         }
-        if (holeLooks == 0 || holeAt != countedTo) {
-            holeAt = countedTo;
-            holeSince = nowMillis;
-            holeLooks = 1;
+        if (gapLooks == 0 || gapAt != countedTo) {
+            gapAt = countedTo;
+            gapSince = nowMillis;
+            gapLooks = 1;
             return;
         }
-        holeLooks++;
+        gapLooks++;
         // The number of looks is for a process that was stopped as a whole while the clock went on.
-        if (nowMillis - holeSince >= HOLE_PATIENCE_MILLIS && holeLooks > HOLE_LOOKS) {
+        if (nowMillis - gapSince >= GAP_TIMEOUT_MILLIS && gapLooks > GAP_LOOKS) {
             int next = generation.walk(new RecordWalk(), countedTo, bytes).nextRecord(countedTo);
             if (next < generation.limit() || generation.sealed()) {
-                holes = new Hole(countedTo, next, holes);
-                holeLooks = 0;
+                gaps = new RecordGap(countedTo, next, gaps);
+                gapLooks = 0;
             }
         }
     }
 
-    Hole holes() {
-        return holes;
+    RecordGap gaps() {
+        return gaps;
     }
 
     /** Whether a writer may still come back and write here, so that the segment must not be used again. */
-    boolean haunted() {
-        return holes != null;
+    boolean hasGap() {
+        return gaps != null;
     }
 
     /** Whether every record the generation will ever have has been counted. */
