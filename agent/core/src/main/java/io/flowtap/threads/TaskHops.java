@@ -96,25 +96,13 @@ public final class TaskHops {
         }
     }
 
-    /**
-     * A class that another thread links meanwhile is shown to transformers half rewritten by HotSpot (seen in 17.0.15:
-     * JvmtiClassFileReconstituter); what becomes of that is not verified in the JDK and may end the JVM. Asking for
-     * constructors links a class, or waits for whoever does, and does not initialize it: ForkJoinPool reads settings
-     * then that the application may still make.
-     */
-    @SuppressWarnings("ReturnValueIgnored")
-    private static Class<?> linked(Class<?> type) {
-        type.getDeclaredConstructors();
-        return type;
-    }
-
     private void retransform(List<Hop> some) throws ClassNotFoundException, UnmodifiableClassException {
         List<Class<?>> classes = new ArrayList<>();
         for (Hop hop : some) {
             for (RewrittenClass each : hop.classes()) {
-                classes.add(linked(Class.forName(each.name(), false, null)));
+                classes.add(Class.forName(each.name(), false, null));
             }
         }
-        instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+        LinkedClasses.retransform(instrumentation, classes);
     }
 }
