@@ -6,6 +6,7 @@ import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
+import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.fixture.EchoModel;
 import io.flowtap.weaving.fixture.Model;
 import io.flowtap.weaving.hooks.TrialHook;

@@ -11,6 +11,7 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
+import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.fixture.Model;
 import io.flowtap.weaving.hooks.TrialHook;
 import java.util.ArrayList;

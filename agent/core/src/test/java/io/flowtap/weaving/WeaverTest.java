@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Instrumentation;
+import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.hooks.AnswerHook;
 import io.flowtap.weaving.hooks.NewerHook;
 import java.io.IOException;

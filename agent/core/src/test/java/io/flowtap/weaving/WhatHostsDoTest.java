@@ -6,6 +6,7 @@ import io.flowtap.hook.Hook;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.hook.Library;
 import io.flowtap.hook.Target;
+import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.app.OwnLoudModel;
 import io.flowtap.weaving.app.OwnModel;
 import io.flowtap.weaving.fixture.EchoModel;

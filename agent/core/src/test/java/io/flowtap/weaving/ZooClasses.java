@@ -4,6 +4,7 @@ import io.flowtap.hook.Hook;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.hook.Library;
 import io.flowtap.hook.Target;
+import io.flowtap.testsupport.MapSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

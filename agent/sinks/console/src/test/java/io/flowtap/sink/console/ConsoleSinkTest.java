@@ -9,6 +9,7 @@ import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.testsupport.MapSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

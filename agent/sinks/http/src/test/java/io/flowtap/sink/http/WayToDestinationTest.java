@@ -3,6 +3,7 @@ package io.flowtap.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
+import io.flowtap.testsupport.ForkedJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -9,6 +9,7 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
+import io.flowtap.testsupport.MapSettings;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;

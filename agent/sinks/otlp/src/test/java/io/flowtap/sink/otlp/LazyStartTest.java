@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.testsupport.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -12,6 +12,7 @@ import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.OtlpSpan;
 import io.flowtap.testapps.destination.Script;
+import io.flowtap.testsupport.MapSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

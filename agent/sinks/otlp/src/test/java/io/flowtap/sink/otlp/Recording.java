@@ -5,6 +5,7 @@ import io.flowtap.cost.PriceTable;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.identity.CallIdentity;
+import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;
@@ -23,6 +24,8 @@ import io.flowtap.recording.EventOutput;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
+import io.flowtap.testsupport.MapSettings;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,12 @@ import java.util.Map;
 
 /** What the agent's own recorder emits, with every property an operation can have. */
 final class Recording implements EventOutput {
+
+    private static final MapSettings IDENTITY_OF_THE_CALL = MapSettings.of(
+            "flowtap.identity.user-id", "call",
+            "flowtap.identity.workspace-id", "call",
+            "flowtap.identity.organization-id", "call",
+            "flowtap.identity.session-id", "call");
 
     private final List<Event> events = new ArrayList<>();
 
@@ -41,7 +50,7 @@ final class Recording implements EventOutput {
         CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
-                new ProcessorChain(Identity.of(new MapSettings(Map.of()), List.of(), line -> {}), List.of()),
+                new ProcessorChain(Identity.of(IDENTITY_OF_THE_CALL, List.of(), line -> {}), List.of()),
                 recording));
         try {
             recording.runEverything();
@@ -52,6 +61,7 @@ final class Recording implements EventOutput {
     }
 
     private void runEverything() {
+        Operations.identified(new Identification.User("ann", Map.of("left out", BigInteger.TWO.pow(5_000))));
         FlowOperation flow = new FlowOperation("flow-1", "Support", "langchain4j", null);
         flow.executionId("run-1");
         flow.input("question");

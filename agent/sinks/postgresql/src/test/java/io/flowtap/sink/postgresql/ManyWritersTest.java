@@ -9,6 +9,7 @@ import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgVersion;
+import io.flowtap.testsupport.AdjustableClock;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;

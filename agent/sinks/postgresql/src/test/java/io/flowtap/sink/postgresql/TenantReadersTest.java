@@ -6,6 +6,7 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.AdjustableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
+import io.flowtap.testsupport.MapSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
+import io.flowtap.testsupport.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

@@ -14,6 +14,7 @@ import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
 import io.flowtap.testapps.destination.Script;
+import io.flowtap.testsupport.MapSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

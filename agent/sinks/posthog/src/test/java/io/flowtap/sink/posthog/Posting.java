@@ -3,6 +3,7 @@ package io.flowtap.sink.posthog;
 import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.testapps.destination.DestinationServer;
+import io.flowtap.testsupport.MapSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

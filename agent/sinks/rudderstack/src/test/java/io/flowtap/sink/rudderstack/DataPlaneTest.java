@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.testsupport.MapSettings;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class DataPlaneTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc def", "abc\ndef", "abc:def", "schlüssel"})
     void aKeyThatCannotBeOneIsRefusedWithoutShowingIt(String key) {
-        MapSettings settings = new MapSettings(DataPlane.WRITE_KEY, key);
+        MapSettings settings = MapSettings.of(DataPlane.WRITE_KEY, key);
 
         assertThatThrownBy(() -> DataPlane.of(settings))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -61,20 +62,20 @@ class DataPlaneTest {
 
     @Test
     void withoutAKeyNothingIsSent() {
-        assertThat(DataPlane.of(new MapSettings(DataPlane.URL, "nonsense"))).isEmpty();
-        assertThat(sink(new MapSettings())).isEmpty();
+        assertThat(DataPlane.of(MapSettings.of(DataPlane.URL, "nonsense"))).isEmpty();
+        assertThat(sink(MapSettings.of())).isEmpty();
     }
 
     @Test
     void withAKeyAloneItIsRudderStacksOwn() {
-        assertThat(sink(new MapSettings(DataPlane.WRITE_KEY, KEY)).orElseThrow().destination())
+        assertThat(sink(MapSettings.of(DataPlane.WRITE_KEY, KEY)).orElseThrow().destination())
                 .startsWith("https://hosted.rudderlabs.com (write key ");
     }
 
     @Test
     void theDestinationTellsTwoSourcesApartAndShowsNoKey() {
         String one = of("https://acme.example.com").destination();
-        String other = DataPlane.of(new MapSettings(DataPlane.WRITE_KEY, "other", DataPlane.URL,
+        String other = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "other", DataPlane.URL,
                 "https://acme.example.com/")).orElseThrow().destination();
 
         assertThat(one).matches("https://acme\\.example\\.com \\(write key [0-9a-f]{8}\\)").isNotEqualTo(other);
@@ -83,7 +84,7 @@ class DataPlaneTest {
     }
 
     private static DataPlane of(String url) {
-        return DataPlane.of(new MapSettings(DataPlane.WRITE_KEY, KEY, DataPlane.URL, url)).orElseThrow();
+        return DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, KEY, DataPlane.URL, url)).orElseThrow();
     }
 
     private static Optional<EventSink> sink(MapSettings settings) {

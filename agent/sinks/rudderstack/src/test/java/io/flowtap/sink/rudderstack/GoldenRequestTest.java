@@ -5,6 +5,7 @@ import static io.flowtap.sink.rudderstack.Events.onTheWire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
+import io.flowtap.testsupport.MapSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class GoldenRequestTest {
         for (Object header : (List<?>) request("rudder-sdk-java-3.1.2-gzip.json", 0).get("headers")) {
             headers.put((String) ((List<?>) header).get(0), (String) ((List<?>) header).get(1));
         }
-        DataPlane dataPlane = DataPlane.of(new MapSettings(DataPlane.WRITE_KEY, "WRITEKEY_SANITIZED")).orElseThrow();
+        DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "WRITEKEY_SANITIZED")).orElseThrow();
 
         assertThat(headers)
                 .containsEntry("Authorization", dataPlane.authorization())

@@ -29,8 +29,10 @@ import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.EventRecorder;
 import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
+import io.flowtap.testsupport.MapSettings;
 import java.io.File;
 import java.util.ArrayList;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -69,7 +71,7 @@ final class RecordedEvents {
     }
 
     private void recordOperations(String identitySource) {
-        Identity identity = Identity.of(new MapSettings(
+        Identity identity = Identity.of(MapSettings.of(
                 "flowtap.identity.user-id", identitySource,
                 "flowtap.identity.workspace-id", "fixed:ws_1",
                 "flowtap.identity.organization-id", "fixed:org_1",
@@ -149,7 +151,7 @@ final class RecordedEvents {
     }
 
     private static void identify() {
-        Operations.identified(new Identification.User("user_1", Map.of("plan", "pro")));
+        Operations.identified(new Identification.User("user_1", Map.of("plan", "pro", "left out", BigInteger.TWO.pow(5_000))));
         Operations.identified(new Identification.Alias("user_1", "anon_9"));
         Operations.identified(new Identification.Group("user_1", "organization", "org_1", Map.of("plan", "pro")));
     }

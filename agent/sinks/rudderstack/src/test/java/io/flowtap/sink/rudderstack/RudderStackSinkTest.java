@@ -12,6 +12,7 @@ import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
 import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
+import io.flowtap.testsupport.MapSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class RudderStackSinkTest {
     }
 
     private RudderStackSink sink(Duration timeout) {
-        DataPlane dataPlane = DataPlane.of(new MapSettings(DataPlane.WRITE_KEY, KEY, DataPlane.URL, server.url()))
+        DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, KEY, DataPlane.URL, server.url()))
                 .orElseThrow();
         return new RudderStackSink(dataPlane, "1.2.3", lines(), NOW, timeout);
     }

@@ -6,6 +6,7 @@ import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.testsupport.MapSettings;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
@@ -36,7 +37,7 @@ class SlimJvmTest {
         private SlimApplication() {}
 
         public static void main(String[] arguments) throws Exception {
-            SinkContext context = SinkContext.of(new MapSettings(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
+            SinkContext context = SinkContext.of(MapSettings.of(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
             for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
                 EventSink sink = provider.create(context).orElseThrow();
                 System.out.println(sink.destination() + " " + sink.deliver(Events.numbered(0, 3)));

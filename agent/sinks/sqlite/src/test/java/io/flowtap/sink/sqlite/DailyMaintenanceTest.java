@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.testsupport.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

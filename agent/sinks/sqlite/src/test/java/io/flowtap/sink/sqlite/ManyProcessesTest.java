@@ -3,6 +3,7 @@ package io.flowtap.sink.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
+import io.flowtap.testsupport.ForkedJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.flowtap.sink.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
+import io.flowtap.testsupport.AdjustableClock;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.flowtap.sink.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.testsupport.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

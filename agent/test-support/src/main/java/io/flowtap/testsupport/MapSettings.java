@@ -1,4 +1,4 @@
-package io.flowtap.sink.posthog;
+package io.flowtap.testsupport;
 
 import io.flowtap.extension.Settings;
 import java.time.Duration;
@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings as the agent gives them, with the defaults that matter here. */
-record MapSettings(Map<String, String> values) implements Settings {
+/** Settings out of a map, without defaults. The home is {@code flowtap.home}, or one that does not exist. */
+public record MapSettings(Map<String, String> values) implements Settings {
 
-    static MapSettings of(String... values) {
+    /** @param keysAndValues alternating */
+    public static MapSettings of(String... keysAndValues) {
         Map<String, String> map = new HashMap<>();
-        for (int i = 0; i < values.length; i += 2) {
-            map.put(values[i], values[i + 1]);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         return new MapSettings(map);
     }
@@ -30,7 +31,10 @@ record MapSettings(Map<String, String> values) implements Settings {
 
     @Override
     public Duration duration(String key) {
-        String value = values.getOrDefault(key, "10s");
+        String value = values.get(key);
+        if (value == null) {
+            return null;
+        }
         if (value.endsWith("ms")) {
             return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
         }
@@ -39,11 +43,12 @@ record MapSettings(Map<String, String> values) implements Settings {
 
     @Override
     public List<String> list(String key) {
-        return List.of();
+        String value = values.get(key);
+        return value == null ? List.of() : List.of(value.split(","));
     }
 
     @Override
     public String home() {
-        return "/nowhere";
+        return values.getOrDefault("flowtap.home", "/nowhere");
     }
 }

@@ -1,4 +1,4 @@
-package io.flowtap.sink.sqlite;
+package io.flowtap.testsupport;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with what it printed. */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
 
     private static final Set<Integer> TESTED_VERSIONS = Set.of(17, 25);
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final Process process;
     private final Path errors;
@@ -27,7 +27,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** Home of this JVM and, if they are installed beside it, those of the other versions Flowtap is tested on. */
-    static List<Path> javaHomes() throws IOException {
+    public static List<Path> javaHomes() throws IOException {
         Path own = Path.of(System.getProperty("java.home"));
         Map<Integer, Path> homes = new TreeMap<>();
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(own.getParent())) {
@@ -43,7 +43,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** The feature version of the JDK at {@code javaHome}. */
-    static int version(Path javaHome) throws IOException {
+    public static int version(Path javaHome) throws IOException {
         for (String line : Files.readAllLines(javaHome.resolve("release"))) {
             if (line.startsWith("JAVA_VERSION=")) {
                 return Runtime.Version.parse(line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
@@ -54,7 +54,7 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** @param command what follows {@code java} on its command line */
-    static ForkedJvm start(Path javaHome, Path errors, List<String> command) throws IOException {
+    public static ForkedJvm start(Path javaHome, Path errors, List<String> command) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(javaHome.resolve("bin/java").toString());
         line.addAll(command);
@@ -63,35 +63,35 @@ final class ForkedJvm implements AutoCloseable {
         return new ForkedJvm(builder.start(), errors);
     }
 
-    BufferedReader output() {
+    public BufferedReader output() {
         return process.inputReader();
     }
 
     /** Waits for the end and returns everything it printed. */
-    String outputWhenDone() throws IOException, InterruptedException {
+    public String outputWhenDone() throws IOException, InterruptedException {
         StringBuilder text = new StringBuilder();
         try (BufferedReader reader = output()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 text.append(line).append('\n');
             }
         }
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running; it printed " + text + Files.readString(errors));
         }
         return text.toString();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL. What was printed before can still be read. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();
     }
 
-    String errors() throws IOException {
+    public String errors() throws IOException {
         return Files.readString(errors);
     }
 

@@ -1,4 +1,4 @@
-package io.flowtap.sink.sqlite;
+package io.flowtap.testsupport;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands where a test puts it. */
-final class AdjustableClock extends Clock {
+public final class AdjustableClock extends Clock {
 
     private Instant now;
 
-    AdjustableClock(String now) {
+    public AdjustableClock(String now) {
         set(now);
     }
 
-    void set(String instant) {
+    public void set(String instant) {
         now = Instant.parse(instant);
     }
 

@@ -1,0 +1,2 @@
+/** What the tests of several modules need: settings, a clock, JVMs of their own. */
+package io.flowtap.testsupport;
