@@ -44,8 +44,5 @@ public final class Flowtap {
      * @param traits such as {@code name}; may be null
      */
     public static void group(
-            @Nullable String userId,
-            String groupType,
-            @Nullable String groupId,
-            @Nullable Map<String, ?> traits) {}
+            @Nullable String userId, String groupType, @Nullable String groupId, @Nullable Map<String, ?> traits) {}
 }

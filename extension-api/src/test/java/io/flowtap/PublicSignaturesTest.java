@@ -42,15 +42,20 @@ class PublicSignaturesTest {
         }
 
         assertThat(found)
-                .as("the public API changed. If that is meant: run this test with -Dflowtap.api.accept=true, commit %s,"
-                        + " and say in CHANGELOG.md what extensions have to change", ACCEPTED)
+                .as(
+                        "the public API changed. If that is meant: run this test with -Dflowtap.api.accept=true, commit %s,"
+                                + " and say in CHANGELOG.md what extensions have to change",
+                        ACCEPTED)
                 .isEqualTo(Files.readString(ACCEPTED));
     }
 
     private static String listing() throws IOException, ClassNotFoundException {
         List<String> names;
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            names = files.map(file -> CLASSES.relativize(file).toString().replace('\\', '/').replace('/', '.'))
+            names = files.map(file -> CLASSES.relativize(file)
+                            .toString()
+                            .replace('\\', '/')
+                            .replace('/', '.'))
                     .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
                     .filter(name -> !name.contains(".internal."))
                     .map(name -> name.substring(0, name.length() - ".class".length()))
@@ -77,7 +82,10 @@ class PublicSignaturesTest {
     }
 
     private static void describe(Class<?> type, StringBuilder listing) {
-        listing.append(Modifier.toString(type.getModifiers() & SEEN)).append(' ').append(kind(type)).append(' ')
+        listing.append(Modifier.toString(type.getModifiers() & SEEN))
+                .append(' ')
+                .append(kind(type))
+                .append(' ')
                 .append(type.getName());
         if (type.getTypeParameters().length > 0) {
             listing.append(Arrays.toString(type.getTypeParameters()));
@@ -89,9 +97,10 @@ class PublicSignaturesTest {
             listing.append(" implements ").append(joined(type.getAnnotatedInterfaces()));
         }
         if (type.isSealed()) {
-            listing.append(" permits ").append(Arrays.stream(type.getPermittedSubclasses())
-                    .map(Class::getName)
-                    .collect(Collectors.joining(", ")));
+            listing.append(" permits ")
+                    .append(Arrays.stream(type.getPermittedSubclasses())
+                            .map(Class::getName)
+                            .collect(Collectors.joining(", ")));
         }
         listing.append('\n');
         TreeMap<String, String> members = new TreeMap<>();
@@ -99,13 +108,20 @@ class PublicSignaturesTest {
             add(members, field, typeName(field.getAnnotatedType()) + " " + field.getName() + constant(field));
         }
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-            add(members, constructor, "new(" + parameters(constructor.getParameters()) + ")"
-                    + thrown(constructor.getAnnotatedExceptionTypes()));
+            add(
+                    members,
+                    constructor,
+                    "new(" + parameters(constructor.getParameters()) + ")"
+                            + thrown(constructor.getAnnotatedExceptionTypes()));
         }
         for (Method method : type.getDeclaredMethods()) {
-            add(members, method, (method.isDefault() ? "default " : "")
-                    + typeName(method.getAnnotatedReturnType()) + " " + method.getName() + "(" + parameters(method.getParameters()) + ")"
-                    + thrown(method.getAnnotatedExceptionTypes()));
+            add(
+                    members,
+                    method,
+                    (method.isDefault() ? "default " : "")
+                            + typeName(method.getAnnotatedReturnType()) + " " + method.getName() + "("
+                            + parameters(method.getParameters()) + ")"
+                            + thrown(method.getAnnotatedExceptionTypes()));
         }
         for (String member : members.values()) {
             listing.append("    ").append(member).append('\n');
@@ -125,7 +141,8 @@ class PublicSignaturesTest {
 
     /** Compilers copy constants into the classes that use them: another value is another API. */
     private static String constant(Field field) {
-        boolean copied = Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers())
+        boolean copied = Modifier.isStatic(field.getModifiers())
+                && Modifier.isFinal(field.getModifiers())
                 && (field.getType().isPrimitive() || field.getType() == String.class);
         if (!copied || !isSeen(field.getModifiers())) {
             return "";

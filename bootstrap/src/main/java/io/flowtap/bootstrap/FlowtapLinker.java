@@ -20,11 +20,5 @@ public interface FlowtapLinker {
      * @see FlowtapSeam#failed
      */
     void failed(
-            Throwable error,
-            Class<?> caller,
-            String module,
-            String hook,
-            Object[] cell,
-            Object before,
-            Object entered);
+            Throwable error, Class<?> caller, String module, String hook, Object[] cell, Object before, Object entered);
 }

@@ -44,8 +44,7 @@ public final class FlowtapSeam {
      * @throws Error if the thread has not the stack, or the JVM not the memory, to link now. The JVM links the place
      *     again when it is next reached, unlike after a {@link LinkageError}; the rewritten method catches it
      */
-    public static CallSite link(
-            MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hook) {
         FlowtapLinker current = linker;
         if (current != null) {
             // A class whose initializer runs into the end of the stack stays unusable for the life of the JVM.

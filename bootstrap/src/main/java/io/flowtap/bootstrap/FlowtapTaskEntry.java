@@ -15,8 +15,7 @@ final class FlowtapTaskEntry extends WeakReference<Object> {
     /** Entries from here to the oldest. */
     final int depth;
 
-    FlowtapTaskEntry(
-            Object task, Object context, int bucket, FlowtapTaskEntry older, ReferenceQueue<Object> freed) {
+    FlowtapTaskEntry(Object task, Object context, int bucket, FlowtapTaskEntry older, ReferenceQueue<Object> freed) {
         super(task, freed);
         this.context = context;
         this.bucket = bucket;

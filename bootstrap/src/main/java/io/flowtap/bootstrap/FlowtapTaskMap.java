@@ -158,9 +158,7 @@ final class FlowtapTaskMap {
         if (chain == null || most == 0) {
             return null;
         }
-        return chain.refersTo(null)
-                ? alive(chain.older, most)
-                : copy(chain, alive(chain.older, most - 1));
+        return chain.refersTo(null) ? alive(chain.older, most) : copy(chain, alive(chain.older, most - 1));
     }
 
     /** An entry whose task is freed meanwhile is left out. */

@@ -34,8 +34,8 @@ class FlowtapSeamTest {
     void whatTheAgentThrowsWhenItIsToldOfAFailureDoesNotReachTheHost() {
         FlowtapSeam.install(new Broken());
 
-        FlowtapSeam.failed(new IllegalStateException("broken hook"), getClass(), "fixture", "io.flowtap.Hook", null,
-                null, null);
+        FlowtapSeam.failed(
+                new IllegalStateException("broken hook"), getClass(), "fixture", "io.flowtap.Hook", null, null, null);
     }
 
     @Test

@@ -165,11 +165,12 @@ class FlowtapTaskMapTest {
 
     private static void run(CountDownLatch done, Runnable body) {
         new Thread(() -> {
-            try {
-                body.run();
-            } finally {
-                done.countDown();
-            }
-        }).start();
+                    try {
+                        body.run();
+                    } finally {
+                        done.countDown();
+                    }
+                })
+                .start();
     }
 }

@@ -17,7 +17,10 @@ class SeamContentsTest {
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
 
         int exit = jdeps.run(
-                new PrintWriter(found, true), new PrintWriter(found, true), "-summary", classes().getPath());
+                new PrintWriter(found, true),
+                new PrintWriter(found, true),
+                "-summary",
+                classes().getPath());
 
         assertThat(exit).isZero();
         assertThat(found.toString().strip()).isEqualTo(classes().getName() + " -> java.base");
@@ -29,11 +32,20 @@ class SeamContentsTest {
         File directory = new File(classes(), FlowtapSeam.class.getPackageName().replace('.', '/'));
 
         assertThat(directory.list())
-                .containsExactlyInAnyOrder("FlowtapLinker.class", "FlowtapSeam.class", "FlowtapTaskEntry.class",
-                        "FlowtapTaskMap.class", "FlowtapTasks.class", "package-info.class");
+                .containsExactlyInAnyOrder(
+                        "FlowtapLinker.class",
+                        "FlowtapSeam.class",
+                        "FlowtapTaskEntry.class",
+                        "FlowtapTaskMap.class",
+                        "FlowtapTasks.class",
+                        "package-info.class");
     }
 
     private static File classes() throws URISyntaxException {
-        return new File(FlowtapSeam.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return new File(FlowtapSeam.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 }

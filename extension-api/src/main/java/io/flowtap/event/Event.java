@@ -154,8 +154,21 @@ public final class Event {
 
     private @Nullable Object[] parts() {
         return new @Nullable Object[] {
-            id, type, timestampMillis, traceId, spanId, parentSpanId, userId, workspaceId, organizationId, sessionId,
-            service, environment, status, latencyMicros, context
+            id,
+            type,
+            timestampMillis,
+            traceId,
+            spanId,
+            parentSpanId,
+            userId,
+            workspaceId,
+            organizationId,
+            sessionId,
+            service,
+            environment,
+            status,
+            latencyMicros,
+            context
         };
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Settings {
 
     /** Value of a {@code flowtap.*} key, or its default; null if there is neither. Never blank. */
-    @Nullable String get(String key);
+    @Nullable
+    String get(String key);
 
     /** Value of a key, or {@code fallback}. */
     default String get(String key, String fallback) {
@@ -35,7 +36,8 @@ public interface Settings {
      *
      * @return the default of the key if the value cannot be read; null if there is neither
      */
-    @Nullable Duration duration(String key);
+    @Nullable
+    Duration duration(String key);
 
     /** Comma-separated values, trimmed, without empty ones. */
     List<String> list(String key);

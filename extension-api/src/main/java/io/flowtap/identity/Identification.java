@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Identification {
 
     /** Whom it is about; null if a group was described without naming a member. */
-    @Nullable String userId();
+    @Nullable
+    String userId();
 
     /**
      * Who a user is.
@@ -36,6 +37,5 @@ public sealed interface Identification {
             @Nullable String userId,
             String groupType,
             @Nullable String groupId,
-            @Nullable Map<String, ?> traits)
-            implements Identification {}
+            @Nullable Map<String, ?> traits) implements Identification {}
 }

@@ -25,5 +25,6 @@ public interface IdentitySource {
      * @param call what the call itself says; {@link CallIdentity#UNKNOWN} if it says nothing
      * @return what is found, of which only the parts count that the configuration asks for here; null if nothing is
      */
-    @Nullable CallIdentity find(CallIdentity call);
+    @Nullable
+    CallIdentity find(CallIdentity call);
 }

@@ -65,7 +65,8 @@ public abstract class Operation {
     private volatile boolean hadInnerLayer;
 
     /** Next older finished operation of the same flow; written by {@link FlowOperation} only. */
-    @Nullable Operation finishedBefore;
+    @Nullable
+    Operation finishedBefore;
 
     /**
      * Starts now, below {@code given} if that still runs.
@@ -74,8 +75,7 @@ public abstract class Operation {
      * @param given what the thread works for, or null for the root of a new trace
      * @param own what the call itself says of whom it is for; may be null
      */
-    Operation(
-            OperationKind kind, @Nullable String name, @Nullable Operation given, @Nullable CallIdentity own) {
+    Operation(OperationKind kind, @Nullable String name, @Nullable Operation given, @Nullable CallIdentity own) {
         this.kind = kind;
         this.name = name;
         Operation parent = given == null ? null : given.stillRunningFor(own);

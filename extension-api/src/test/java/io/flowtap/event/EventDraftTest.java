@@ -27,7 +27,10 @@ class EventDraftTest {
     @Test
     void nullUnknownAndUnspeakableNumbersLeaveNothingBehind() {
         draft.put(ONE, "text").put(ONE, (String) null);
-        draft.putKnown(TWO, -1).put(TWO, Double.NaN).put(TWO, Double.POSITIVE_INFINITY).put(TWO, (List<?>) null);
+        draft.putKnown(TWO, -1)
+                .put(TWO, Double.NaN)
+                .put(TWO, Double.POSITIVE_INFINITY)
+                .put(TWO, (List<?>) null);
 
         assertThat(draft.size()).isZero();
     }

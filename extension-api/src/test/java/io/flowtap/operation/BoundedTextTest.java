@@ -8,7 +8,8 @@ class BoundedTextTest {
 
     @Test
     void partsAreJoined() {
-        assertThat(new BoundedText().append("user: ").append(null).append("hello")).hasToString("user: hello");
+        assertThat(new BoundedText().append("user: ").append(null).append("hello"))
+                .hasToString("user: hello");
     }
 
     @Test
@@ -16,7 +17,9 @@ class BoundedTextTest {
         BoundedText text = new BoundedText().append("user: ").append(new Huge());
 
         assertThat(text.isFull()).isTrue();
-        assertThat(text.append("more").toString()).hasSize(BoundedText.MOST_CHARS).startsWith("user: aaa");
+        assertThat(text.append("more").toString())
+                .hasSize(BoundedText.MOST_CHARS)
+                .startsWith("user: aaa");
     }
 
     @Test

@@ -174,9 +174,11 @@ class InheritedContextTest {
         for (CallIdentity own : new CallIdentity[] {
             null, ALICE, new CallIdentity("alice", null, null, null), new CallIdentity(null, null, "org", "s1")
         }) {
-            assertThat(new AgentOperation("a", "agent", "test", "test", flow, own).parent()).isSameAs(flow);
+            assertThat(new AgentOperation("a", "agent", "test", "test", flow, own).parent())
+                    .isSameAs(flow);
         }
-        assertThat(new FlowOperation("f", "flow", "test", flow(null), ALICE).parent()).isNotNull();
+        assertThat(new FlowOperation("f", "flow", "test", flow(null), ALICE).parent())
+                .isNotNull();
     }
 
     @Test

@@ -115,7 +115,8 @@ class OperationTest {
         assertThat(framework.provider()).isEqualTo("openai");
         assertThat(framework.modelName()).isEqualTo("gpt-4o");
         assertThat(framework.requestedModel()).isEqualTo("alias");
-        assertThat(framework.usage()).isEqualTo(TokenUsage.of(10, 5).withCacheRead(8).withReasoning(2));
+        assertThat(framework.usage())
+                .isEqualTo(TokenUsage.of(10, 5).withCacheRead(8).withReasoning(2));
     }
 
     @Test

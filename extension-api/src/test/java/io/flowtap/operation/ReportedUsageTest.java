@@ -76,7 +76,9 @@ class ReportedUsageTest {
     void theTotalOverridesTheDocumentation() {
         assertThat(gemini(20, 55, 75, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
         assertThat(gemini(20, 5, 75, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
-        assertThat(new ReportedUsage(150, 5, 155, 100, 30, UNKNOWN).normalised(APART, WITHIN).input())
+        assertThat(new ReportedUsage(150, 5, 155, 100, 30, UNKNOWN)
+                        .normalised(APART, WITHIN)
+                        .input())
                 .isEqualTo(150);
     }
 

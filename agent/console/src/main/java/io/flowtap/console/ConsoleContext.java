@@ -15,8 +15,7 @@ import java.time.Duration;
 record ConsoleContext(Terminal terminal, Configuration configuration, Clock clock, Duration pollInterval) {
 
     static ConsoleContext of(Terminal terminal) {
-        return new ConsoleContext(
-                terminal, Configuration.load(), Clock.systemDefaultZone(), Duration.ofMillis(500));
+        return new ConsoleContext(terminal, Configuration.load(), Clock.systemDefaultZone(), Duration.ofMillis(500));
     }
 
     WallClock wallClock() {

@@ -82,7 +82,10 @@ final class DeadLetterDrain {
     }
 
     private static EventSink sinkOf(Redelivery.Count count, List<EventSink> sinks) {
-        return sinks.stream().filter(each -> count.isOf(each.name())).findFirst().orElse(null);
+        return sinks.stream()
+                .filter(each -> count.isOf(each.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String notConfigured(Redelivery.Count count) {
@@ -92,9 +95,11 @@ final class DeadLetterDrain {
 
     private void damaged(Redelivery.Count count) {
         if (count.damaged() > 0) {
-            terminal.line(Tone.BAD, Amounts.counted(count.damaged(), "line") + " of " + SafeText.of(count.exporter())
-                    + " cannot be read and " + (count.damaged() == 1 ? "stays" : "stay") + " in "
-                    + Path.of(settings.home(), "dead-letter"));
+            terminal.line(
+                    Tone.BAD,
+                    Amounts.counted(count.damaged(), "line") + " of " + SafeText.of(count.exporter())
+                            + " cannot be read and " + (count.damaged() == 1 ? "stays" : "stay") + " in "
+                            + Path.of(settings.home(), "dead-letter"));
         }
     }
 
@@ -109,15 +114,19 @@ final class DeadLetterDrain {
                 damaged(count);
                 if (sink == null) {
                     left = true;
-                    terminal.line(Tone.BAD, Amounts.counted(count.events(), "refused event") + " of "
-                            + SafeText.of(count.exporter()) + " stay: " + notConfigured(count));
+                    terminal.line(
+                            Tone.BAD,
+                            Amounts.counted(count.events(), "refused event") + " of " + SafeText.of(count.exporter())
+                                    + " stay: " + notConfigured(count));
                 } else {
                     left |= !send(redelivery, count, sink);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new ConsoleFailure("cannot read or write the dead letters in " + settings.home() + ": "
-                    + e.getMessage() + "; nothing is lost, run the command again", e);
+            throw new ConsoleFailure(
+                    "cannot read or write the dead letters in " + settings.home() + ": " + e.getMessage()
+                            + "; nothing is lost, run the command again",
+                    e);
         }
         return left ? 1 : 0;
     }
@@ -141,7 +150,9 @@ final class DeadLetterDrain {
         }
         long kept = outcome.kept() - count.damaged();
         if (kept > 0) {
-            String why = stats.lastError() == null ? "not sent in time" : stats.lastError().text();
+            String why = stats.lastError() == null
+                    ? "not sent in time"
+                    : stats.lastError().text();
             terminal.line(terminal.paint(Tone.BAD, Amounts.counted(kept, "event") + (kept == 1 ? " stays" : " stay"))
                     + " in " + Path.of(settings.home(), "dead-letter") + " for " + where + ": " + SafeText.of(why));
         }

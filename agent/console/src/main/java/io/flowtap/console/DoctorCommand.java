@@ -57,7 +57,11 @@ final class DoctorCommand implements Callable<Integer> {
         DatabaseFinding database = database();
         long freeBytes = home.directory().isDirectory() ? home.directory().getUsableSpace() : -1;
         return new DoctorReport(
-                AgentVersion.CURRENT, home, all ? home.jvms() : home.current(), freeBytes, database,
+                AgentVersion.CURRENT,
+                home,
+                all ? home.jvms() : home.current(),
+                freeBytes,
+                database,
                 Diagnosis.of(home, database, freeBytes, settings()));
     }
 

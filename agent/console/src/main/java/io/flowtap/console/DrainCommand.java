@@ -65,7 +65,8 @@ final class DrainCommand implements Callable<Integer> {
     public Integer call() {
         Duration patience = Timespan.parse(timeout);
         CommandSettings settings = new CommandSettings(
-                context.configuration(), options.home(context.configuration()).getPath(),
+                context.configuration(),
+                options.home(context.configuration()).getPath(),
                 options.databaseUrl(context.configuration()));
         if (deadLetters) {
             return new DeadLetterDrain(context, settings, to, patience).run(dryRun);
@@ -79,8 +80,9 @@ final class DrainCommand implements Callable<Integer> {
         }
         if (dryRun) {
             for (JournalReport.Destination each : wanted) {
-                context.terminal().line(Amounts.counted(each.waiting(), "event") + " would be sent to "
-                        + SafeText.of(each.name() + ", " + each.destination()));
+                context.terminal()
+                        .line(Amounts.counted(each.waiting(), "event") + " would be sent to "
+                                + SafeText.of(each.name() + ", " + each.destination()));
             }
             return complain(left) ? 1 : 0;
         }
@@ -94,13 +96,17 @@ final class DrainCommand implements Callable<Integer> {
     private int nothingToDo(Backlog.Left left, CommandSettings settings) {
         if (to != null) {
             DestinationName.require(
-                    to, settings, left.waiting().stream().map(JournalReport.Destination::name).toList(), this::tell);
+                    to,
+                    settings,
+                    left.waiting().stream().map(JournalReport.Destination::name).toList(),
+                    this::tell);
         }
         long others = sum(left.waiting());
         boolean unsure = complain(left);
         if (others > 0) {
-            context.terminal().line("Nothing waits for " + SafeText.of(to) + "; " + Amounts.counted(others, "event")
-                    + (others == 1 ? " waits" : " wait") + " for other destinations.");
+            context.terminal()
+                    .line("Nothing waits for " + SafeText.of(to) + "; " + Amounts.counted(others, "event")
+                            + (others == 1 ? " waits" : " wait") + " for other destinations.");
         } else if (!unsure) {
             context.terminal().line("Nothing waits: no ended JVM left events behind.");
         }
@@ -115,8 +121,10 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     private void watching(long waiting) {
-        context.terminal().notice("Watching for up to ten seconds whether JVMs of other containers, or from before a"
-                + " restart of the machine, still live; their journals hold " + Amounts.counted(waiting, "event"));
+        context.terminal()
+                .notice("Watching for up to ten seconds whether JVMs of other containers, or from before a"
+                        + " restart of the machine, still live; their journals hold "
+                        + Amounts.counted(waiting, "event"));
     }
 
     private List<JournalReport.Destination> wanted(List<JournalReport.Destination> destinations) {
@@ -155,15 +163,20 @@ final class DrainCommand implements Callable<Integer> {
                         + " to " + SafeText.of(exporter.name() + ", " + exporter.destination()));
             }
             if (exporter.deadLettered() > 0) {
-                terminal.line(Tone.BAD, Amounts.counted(exporter.deadLettered(), "event") + " refused by "
-                        + SafeText.of(exporter.name()) + "; with the reasons in "
-                        + new File(options.home(context.configuration()), "dead-letter")
-                        + ". Once the cause is mended, 'drain --dead-letters' sends them again");
+                terminal.line(
+                        Tone.BAD,
+                        Amounts.counted(exporter.deadLettered(), "event") + " refused by "
+                                + SafeText.of(exporter.name()) + "; with the reasons in "
+                                + new File(options.home(context.configuration()), "dead-letter")
+                                + ". Once the cause is mended, 'drain --dead-letters' sends them again");
             }
             if (exporter.dropped() > 0) {
-                terminal.line(Tone.BAD, Amounts.counted(exporter.dropped(), "event") + " for "
-                        + SafeText.of(exporter.name()) + " lost: at the size limit of a journal, damaged on the disk,"
-                        + " or refused while no dead-letter file could be written");
+                terminal.line(
+                        Tone.BAD,
+                        Amounts.counted(exporter.dropped(), "event") + " for "
+                                + SafeText.of(exporter.name())
+                                + " lost: at the size limit of a journal, damaged on the disk,"
+                                + " or refused while no dead-letter file could be written");
             }
         }
         for (JournalReport.Destination destination : left) {
@@ -183,7 +196,9 @@ final class DrainCommand implements Callable<Integer> {
         for (ExporterStats exporter : exporters) {
             if (exporter.name().equals(destination.name())
                     && Objects.equals(exporter.destination(), destination.destination())) {
-                return exporter.lastError() == null ? "nothing moved in time" : exporter.lastError().text();
+                return exporter.lastError() == null
+                        ? "nothing moved in time"
+                        : exporter.lastError().text();
             }
         }
         return "it is not configured here; give this command the flowtap.* settings of the application. If only its key"

@@ -33,7 +33,8 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         String command = nearestCommand(e);
         if (command != null) {
             terminal.notice("Did you mean " + command + "?");
-        } else if (!UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr())) {
+        } else if (!UnmatchedArgumentException.printSuggestions(
+                e, e.getCommandLine().getErr())) {
             terminal.notice("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         }
         return CommandLine.ExitCode.USAGE;
@@ -66,9 +67,9 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (e instanceof ConsoleFailure || e instanceof StoreException) {
             complain(e, e.getMessage());
         } else {
-            String kind = e instanceof NullPointerException ? "error" : e.getClass().getSimpleName();
-            complain(e, "unexpected " + kind + ": " + e.getMessage()
-                    + (debug ? "" : " (--debug shows where)"));
+            String kind =
+                    e instanceof NullPointerException ? "error" : e.getClass().getSimpleName();
+            complain(e, "unexpected " + kind + ": " + e.getMessage() + (debug ? "" : " (--debug shows where)"));
         }
         return CommandLine.ExitCode.SOFTWARE;
     }

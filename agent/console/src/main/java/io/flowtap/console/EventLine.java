@@ -34,13 +34,18 @@ final class EventLine {
         String latency = event.latencyMillis() < 0 ? "" : Amounts.duration(event.latencyMillis());
         String trace = SafeText.of(event.traceId());
         int taken = TextWidth.of(time) + TextWidth.of(type) + LATENCY_WIDTH + TRACE_WIDTH + 4 * GAP.length();
-        String summary = TextWidth.cut(
-                SafeText.of(summary(event)), Math.max(10, terminal.width() - taken), terminal.ellipsis());
-        return terminal.paint(Tone.MINOR, time) + GAP
-                + terminal.paint(tone(event), type) + GAP
-                + TextWidth.padLeft(latency, LATENCY_WIDTH) + GAP
-                + terminal.paint(Tone.MINOR, TextWidth.padRight(
-                        trace.substring(0, Math.min(TRACE_WIDTH, trace.length())), TRACE_WIDTH)) + GAP
+        String summary =
+                TextWidth.cut(SafeText.of(summary(event)), Math.max(10, terminal.width() - taken), terminal.ellipsis());
+        return terminal.paint(Tone.MINOR, time)
+                + GAP
+                + terminal.paint(tone(event), type)
+                + GAP
+                + TextWidth.padLeft(latency, LATENCY_WIDTH)
+                + GAP
+                + terminal.paint(
+                        Tone.MINOR,
+                        TextWidth.padRight(trace.substring(0, Math.min(TRACE_WIDTH, trace.length())), TRACE_WIDTH))
+                + GAP
                 + summary;
     }
 

@@ -19,8 +19,8 @@ final class EventTypeNames {
         for (String type : types) {
             if (!EventTypes.ALL.contains(type)
                     && store.latest(EventFilter.ALL.ofTypes(Set.of(type)), 1).isEmpty()) {
-                throw new TypeConversionException("no event of type '" + type + "' is known or has been recorded"
-                        + suggestion(type));
+                throw new TypeConversionException(
+                        "no event of type '" + type + "' is known or has been recorded" + suggestion(type));
             }
         }
     }

@@ -22,7 +22,9 @@ final class EventsCommand implements Callable<Integer> {
 
     private final ConsoleContext context;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with new events as they come, until Ctrl-C.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with new events as they come, until Ctrl-C.")
     private boolean follow;
 
     @Option(
@@ -95,8 +97,10 @@ final class EventsCommand implements Callable<Integer> {
             return store.latest(filter, limit);
         }
         if (!store.latest(filter.from(end), 1).isEmpty()) {
-            context.terminal().notice("Events dated more than a day ahead, by a wrong clock, are not shown:"
-                    + " `java -jar flowtap.jar doctor` says whose they are, and --until 9999-12-31 shows them.");
+            context.terminal()
+                    .notice(
+                            "Events dated more than a day ahead, by a wrong clock, are not shown:"
+                                    + " `java -jar flowtap.jar doctor` says whose they are, and --until 9999-12-31 shows them.");
         }
         return present;
     }

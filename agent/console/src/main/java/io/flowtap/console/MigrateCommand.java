@@ -8,11 +8,11 @@ import io.flowtap.console.terminal.Tone;
 import io.flowtap.sink.postgresql.PostgresLocation;
 import io.flowtap.sink.postgresql.PostgresMigration;
 import io.flowtap.sink.postgresql.PostgresUnavailableException;
-import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.retention.MaintenanceResult;
+import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.sqlite.SqliteLocation;
-import io.flowtap.sink.sqlite.SqliteUnavailableException;
 import io.flowtap.sink.sqlite.SqliteMaintenance;
+import io.flowtap.sink.sqlite.SqliteUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,7 +84,8 @@ final class MigrateCommand implements Callable<Integer> {
             return 0;
         }
         PostgresMigration.Outcome outcome = migration.run();
-        MaintenanceResult result = !maintenance ? null : yes ? migration.maintenanceByHand() : migration.maintenance(limit());
+        MaintenanceResult result =
+                !maintenance ? null : yes ? migration.maintenanceByHand() : migration.maintenance(limit());
         steps.clear();
         report(outcome, location);
         int differences = new SchemaDifferences(context.terminal()).report(outcome) ? 0 : 1;
@@ -100,8 +101,8 @@ final class MigrateCommand implements Callable<Integer> {
                         + " jdbc:postgresql://host:5432/database. The embedded one needs no migration, and of the"
                         + " options only --maintenance [--yes]"));
         if (!location.file().toFile().exists()) {
-            throw new NoDatabase("there is no database at " + location.file() + " yet; name another with --database or"
-                    + " --home");
+            throw new NoDatabase(
+                    "there is no database at " + location.file() + " yet; name another with --database or" + " --home");
         }
         steps.accept("daily aggregates and retention");
         SqliteMaintenance embedded = new SqliteMaintenance(location, context.clock());
@@ -115,8 +116,7 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private RetentionLimit limit() {
-        return RetentionLimit.of(
-                context.configuration().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT));
+        return RetentionLimit.of(context.configuration().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT));
     }
 
     private int report(MaintenanceResult result) {
@@ -159,7 +159,7 @@ final class MigrateCommand implements Callable<Integer> {
         String partitions = outcome.partitions() == 0
                 ? "no partition was missing"
                 : Amounts.counted(outcome.partitions(), "partition") + " added";
-        terminal.line(terminal.paint(Tone.GOOD, tables) + "; " + partitions + ", in "
-                + SafeText.of(location.destination()));
+        terminal.line(
+                terminal.paint(Tone.GOOD, tables) + "; " + partitions + ", in " + SafeText.of(location.destination()));
     }
 }

@@ -58,7 +58,10 @@ final class PricesCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
@@ -122,8 +125,8 @@ final class PricesCommand implements Callable<Integer> {
             models = models.stream().filter(each -> each.provider().equals(id)).toList();
         }
         if (json) {
-            context.terminal().data(JsonText.pretty(
-                    PriceJson.of(models, each -> rates(table, each, atMillis), table.source())));
+            context.terminal()
+                    .data(JsonText.pretty(PriceJson.of(models, each -> rates(table, each, atMillis), table.source())));
         } else {
             new PriceText(context.terminal()).print(models, each -> rates(table, each, atMillis));
         }

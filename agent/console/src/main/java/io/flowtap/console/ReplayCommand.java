@@ -174,7 +174,8 @@ final class ReplayCommand implements Callable<Integer> {
         terminal.notice("Sending " + Amounts.counted(left, "event") + " from " + SafeText.of(plan.source()) + " to "
                 + SafeText.of(plan.exporter() + ", " + plan.destination())
                 + (replay.doneBefore() == 0
-                        ? "" : ", after " + Amounts.count(replay.doneBefore()) + " of an earlier run"));
+                        ? ""
+                        : ", after " + Amounts.count(replay.doneBefore()) + " of an earlier run"));
         ProgressLine progress = new ProgressLine(terminal, replay.doneBefore(), replay.total(), System::nanoTime);
         Thread goodbye = new Thread(() -> tell("stopped; the same command goes on after what has been sent"));
         Runtime.getRuntime().addShutdownHook(goodbye);
@@ -195,24 +196,30 @@ final class ReplayCommand implements Callable<Integer> {
         Terminal terminal = context.terminal();
         terminal.line(terminal.paint(Tone.GOOD, Amounts.counted(outcome.delivered(), "event") + " sent") + " to "
                 + SafeText.of(plan.exporter() + ", " + plan.destination()));
-        long withheld = replay.done() - replay.doneBefore() - outcome.delivered() - outcome.deadLettered()
-                - outcome.dropped();
+        long withheld =
+                replay.done() - replay.doneBefore() - outcome.delivered() - outcome.deadLettered() - outcome.dropped();
         if (withheld > 0) {
             terminal.line(Amounts.counted(withheld, "event") + " not meant for it: it takes no such events, or"
                     + " flowtap.exporters." + SafeText.of(plan.exporter()) + ".events leaves them out");
         }
         long refused = outcome.deadLettered() + outcome.dropped();
         if (refused > 0) {
-            terminal.line(Tone.BAD, Amounts.counted(refused, "event") + " refused; they and the reasons are in "
-                    + SafeText.of(options.home(context.configuration()).getPath())
-                    + "/dead-letter");
+            terminal.line(
+                    Tone.BAD,
+                    Amounts.counted(refused, "event") + " refused; they and the reasons are in "
+                            + SafeText.of(options.home(context.configuration()).getPath())
+                            + "/dead-letter");
         }
         if (replay.finished()) {
             return refused == 0 ? 0 : 1;
         }
-        terminal.line(terminal.paint(Tone.BAD, Amounts.counted(Math.max(1, replay.total() - replay.done()), "event")
-                + " left") + ": "
-                + SafeText.of(outcome.lastError() == null ? "nothing moved in time" : outcome.lastError().text())
+        terminal.line(terminal.paint(
+                        Tone.BAD, Amounts.counted(Math.max(1, replay.total() - replay.done()), "event") + " left")
+                + ": "
+                + SafeText.of(
+                        outcome.lastError() == null
+                                ? "nothing moved in time"
+                                : outcome.lastError().text())
                 + ". The same command goes on there");
         return 1;
     }

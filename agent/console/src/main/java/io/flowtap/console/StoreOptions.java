@@ -34,7 +34,10 @@ final class StoreOptions {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean debug;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
@@ -100,7 +103,8 @@ final class StoreOptions {
         }
         try {
             return new SqliteEventStore(
-                    location.file().toFile(), SqliteDatabase.openForReading(location).connection());
+                    location.file().toFile(),
+                    SqliteDatabase.openForReading(location).connection());
         } catch (SqliteUnavailableException e) {
             throw new ConsoleFailure(e.getMessage(), e);
         } catch (SQLException e) {

@@ -22,7 +22,8 @@ final class Timespan {
         if (!form.matches()) {
             throw new TypeConversionException("'" + text + "' is no length of time: use 45s, 90m, 24h, 7d or 2w");
         }
-        return Duration.ofSeconds(Long.parseLong(form.group(1)) * seconds(form.group(2).charAt(0)));
+        return Duration.ofSeconds(
+                Long.parseLong(form.group(1)) * seconds(form.group(2).charAt(0)));
     }
 
     private static long seconds(char unit) {

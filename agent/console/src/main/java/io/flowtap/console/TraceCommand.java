@@ -71,10 +71,11 @@ final class TraceCommand implements Callable<Integer> {
         }
         if (latest == null) {
             List<StoredEvent> events = store.latest(EventFilter.ALL, 1);
-            throw new ConsoleFailure("no flow has ended in " + store.location() + " yet" + (events.isEmpty()
-                    ? "; nothing has been recorded there"
-                    : "; single calls are shown by `java -jar flowtap.jar events`, and one of them by"
-                            + " `java -jar flowtap.jar trace ID`"));
+            throw new ConsoleFailure("no flow has ended in " + store.location() + " yet"
+                    + (events.isEmpty()
+                            ? "; nothing has been recorded there"
+                            : "; single calls are shown by `java -jar flowtap.jar events`, and one of them by"
+                                    + " `java -jar flowtap.jar trace ID`"));
         }
         return List.of(latest);
     }
@@ -85,8 +86,11 @@ final class TraceCommand implements Callable<Integer> {
         for (String candidate : candidates) {
             StringBuilder line = new StringBuilder("  ").append(SafeText.of(candidate));
             for (TraceRecord flow : store.traceHistory(candidate)) {
-                line.append("  ").append(context.wallClock().minutes(flow.timestamp())).append("  ")
-                        .append(SafeText.of(flow.flowName())).append("  ")
+                line.append("  ")
+                        .append(context.wallClock().minutes(flow.timestamp()))
+                        .append("  ")
+                        .append(SafeText.of(flow.flowName()))
+                        .append("  ")
                         .append(flow.latencyMillis() < 0 ? "" : Amounts.duration(flow.latencyMillis()));
                 break;
             }

@@ -11,7 +11,10 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
     private final ConsoleContext context;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 

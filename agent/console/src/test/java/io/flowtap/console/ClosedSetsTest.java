@@ -15,8 +15,12 @@ class ClosedSetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "modelcost, model_cost", "model-cost, model_cost", "MODEL_COST, model_cost", "tools_used, tool_used",
-        "flow_execute, flow_executed", "promptblocked, prompt_blocked"
+        "modelcost, model_cost",
+        "model-cost, model_cost",
+        "MODEL_COST, model_cost",
+        "tools_used, tool_used",
+        "flow_execute, flow_executed",
+        "promptblocked, prompt_blocked"
     })
     void aMistypedTypeOfEventIsRefusedWithTheNearestOne(String typed, String meant) throws Exception {
         try (Recording recording = new Recording(home)) {
@@ -58,9 +62,7 @@ class ClosedSetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "antropic, anthropic", "opnai, openai", "mstral, mistral", "deep-seek2, deepseek"
-    })
+    @CsvSource({"antropic, anthropic", "opnai, openai", "mstral, mistral", "deep-seek2, deepseek"})
     void aMistypedProviderIsRefusedWithTheNearestOne(String typed, String meant) {
         CommandRun run = CommandRun.bare("prices", "gpt-4o", "--provider", typed);
 
@@ -70,9 +72,14 @@ class ClosedSetsTest {
 
     @Test
     void theNamesLibrariesHaveForAProviderAndThoseOfGatewaysAreAccepted() {
-        assertThat(CommandRun.bare("prices", "gpt-4o", "--provider", "OPEN_AI").exitCode()).isZero();
-        assertThat(CommandRun.bare("prices", "gpt-4o", "--provider", "llm-gateway.example.com").exitCode()).isZero();
-        assertThat(CommandRun.bare("prices", "--list", "--provider", "AMAZON_BEDROCK").line("aws/")).startsWith("aws/");
+        assertThat(CommandRun.bare("prices", "gpt-4o", "--provider", "OPEN_AI").exitCode())
+                .isZero();
+        assertThat(CommandRun.bare("prices", "gpt-4o", "--provider", "llm-gateway.example.com")
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.bare("prices", "--list", "--provider", "AMAZON_BEDROCK")
+                        .line("aws/"))
+                .startsWith("aws/");
     }
 
     @Test
@@ -90,18 +97,26 @@ class ClosedSetsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.lines().size()).isLessThan(8);
         assertThat(run.line("nearest")).contains("claude-opus-5-5").contains("claude-opus-5");
-        assertThat(CommandRun.bare("prices", "no-such-model-at-all-anywhere").lines().size()).isLessThan(8);
+        assertThat(CommandRun.bare("prices", "no-such-model-at-all-anywhere")
+                        .lines()
+                        .size())
+                .isLessThan(8);
     }
 
     @Test
     void traceLastPrefersAFlowToALaterCall() throws Exception {
         try (Recording recording = new Recording(home)) {
             recording.flow("intake").at("2026-11-20T12:00:00Z").millis(5).store();
-            recording.modelCall("gpt-4o", 1, 1, 1).trace("aaaaaa00000000000000000000000001")
-                    .at("2026-11-20T13:00:00Z").store();
+            recording
+                    .modelCall("gpt-4o", 1, 1, 1)
+                    .trace("aaaaaa00000000000000000000000001")
+                    .at("2026-11-20T13:00:00Z")
+                    .store();
         }
 
-        assertThat(CommandRun.of(home, "trace", "last").out()).contains("intake").contains(Recording.TRACE);
+        assertThat(CommandRun.of(home, "trace", "last").out())
+                .contains("intake")
+                .contains(Recording.TRACE);
     }
 
     @Test
@@ -114,6 +129,9 @@ class ClosedSetsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("no flow has ended").contains("flowtap.jar events").contains("trace ID");
+        assertThat(run.err())
+                .contains("no flow has ended")
+                .contains("flowtap.jar events")
+                .contains("trace ID");
     }
 }

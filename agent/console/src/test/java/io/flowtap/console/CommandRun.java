@@ -33,7 +33,10 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun onTerminal(int width, boolean colours, Path home, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        return run(Terminal.interactive(stream(out), stream(err), colours, true, width), out, err,
+        return run(
+                Terminal.interactive(stream(out), stream(err), colours, true, width),
+                out,
+                err,
                 withHome(home, arguments));
     }
 
@@ -56,7 +59,9 @@ record CommandRun(int exitCode, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ConsoleContext context = new ConsoleContext(
-                Terminal.piped(stream(out), stream(err), true), Configuration.load(), Clock.systemUTC(),
+                Terminal.piped(stream(out), stream(err), true),
+                Configuration.load(),
+                Clock.systemUTC(),
                 Duration.ofMillis(10));
         int exitCode = Console.run(context, arguments);
         return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -65,8 +70,7 @@ record CommandRun(int exitCode, String out, String err) {
     private static CommandRun run(
             Terminal terminal, ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
         int exitCode = Console.run(context(terminal), arguments);
-        return new CommandRun(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     static ConsoleContext context(Terminal terminal) {
@@ -90,7 +94,9 @@ record CommandRun(int exitCode, String out, String err) {
 
     /** The first line that contains {@code text}, its runs of blanks made one. */
     String line(String text) {
-        return out.lines().filter(line -> line.contains(text)).findFirst()
+        return out.lines()
+                .filter(line -> line.contains(text))
+                .findFirst()
                 .map(line -> line.trim().replaceAll(" +", " "))
                 .orElseThrow(() -> new AssertionError("no line with '" + text + "' in\n" + out));
     }

@@ -21,7 +21,8 @@ class ConsoleProcessTest {
     @Test
     void endsWithTheExitCodeOfTheCommand() throws Exception {
         assertThat(run(List.of(), "version").exitCode()).isZero();
-        assertThat(run(List.of(), "report", "--home", home.toString()).exitCode()).isEqualTo(1);
+        assertThat(run(List.of(), "report", "--home", home.toString()).exitCode())
+                .isEqualTo(1);
         assertThat(run(List.of(), "no-such-command").exitCode()).isEqualTo(2);
     }
 
@@ -32,15 +33,22 @@ class ConsoleProcessTest {
         CommandRun utf8 = run(List.of("-Dstdout.encoding=UTF-8"), "trace", "last", "--home", home.toString());
         CommandRun ascii = run(List.of("-Dstdout.encoding=US-ASCII"), "trace", "last", "--home", home.toString());
 
-        assertThat(utf8.out()).contains("└─ model openai/gpt-4o").contains("1→2").doesNotContain("\u001b");
-        assertThat(ascii.out()).contains("`- model openai/gpt-4o").contains("1>2").doesNotContain("?");
+        assertThat(utf8.out())
+                .contains("└─ model openai/gpt-4o")
+                .contains("1→2")
+                .doesNotContain("\u001b");
+        assertThat(ascii.out())
+                .contains("`- model openai/gpt-4o")
+                .contains("1>2")
+                .doesNotContain("?");
     }
 
     @Test
     void takesTheHomeFromThePropertyOfTheApplication() throws Exception {
         recordOneCall();
 
-        assertThat(run(List.of("-Dflowtap.home=" + home), "report").out()).contains("No event in this period")
+        assertThat(run(List.of("-Dflowtap.home=" + home), "report").out())
+                .contains("No event in this period")
                 .contains(" --since all");
     }
 
@@ -51,17 +59,32 @@ class ConsoleProcessTest {
             recording.flow("on-the-server").store();
         }
 
-        CommandRun run = run(List.of("-Dflowtap.database.url=" + database.url(),
-                "-Dflowtap.database.user=" + database.user(), "-Dflowtap.database.password=" + database.password()),
-                "report", "--since", "all");
+        CommandRun run = run(
+                List.of(
+                        "-Dflowtap.database.url=" + database.url(),
+                        "-Dflowtap.database.user=" + database.user(),
+                        "-Dflowtap.database.password=" + database.password()),
+                "report",
+                "--since",
+                "all");
 
         assertThat(run.out()).contains("on-the-server").contains(database.url());
     }
 
     private void recordOneCall() throws Exception {
         try (Recording recording = new Recording(home)) {
-            recording.flow("Desk").span("f", null).millis(9).at("2020-01-01T00:00:00Z").store();
-            recording.modelCall("gpt-4o", 1, 2, 3).span("m", "f").millis(5).at("2020-01-01T00:00:00Z").store();
+            recording
+                    .flow("Desk")
+                    .span("f", null)
+                    .millis(9)
+                    .at("2020-01-01T00:00:00Z")
+                    .store();
+            recording
+                    .modelCall("gpt-4o", 1, 2, 3)
+                    .span("m", "f")
+                    .millis(5)
+                    .at("2020-01-01T00:00:00Z")
+                    .store();
         }
     }
 

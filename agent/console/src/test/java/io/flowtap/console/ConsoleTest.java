@@ -18,8 +18,10 @@ class ConsoleTest {
         CommandRun run = CommandRun.bare();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("report", "events", "trace", "doctor", "drain", "prices", "version")
-                .contains("java -javaagent:flowtap.jar").doesNotContain("dashboard");
+        assertThat(run.out())
+                .contains("report", "events", "trace", "doctor", "drain", "prices", "version")
+                .contains("java -javaagent:flowtap.jar")
+                .doesNotContain("dashboard");
         assertThat(CommandRun.bare("--help").out()).isEqualTo(run.out());
         assertThat(CommandRun.bare("help").out()).isEqualTo(run.out());
     }
@@ -31,20 +33,28 @@ class ConsoleTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("Usage: java -jar flowtap.jar " + command).contains("--help");
+        assertThat(run.out())
+                .startsWith("Usage: java -jar flowtap.jar " + command)
+                .contains("--help");
         assertThat(run.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test
     void tellsWrongCallsFromFailures(@TempDir Path home) {
         assertThat(CommandRun.bare("reprot").exitCode()).isEqualTo(2);
-        assertThat(CommandRun.bare("reprot").err()).contains("error:").contains("report").doesNotContain("\tat ");
+        assertThat(CommandRun.bare("reprot").err())
+                .contains("error:")
+                .contains("report")
+                .doesNotContain("\tat ");
         assertThat(CommandRun.bare("report", "--nonsense").exitCode()).isEqualTo(2);
         assertThat(CommandRun.bare("trace").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "report", "--since", "soon").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "report", "--since", "soon").err())
-                .contains("error: 'soon' is no time").contains("See java -jar flowtap.jar report --help");
-        assertThat(CommandRun.of(home, "report", "--since", "1h", "--until", "2h").err()).contains("before it begins");
+                .contains("error: 'soon' is no time")
+                .contains("See java -jar flowtap.jar report --help");
+        assertThat(CommandRun.of(home, "report", "--since", "1h", "--until", "2h")
+                        .err())
+                .contains("before it begins");
         assertThat(CommandRun.of(home, "events", "--limit", "many").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "events", "--limit", "-1").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "trace", "abc").exitCode()).isEqualTo(2);
@@ -60,16 +70,19 @@ class ConsoleTest {
     @Test
     void namesItsVersion() {
         assertThat(CommandRun.bare("version").out()).matches("(?s)flowtap \\d+\\.\\d+.*java .*");
-        assertThat(CommandRun.bare("--version").out()).isEqualTo(CommandRun.bare("version").out());
+        assertThat(CommandRun.bare("--version").out())
+                .isEqualTo(CommandRun.bare("version").out());
     }
 
     @Test
     void refusesDatabasesItCannotRead(@TempDir Path home) throws Exception {
-        assertThat(CommandRun.of(home, "report", "--database", "jdbc:oracle:thin:ann/hunter2@db/obs").err())
+        assertThat(CommandRun.of(home, "report", "--database", "jdbc:oracle:thin:ann/hunter2@db/obs")
+                        .err())
                 .contains("this version reads SQLite and PostgreSQL, not jdbc:oracle;")
                 .doesNotContain("hunter2");
         assertThat(CommandRun.of(home, "report", "--database", "none").err()).contains("turned off");
-        assertThat(CommandRun.of(home, "report", "--database", "flowtap.db").err()).contains("no database address");
+        assertThat(CommandRun.of(home, "report", "--database", "flowtap.db").err())
+                .contains("no database address");
         Files.writeString(home.resolve("flowtap.db"), "this is a letter, not a database".repeat(100));
         CommandRun letter = CommandRun.of(home, "report");
         assertThat(letter.exitCode()).isEqualTo(1);
@@ -92,8 +105,7 @@ class ConsoleTest {
             recording.flow("told").store();
         }
 
-        CommandRun run = CommandRun.of(
-                elsewhere, "report", "--database", "jdbc:sqlite:" + home.resolve("flowtap.db"));
+        CommandRun run = CommandRun.of(elsewhere, "report", "--database", "jdbc:sqlite:" + home.resolve("flowtap.db"));
 
         assertThat(run.out()).contains("told");
     }

@@ -99,7 +99,9 @@ class DamagedDatabaseTest {
         NEWER_WITH_OTHER_COLUMNS("newer Flowtap", UPDATE) {
             @Override
             void to(Path file) throws Exception {
-                change(file, "INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')",
+                change(
+                        file,
+                        "INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')",
                         "ALTER TABLE event_logs RENAME COLUMN service TO service_name",
                         "ALTER TABLE agent_trace_history RENAME COLUMN service TO service_name");
             }
@@ -125,7 +127,9 @@ class DamagedDatabaseTest {
         COLUMN_RENAMED("not as Flowtap made them", MOVE_FILE) {
             @Override
             void to(Path file) throws Exception {
-                change(file, "ALTER TABLE event_logs RENAME COLUMN service TO service_name",
+                change(
+                        file,
+                        "ALTER TABLE event_logs RENAME COLUMN service TO service_name",
                         "ALTER TABLE agent_trace_history RENAME COLUMN service TO service_name");
             }
         };
@@ -152,7 +156,8 @@ class DamagedDatabaseTest {
         }
 
         static void change(Path file, String... statements) throws Exception {
-            SqliteLocation location = SqliteLocation.of(null, file.getParent().toString()).orElseThrow();
+            SqliteLocation location =
+                    SqliteLocation.of(null, file.getParent().toString()).orElseThrow();
             try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                     Statement statement = database.connection().createStatement()) {
                 for (String sql : statements) {
@@ -175,7 +180,10 @@ class DamagedDatabaseTest {
     static void record() throws Exception {
         try (Recording recording = new Recording(intact)) {
             for (int i = 0; i < 6; i++) {
-                recording.modelCall("gpt-5", 10, 10, 100).with("text", "x".repeat(20_000)).store();
+                recording
+                        .modelCall("gpt-5", 10, 10, 100)
+                        .with("text", "x".repeat(20_000))
+                        .store();
             }
             recording.flow("answer").store();
         }
@@ -206,8 +214,12 @@ class DamagedDatabaseTest {
                     .as(damage + " " + command[0])
                     .doesNotContain("\tat ", "unexpected ", "NullPointer", "null");
             if (damage.stops(command[0])) {
-                assertThat(run.exitCode()).as(damage + " " + command[0] + " " + said).isEqualTo(1);
-                assertThat(said.lines().filter(line -> line.contains(damage.what)).toList())
+                assertThat(run.exitCode())
+                        .as(damage + " " + command[0] + " " + said)
+                        .isEqualTo(1);
+                assertThat(said.lines()
+                                .filter(line -> line.contains(damage.what))
+                                .toList())
                         .as(damage + " " + command[0] + " " + said)
                         .isNotEmpty()
                         .allMatch(line -> damage.advice.stream().anyMatch(line::contains));
@@ -216,7 +228,11 @@ class DamagedDatabaseTest {
 
         assertThat(content()).isEqualTo(before);
         assertThat(destination.stored).hasSizeLessThanOrEqualTo(7);
-        assertThat(JournalReport.of(home.resolve("journal").toFile()).get(0).destinations().get(0).waiting())
+        assertThat(JournalReport.of(home.resolve("journal").toFile())
+                        .get(0)
+                        .destinations()
+                        .get(0)
+                        .waiting())
                 .isEqualTo(WAITING);
     }
 

@@ -28,10 +28,12 @@ class DamagedHomeTest {
         CommandRun doctor = CommandRun.of(home, "doctor");
 
         assertThat(doctor.line("1-2-readers.damaged-1"))
-                .startsWith("note: ").contains("which destination had had what", "Last written ", "may be removed");
+                .startsWith("note: ")
+                .contains("which destination had had what", "Last written ", "may be removed");
         assertThat(doctor.line("1-2-losses.damaged-1")).contains("how many events a JVM had lost");
         assertThat(doctor.line("1-2-0.seg.damaged-1")).contains("events of a JVM, which are lost");
-        assertThat((List<?>) CommandRun.of(home, "doctor", "--json").json().get("damaged_files")).hasSize(3);
+        assertThat((List<?>) CommandRun.of(home, "doctor", "--json").json().get("damaged_files"))
+                .hasSize(3);
     }
 
     @Test

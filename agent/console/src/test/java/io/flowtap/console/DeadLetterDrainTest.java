@@ -229,8 +229,8 @@ class DeadLetterDrainTest {
     @Test
     void twoCommandsDoNotSendTheSameLetters() throws IOException {
         letters("test-2026-11-20.jsonl", 2);
-        try (FileChannel lock = FileChannel.open(
-                file("redelivery.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(file("redelivery.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
 
             CommandRun run = CommandRun.of(home, "drain", "--dead-letters");

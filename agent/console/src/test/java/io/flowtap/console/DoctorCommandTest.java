@@ -40,13 +40,34 @@ class DoctorCommandTest {
         instrumentation.put("name", "langchain4j");
         instrumentation.put("library_version", "1.19.0");
         instrumentation.put("state", "active");
-        instrumentation.put("targets", List.of(
-                Map.of("type", "dev.langchain4j.model.chat.ChatModel", "subtypes", true, "matched_classes", 1,
-                        "classes", List.of("dev.langchain4j.model.openai.OpenAiChatModel"),
-                        "hooks", List.of(Map.of("method", "chat", "linked", 1))),
-                Map.of("type", "dev.langchain4j.guardrail.GuardrailService", "subtypes", false, "matched_classes", 0,
-                        "classes", List.of(), "hooks", List.of())));
-        jvm(ProcessHandle.current().pid(), ProcessHandle.current().info().startInstant().orElseThrow().toString());
+        instrumentation.put(
+                "targets",
+                List.of(
+                        Map.of(
+                                "type",
+                                "dev.langchain4j.model.chat.ChatModel",
+                                "subtypes",
+                                true,
+                                "matched_classes",
+                                1,
+                                "classes",
+                                List.of("dev.langchain4j.model.openai.OpenAiChatModel"),
+                                "hooks",
+                                List.of(Map.of("method", "chat", "linked", 1))),
+                        Map.of(
+                                "type",
+                                "dev.langchain4j.guardrail.GuardrailService",
+                                "subtypes",
+                                false,
+                                "matched_classes",
+                                0,
+                                "classes",
+                                List.of(),
+                                "hooks",
+                                List.of())));
+        jvm(
+                ProcessHandle.current().pid(),
+                ProcessHandle.current().info().startInstant().orElseThrow().toString());
         status.put("agent_version", "0.1.0");
         status.put("state", "running");
         status.put("config", List.of(Map.of("key", "flowtap.service", "value", "desk", "source", "system_property")));
@@ -62,8 +83,21 @@ class DoctorCommandTest {
     }
 
     private void jvm(long pid, String startedAt) {
-        status.put("jvm", Map.of("pid", pid, "java_version", "17.0.1", "started_at", startedAt, "main", "demo.Main",
-                "service", "support-desk", "environment", "test"));
+        status.put(
+                "jvm",
+                Map.of(
+                        "pid",
+                        pid,
+                        "java_version",
+                        "17.0.1",
+                        "started_at",
+                        startedAt,
+                        "main",
+                        "demo.Main",
+                        "service",
+                        "support-desk",
+                        "environment",
+                        "test"));
     }
 
     private Path write() throws Exception {
@@ -91,15 +125,17 @@ class DoctorCommandTest {
         assertThat(run.line("✓ nothing")).isEqualTo("✓ nothing is wrong");
         assertThat(run.exitCode()).isZero();
         assertThat(run.line("support-desk")).endsWith(" running");
-        assertThat(run.line("demo.Main")).contains("environment test, java 17.0.1, agent 0.1.0, started ")
+        assertThat(run.line("demo.Main"))
+                .contains("environment test, java 17.0.1, agent 0.1.0, started ")
                 .endsWith("last change 2026-11-20 18:59");
         assertThat(run.line("flowtap.service")).isEqualTo("flowtap.service=desk system_property");
         assertThat(run.line("langchain4j")).isEqualTo("langchain4j 1.19.0 active");
         assertThat(run.line("ChatModel")).isEqualTo("✓ subtypes of ChatModel 1 class: chat");
         assertThat(run.line("GuardrailService")).isEqualTo("· GuardrailService no class loaded yet");
         assertThat(run.line("sqlite ")).startsWith("sqlite running 1,250 1,234 0 0 0 0 0 jdbc:sqlite:");
-        assertThat(run.line("operations observed")).isEqualTo("5,000 operations observed, 4,321 events recorded;"
-                + " journal 2 MB in 1 segments, file, 0 stalls");
+        assertThat(run.line("operations observed"))
+                .isEqualTo("5,000 operations observed, 4,321 events recorded;"
+                        + " journal 2 MB in 1 segments, file, 0 stalls");
         assertThat(run.line("schema 2")).startsWith("SQLite 3.").endsWith("schema 2, intact");
         assertThat(run.line("event_logs")).startsWith("2 event_logs, 0 agent_trace_history, 1 model_cost_logs");
     }
@@ -143,13 +179,14 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of(home, "doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("tries again")).contains("exporter sqlite cannot deliver and tries again, 42 events wait")
+        assertThat(run.line("tries again"))
+                .contains("exporter sqlite cannot deliver and tries again, 42 events wait")
                 .endsWith("Connection refused");
         assertThat(run.line("owes")).isEqualTo("sqlite owes events since 2026-11-20 18:00");
         assertThat(run.line("lost 7")).contains("flowtap.journal.max-size");
         assertThat(run.line("refused 3")).contains("dead-letter");
-        assertThat(run.line("is disabled")).endsWith("instrumentation langchain4j is disabled: NoSuchMethodError:"
-                + " ChatResponse.metadata()");
+        assertThat(run.line("is disabled"))
+                .endsWith("instrumentation langchain4j is disabled: NoSuchMethodError:" + " ChatResponse.metadata()");
         assertThat(run.line("flowtap.servise")).contains("did you mean flowtap.service?");
         assertThat(run.line("hooks failed")).contains("2 times");
         assertThat(run.line("4 times")).contains("could not be recorded");
@@ -170,7 +207,8 @@ class DoctorCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.line("(pid 4999999)")).endsWith("died");
-        assertThat(run.line("undelivered")).contains("has ended and left 12 events for sqlite undelivered")
+        assertThat(run.line("undelivered"))
+                .contains("has ended and left 12 events for sqlite undelivered")
                 .endsWith("run: java -jar flowtap.jar drain");
         assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,250 1,234 12 ");
         assertThat(run.line("owes")).endsWith("at the end: the disk is full");
@@ -203,7 +241,9 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of(home, "doctor");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("(pid 4999998)", "1 more that ended earlier").doesNotContain("(pid 4999999)");
+        assertThat(run.out())
+                .contains("(pid 4999998)", "1 more that ended earlier")
+                .doesNotContain("(pid 4999999)");
         assertThat(CommandRun.of(home, "doctor", "--all").out()).contains("(pid 4999998)", "(pid 4999999)");
     }
 
@@ -231,9 +271,17 @@ class DoctorCommandTest {
     @Test
     void aProcessOfAnotherContainerIsNotTakenForOneOfTheSameNumberHere() throws Exception {
         ProcessIdentity here = ProcessIdentity.current();
-        status.put("jvm", Map.of(
-                "pid", 1, "service", "support-desk", "started_at", Instant.now().toString(),
-                "process", Map.of("pid", 1, "started", 5, "boot", here.boot(), "pid_namespace", "pid:[1]")));
+        status.put(
+                "jvm",
+                Map.of(
+                        "pid",
+                        1,
+                        "service",
+                        "support-desk",
+                        "started_at",
+                        Instant.now().toString(),
+                        "process",
+                        Map.of("pid", 1, "started", 5, "boot", here.boot(), "pid_namespace", "pid:[1]")));
         status.remove("journal");
         write();
         assertThat(CommandRun.of(home, "doctor").line("support-desk")).endsWith("unknown");
@@ -249,10 +297,25 @@ class DoctorCommandTest {
     void aProcessOfThisContainerIsKnownByItsStart() throws Exception {
         ProcessIdentity here = ProcessIdentity.current();
         for (long started : new long[] {here.started(), here.started() - 1}) {
-            status.put("jvm", Map.of(
-                    "pid", here.pid(), "service", "support-desk", "started_at", Instant.now().toString(),
-                    "process", Map.of("pid", here.pid(), "started", started, "boot", here.boot(),
-                            "pid_namespace", here.pidNamespace())));
+            status.put(
+                    "jvm",
+                    Map.of(
+                            "pid",
+                            here.pid(),
+                            "service",
+                            "support-desk",
+                            "started_at",
+                            Instant.now().toString(),
+                            "process",
+                            Map.of(
+                                    "pid",
+                                    here.pid(),
+                                    "started",
+                                    started,
+                                    "boot",
+                                    here.boot(),
+                                    "pid_namespace",
+                                    here.pidNamespace())));
             write();
             assertThat(CommandRun.of(home, "doctor").line("support-desk"))
                     .endsWith(started == here.started() ? "running" : "died");
@@ -275,7 +338,9 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of(nowhere, "doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("✗")).contains("no agent has reported in " + nowhere).contains("-javaagent:flowtap.jar");
+        assertThat(run.line("✗"))
+                .contains("no agent has reported in " + nowhere)
+                .contains("-javaagent:flowtap.jar");
         assertThat(run.line("note:")).contains("there is no database at");
     }
 
@@ -323,8 +388,10 @@ class DoctorCommandTest {
     @Test
     void survivesStatusFilesOfAnyShape() throws Exception {
         Path directory = write().getParent();
-        Files.writeString(directory.resolve("a.json"), "{\"jvm\": 7, \"exporters\": [1, {\"name\": null}],"
-                + " \"instrumentations\": {\"a\": 1}, \"warnings\": \"no\\u001b[2J\", \"state\": {}}");
+        Files.writeString(
+                directory.resolve("a.json"),
+                "{\"jvm\": 7, \"exporters\": [1, {\"name\": null}],"
+                        + " \"instrumentations\": {\"a\": 1}, \"warnings\": \"no\\u001b[2J\", \"state\": {}}");
         Files.writeString(directory.resolve("torn.json"), "{\"jvm\": {\"pid\"");
 
         CommandRun run = CommandRun.of(home, "doctor", "--all");

@@ -35,11 +35,44 @@ class DoctorExportersTest {
     void showsEveryFigureOfEveryExporter() {
         write(
                 new ExporterStats("sqlite", "jdbc:sqlite:x", State.RUNNING, 1_240, 1_234, 0, -1, 0, 0, 0, 6, null),
-                new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 320, 20, 300, AT_17, 2,
-                        0, 0, 0, new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17)),
-                new ExporterStats("otlp", "http://localhost:4318", State.BACKING_OFF, 57, 5, 40, AT_17, 17, 3, 9, 0,
+                new ExporterStats(
+                        "posthog",
+                        "https://us.i.posthog.com#ab12cd34",
+                        State.PAUSED,
+                        320,
+                        20,
+                        300,
+                        AT_17,
+                        2,
+                        0,
+                        0,
+                        0,
+                        new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17)),
+                new ExporterStats(
+                        "otlp",
+                        "http://localhost:4318",
+                        State.BACKING_OFF,
+                        57,
+                        5,
+                        40,
+                        AT_17,
+                        17,
+                        3,
+                        9,
+                        0,
                         new LastError("Connection refused", AT_17)),
-                new ExporterStats("acme", "acme://x", State.OFF, 7, 0, 7, AT_17, 0, 0, 0, 0,
+                new ExporterStats(
+                        "acme",
+                        "acme://x",
+                        State.OFF,
+                        7,
+                        0,
+                        7,
+                        AT_17,
+                        0,
+                        0,
+                        0,
+                        0,
                         new LastError("NoClassDefFoundError: acme/Driver", AT_17)));
 
         CommandRun run = CommandRun.of(home, "doctor");
@@ -59,16 +92,29 @@ class DoctorExportersTest {
 
     @Test
     void saysTheSameToPrograms() throws Exception {
-        write(new ExporterStats("posthog", "https://us.i.posthog.com#ab12cd34", State.PAUSED, 325, 20, 300, AT_17, 2,
-                1, 4, 0, new LastError("401: the key is wrong", AT_17)));
+        write(new ExporterStats(
+                "posthog",
+                "https://us.i.posthog.com#ab12cd34",
+                State.PAUSED,
+                325,
+                20,
+                300,
+                AT_17,
+                2,
+                1,
+                4,
+                0,
+                new LastError("401: the key is wrong", AT_17)));
 
-        Map<?, ?> jvm = (Map<?, ?>) ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("jvms")).get(0);
+        Map<?, ?> jvm = (Map<?, ?>)
+                ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("jvms")).get(0);
 
         Map<?, ?> exporter = (Map<?, ?>) ((List<?>) ((Map<?, ?>) jvm.get("status")).get("exporters")).get(0);
-        assertThat(exporter.toString()).isEqualTo("{name=posthog, destination=https://us.i.posthog.com#ab12cd34,"
-                + " state=paused, recorded=325, delivered=20, waiting=300, oldest_waiting_at=2026-11-20T17:00:00Z,"
-                + " retries=2, dead_lettered=1, dropped=4, filtered=0, last_error=401: the key is wrong,"
-                + " last_error_at=2026-11-20T17:00:00Z}");
+        assertThat(exporter.toString())
+                .isEqualTo("{name=posthog, destination=https://us.i.posthog.com#ab12cd34,"
+                        + " state=paused, recorded=325, delivered=20, waiting=300, oldest_waiting_at=2026-11-20T17:00:00Z,"
+                        + " retries=2, dead_lettered=1, dropped=4, filtered=0, last_error=401: the key is wrong,"
+                        + " last_error_at=2026-11-20T17:00:00Z}");
     }
 
     @Test
@@ -94,7 +140,8 @@ class DoctorExportersTest {
     void namesDeadLettersAndSaysWhatToDoWithThem() throws Exception {
         TestDestination.Recorder destination = TestDestination.putUp();
         destination.answer = batch -> batch.size() > 1 || batch.get(0).id().endsWith("2")
-                ? new Delivery.Rejected("400: no such property") : Delivery.ACCEPTED;
+                ? new Delivery.Rejected("400: no such property")
+                : Delivery.ACCEPTED;
         try (Recording recording = new Recording(home)) {
             recording.tool("one").store();
             recording.tool("two").at("2026-11-20T12:00:05Z").store();
@@ -108,11 +155,12 @@ class DoctorExportersTest {
 
         File file = home.resolve("dead-letter").toFile().listFiles()[0];
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("test refused")).isEqualTo("✗ test refused 1 event for good, the last because of:"
-                + " 400: no such property. They are in " + file + "; mend the cause and run:"
-                + " java -jar flowtap.jar drain --dead-letters --to test");
-        Map<?, ?> letters =
-                (Map<?, ?>) ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("dead_letters")).get(0);
+        assertThat(run.line("test refused"))
+                .isEqualTo("✗ test refused 1 event for good, the last because of:"
+                        + " 400: no such property. They are in " + file + "; mend the cause and run:"
+                        + " java -jar flowtap.jar drain --dead-letters --to test");
+        Map<?, ?> letters = (Map<?, ?>)
+                ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("dead_letters")).get(0);
         assertThat(letters.get("exporter")).isEqualTo("test");
         assertThat(letters.get("file")).isEqualTo(file.getPath());
         assertThat(letters.get("events")).isEqualTo(1);
@@ -123,23 +171,25 @@ class DoctorExportersTest {
     }
 
     private void write(ExporterStats... exporters) {
-        long started = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+        long started =
+                ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
         long pid = ProcessHandle.current().pid();
-        StatusFile.in(home.resolve("status").toFile(), started, pid).write(new AgentStatus(
-                AgentStatus.State.RUNNING,
-                new HostProcess("shop", null, "shop.jar", pid, "17", started, ProcessIdentity.current()),
-                Configuration.load(),
-                List.of(),
-                new WeavingReport(List.of()),
-                List.of(),
-                new ThreadsReport(true, List.of()),
-                new JournalStats("/journal", false, 4_096, 1, 0, 0, null),
-                List.of(exporters),
-                5,
-                4,
-                0,
-                0,
-                0,
-                0));
+        StatusFile.in(home.resolve("status").toFile(), started, pid)
+                .write(new AgentStatus(
+                        AgentStatus.State.RUNNING,
+                        new HostProcess("shop", null, "shop.jar", pid, "17", started, ProcessIdentity.current()),
+                        Configuration.load(),
+                        List.of(),
+                        new WeavingReport(List.of()),
+                        List.of(),
+                        new ThreadsReport(true, List.of()),
+                        new JournalStats("/journal", false, 4_096, 1, 0, 0, null),
+                        List.of(exporters),
+                        5,
+                        4,
+                        0,
+                        0,
+                        0,
+                        0));
     }
 }

@@ -37,7 +37,8 @@ class DrainCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEqualTo("Delivering 1,000 events that ended JVMs left behind\n");
         assertThat(run.out()).isEqualTo("1,000 events delivered to sqlite, " + database() + "\n");
-        assertThat(CommandRun.of(home, "events", "--limit", "2000", "--json").lines()).hasSize(1000);
+        assertThat(CommandRun.of(home, "events", "--limit", "2000", "--json").lines())
+                .hasSize(1000);
         assertThat(CommandRun.of(home, "drain").out()).startsWith("Nothing waits");
         assertThat(home.resolve("journal")).isEmptyDirectory();
     }
@@ -67,10 +68,11 @@ class DrainCommandTest {
         CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("still wait")).isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
-                + " it is not configured here; give this command the flowtap.* settings of the application. If"
-                + " only its key has changed, --any-key delivers them; if its address has, `replay` sends them from the"
-                + " database");
+        assertThat(run.line("still wait"))
+                .isEqualTo("5 events still wait for posthog, https://us.i.posthog.com:"
+                        + " it is not configured here; give this command the flowtap.* settings of the application. If"
+                        + " only its key has changed, --any-key delivers them; if its address has, `replay` sends them from the"
+                        + " database");
     }
 
     @Test
@@ -106,9 +108,13 @@ class DrainCommandTest {
 
         Process drain = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         "-Dflowtap.extensions=" + jar,
-                        Console.class.getName(), "drain", "--home", home.toString())
+                        Console.class.getName(),
+                        "drain",
+                        "--home",
+                        home.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String out = new String(drain.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -186,7 +192,8 @@ class DrainCommandTest {
         CommandRun run = CommandRun.of(home, "drain", "--timeout", "20s");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("still wait")).startsWith("5 events still wait for sqlite, ")
+        assertThat(run.line("still wait"))
+                .startsWith("5 events still wait for sqlite, ")
                 .doesNotContain("nothing moved");
     }
 

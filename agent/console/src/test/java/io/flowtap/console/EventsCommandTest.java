@@ -43,32 +43,52 @@ class EventsCommandTest {
     @Test
     void tellsEachEventOnALine() throws Exception {
         recording.modelCall("gpt-4o-mini", 1020, 51, 183).millis(900).store();
-        recording.tool("lookupOrder").millis(15).status("error").with("error_type", "E").store();
-        recording.event("rag_query_triggered").with("vector_db_used", "chroma").with("index_name", "docs")
-                .with("sources_found", 4L).with("top_score", 0.87654).store();
-        recording.event("prompt_blocked").status("blocked").with("guardrail_name", "PII").with("direction", "output")
-                .with("reason", "an e-mail address").store();
+        recording
+                .tool("lookupOrder")
+                .millis(15)
+                .status("error")
+                .with("error_type", "E")
+                .store();
+        recording
+                .event("rag_query_triggered")
+                .with("vector_db_used", "chroma")
+                .with("index_name", "docs")
+                .with("sources_found", 4L)
+                .with("top_score", 0.87654)
+                .store();
+        recording
+                .event("prompt_blocked")
+                .status("blocked")
+                .with("guardrail_name", "PII")
+                .with("direction", "output")
+                .with("reason", "an e-mail address")
+                .store();
         recording.event("checkout_completed").with("total", 12L).trace(null).store();
 
         List<String> lines = CommandRun.of(home, "events").lines();
 
-        assertThat(lines).containsExactly(
-                "2026-11-20 13:00:00.000  model_cost            900 ms  3f2a1b2c  openai/gpt-4o-mini 1,020→51 tok"
-                        + " $0.000183",
-                "2026-11-20 13:00:00.000  tool_used              15 ms  3f2a1b2c  error lookupOrder function E",
-                "2026-11-20 13:00:00.000  rag_query_triggered           3f2a1b2c  chroma docs 4 sources top 0.877",
-                "2026-11-20 13:00:00.000  prompt_blocked                3f2a1b2c  blocked PII output an e-mail address",
-                "2026-11-20 13:00:00.000  checkout_completed                      total=12");
+        assertThat(lines)
+                .containsExactly(
+                        "2026-11-20 13:00:00.000  model_cost            900 ms  3f2a1b2c  openai/gpt-4o-mini 1,020→51 tok"
+                                + " $0.000183",
+                        "2026-11-20 13:00:00.000  tool_used              15 ms  3f2a1b2c  error lookupOrder function E",
+                        "2026-11-20 13:00:00.000  rag_query_triggered           3f2a1b2c  chroma docs 4 sources top 0.877",
+                        "2026-11-20 13:00:00.000  prompt_blocked                3f2a1b2c  blocked PII output an e-mail address",
+                        "2026-11-20 13:00:00.000  checkout_completed                      total=12");
     }
 
     @Test
     void showsTheNewestInTheOrderInWhichTheyHappened() throws Exception {
         for (int minute = 9; minute >= 0; minute--) {
-            recording.tool("tool" + minute).at("2026-11-20T12:0" + minute + ":00Z").store();
+            recording
+                    .tool("tool" + minute)
+                    .at("2026-11-20T12:0" + minute + ":00Z")
+                    .store();
         }
 
         assertThat(CommandRun.of(home, "events", "--limit", "3").lines())
-                .hasSize(3).satisfiesExactly(
+                .hasSize(3)
+                .satisfiesExactly(
                         line -> assertThat(line).contains("tool7"),
                         line -> assertThat(line).contains("tool8"),
                         line -> assertThat(line).contains("tool9"));
@@ -81,10 +101,14 @@ class EventsCommandTest {
         recording.modelCall("c", 1, 1, 1).at("2026-11-18T00:00:00Z").store();
 
         assertThat(CommandRun.of(home, "events").lines()).hasSize(3);
-        assertThat(CommandRun.of(home, "events", "--type", "tool_used,model_cost").lines()).hasSize(2);
-        assertThat(CommandRun.of(home, "events", "--trace", "AAAAAA").lines()).hasSize(1)
+        assertThat(CommandRun.of(home, "events", "--type", "tool_used,model_cost")
+                        .lines())
+                .hasSize(2);
+        assertThat(CommandRun.of(home, "events", "--trace", "AAAAAA").lines())
+                .hasSize(1)
                 .allSatisfy(line -> assertThat(line).endsWith(" b"));
-        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).lines()).hasSize(2);
+        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).lines())
+                .hasSize(2);
         assertThat(CommandRun.of(home, "events", "--workspace", "w1").lines()).hasSize(1);
         assertThat(CommandRun.of(home, "events", "--since", "24h").lines()).hasSize(2);
         CommandRun none = CommandRun.of(home, "events", "--type", "identify");
@@ -95,29 +119,46 @@ class EventsCommandTest {
 
     @Test
     void writesJsonLinesWithEveryField() throws Exception {
-        recording.tool("a").span("0000000000000001", "0000000000000002").user("ann").workspace("w").millis(3).store();
+        recording
+                .tool("a")
+                .span("0000000000000001", "0000000000000002")
+                .user("ann")
+                .workspace("w")
+                .millis(3)
+                .store();
 
         List<String> lines = CommandRun.of(home, "events", "--json").lines();
 
         Map<String, Object> event = JSON.std.mapFrom(lines.get(0));
         assertThat(lines).hasSize(1);
-        assertThat(event).containsEntry("event_type", "tool_used")
+        assertThat(event)
+                .containsEntry("event_type", "tool_used")
                 .containsEntry("timestamp", "2026-11-20T12:00:00.000Z")
-                .containsEntry("trace_id", Recording.TRACE).containsEntry("span_id", "0000000000000001")
-                .containsEntry("parent_span_id", "0000000000000002").containsEntry("user_id", "ann")
-                .containsEntry("workspace_id", "w").containsEntry("organization_id", null)
-                .containsEntry("service", "support-desk").containsEntry("status", "ok").containsEntry("latency_ms", 3);
+                .containsEntry("trace_id", Recording.TRACE)
+                .containsEntry("span_id", "0000000000000001")
+                .containsEntry("parent_span_id", "0000000000000002")
+                .containsEntry("user_id", "ann")
+                .containsEntry("workspace_id", "w")
+                .containsEntry("organization_id", null)
+                .containsEntry("service", "support-desk")
+                .containsEntry("status", "ok")
+                .containsEntry("latency_ms", 3);
         assertThat(event.get("context")).isEqualTo(Map.of("tool_id", "a", "tool_type", "function"));
     }
 
     @Test
     void fitsTheTerminalAndShowsHostileTextAsText() throws Exception {
-        recording.event("evil\u001b[2J").with("x", "y\n".repeat(200)).trace("\u001b]0;owned\u0007").store();
+        recording
+                .event("evil\u001b[2J")
+                .with("x", "y\n".repeat(200))
+                .trace("\u001b]0;owned\u0007")
+                .store();
 
         for (int width : new int[] {80, 120}) {
             CommandRun run = CommandRun.onTerminal(width, false, home, "events");
-            assertThat(run.lines()).singleElement().satisfies(
-                    line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+            assertThat(run.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
             assertThat(run.out()).doesNotContain("\u001b");
         }
     }
@@ -127,8 +168,8 @@ class EventsCommandTest {
         recording.tool("before").store();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicInteger exitCode = new AtomicInteger(-1);
-        Terminal terminal = Terminal.piped(
-                CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
+        Terminal terminal =
+                Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
         Thread follower = new Thread(() -> exitCode.set(Console.run(
                 CommandRun.context(terminal), "events", "--follow", "--type", "tool_used", "--home", home.toString())));
         follower.start();
@@ -157,8 +198,8 @@ class EventsCommandTest {
                 throw new IOException("Broken pipe");
             }
         };
-        Terminal terminal = Terminal.piped(
-                new PrintStream(nobody, true), CommandRun.stream(new ByteArrayOutputStream()), true);
+        Terminal terminal =
+                Terminal.piped(new PrintStream(nobody, true), CommandRun.stream(new ByteArrayOutputStream()), true);
 
         assertThat(Console.run(CommandRun.context(terminal), "events", "-f", "--home", home.toString()))
                 .isZero();

@@ -15,7 +15,8 @@ class FailedCallsReportTest {
     @Test
     void aFailedCallOutsideOfAnyAgentIsAnErrorWithItsMessage() throws Exception {
         try (Recording recording = new Recording(home)) {
-            recording.event("model_cost")
+            recording
+                    .event("model_cost")
                     .status("error")
                     .with("provider", "openai")
                     .with("model_name", "gpt-4o")
@@ -23,7 +24,8 @@ class FailedCallsReportTest {
                     .with("error_message", "slow down")
                     .with("http_status_code", 429)
                     .store();
-            recording.event("model_cost")
+            recording
+                    .event("model_cost")
                     .status("error")
                     .with("provider", "openai")
                     .with("model_name", "gpt-4o")

@@ -46,7 +46,8 @@ class HistoryTest {
     EventStore store(Path home) throws Exception {
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
         return new SqliteEventStore(
-                location.file().toFile(), SqliteDatabase.openForReading(location).connection());
+                location.file().toFile(),
+                SqliteDatabase.openForReading(location).connection());
     }
 
     /** Puts something into the column {@code context} of all rows that the sink would not. */
@@ -66,10 +67,20 @@ class HistoryTest {
 
     @Test
     void an_event_is_as_it_was() throws Exception {
-        Event stored = recording.event("model_cost").at("2026-11-20T12:00:00.007Z")
-                .span("00000000000000a1", "00000000000000a0").workspace("ws").user("ann").status("error").millis(12)
-                .with("input_tokens", 7L).with("rate", 0.5).with("whole", 2.0).with("large", 4_000_000_000L)
-                .with("priced", true).with("tools_used", List.of("a", "b"))
+        Event stored = recording
+                .event("model_cost")
+                .at("2026-11-20T12:00:00.007Z")
+                .span("00000000000000a1", "00000000000000a0")
+                .workspace("ws")
+                .user("ann")
+                .status("error")
+                .millis(12)
+                .with("input_tokens", 7L)
+                .with("rate", 0.5)
+                .with("whole", 2.0)
+                .with("large", 4_000_000_000L)
+                .with("priced", true)
+                .with("tools_used", List.of("a", "b"))
                 .with("nested", Map.of("n", 1L, "list", List.of(1L, Map.of("x", false))))
                 .store();
 
@@ -78,11 +89,15 @@ class HistoryTest {
 
     @Test
     void a_name_as_long_as_the_journal_keeps_is_read() throws Exception {
-        Event stored = recording.event("identify").user("ann")
-                .with("traits", Map.of("n".repeat(0xFFFE), "v")).store();
+        Event stored = recording
+                .event("identify")
+                .user("ann")
+                .with("traits", Map.of("n".repeat(0xFFFE), "v"))
+                .store();
 
         assertThat(history(HistoryTable.EVENTS, EventFilter.ALL)).containsExactly(stored);
-        assertThat(CommandRun.of(home, "events", "--json", "--since", "all").out()).contains("nnnn");
+        assertThat(CommandRun.of(home, "events", "--json", "--since", "all").out())
+                .contains("nnnn");
     }
 
     @Test
@@ -91,19 +106,34 @@ class HistoryTest {
         recording.event("tool_used").millis(0).store();
 
         assertThat(history(HistoryTable.EVENTS, EventFilter.ALL))
-                .extracting(Event::latencyMicros).containsExactly(-1L, 0L);
+                .extracting(Event::latencyMicros)
+                .containsExactly(-1L, 0L);
     }
 
     @Test
     void a_trace_is_the_event_it_was() throws Exception {
         List<Object> nodes = Recording.nodes(Recording.node("model", "gpt-4o", "00000000000000a1", "ok", 0.5, 12.0));
-        Event stored = recording.event("agent_trace_history").millis(12)
-                .with("agent_id", "a").with("agent_type", "ai_service").with("framework", "langchain4j")
-                .with("flow_id", "f").with("flow_name", "n").with("execution_id", "x")
-                .with("nodes_total", 1L).with("nodes_truncated", false).with("execution_nodes", nodes)
-                .with("input_context", "in").with("output_summary", "out").with("error_type", "E")
+        Event stored = recording
+                .event("agent_trace_history")
+                .millis(12)
+                .with("agent_id", "a")
+                .with("agent_type", "ai_service")
+                .with("framework", "langchain4j")
+                .with("flow_id", "f")
+                .with("flow_name", "n")
+                .with("execution_id", "x")
+                .with("nodes_total", 1L)
+                .with("nodes_truncated", false)
+                .with("execution_nodes", nodes)
+                .with("input_context", "in")
+                .with("output_summary", "out")
+                .with("error_type", "E")
                 .store();
-        recording.event("agent_trace_history").at("2026-11-20T12:00:01Z").with("execution_nodes", nodes).store();
+        recording
+                .event("agent_trace_history")
+                .at("2026-11-20T12:00:01Z")
+                .with("execution_nodes", nodes)
+                .store();
 
         List<Event> history = history(HistoryTable.TRACES, EventFilter.ALL);
         assertThat(history.get(0)).isEqualTo(stored);
@@ -116,7 +146,10 @@ class HistoryTest {
         List<Event> stored = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             // Several share each millisecond, and time goes back and forth.
-            stored.add(recording.event("tool_used").at("2026-11-20T12:00:00.00" + (i * 7 % 10) + "Z").store());
+            stored.add(recording
+                    .event("tool_used")
+                    .at("2026-11-20T12:00:00.00" + (i * 7 % 10) + "Z")
+                    .store());
         }
         stored.sort((one, other) -> one.id().compareTo(other.id()));
 
@@ -142,7 +175,11 @@ class HistoryTest {
         recording.event("model_cost").workspace("one").store();
         recording.event("tool_used").workspace("two").store();
         recording.event("tool_used").workspace("one").at("2026-11-20T12:00:01Z").store();
-        recording.event("tool_used").workspace("one").at("2026-11-20T11:59:59.999Z").store();
+        recording
+                .event("tool_used")
+                .workspace("one")
+                .at("2026-11-20T11:59:59.999Z")
+                .store();
         recording.event("agent_trace_history").workspace("one").store();
 
         EventFilter filter = new EventFilter(

@@ -15,8 +15,8 @@ final class LeftBehind {
 
     /** A journal that is still in use, with so many tools used in it for one destination. */
     static Journal recording(Path home, int events, String exporter, String destination) {
-        Journal journal = Journal.open(JournalSettings.of(
-                new File(home.toFile(), "journal"), "support-desk", 64L << 20, message -> { }));
+        Journal journal = Journal.open(
+                JournalSettings.of(new File(home.toFile(), "journal"), "support-desk", 64L << 20, message -> {}));
         journal.reader(exporter, destination);
         EventWriter writer = new EventWriter(journal, "support-desk", null);
         // Of now: the sink goes by the real clock, and would soon delete what is a year old.

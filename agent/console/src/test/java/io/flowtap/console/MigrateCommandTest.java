@@ -84,9 +84,11 @@ class MigrateCommandTest {
 
     @Test
     void aRoleThatMayNotIsToldWhatItLacks() {
-        PgServer.shared().superuser(database).execute(
-                "DROP ROLE IF EXISTS " + database.user() + "_x",
-                "CREATE ROLE " + database.user() + "_x LOGIN PASSWORD 'x'");
+        PgServer.shared()
+                .superuser(database)
+                .execute(
+                        "DROP ROLE IF EXISTS " + database.user() + "_x",
+                        "CREATE ROLE " + database.user() + "_x LOGIN PASSWORD 'x'");
         PgDatabase stranger = database.as(database.user() + "_x", "x");
 
         CommandRun run = CommandRun.bare("migrate", "--database", stranger.urlWithCredentials());
@@ -124,8 +126,8 @@ class MigrateCommandTest {
     private long tables() throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(
-                        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
+                ResultSet count =
+                        statement.executeQuery("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) {
             count.next();
             return count.getLong(1);
         }

@@ -25,7 +25,8 @@ class PostgresGuideTest {
             anywhere.execute(blocks.get(0));
             PgDatabase obs = new PgDatabase(
                     anywhere.url().substring(0, anywhere.url().lastIndexOf('/')) + "/obs",
-                    anywhere.user(), anywhere.password());
+                    anywhere.user(),
+                    anywhere.password());
             PgDatabase owner = obs.as("flowtap_owner", "choose-one");
             CommandRun migrate = CommandRun.now("migrate", "--maintenance", "--database", owner.urlWithCredentials());
             assertThat(migrate.exitCode()).as(migrate.err()).isZero();

@@ -19,8 +19,8 @@ class PostgresHistoryTest extends HistoryTest {
 
     @Override
     EventStore store(Path home) {
-        return PostgresEventStore.open(
-                PostgresLocation.of(database.url(), database.user(), database.password()).orElseThrow());
+        return PostgresEventStore.open(PostgresLocation.of(database.url(), database.user(), database.password())
+                .orElseThrow());
     }
 
     @Override

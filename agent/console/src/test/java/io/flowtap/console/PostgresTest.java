@@ -61,40 +61,117 @@ class PostgresTest {
     }
 
     private void recordADay() throws Exception {
-        recording.flow("Assistant.answer").span("f1", null).millis(100).workspace("w1").user("ann").store();
-        recording.modelCall("gpt-4o-mini", 1200, 340, 1000).span("m1", "f1").millis(80)
-                .with("cache_read_tokens", 1000L).with("reasoning_tokens", 64L).workspace("w1").store();
-        recording.tool("lookupOrder").span("t1", "f1").millis(15).workspace("w1").store();
-        recording.modelCall("gpt-4o-mini", 10, 20, 200).span("m2", "t1").at("2026-11-20T12:00:00.017Z").store();
-        recording.flow("Assistant.answer").trace(OTHER_TRACE).span("f2", null).millis(300).status("error")
-                .at("2026-11-20T12:20:00Z").store();
-        recording.modelCall("home-made", 50, 60, 0).trace(OTHER_TRACE).span("m4", "f2").millis(4)
-                .with("priced", false).with("cost_usd_micros", null).store();
-        recording.event("agent_error").trace(OTHER_TRACE).span("f2", null).status("error")
-                .with("error_type", "java.util.NoSuchElementException").with("error_source", "tool")
-                .with("error_message", "no order 7").at("2026-11-20T12:30:00Z").store();
-        recording.event("rag_query_triggered").span("r1", "f1").millis(12).with("vector_db_used", "in-memory")
-                .with("index_name", "handbook").with("sources_found", 3L).with("top_score", 0.91).store();
-        recording.event("prompt_blocked").status("blocked").with("source", "guardrail").with("direction", "input")
-                .with("guardrail_name", "InjectionGuard").with("reason", "ignore all rules").store();
-        recording.event("agent_created").with("agent_id", "Assistant").with("agent_type", "ai_service")
-                .with("framework", "langchain4j").with("tools_count", 2L).with("model_name", "gpt-4o-mini").store();
-        recording.event("checkout_completed").with("total", 12L).with("currency", "EUR").with("items", List.of(1L, 2L))
-                .trace(null).store();
-        recording.event("agent_trace_history").millis(100).workspace("w1").user("ann")
-                .with("agent_id", "Assistant").with("framework", "langchain4j").with("flow_id", "Assistant.answer")
-                .with("flow_name", "Assistant.answer").with("nodes_total", 1L).with("nodes_truncated", false)
-                .with("execution_nodes", Recording.nodes(
-                        Recording.node("model", "gpt-4o-mini", "m1", "ok", 0.5, 80.0, "input_tokens", 1200L)))
-                .with("input_context", "Where is my order?").with("output_summary", "On its way.").store();
+        recording
+                .flow("Assistant.answer")
+                .span("f1", null)
+                .millis(100)
+                .workspace("w1")
+                .user("ann")
+                .store();
+        recording
+                .modelCall("gpt-4o-mini", 1200, 340, 1000)
+                .span("m1", "f1")
+                .millis(80)
+                .with("cache_read_tokens", 1000L)
+                .with("reasoning_tokens", 64L)
+                .workspace("w1")
+                .store();
+        recording
+                .tool("lookupOrder")
+                .span("t1", "f1")
+                .millis(15)
+                .workspace("w1")
+                .store();
+        recording
+                .modelCall("gpt-4o-mini", 10, 20, 200)
+                .span("m2", "t1")
+                .at("2026-11-20T12:00:00.017Z")
+                .store();
+        recording
+                .flow("Assistant.answer")
+                .trace(OTHER_TRACE)
+                .span("f2", null)
+                .millis(300)
+                .status("error")
+                .at("2026-11-20T12:20:00Z")
+                .store();
+        recording
+                .modelCall("home-made", 50, 60, 0)
+                .trace(OTHER_TRACE)
+                .span("m4", "f2")
+                .millis(4)
+                .with("priced", false)
+                .with("cost_usd_micros", null)
+                .store();
+        recording
+                .event("agent_error")
+                .trace(OTHER_TRACE)
+                .span("f2", null)
+                .status("error")
+                .with("error_type", "java.util.NoSuchElementException")
+                .with("error_source", "tool")
+                .with("error_message", "no order 7")
+                .at("2026-11-20T12:30:00Z")
+                .store();
+        recording
+                .event("rag_query_triggered")
+                .span("r1", "f1")
+                .millis(12)
+                .with("vector_db_used", "in-memory")
+                .with("index_name", "handbook")
+                .with("sources_found", 3L)
+                .with("top_score", 0.91)
+                .store();
+        recording
+                .event("prompt_blocked")
+                .status("blocked")
+                .with("source", "guardrail")
+                .with("direction", "input")
+                .with("guardrail_name", "InjectionGuard")
+                .with("reason", "ignore all rules")
+                .store();
+        recording
+                .event("agent_created")
+                .with("agent_id", "Assistant")
+                .with("agent_type", "ai_service")
+                .with("framework", "langchain4j")
+                .with("tools_count", 2L)
+                .with("model_name", "gpt-4o-mini")
+                .store();
+        recording
+                .event("checkout_completed")
+                .with("total", 12L)
+                .with("currency", "EUR")
+                .with("items", List.of(1L, 2L))
+                .trace(null)
+                .store();
+        recording
+                .event("agent_trace_history")
+                .millis(100)
+                .workspace("w1")
+                .user("ann")
+                .with("agent_id", "Assistant")
+                .with("framework", "langchain4j")
+                .with("flow_id", "Assistant.answer")
+                .with("flow_name", "Assistant.answer")
+                .with("nodes_total", 1L)
+                .with("nodes_truncated", false)
+                .with(
+                        "execution_nodes",
+                        Recording.nodes(
+                                Recording.node("model", "gpt-4o-mini", "m1", "ok", 0.5, 80.0, "input_tokens", 1200L)))
+                .with("input_context", "Where is my order?")
+                .with("output_summary", "On its way.")
+                .store();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "report", "report --since all --workspace w1", "report --since 5h", "report --service none",
-        "events", "events --limit 3", "events --type tool_used,model_cost", "events --trace AAAAAA",
-        "events --since 2026-11-20T12:10:00Z", "trace last", "trace 3f2a1b", "trace aaaaaaaa"
-    })
+    @ValueSource(
+            strings = {
+                "report", "report --since all --workspace w1", "report --since 5h", "report --service none",
+                "events", "events --limit 3", "events --type tool_used,model_cost", "events --trace AAAAAA",
+                "events --since 2026-11-20T12:10:00Z", "trace last", "trace 3f2a1b", "trace aaaaaaaa"
+            })
     void people_are_told_the_same(String command) throws Exception {
         recordADay();
         String[] arguments = command.split(" ");
@@ -103,7 +180,8 @@ class PostgresTest {
         CommandRun server = run(database, arguments);
 
         assertThat(server.err()).isEqualTo(embedded.err());
-        assertThat(server.out().replace(location(), home.resolve("flowtap.db").toString())).isEqualTo(embedded.out());
+        assertThat(server.out().replace(location(), home.resolve("flowtap.db").toString()))
+                .isEqualTo(embedded.out());
         assertThat(server.exitCode()).isEqualTo(embedded.exitCode()).isZero();
     }
 
@@ -113,7 +191,8 @@ class PostgresTest {
         recordADay();
         String[] arguments = command.split(" ");
 
-        assertThat(run(database, arguments).json()).isEqualTo(CommandRun.of(home, arguments).json());
+        assertThat(run(database, arguments).json())
+                .isEqualTo(CommandRun.of(home, arguments).json());
     }
 
     @Test
@@ -134,11 +213,16 @@ class PostgresTest {
         recording.tool("before").store();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicInteger exitCode = new AtomicInteger(-1);
-        Terminal terminal = Terminal.piped(
-                CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
+        Terminal terminal =
+                Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
         Thread follower = new Thread(() -> exitCode.set(Console.run(
-                CommandRun.context(terminal), "events", "--follow", "--type", "tool_used",
-                "--database", database.urlWithCredentials())));
+                CommandRun.context(terminal),
+                "events",
+                "--follow",
+                "--type",
+                "tool_used",
+                "--database",
+                database.urlWithCredentials())));
         follower.start();
         try {
             awaitLine(out, "before");
@@ -167,8 +251,7 @@ class PostgresTest {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             Terminal terminal = Terminal.piped(CommandRun.stream(out), CommandRun.stream(err), true);
             Thread follower = new Thread(() -> Console.run(
-                    CommandRun.context(terminal), "events", "--follow",
-                    "--database", restarted.urlWithCredentials()));
+                    CommandRun.context(terminal), "events", "--follow", "--database", restarted.urlWithCredentials()));
             follower.start();
             try {
                 awaitLine(out, "before");
@@ -256,10 +339,11 @@ class PostgresTest {
             AtomicInteger read = new AtomicInteger();
 
             assertThatThrownBy(() -> store.events(EventFilter.ALL, event -> {
-                if (read.incrementAndGet() == 1) {
-                    proxy.cut();
-                }
-            })).isInstanceOf(StoreException.class);
+                        if (read.incrementAndGet() == 1) {
+                            proxy.cut();
+                        }
+                    }))
+                    .isInstanceOf(StoreException.class);
 
             assertThat(read).hasValue(1_000);
         }
@@ -271,7 +355,8 @@ class PostgresTest {
         try (Connection connection = PostgresDatabase.openForReading(location(database));
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM event_logs"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
         }
     }
 
@@ -280,14 +365,19 @@ class PostgresTest {
         CommandRun run = CommandRun.bare("report", "--database", "jdbc:postgresql://127.0.0.1:1/flowtap?user=u");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("error: Cannot read jdbc:postgresql://127.0.0.1:1/flowtap?user=u: nothing"
-                + " answers there").contains("Is the server running").doesNotContain("\tat ");
+        assertThat(run.err())
+                .startsWith(
+                        "error: Cannot read jdbc:postgresql://127.0.0.1:1/flowtap?user=u: nothing" + " answers there")
+                .contains("Is the server running")
+                .doesNotContain("\tat ");
     }
 
     @Test
     void a_server_that_does_not_answer_is_not_waited_for_for_ever() throws IOException {
         try (java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
-            CommandRun run = CommandRun.bare("report", "--database",
+            CommandRun run = CommandRun.bare(
+                    "report",
+                    "--database",
                     "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?socketTimeout=1");
 
             assertThat(run.exitCode()).isEqualTo(1);
@@ -300,14 +390,15 @@ class PostgresTest {
         CommandRun run = run(database.as(database.user(), "top-secret"), "report");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("password authentication failed for user \"" + database.user())
-                .contains("flowtap.database.password").doesNotContain("top-secret");
+        assertThat(run.err())
+                .contains("password authentication failed for user \"" + database.user())
+                .contains("flowtap.database.password")
+                .doesNotContain("top-secret");
     }
 
     @Test
     void a_database_that_is_not_there_is_named() {
-        CommandRun run = run(
-                new PgDatabase(database.url() + "_not", database.user(), database.password()), "events");
+        CommandRun run = run(new PgDatabase(database.url() + "_not", database.user(), database.password()), "events");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("does not exist").contains("create it");
@@ -343,7 +434,8 @@ class PostgresTest {
         recordADay();
         String role = database.user() + "_reader";
         PgDatabase superuser = PgServer.shared().superuser(database);
-        superuser.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'r'",
+        superuser.execute(
+                "CREATE ROLE " + role + " LOGIN PASSWORD 'r'",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
         try {
             PgDatabase reader = database.as(role, "r");
@@ -363,8 +455,9 @@ class PostgresTest {
             try (Recording recording = new Recording(home.resolve("standby"), database)) {
                 recording.tool("kept").store();
             }
-            server.superuser(database).execute("DO $$ BEGIN EXECUTE format('COPY (SELECT 1) TO %L',"
-                    + " current_setting('data_directory') || '/standby.signal'); END $$");
+            server.superuser(database)
+                    .execute("DO $$ BEGIN EXECUTE format('COPY (SELECT 1) TO %L',"
+                            + " current_setting('data_directory') || '/standby.signal'); END $$");
             server.stop();
             server.start();
 
@@ -384,8 +477,9 @@ class PostgresTest {
 
         assertThat(run.line("database")).isEqualTo("database " + location());
         assertThat(run.line("PostgreSQL ")).matches("PostgreSQL \\d+\\.\\d+.*, .*B, schema 2");
-        assertThat(run.line("event_logs")).isEqualTo("11 event_logs, 1 agent_trace_history, 3 model_cost_logs,"
-                + " 1 prompt_similarity_logs, 1 events");
+        assertThat(run.line("event_logs"))
+                .isEqualTo("11 event_logs, 1 agent_trace_history, 3 model_cost_logs,"
+                        + " 1 prompt_similarity_logs, 1 events");
         Map<?, ?> json = (Map<?, ?>) run(database, "doctor", "--json").json().get("database");
         assertThat(json.get("rows_estimated")).isEqualTo(false);
         assertThat(json.get("integrity_problems")).isNull();
@@ -402,7 +496,8 @@ class PostgresTest {
         }
 
         CommandRun run = run(database, "doctor");
-        assertThat(run.line("has no partition")).contains("event_logs has no partition for any time")
+        assertThat(run.line("has no partition"))
+                .contains("event_logs has no partition for any time")
                 .contains("flowtap.jar migrate");
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -413,7 +508,8 @@ class PostgresTest {
 
         CommandRun run = run(database, "doctor");
 
-        assertThat(run.line("default partition")).startsWith("note: 1 rows of event_logs are in its default partition")
+        assertThat(run.line("default partition"))
+                .startsWith("note: 1 rows of event_logs are in its default partition")
                 .contains("flowtap.jar migrate");
     }
 
@@ -448,18 +544,20 @@ class PostgresTest {
         recording.tool("b").trace("abcdefff000000000000000000000001").store();
         recording.tool("c").trace("abcdf000000000000000000000000001").store();
         try (PostgresEventStore store = store(database)) {
-            assertThat(store.traceIds("abcdef", 10)).containsExactly(
-                    "abcdef00000000000000000000000001", "abcdefff000000000000000000000001");
+            assertThat(store.traceIds("abcdef", 10))
+                    .containsExactly("abcdef00000000000000000000000001", "abcdefff000000000000000000000001");
             assertThat(store.traceIds("abcdef", 1)).hasSize(1);
             List<String> types = new ArrayList<>();
-            store.events(EventFilter.ALL.ofTrace("abcdefff").ofTypes(Set.of("tool_used")),
+            store.events(
+                    EventFilter.ALL.ofTrace("abcdefff").ofTypes(Set.of("tool_used")),
                     event -> types.add(event.text("tool_id")));
             assertThat(types).containsExactly("b");
         }
     }
 
     private static PostgresLocation location(PgDatabase database) {
-        return PostgresLocation.of(database.url(), database.user(), database.password()).orElseThrow();
+        return PostgresLocation.of(database.url(), database.user(), database.password())
+                .orElseThrow();
     }
 
     private static PostgresEventStore store(PgDatabase database) {

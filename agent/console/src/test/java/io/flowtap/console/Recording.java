@@ -180,9 +180,16 @@ final class Recording implements AutoCloseable {
     }
 
     Draft modelCall(String model, long input, long output, long costMicros) {
-        return event("model_cost").with("provider", "openai").with("model_name", model).with("operation", "chat")
-                .with("input_tokens", input).with("output_tokens", output).with("cost_usd_micros", costMicros)
-                .with("priced", true).with("streaming", false).with("tokens_estimated", false);
+        return event("model_cost")
+                .with("provider", "openai")
+                .with("model_name", model)
+                .with("operation", "chat")
+                .with("input_tokens", input)
+                .with("output_tokens", output)
+                .with("cost_usd_micros", costMicros)
+                .with("priced", true)
+                .with("streaming", false)
+                .with("tokens_estimated", false);
     }
 
     Draft tool(String name) {

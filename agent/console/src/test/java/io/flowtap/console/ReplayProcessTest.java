@@ -72,11 +72,19 @@ class ReplayProcessTest {
     private Process start(String err) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         "-Dtest.destination=" + home.resolve("sent"),
                         Console.class.getName(),
-                        "replay", "--from", "2026-11-01", "--until", "2026-11-21", "--to", "test",
-                        "--home", home.toString())
+                        "replay",
+                        "--from",
+                        "2026-11-01",
+                        "--until",
+                        "2026-11-21",
+                        "--to",
+                        "test",
+                        "--home",
+                        home.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(home.resolve(err).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("FLOWTAP_"));

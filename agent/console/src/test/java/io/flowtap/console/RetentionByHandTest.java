@@ -63,7 +63,10 @@ class RetentionByHandTest {
             for (int night = 1; night <= 2; night++) {
                 String then = now.minus(night, ChronoUnit.DAYS).toString();
                 statement.executeUpdate("INSERT INTO upkeep_runs (day, claimed_at, finished_at, last_change) VALUES ('"
-                        + now.minus(night, ChronoUnit.DAYS).minus(2, ChronoUnit.HOURS).toString().substring(0, 10)
+                        + now.minus(night, ChronoUnit.DAYS)
+                                .minus(2, ChronoUnit.HOURS)
+                                .toString()
+                                .substring(0, 10)
                         + "', '" + then + "', '" + then + "', 0)");
             }
         }

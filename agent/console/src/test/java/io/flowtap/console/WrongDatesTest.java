@@ -37,14 +37,18 @@ class WrongDatesTest {
 
         CommandRun events = CommandRun.of(home, "events");
         assertThat(events.lines()).hasSize(2).last().asString().contains("slightly-ahead");
-        assertThat(events.err()).containsOnlyOnce("dated more than a day ahead, by a wrong clock, are not shown")
+        assertThat(events.err())
+                .containsOnlyOnce("dated more than a day ahead, by a wrong clock, are not shown")
                 .contains("--until 9999-12-31");
-        assertThat(CommandRun.of(home, "events", "--limit", "1").lines()).singleElement().asString()
+        assertThat(CommandRun.of(home, "events", "--limit", "1").lines())
+                .singleElement()
+                .asString()
                 .contains("slightly-ahead");
 
         assertThat(CommandRun.of(home, "events", "--since", "2026-11-22").out()).contains("far-ahead");
         assertThat(CommandRun.of(home, "events", "--until", "9999-12-31").out()).contains("far-ahead", "present");
-        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).out()).contains("far-ahead");
+        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).out())
+                .contains("far-ahead");
         assertThat(CommandRun.of(home, "events", "--since", "24h").out()).doesNotContain("far-ahead");
     }
 
@@ -53,7 +57,9 @@ class WrongDatesTest {
         recording.flow("present").store();
         recording.flow("far-ahead").at(AHEAD).trace(OTHER_TRACE).store();
 
-        assertThat(CommandRun.of(home, "trace", "last").out()).contains("present").doesNotContain("far-ahead");
+        assertThat(CommandRun.of(home, "trace", "last").out())
+                .contains("present")
+                .doesNotContain("far-ahead");
         assertThat(CommandRun.of(home, "trace", OTHER_TRACE).out()).contains("far-ahead");
     }
 

@@ -142,8 +142,8 @@ public final class ClassOutline extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
-            String[] exceptions) {
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
         Method method = new Method(access, name, descriptor);
         methods.add(method);
         return new MethodVisitor(Opcodes.ASM9) {

@@ -101,8 +101,8 @@ public final class Configuration implements Settings {
         for (Setting setting : effective()) {
             ConfigurationKey key = ConfigurationKeys.find(setting.key());
             if (key != null && !key.takes(setting.value())) {
-                warnings.add(setting.key() + "=" + setting.value() + " is not " + key.kind().description() + "; using "
-                        + key.defaultValue());
+                warnings.add(setting.key() + "=" + setting.value() + " is not "
+                        + key.kind().description() + "; using " + key.defaultValue());
             }
         }
     }
@@ -225,7 +225,9 @@ public final class Configuration implements Settings {
     /** A duration such as {@code 2s}, in milliseconds; the default of the key if it cannot be read. */
     public long millis(String key) {
         long millis = Quantities.millis(get(key));
-        return millis >= 0 ? millis : Quantities.millis(ConfigurationKeys.find(key).defaultValue());
+        return millis >= 0
+                ? millis
+                : Quantities.millis(ConfigurationKeys.find(key).defaultValue());
     }
 
     /** Everything that was set by somebody, by key; values of secret keys are masked. */

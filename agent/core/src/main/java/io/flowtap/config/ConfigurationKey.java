@@ -66,7 +66,9 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         if (isOpenEnded()) {
             int dot = variable.indexOf('_', open);
             return variable.startsWith(form.substring(0, open)) && dot > open && dot + 1 < variable.length()
-                    ? name.substring(0, open) + segment(variable.substring(open, dot)) + '.'
+                    ? name.substring(0, open)
+                            + segment(variable.substring(open, dot))
+                            + '.'
                             + segment(variable.substring(dot + 1))
                     : null;
         }
@@ -75,7 +77,8 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
         if (middle <= open || !variable.startsWith(form.substring(0, open)) || !variable.endsWith(after)) {
             return null;
         }
-        return name.substring(0, open) + segment(variable.substring(open, middle))
+        return name.substring(0, open)
+                + segment(variable.substring(open, middle))
                 + name.substring(name.indexOf('>') + 1);
     }
 

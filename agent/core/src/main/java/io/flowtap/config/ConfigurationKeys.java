@@ -23,7 +23,10 @@ final class ConfigurationKeys {
         key("flowtap.posthog.flush-interval", Kind.DURATION, "10s", "POSTHOG_FLUSH_INTERVAL"),
         key("flowtap.posthog.ai-spans", Kind.FLAG, "false"),
         key("flowtap.rudderstack.write-key", Kind.TEXT, null, "RUDDERSTACK_WRITE_KEY"),
-        key("flowtap.rudderstack.data-plane-url", Kind.TEXT, "https://hosted.rudderlabs.com",
+        key(
+                "flowtap.rudderstack.data-plane-url",
+                Kind.TEXT,
+                "https://hosted.rudderlabs.com",
                 "RUDDERSTACK_DATA_PLANE_URL"),
         key("flowtap.otlp.endpoint", Kind.TEXT, null, "OTEL_EXPORTER_OTLP_ENDPOINT"),
         key("flowtap.otlp.headers", Kind.TEXT, null, "OTEL_EXPORTER_OTLP_HEADERS"),

@@ -37,8 +37,9 @@ final class ModelParser {
                 case "from" -> from();
                 case "daily" -> daily();
                 case "above" -> above();
-                default -> throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, "
-                        + "daily or above (name and falls-back-to stand before the first model of a provider)");
+                default ->
+                    throw invalid("'" + keyword + "' is not known; use provider, model, match, price, from, "
+                            + "daily or above (name and falls-back-to stand before the first model of a provider)");
             }
         }
         finishModel();
@@ -65,8 +66,10 @@ final class ModelParser {
         }
         String taken = rules.add(new PricedModel(provider, id, List.copyOf(patterns), List.copyOf(periods)));
         if (taken != null) {
-            throw invalid(idPosition, "model " + id + " claims the name '" + taken
-                    + "', which another model of " + provider + " has; remove one of them");
+            throw invalid(
+                    idPosition,
+                    "model " + id + " claims the name '" + taken + "', which another model of " + provider
+                            + " has; remove one of them");
         }
     }
 
@@ -116,8 +119,8 @@ final class ModelParser {
         PricePeriod period = periods.get(periods.size() - 1);
         int steps = period.stepCount();
         if (step == Amounts.NONE || steps > 0 && step <= period.stepAbove(steps - 1)) {
-            throw invalid("expected a number of tokens after above, greater than that of the step before, found "
-                    + tokens);
+            throw invalid(
+                    "expected a number of tokens after above, greater than that of the step before, found " + tokens);
         }
         periods.set(periods.size() - 1, period.above(step, amounts()));
     }

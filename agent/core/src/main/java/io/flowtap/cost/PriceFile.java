@@ -80,8 +80,10 @@ final class PriceFile {
         } else if (statements.is("falls-back-to")) {
             readWords(statements, fallbacks);
         } else {
-            throw invalid(statements.position(), "'" + statements.word() + "' is not known here; after provider comes "
-                    + "name, falls-back-to or model");
+            throw invalid(
+                    statements.position(),
+                    "'" + statements.word() + "' is not known here; after provider comes "
+                            + "name, falls-back-to or model");
         }
     }
 
@@ -107,8 +109,9 @@ final class PriceFile {
         for (ProviderPrices provider : providers) {
             for (String fallback : provider.fallbacks()) {
                 if (named(fallback) == null) {
-                    throw invalid(provider.position(), "provider " + provider.id() + " falls back to " + fallback
-                            + ", which is not in this file");
+                    throw invalid(
+                            provider.position(),
+                            "provider " + provider.id() + " falls back to " + fallback + ", which is not in this file");
                 }
             }
         }

@@ -109,7 +109,8 @@ final class PriceLookup {
     private static LookupStep step(ProviderPrices provider, String name, String reason, int tried, String found) {
         List<String> patterns = new ArrayList<>();
         for (int i = 0; i < tried; i++) {
-            patterns.add(provider.rules().patternModel(i).id() + ": " + provider.rules().pattern(i));
+            patterns.add(provider.rules().patternModel(i).id() + ": "
+                    + provider.rules().pattern(i));
         }
         return new LookupStep(provider.id(), name, reason, patterns, found);
     }

@@ -19,7 +19,13 @@ public final class PricePeriod {
     private final Rates[] stepRates;
 
     private PricePeriod(
-            String from, long fromMillis, String daily, long dailyStart, long dailyEnd, Rates base, long[] steps,
+            String from,
+            long fromMillis,
+            String daily,
+            long dailyStart,
+            long dailyEnd,
+            Rates base,
+            long[] steps,
             Rates[] stepRates) {
         this.from = from;
         this.fromMillis = fromMillis;
@@ -59,9 +65,7 @@ public final class PricePeriod {
             return atMillis >= fromMillis;
         }
         long time = Math.floorMod(atMillis, DAY);
-        return dailyStart <= dailyEnd
-                ? time >= dailyStart && time < dailyEnd
-                : time >= dailyStart || time < dailyEnd;
+        return dailyStart <= dailyEnd ? time >= dailyStart && time < dailyEnd : time >= dailyStart || time < dailyEnd;
     }
 
     /**

@@ -171,7 +171,8 @@ public final class PriceTable {
     }
 
     private static boolean mentions(PricedModel model, String wanted) {
-        boolean mentions = model.provider().contains(wanted) || model.id().toLowerCase(Locale.ROOT).contains(wanted);
+        boolean mentions = model.provider().contains(wanted)
+                || model.id().toLowerCase(Locale.ROOT).contains(wanted);
         for (int i = 0; i < model.patterns().size() && !mentions; i++) {
             mentions = model.patterns().get(i).contains(wanted);
         }

@@ -9,6 +9,7 @@ public final class ProviderNames {
 
     // Upper-case names are the constants of LangChain4j's ModelProvider (1.0.0 to 1.20.0), those with dots the values
     // of gen_ai.provider.name in OpenTelemetry's GenAI conventions.
+    // spotless:off
     private static final String[][] KNOWN = {
         {"openai", "OPEN_AI", "open_ai"},
         {"anthropic", "ANTHROPIC"},
@@ -32,6 +33,7 @@ public final class ProviderNames {
         {"zhipuai", "ZHIPU_AI", "zhipu_ai"},
         {"other", "OTHER"},
     };
+    // spotless:on
 
     private static final Map<String, String> NAMES = index();
 
@@ -68,7 +70,10 @@ public final class ProviderNames {
 
     /** Whether the canonical name says that the provider is not known. */
     static boolean saysNothing(String canonical) {
-        return canonical == null || canonical.isEmpty() || canonical.equals("other") || canonical.equals("unknown")
+        return canonical == null
+                || canonical.isEmpty()
+                || canonical.equals("other")
+                || canonical.equals("unknown")
                 || canonical.equals("custom");
     }
 }

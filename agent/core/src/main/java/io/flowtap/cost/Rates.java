@@ -44,7 +44,9 @@ public final class Rates {
     /** What the price table says, as it is written there: US dollars such as {@code 2.5}; null if it says nothing. */
     public String dollars(PricePart part) {
         long amount = listed(part);
-        return amount == NOT_LISTED ? null : BigDecimal.valueOf(amount, 6).stripTrailingZeros().toPlainString();
+        return amount == NOT_LISTED
+                ? null
+                : BigDecimal.valueOf(amount, 6).stripTrailingZeros().toPlainString();
     }
 
     private long listedOr(PricePart part, long otherwise) {

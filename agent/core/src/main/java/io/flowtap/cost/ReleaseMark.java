@@ -8,8 +8,8 @@ package io.flowtap.cost;
  */
 final class ReleaseMark {
 
-    private static final String[] WORDS =
-            {"-latest", "@latest", "@default", "-preview", "-experimental", "-exp", "-v1"};
+    private static final String[] WORDS = {"-latest", "@latest", "@default", "-preview", "-experimental", "-exp", "-v1"
+    };
 
     // What a date stands for is written with digits and dashes only: # is a digit.
     private static final String[] DATES = {"-20##-##-##", "-20######", "@20######"};

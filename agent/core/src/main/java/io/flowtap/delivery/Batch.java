@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Events read together that are to be answered for before the cursor moves behind them. Starts as one part; a part that
  * is refused is halved until a single event is refused. Parts stay in order, and what was answered is not sent again.
- * Suspected events stand alone at the end and may be set aside until more events have been added, as may an event that was
- * refused alone before others were accepted: until then it is not known whether the destination takes any.
+ * Suspected events stand alone at the end and may be set aside until more events have been added, as may an event that
+ * was refused alone before others were accepted: until then it is not known whether the destination takes any.
  */
 final class Batch {
 

@@ -60,15 +60,19 @@ final class DeadLetters {
             byte[] line = line(event, reason, now);
             createDirectory(directory);
             if (bytesIn(directory) + line.length > mostBytes) {
-                incidents.report(path(prefix + "*" + SUFFIX) + " reached " + (mostBytes >> 20)
-                        + " MB; further refused events are dropped until files there are removed", now);
+                incidents.report(
+                        path(prefix + "*" + SUFFIX) + " reached " + (mostBytes >> 20)
+                                + " MB; further refused events are dropped until files there are removed",
+                        now);
                 return false;
             }
             append(Path.of(file(now)), line);
             return true;
         } catch (Throwable e) {
-            incidents.report("cannot write " + file(now) + " (" + Reason.of(e)
-                    + "); refused events are dropped until it can be written", now);
+            incidents.report(
+                    "cannot write " + file(now) + " (" + Reason.of(e)
+                            + "); refused events are dropped until it can be written",
+                    now);
             return false;
         }
     }

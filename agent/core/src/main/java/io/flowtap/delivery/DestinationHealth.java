@@ -44,8 +44,10 @@ final class DestinationHealth {
         failing(State.PAUSED, reason, now);
         if (!reason.equals(pausedFor)) {
             pausedFor = reason;
-            failureSaid |= incidents.report(who + " refuses everything: " + reason
-                    + ". Events are kept and offered again every few minutes, without a restart", now);
+            failureSaid |= incidents.report(
+                    who + " refuses everything: " + reason
+                            + ". Events are kept and offered again every few minutes, without a restart",
+                    now);
         }
     }
 
@@ -64,8 +66,10 @@ final class DestinationHealth {
     /** It takes other events. */
     void failsAlone(String type, String reason, long now) {
         lastError = new LastError(reason, now);
-        incidents.report(who + " takes events, but not one of type " + type + ": " + reason
-                + ". It is tried again for some minutes, and then put aside with the reason", now);
+        incidents.report(
+                who + " takes events, but not one of type " + type + ": " + reason
+                        + ". It is tried again for some minutes, and then put aside with the reason",
+                now);
     }
 
     /** It answers, but refuses each single event it is sent. */

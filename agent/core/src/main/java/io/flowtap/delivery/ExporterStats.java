@@ -55,8 +55,19 @@ public record ExporterStats(
             long filtered,
             LastError lastError) {
         this(
-                name, destination, state, recorded, delivered, waiting, oldestWaitingMillis, retries, deadLettered,
-                dropped, filtered, lastError, Map.of());
+                name,
+                destination,
+                state,
+                recorded,
+                delivered,
+                waiting,
+                oldestWaitingMillis,
+                retries,
+                deadLettered,
+                dropped,
+                filtered,
+                lastError,
+                Map.of());
     }
 
     /** What an exporter is doing. */

@@ -103,7 +103,7 @@ final class ExporterThread extends Thread {
         }
     }
 
-    /** Ends early when a request is asked for or the end. */
+    /** Ends early for a request to flush and for the end. */
     private void rest(long millis) {
         // Nobody but us has business interrupting this thread, and a set flag would make the loop spin.
         Thread.interrupted();

@@ -61,8 +61,7 @@ public final class Exporters implements AutoCloseable {
         }
     }
 
-    private static Exporter exporter(
-            EventSink sink, ReaderSource readers, Settings settings, IncidentLog incidents) {
+    private static Exporter exporter(EventSink sink, ReaderSource readers, Settings settings, IncidentLog incidents) {
         EventFilter filter = new EventFilter(sink, settings.list("flowtap.exporters." + sink.name() + ".events"));
         DeadLetters deadLetters = new DeadLetters(settings.home(), sink.name(), DeadLetters.MOST_BYTES, incidents);
         return new Exporter(sink, filter, readers, deadLetters, incidents, new SplittableRandom());

@@ -120,7 +120,7 @@ final class PoisonDetection {
         }
     }
 
-    /** A suspect failed; it is set aside, or given up if it is the poisonDetection event. */
+    /** A suspect failed; it is set aside, or given up if it is the poison event. */
     FailureCause suspectFailed(Event suspect, Batch batch, long now) {
         boolean othersAreAccepted = suspects.onlySuspectFails(suspect);
         if (suspects.failedAgain(suspect)) {

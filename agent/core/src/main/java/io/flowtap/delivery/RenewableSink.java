@@ -18,7 +18,10 @@ public final class RenewableSink extends ForwardingSink {
     private static final int MOST_RENEWALS = 3;
 
     private static final List<String> SHORTAGES = List.of(
-            "OutOfMemoryError", "StackOverflowError", "native thread", "Too many open files",
+            "OutOfMemoryError",
+            "StackOverflowError",
+            "native thread",
+            "Too many open files",
             "No space left on device");
 
     private final Supplier<EventSink> renewal;

@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Events of one journal that failed alone, though no destination said that it refuses them: it answered 500, or not at
- * all. One is the poisonDetection event when it has failed again and again, half a minute apart, and each time everything else was
- * accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
- * that fails every other time, nobody is a poisonDetection event. Used by one thread.
+ * all. One is the poison event when it has failed again and again, half a minute apart, and each time everything else
+ * was accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
+ * that fails every other time, nobody is a poison event. Used by one thread.
  */
 final class SuspectedEvents {
 
@@ -63,7 +63,7 @@ final class SuspectedEvents {
     /**
      * A suspect failed once more.
      *
-     * @return whether it is the poisonDetection event, and no longer among the suspects
+     * @return whether it is the poison event, and no longer among the suspects
      */
     boolean failedAgain(Event event) {
         Suspect suspect = suspects.get(event.id());

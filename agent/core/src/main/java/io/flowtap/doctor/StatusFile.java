@@ -35,7 +35,8 @@ public final class StatusFile {
     /** Replaces the file as a whole if anything but the time has changed. A volume that refuses is put up with. */
     public synchronized void write(AgentStatus status) {
         try {
-            byte[] content = JSON.std.asString(CleanStatus.of(StatusJson.of(status))).getBytes(StandardCharsets.UTF_8);
+            byte[] content =
+                    JSON.std.asString(CleanStatus.of(StatusJson.of(status))).getBytes(StandardCharsets.UTF_8);
             if (Arrays.equals(content, written)) {
                 return;
             }

@@ -177,7 +177,9 @@ final class StatusJson {
             each.put("delivered", stats.delivered());
             each.put("waiting", stats.waiting());
             if (stats.oldestWaitingMillis() >= 0) {
-                each.put("oldest_waiting_at", Instant.ofEpochMilli(stats.oldestWaitingMillis()).toString());
+                each.put(
+                        "oldest_waiting_at",
+                        Instant.ofEpochMilli(stats.oldestWaitingMillis()).toString());
             }
             each.put("retries", stats.retries());
             each.put("dead_lettered", stats.deadLettered());
@@ -188,7 +190,9 @@ final class StatusJson {
             each.put("filtered", stats.filtered());
             if (stats.lastError() != null) {
                 each.put("last_error", stats.lastError().text());
-                each.put("last_error_at", Instant.ofEpochMilli(stats.lastError().atMillis()).toString());
+                each.put(
+                        "last_error_at",
+                        Instant.ofEpochMilli(stats.lastError().atMillis()).toString());
             }
             json.add(each);
         }

@@ -73,8 +73,8 @@ final class AbandonedJournal {
             }
             content.leaveOut(losses);
             setAside(directory, content.destroyed(), slots, losses, warnings);
-            AbandonedJournal found = new AbandonedJournal(
-                    directory, slots, content, losses, sameService.test(directory.service()));
+            AbandonedJournal found =
+                    new AbandonedJournal(directory, slots, content, losses, sameService.test(directory.service()));
             boolean waits = !content.foreign() && found.waits(name, destination);
             drained = found.drained();
             journal = waits ? found : null;

@@ -44,8 +44,7 @@ public final class AbandonedJournals implements AutoCloseable {
     }
 
     /** @param watch knows what was seen before of JVMs that cannot be looked up, such as those of other containers */
-    public AbandonedJournals(
-            File root, Predicate<String> sameService, Consumer<String> warnings, OwnerWatch watch) {
+    public AbandonedJournals(File root, Predicate<String> sameService, Consumer<String> warnings, OwnerWatch watch) {
         this.watch = watch;
         this.root = root.getAbsoluteFile();
         this.sameService = sameService;

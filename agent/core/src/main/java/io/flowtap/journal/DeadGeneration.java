@@ -42,8 +42,7 @@ final class DeadGeneration implements Readable {
         if (identity == null) {
             throw new DestroyedSegmentException(file);
         }
-        DeadGeneration generation =
-                new DeadGeneration(segment, identity, Math.min(length, identity.segmentBytes()));
+        DeadGeneration generation = new DeadGeneration(segment, identity, Math.min(length, identity.segmentBytes()));
         if (identity.version() == SegmentLayout.VERSION) {
             generation.count(bytes);
         }

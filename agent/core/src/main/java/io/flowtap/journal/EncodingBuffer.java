@@ -11,8 +11,7 @@ import java.util.Arrays;
  */
 final class EncodingBuffer {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int INITIAL_BYTES = 2048;
     private static final int KEPT_BYTES = 32 * 1024;

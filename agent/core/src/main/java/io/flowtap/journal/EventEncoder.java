@@ -85,8 +85,7 @@ final class EventEncoder {
         return switch (draft.kind(index)) {
             case TEXT -> out.putByte(EventLayout.TEXT) && out.text(draft.text(index), EventLayout.MAX_TEXT_BYTES);
             case INTEGER -> out.putTagged(EventLayout.INTEGER, draft.integer(index));
-            case DECIMAL -> out.putTagged(
-                    EventLayout.DECIMAL, Double.doubleToRawLongBits(draft.decimal(index)));
+            case DECIMAL -> out.putTagged(EventLayout.DECIMAL, Double.doubleToRawLongBits(draft.decimal(index)));
             case FLAG -> out.putByte(draft.flag(index) ? EventLayout.TRUE : EventLayout.FALSE);
             case TREE -> trees.encode(draft.tree(index));
         };

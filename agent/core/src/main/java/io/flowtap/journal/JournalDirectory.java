@@ -115,7 +115,8 @@ final class JournalDirectory {
         if (owner != null) {
             return watch.dead(path.getPath(), owner, System.nanoTime());
         }
-        // Damaged. A living owner writes it anew within a second. The name alone proves nothing but an end: a process of
+        // Damaged. A living owner writes it anew within a second. The name alone proves nothing but an end: a process
+        // of
         // that number may be another one, such as the first of this container.
         return NamedProcess.of(path.getName()) == Life.ENDED || watch.dead(path.getPath(), null, System.nanoTime());
     }

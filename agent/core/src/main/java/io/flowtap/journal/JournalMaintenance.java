@@ -101,7 +101,9 @@ final class JournalMaintenance {
         for (Generation each : live.all()) {
             each.index().count();
             boolean passed = each.passedBy(live.slots()) || nothingWaits(each);
-            if (live.slots() == 0 ? each.index().events() > 0 : !passed || !each.index().complete()) {
+            if (live.slots() == 0
+                    ? each.index().events() > 0
+                    : !passed || !each.index().complete()) {
                 return false;
             }
         }

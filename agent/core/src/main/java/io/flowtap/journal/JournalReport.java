@@ -20,8 +20,7 @@ import java.util.function.LongConsumer;
  * @param destinations one entry per destination
  * @param problem why nobody can say what is in it, for people, with what to do; null if it could be read
  */
-public record JournalReport(
-        File directory, boolean alive, long bytes, List<Destination> destinations, String problem) {
+public record JournalReport(File directory, boolean alive, long bytes, List<Destination> destinations, String problem) {
 
     /** Stands for those that are not known any more, or not yet. */
     public static final String ANY = "any other destination";
@@ -72,9 +71,15 @@ public record JournalReport(
 
     /** A journal of which nobody can say what waits in it. */
     static JournalReport unreadable(File directory, IOException reason) {
-        return new JournalReport(directory, false, 0, List.of(), "the journal " + directory + " cannot be read ("
-                + reason.getMessage() + "), so nobody knows whether events wait there: give the applications' user,"
-                + " and whoever runs this command, the right to read and write it");
+        return new JournalReport(
+                directory,
+                false,
+                0,
+                List.of(),
+                "the journal " + directory + " cannot be read ("
+                        + reason.getMessage()
+                        + "), so nobody knows whether events wait there: give the applications' user,"
+                        + " and whoever runs this command, the right to read and write it");
     }
 
     /**
@@ -116,8 +121,7 @@ public record JournalReport(
         int unused = SegmentLayout.UNUSED_SLOT;
         long waiting = content.waiting(unused) + (content.destroyed().isEmpty() ? 0 : 1);
         if (waiting > 0) {
-            destinations.add(new Destination(
-                    ANY, directory.getPath(), waiting, content.oldestMillis(unused), 0));
+            destinations.add(new Destination(ANY, directory.getPath(), waiting, content.oldestMillis(unused), 0));
         }
     }
 
@@ -144,10 +148,6 @@ public record JournalReport(
                     losses.untold(slot)));
         }
         return new JournalReport(
-                directory,
-                JournalDirectory.alive(directory, watch),
-                content.bytes(),
-                List.copyOf(destinations),
-                null);
+                directory, JournalDirectory.alive(directory, watch), content.bytes(), List.copyOf(destinations), null);
     }
 }

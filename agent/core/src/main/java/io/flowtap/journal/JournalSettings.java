@@ -43,7 +43,8 @@ public record JournalSettings(
 
     /** Settings for this machine: a stripe per processor up to four, and smaller segments for a very small limit. */
     public static JournalSettings of(File root, String service, long maxBytes, Consumer<String> warnings) {
-        int stripes = Math.min(MAX_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()));
+        int stripes =
+                Math.min(MAX_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()));
         int segmentBytes = DEFAULT_SEGMENT_BYTES;
         while (smallest(segmentBytes, stripes) > maxBytes && (stripes > 1 || segmentBytes > MIN_SEGMENT_BYTES)) {
             if (stripes > 1) {

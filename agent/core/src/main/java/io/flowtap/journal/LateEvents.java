@@ -27,7 +27,8 @@ final class LateEvents {
         if (journal == null) {
             journal = Journal.open(settings);
             for (int slot = 0; slot < destinations.size(); slot++) {
-                journal.reader(destinations.name(slot), destinations.destination(slot)).close();
+                journal.reader(destinations.name(slot), destinations.destination(slot))
+                        .close();
             }
         }
         return journal;

@@ -35,8 +35,6 @@ record Loss(long count, long fromMillis, long toMillis, boolean exact) {
 
     /** Without events that arrived after all. */
     Loss without(long arrived) {
-        return arrived >= count && exact
-                ? NONE
-                : new Loss(Math.max(0, count - arrived), fromMillis, toMillis, exact);
+        return arrived >= count && exact ? NONE : new Loss(Math.max(0, count - arrived), fromMillis, toMillis, exact);
     }
 }

@@ -43,8 +43,9 @@ final class MemoryCopy {
             }
         }
         if (lost > 0) {
-            settings.warnings().accept(lost + (lost == 1 ? " event" : " events") + " could be kept in memory only,"
-                    + " because " + settings.root() + " could not be written, and ended with this JVM.");
+            settings.warnings()
+                    .accept(lost + (lost == 1 ? " event" : " events") + " could be kept in memory only," + " because "
+                            + settings.root() + " could not be written, and ended with this JVM.");
         }
     }
 

@@ -33,8 +33,7 @@ final class RecordLayout {
     static final int PAYLOAD_OFFSET = 12;
     static final int END_LENGTH = 0;
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private RecordLayout() {}
 

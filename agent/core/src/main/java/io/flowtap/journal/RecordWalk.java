@@ -38,7 +38,8 @@ final class RecordWalk {
         return start(bytes, key, from, limit, limit, true, null);
     }
 
-    private RecordWalk start(ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, RecordGap gaps) {
+    private RecordWalk start(
+            ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, RecordGap gaps) {
         this.bytes = bytes;
         this.key = key;
         this.position = from;

@@ -49,7 +49,10 @@ final class SegmentLayout {
 
     /** The beginning of a segment that was never used. */
     static byte[] blank() {
-        return ByteBuffer.allocate(RecordLayout.WORD_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(BLANK).array();
+        return ByteBuffer.allocate(RecordLayout.WORD_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(BLANK)
+                .array();
     }
 
     /** Whether a segment was made and never used: it holds nothing and never did. */

@@ -180,8 +180,7 @@ final class SegmentPool {
         if (dropped == null) {
             return null;
         }
-        losses.generationDropped(
-                dropped, live.slots(), inMemory() ? LossReason.MEMORY_LIMIT : LossReason.DISK_LIMIT);
+        losses.generationDropped(dropped, live.slots(), inMemory() ? LossReason.MEMORY_LIMIT : LossReason.DISK_LIMIT);
         return dropped.segment();
     }
 
@@ -190,9 +189,10 @@ final class SegmentPool {
         failedAtMillis = nowMillis;
         String reason = String.valueOf(failure.getMessage());
         if (fileFailure.compareAndSet(null, reason)) {
-            settings.warnings().accept("The journal cannot write under " + settings.root() + " (" + reason
-                    + "). Events are kept in memory, the last " + (MEMORY_LIMIT_BYTES >> 20)
-                    + " MB of them, and do not survive the JVM until that is over.");
+            settings.warnings()
+                    .accept("The journal cannot write under " + settings.root() + " (" + reason
+                            + "). Events are kept in memory, the last " + (MEMORY_LIMIT_BYTES >> 20)
+                            + " MB of them, and do not survive the JVM until that is over.");
         }
     }
 
@@ -203,8 +203,7 @@ final class SegmentPool {
 
     /** Whether segments on disk can be had, as far as is known. */
     boolean volumeUsable() {
-        boolean failedLately =
-                fileFailure.get() != null && Math.abs(nowMillis - failedAtMillis) < VOLUME_RETRY_MILLIS;
+        boolean failedLately = fileFailure.get() != null && Math.abs(nowMillis - failedAtMillis) < VOLUME_RETRY_MILLIS;
         return files != null && !failedLately;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  * more than one where versions or ways of use differ. An instrumentation that comes to Flowtap changes one line here.
  */
 enum AiLibrary {
+    // spotless:off
     LANGCHAIN4J("LangChain4j", Role.FRAMEWORK, "dev.langchain4j:langchain4j-core", observedBy("langchain4j", "1.0"),
             "dev/langchain4j/data/message/ChatMessage", "dev/langchain4j/model/chat/ChatModel",
             "dev/langchain4j/model/chat/ChatLanguageModel", "dev/langchain4j/model/embedding/EmbeddingModel"),
@@ -75,6 +76,7 @@ enum AiLibrary {
     MILVUS("Milvus client", Role.CLIENT, "io.milvus:milvus-sdk-java", notYet(), "io/milvus/v2/client/MilvusClientV2",
             "io/milvus/client/MilvusServiceClient"),
     PGVECTOR("pgvector", Role.CLIENT, "com.pgvector:pgvector", notYet(), "com/pgvector/PGvector");
+    // spotless:on
 
     /** What a library is to an application. */
     enum Role {

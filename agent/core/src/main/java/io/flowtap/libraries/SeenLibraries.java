@@ -108,13 +108,15 @@ public final class SeenLibraries {
         String remark = switch (coverage) {
             case OBSERVED -> null;
             case PARTLY -> support.missing();
-            case OFF -> "nothing it does is recorded; see flowtap.instrumentation." + support.instrumentation()
-                    + ".enabled, and what doctor says of this instrumentation";
-            case NOT_YET -> support.floor() != null
-                    ? "nothing it does is recorded; Flowtap observes it from " + support.floor() + " on"
-                    : belowFramework
-                            ? "recorded where an observed library calls it, not where the application does so itself"
-                            : "nothing it does is recorded by this version of Flowtap";
+            case OFF ->
+                "nothing it does is recorded; see flowtap.instrumentation." + support.instrumentation()
+                        + ".enabled, and what doctor says of this instrumentation";
+            case NOT_YET ->
+                support.floor() != null
+                        ? "nothing it does is recorded; Flowtap observes it from " + support.floor() + " on"
+                        : belowFramework
+                                ? "recorded where an observed library calls it, not where the application does so itself"
+                                : "nothing it does is recorded by this version of Flowtap";
         };
         String version;
         synchronized (this) {
@@ -132,8 +134,11 @@ public final class SeenLibraries {
         }
         ClassLoader loader = reference.get();
         String version = null;
-        for (int i = 0; loader != null && version == null && i < library.markers().size(); i++) {
-            version = LibraryVersion.in(loader, library.coordinates(), library.markers().get(i));
+        for (int i = 0;
+                loader != null && version == null && i < library.markers().size();
+                i++) {
+            version = LibraryVersion.in(
+                    loader, library.coordinates(), library.markers().get(i));
         }
         synchronized (this) {
             versions.put(library, version);

@@ -45,9 +45,7 @@ final class AgentEvents {
     }
 
     private static EventDraft identify(AgentOperation agent, String type, EventDraft draft) {
-        return draft.type(type)
-                .put(PropertyKeys.AGENT_ID, agent.agentId())
-                .put(PropertyKeys.AGENT_NAME, agent.name());
+        return draft.type(type).put(PropertyKeys.AGENT_ID, agent.agentId()).put(PropertyKeys.AGENT_NAME, agent.name());
     }
 
     private static void placeInFlow(AgentOperation agent, EventDraft draft) {

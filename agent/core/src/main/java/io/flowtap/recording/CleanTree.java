@@ -155,7 +155,8 @@ final class CleanTree {
 
     private Object number(Number number, String name) {
         boolean tooLong = number instanceof BigInteger integer && integer.bitLength() > MOST_BITS
-                || number instanceof BigDecimal decimal && decimal.unscaledValue().bitLength() > MOST_BITS;
+                || number instanceof BigDecimal decimal
+                        && decimal.unscaledValue().bitLength() > MOST_BITS;
         if (tooLong) {
             cut = true;
             return null;

@@ -147,11 +147,7 @@ public final class EventRecorder implements OperationRecorder {
 
     private static EventDraft begin(EventDraft draft, Operation operation) {
         return draft.begin("", System.currentTimeMillis())
-                .span(
-                        operation.traceIdHigh(),
-                        operation.traceIdLow(),
-                        operation.spanId(),
-                        operation.parentSpanId())
+                .span(operation.traceIdHigh(), operation.traceIdLow(), operation.spanId(), operation.parentSpanId())
                 .outcome(operation.status().label(), operation.elapsedNanos() / 1_000);
     }
 

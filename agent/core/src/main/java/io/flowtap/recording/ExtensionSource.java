@@ -78,8 +78,9 @@ final class ExtensionSource {
 
     /** For one thread that is not the host's. */
     void report(Consumer<String> log) {
-        firstFailure.report(log, ". Events go without what it would have found; mend it, or take it out of"
-                + " flowtap.identity.*");
+        firstFailure.report(
+                log,
+                ". Events go without what it would have found; mend it, or take it out of" + " flowtap.identity.*");
         if (off && !saidOff) {
             saidOff = true;
             log.accept("identity source " + source.getClass().getName()

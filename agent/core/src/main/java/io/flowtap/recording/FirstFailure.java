@@ -32,7 +32,9 @@ final class FirstFailure {
             return;
         }
         // Known to others before that code runs.
-        if (failure.compareAndSet(null, kind + " " + type.getName() + " threw " + thrown.getClass().getName())) {
+        if (failure.compareAndSet(
+                null,
+                kind + " " + type.getName() + " threw " + thrown.getClass().getName())) {
             failure.set(kind + " " + name() + " threw " + textOf(thrown));
         }
     }

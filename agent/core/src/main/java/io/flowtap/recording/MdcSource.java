@@ -10,8 +10,7 @@ import java.lang.ref.SoftReference;
 /** Reads one key of the host's SLF4J diagnostic context, through the calling thread's context class loader. */
 final class MdcSource implements PartSource {
 
-    private static final MethodHandle NO_MDC =
-            MethodHandles.empty(MethodType.methodType(String.class, String.class));
+    private static final MethodHandle NO_MDC = MethodHandles.empty(MethodType.methodType(String.class, String.class));
 
     private final String key;
 

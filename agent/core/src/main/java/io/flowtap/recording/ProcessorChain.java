@@ -100,8 +100,10 @@ public final class ProcessorChain {
     void report(Consumer<String> log) {
         identity.report(log);
         for (FirstFailure failure : failures) {
-            failure.report(log, ". Events it fails for are dropped, in case it was to remove something from them; mend"
-                    + " it or take its jar out of flowtap.extensions");
+            failure.report(
+                    log,
+                    ". Events it fails for are dropped, in case it was to remove something from them; mend"
+                            + " it or take its jar out of flowtap.extensions");
         }
     }
 }

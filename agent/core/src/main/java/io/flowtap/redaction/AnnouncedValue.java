@@ -63,9 +63,8 @@ final class AnnouncedValue {
             case ':' -> afterColon(blanks, quoted);
             case '>' -> judged(elements.behindBracket(nameStart, nameEnd, glyphs.next(), name));
             case ',' -> text.charAt(nameStart) == '-' ? nextArgument() : afterComma(blanks, quoted);
-            case '<' -> elements.isInNameElement(nameStart, nameEnd)
-                    ? judged(elements.besideName(nameEnd))
-                    : afterSign();
+            case '<' ->
+                elements.isInNameElement(nameStart, nameEnd) ? judged(elements.besideName(nameEnd)) : afterSign();
             case '|' -> afterSign();
             case '(', '[', '{' -> wrapped();
             case '-' -> afterArrow();
@@ -232,9 +231,7 @@ final class AnnouncedValue {
             glyphs.step();
         }
         int wrapper = ends.ofName(glyphs.at());
-        if (wrapper < end
-                && text.charAt(wrapper) == '('
-                && Words.WRAPPERS.contains(text, glyphs.at(), wrapper)) {
+        if (wrapper < end && text.charAt(wrapper) == '(' && Words.WRAPPERS.contains(text, glyphs.at(), wrapper)) {
             glyphs.read(wrapper + 1);
         }
         if (glyphs.isQuote()) {

@@ -72,8 +72,7 @@ final class Elements {
                 i--;
             }
         }
-        return i >= 0
-                && (text.charAt(i) == '<' || text.charAt(i) == ';' && Chars.startsWith(text, i - 3, end, "&lt;"));
+        return i >= 0 && (text.charAt(i) == '<' || text.charAt(i) == ';' && Chars.startsWith(text, i - 3, end, "&lt;"));
     }
 
     /** {@code <entry key="db.password">}, {@code <property name='password'>} */

@@ -83,7 +83,10 @@ final class Glyphs {
     /** Percent signs may be encoded themselves: {@code %253D}. */
     private void percent() {
         int i = at + 1;
-        while (i + 2 < end && i - at < 8 && text.charAt(i) == '2' && text.charAt(i + 1) == '5'
+        while (i + 2 < end
+                && i - at < 8
+                && text.charAt(i) == '2'
+                && text.charAt(i + 1) == '5'
                 && Chars.isHex(text.charAt(i + 2))) {
             i += 2;
         }

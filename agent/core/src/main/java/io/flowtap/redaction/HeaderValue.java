@@ -7,13 +7,36 @@ final class HeaderValue {
 
     /** The credential of these is one word. */
     private static final WordSet SCHEMES = new WordSet(
-            "bearer", "basic", "token", "apikey", "api-key", "key", "negotiate", "ntlm", "splunk", "ssws", "geniekey",
+            "bearer",
+            "basic",
+            "token",
+            "apikey",
+            "api-key",
+            "key",
+            "negotiate",
+            "ntlm",
+            "splunk",
+            "ssws",
+            "geniekey",
             "bot");
 
     /** That of these is a list of parameters. */
     private static final WordSet LISTING_SCHEMES = new WordSet(
-            "hawk", "digest", "oauth", "aws4-hmac-sha256", "aws", "sharedkey", "sharedkeylite",
-            "sharedaccesssignature", "signature", "jwt", "kerberos", "mac", "scram-sha-256", "dpop", "vapid");
+            "hawk",
+            "digest",
+            "oauth",
+            "aws4-hmac-sha256",
+            "aws",
+            "sharedkey",
+            "sharedkeylite",
+            "sharedaccesssignature",
+            "signature",
+            "jwt",
+            "kerberos",
+            "mac",
+            "scram-sha-256",
+            "dpop",
+            "vapid");
 
     private static final int LONGEST_SCHEME = 21;
     private static final int LONGEST_COOKIE_NAME = 128;

@@ -4,9 +4,11 @@ package io.flowtap.redaction;
 final class KeyShapes {
 
     private static final CharSet ALPHANUMERIC = CharSet.alphanumericAnd("").withAllLetters();
-    private static final CharSet LETTERS = CharSet.of("abcdefghijklmnopqrstuvwxyz").withCapitals();
+    private static final CharSet LETTERS =
+            CharSet.of("abcdefghijklmnopqrstuvwxyz").withCapitals();
     private static final CharSet NO_DIGITS = CharSet.DIGITS.complement();
-    private static final CharSet OF_NO_KEY = CharSet.alphanumericAnd("_-+/=.~").withAllLetters().complement();
+    private static final CharSet OF_NO_KEY =
+            CharSet.alphanumericAnd("_-+/=.~").withAllLetters().complement();
     private static final CharSet OF_NO_WORD = CharSet.of("0123456789!@#$%^&*+=~");
 
     private static final int TELLING_CHARS = 256;

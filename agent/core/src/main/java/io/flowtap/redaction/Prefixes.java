@@ -67,6 +67,7 @@ final class Prefixes {
 
     private static List<Prefix> all() {
         List<Prefix> all = new ArrayList<>();
+        // spotless:off
         // Model providers and what surrounds them.
         add(all, Alphabet.WORD, 8, 8, "sk-proj-", "sk-svcacct-", "sk-admin-", "sk-ant-", "sk-or-", "sk-lf-", "pk-lf-",
                 "sess-", "nvapi-", "lsv2_pt_", "lsv2_sk_");
@@ -117,6 +118,7 @@ final class Prefixes {
         // Beginnings that words and identifiers have, too, which are never that long.
         add(all, Alphabet.WORD, 28, 28, "oy2", "EZAK", "EZTK", "EAA", "AQVN", "AKC", "AKLT", "cmVmdGtu", "cio", "ck-",
                 "z_", "key_", "live_", "tl_", "pl_", "pai-", "rf_", "ste-", "cflt", "dg_", "co_");
+        // spotless:on
         return all;
     }
 

@@ -46,8 +46,14 @@ final class SecretNames {
 
     private static NameEndings telling() {
         String[][] all = {
-            NameWords.PASSWORDS, NameWords.PASSWORD_WORDS, NameWords.SECRETS, NameWords.HEADERS,
-            NameWords.SESSION_COOKIES, NameWords.PARAMETERS, NameWords.VAGUE, NameWords.SCHEMES,
+            NameWords.PASSWORDS,
+            NameWords.PASSWORD_WORDS,
+            NameWords.SECRETS,
+            NameWords.HEADERS,
+            NameWords.SESSION_COOKIES,
+            NameWords.PARAMETERS,
+            NameWords.VAGUE,
+            NameWords.SCHEMES,
             {"token", "key", "user", "pat", "by"}
         };
         NameEndings endings = words(NameWords.TAILS).with(Sense.NONE, Reach.END, "-u");
@@ -144,8 +150,7 @@ final class SecretNames {
                 text.charAt(start) == '-' && isInSmallLetters(text, start, end)
                         ? Announcement.USER_OPTION
                         : Announcement.NONE;
-            case TOKEN ->
-                hasQualifier(text, start, before, HARMLESS_TOKENS) ? Announcement.NONE : Announcement.TOKEN;
+            case TOKEN -> hasQualifier(text, start, before, HARMLESS_TOKENS) ? Announcement.NONE : Announcement.TOKEN;
             case KEY -> key(text, start, before);
             case AUTH_FIELD -> authField(text, start, before);
             case IDENTIFIED_BY -> identifiedBy(text, start, end);

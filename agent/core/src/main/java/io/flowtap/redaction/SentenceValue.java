@@ -29,8 +29,8 @@ final class SentenceValue {
         if (glyphs.isQuote()) {
             return quoted(name == Announcement.PASSWORD);
         }
-        boolean somebodys = name == Announcement.PASSWORD
-                && Chars.equalsIgnoringCase(text, at, ends.ofName(at) - at, "for");
+        boolean somebodys =
+                name == Announcement.PASSWORD && Chars.equalsIgnoringCase(text, at, ends.ofName(at) - at, "for");
         return somebodys ? ofSomebody(at + 3) : afterFillers(name);
     }
 

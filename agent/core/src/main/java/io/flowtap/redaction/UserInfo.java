@@ -96,8 +96,17 @@ final class UserInfo {
     }
 
     private static boolean endsAuthority(char c) {
-        return c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == '<' || c == '>'
-                || c == '\\' || c == '`' || c == '\u00A0';
+        return c <= ' '
+                || c == '/'
+                || c == '?'
+                || c == '#'
+                || c == '"'
+                || c == '\''
+                || c == '<'
+                || c == '>'
+                || c == '\\'
+                || c == '`'
+                || c == '\u00A0';
     }
 
     /** Or a placeholder of one, or the ports of many hosts: {@code db1:5432,db2:5433}. */

@@ -191,7 +191,8 @@ final class ValueEnd {
         }
         if (i < blockFrom || i > blockEnd) {
             blockFrom = i;
-            while (i + 1 < end && mayReadOn()
+            while (i + 1 < end
+                    && mayReadOn()
                     && (text.charAt(i) != '\n' || text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\n')) {
                 i++;
             }

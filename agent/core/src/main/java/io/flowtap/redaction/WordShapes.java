@@ -66,9 +66,12 @@ final class WordShapes {
 
     /** A path or an address, and no text in base64, which may begin with a slash. */
     boolean isPath(int from, int to) {
-        boolean rooted = text.charAt(from) == '/' || Chars.startsWith(text, from, end, "./")
-                || Chars.startsWith(text, from, end, "file:") || Chars.startsWith(text, from, end, "http://")
-                || Chars.startsWith(text, from, end, "https://") || Chars.startsWith(text, from, end, "classpath:");
+        boolean rooted = text.charAt(from) == '/'
+                || Chars.startsWith(text, from, end, "./")
+                || Chars.startsWith(text, from, end, "file:")
+                || Chars.startsWith(text, from, end, "http://")
+                || Chars.startsWith(text, from, end, "https://")
+                || Chars.startsWith(text, from, end, "classpath:");
         return rooted && !signs.isWithin(from, to);
     }
 

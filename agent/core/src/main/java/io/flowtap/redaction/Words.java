@@ -3,6 +3,7 @@ package io.flowtap.redaction;
 /** Words that stand where a credential could stand, and are none. */
 final class Words {
 
+    // spotless:off
     /** Stands for a value that is not there, or says what it should be. */
     static final WordSet PLACEHOLDERS = new WordSet(
             "null", "none", "nil", "true", "false", "yes", "no", "undefined", "empty", "redacted", "masked", "hidden",
@@ -44,6 +45,7 @@ final class Words {
     /** Between the name of a credential and itself: {@code API key provided: …} */
     static final WordSet FILLERS = new WordSet(
             "is", "was", "provided", "given", "supplied", "used", "received", "value", "set", "to", "of", "equals");
+    // spotless:on
 
     static final int LONGEST = 16;
 

@@ -89,6 +89,7 @@ final class ApplicationSettings {
         String filling = get(colon < 0 ? inner : inner.substring(0, colon), depth);
         filling = filling == null && colon >= 0 ? inner.substring(colon + 1) : filling;
         return filling == null || depth == 0
-                ? null : filledIn(value.substring(0, start) + filling + value.substring(end + 1), depth - 1);
+                ? null
+                : filledIn(value.substring(0, start) + filling + value.substring(end + 1), depth - 1);
     }
 }

@@ -106,7 +106,8 @@ public final class ServiceName {
     private String property(String key) {
         String value = system.getProperty(key);
         return value != null
-                ? value : environment.get(key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
+                ? value
+                : environment.get(key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
     }
 
     private static String usable(String name) {

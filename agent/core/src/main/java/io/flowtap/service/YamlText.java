@@ -69,6 +69,7 @@ final class YamlText {
 
     private static String unquoted(String name) {
         return name.length() > 1 && (name.charAt(0) == '"' || name.charAt(0) == '\'')
-                ? name.substring(1, name.length() - 1) : name;
+                ? name.substring(1, name.length() - 1)
+                : name;
     }
 }

@@ -78,23 +78,29 @@ final class Activation implements Runnable {
         }
         weaving.link();
         if (!warming) {
-            AgentThread.start("flowtap-warm-up", new Runnable() {
-                @Override
-                public void run() {
-                    weaving.warmUp();
-                    follow(taskHops);
-                }
-            }, log);
+            AgentThread.start(
+                    "flowtap-warm-up",
+                    new Runnable() {
+                        @Override
+                        public void run() {
+                            weaving.warmUp();
+                            follow(taskHops);
+                        }
+                    },
+                    log);
             warming = true;
         }
         // Last, because everything else may be done twice.
-        AgentThread.start("flowtap-start", new Runnable() {
-            @Override
-            public void run() {
-                build(awaited, taskHops);
-                weaving.preload(List.of(EventRecorder.class.getName(), EventWriter.class.getName()));
-            }
-        }, log);
+        AgentThread.start(
+                "flowtap-start",
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        build(awaited, taskHops);
+                        weaving.preload(List.of(EventRecorder.class.getName(), EventWriter.class.getName()));
+                    }
+                },
+                log);
     }
 
     private void follow(TaskHops taskHops) {
@@ -130,8 +136,7 @@ final class Activation implements Runnable {
         long pauseNanos = FIRST_PAUSE_NANOS;
         for (int attempt = 1; true; attempt++) {
             try {
-                return RunningAgent.build(
-                        configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
+                return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
             } catch (VirtualMachineError e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;

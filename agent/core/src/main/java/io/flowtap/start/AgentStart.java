@@ -44,8 +44,8 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         long now = System.currentTimeMillis();
         IdleStatus idleStatus = new IdleStatus(configuration, weaving, settings, now, log);
         weaving.whenLibrarySeen(idleStatus);
-        Activation activation = new Activation(
-                instrumentation, configuration, extensions, weaving, settings, idleStatus, now, log);
+        Activation activation =
+                new Activation(instrumentation, configuration, extensions, weaving, settings, idleStatus, now, log);
         instrumentation.addTransformer(weaving.weaver(activation), true);
         if (SettingsCheck.isNeeded(configuration)) {
             idleStatus.run();

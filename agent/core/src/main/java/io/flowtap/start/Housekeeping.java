@@ -27,8 +27,8 @@ final class Housekeeping implements Runnable {
      * @param status writes the status, less often than the others run
      * @param log for people
      */
-    Housekeeping(LongConsumer journal, LongConsumer forgotten, Runnable failures, Runnable status,
-            Consumer<String> log) {
+    Housekeeping(
+            LongConsumer journal, LongConsumer forgotten, Runnable failures, Runnable status, Consumer<String> log) {
         this.journal = journal;
         this.forgotten = forgotten;
         this.failures = failures;

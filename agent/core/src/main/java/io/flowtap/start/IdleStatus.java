@@ -62,20 +62,27 @@ final class IdleStatus implements Runnable {
     }
 
     private void start() {
-        writer = AgentThread.create("flowtap-status", new Runnable() {
-            @Override
-            public void run() {
-                writeUntilRecording();
-            }
-        }, log);
+        writer = AgentThread.create(
+                "flowtap-status",
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        writeUntilRecording();
+                    }
+                },
+                log);
         try {
             // Now, not on that thread: an application may end right after it has loaded the library.
-            Runtime.getRuntime().addShutdownHook(AgentThread.create("flowtap-status-end", new Runnable() {
-                @Override
-                public void run() {
-                    end();
-                }
-            }, log));
+            Runtime.getRuntime()
+                    .addShutdownHook(AgentThread.create(
+                            "flowtap-status-end",
+                            new Runnable() {
+                                @Override
+                                public void run() {
+                                    end();
+                                }
+                            },
+                            log));
         } catch (IllegalStateException e) {
             // The JVM is already going down.
             return;
@@ -128,21 +135,24 @@ final class IdleStatus implements Runnable {
             host = HostProcess.of(configuration, startedAtMillis);
             statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         }
-        statusFile.write(AgentStatus.withoutRecording(
-                state, host, configuration, mistakes, weaving.report(), libraries));
+        statusFile.write(
+                AgentStatus.withoutRecording(state, host, configuration, mistakes, weaving.report(), libraries));
         ended = state == AgentStatus.State.STOPPED;
         return !ended;
     }
 
     /** Reads versions from loaders of the host, and one of those may be blocked for ever: the JVM's end is not. */
     private void end() {
-        Thread last = AgentThread.create("flowtap-status-last", new Runnable() {
-            @Override
-            public void run() {
-                write(AgentStatus.State.STOPPED);
-                sayWhatIsIncomplete();
-            }
-        }, log);
+        Thread last = AgentThread.create(
+                "flowtap-status-last",
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        write(AgentStatus.State.STOPPED);
+                        sayWhatIsIncomplete();
+                    }
+                },
+                log);
         last.start();
         try {
             last.join(LAST_MILLIS);

@@ -71,17 +71,13 @@ final class RunningAgent {
         this.mistakes = List.copyOf(mistakes);
         settings.say(mistakes, log);
         File journals = new File(configuration.home(), "journal");
-        this.journal = Journal.open(JournalSettings.of(
-                journals,
-                host.service(),
-                configuration.bytes("flowtap.journal.max-size"),
-                log));
+        this.journal = Journal.open(
+                JournalSettings.of(journals, host.service(), configuration.bytes("flowtap.journal.max-size"), log));
         this.readers = new JournalReaders(journals, journal, host.service(), log);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
         ProcessorChain processors = new ProcessorChain(identity, extensions.processors());
         processors.configure(configuration);
-        this.recorder =
-                new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, writer);
+        this.recorder = new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, writer);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         this.housekeeping = new Housekeeping(
                 this::keepGoing,

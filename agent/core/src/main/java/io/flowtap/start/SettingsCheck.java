@@ -25,8 +25,14 @@ public final class SettingsCheck {
 
     /** Settings that are read from nowhere else and cannot be wrong in a way the configuration does not see itself. */
     private static final String[] PLAIN = {
-        "flowtap.home", "flowtap.enabled", "flowtap.service", "flowtap.environment", "flowtap.log.level",
-        "flowtap.shutdown-timeout", "flowtap.journal.max-size", "flowtap.capture.",
+        "flowtap.home",
+        "flowtap.enabled",
+        "flowtap.service",
+        "flowtap.environment",
+        "flowtap.log.level",
+        "flowtap.shutdown-timeout",
+        "flowtap.journal.max-size",
+        "flowtap.capture.",
     };
 
     /** Settings without effect unless another one is there. */

@@ -38,10 +38,12 @@ final class HopCatalog {
     private static final Call LEAVE = call("leave", GIVEN_TASK, DISPLACED);
 
     /** Stages that run a function of the host. */
+    // spotless:off
     private static final String[] STAGES = {
         "UniApply", "UniAccept", "UniRun", "UniWhenComplete", "UniHandle", "UniExceptionally",
         "UniComposeExceptionally", "UniCompose", "BiApply", "BiAccept", "BiRun", "OrApply", "OrAccept", "OrRun",
     };
+    // spotless:on
 
     private HopCatalog() {}
 
@@ -60,63 +62,83 @@ final class HopCatalog {
     }
 
     private static Hop threadPools() {
-        return new Hop("thread pools", List.of(
-                type("ThreadPoolExecutor",
-                        Rewrite.of("execute", "(" + RUNNABLE + ")")
-                                .enter(call("queued", "(" + RUNNABLE + ")V", argument(0))),
-                        Rewrite.of("reject", "(" + RUNNABLE + ")")
-                                .enter(call(
-                                        "refusing",
-                                        "(" + RUNNABLE + HANDLER + ")Ljava/lang/Object;",
-                                        argument(0),
-                                        field("handler", HANDLER)))
-                                .thrown(call("refused", GIVEN_TASK, DISPLACED)),
-                        Rewrite.of("remove", "(" + RUNNABLE + ")")
-                                .exit(call("removed", "(ZLjava/lang/Object;)V", RESULT, argument(0))),
-                        // Reached by worker loops that were running before, and still are in the code from before.
-                        Rewrite.of("beforeExecute", "(Ljava/lang/Thread;" + RUNNABLE + ")")
-                                .enter(call("running", GIVEN_TASK, argument(1))),
-                        Rewrite.of("runWorker", "(").beforeRun(call("running", GIVEN_TASK))),
-                type("ThreadPoolExecutor$Worker",
-                        Rewrite.of("unlock", "()")
-                                .exit(call(
-                                        "idle", "(Ljava/lang/Thread;)V", field("thread", "Ljava/lang/Thread;"))))));
+        return new Hop(
+                "thread pools",
+                List.of(
+                        type(
+                                "ThreadPoolExecutor",
+                                Rewrite.of("execute", "(" + RUNNABLE + ")")
+                                        .enter(call("queued", "(" + RUNNABLE + ")V", argument(0))),
+                                Rewrite.of("reject", "(" + RUNNABLE + ")")
+                                        .enter(call(
+                                                "refusing",
+                                                "(" + RUNNABLE + HANDLER + ")Ljava/lang/Object;",
+                                                argument(0),
+                                                field("handler", HANDLER)))
+                                        .thrown(call("refused", GIVEN_TASK, DISPLACED)),
+                                Rewrite.of("remove", "(" + RUNNABLE + ")")
+                                        .exit(call("removed", "(ZLjava/lang/Object;)V", RESULT, argument(0))),
+                                // Reached by worker loops that were running before, and still are in the code from
+                                // before.
+                                Rewrite.of("beforeExecute", "(Ljava/lang/Thread;" + RUNNABLE + ")")
+                                        .enter(call("running", GIVEN_TASK, argument(1))),
+                                Rewrite.of("runWorker", "(").beforeRun(call("running", GIVEN_TASK))),
+                        type(
+                                "ThreadPoolExecutor$Worker",
+                                Rewrite.of("unlock", "()")
+                                        .exit(call(
+                                                "idle",
+                                                "(Ljava/lang/Thread;)V",
+                                                field("thread", "Ljava/lang/Thread;"))))));
     }
 
     private static Hop scheduledTasks() {
-        return new Hop("one-shot scheduled tasks", List.of(
-                type("ScheduledThreadPoolExecutor",
+        return new Hop(
+                "one-shot scheduled tasks",
+                List.of(type(
+                        "ScheduledThreadPoolExecutor",
                         Rewrite.of("delayedExecute", "(" + SCHEDULED + ")")
                                 .enter(call("scheduled", "(" + SCHEDULED + ")V", argument(0))))));
     }
 
     private static Hop futures() {
-        return new Hop("futures of other executors", List.of(
-                type("AbstractExecutorService",
-                        Rewrite.of("newTaskFor", "(").exit(call("created", GIVEN_TASK, RESULT))),
-                type("FutureTask", around("run", "()"))));
+        return new Hop(
+                "futures of other executors",
+                List.of(
+                        type(
+                                "AbstractExecutorService",
+                                Rewrite.of("newTaskFor", "(").exit(call("created", GIVEN_TASK, RESULT))),
+                        type("FutureTask", around("run", "()"))));
     }
 
     private static Hop forkJoin() {
         String pool = "(Ljava/util/concurrent/ForkJoinPool;" + FORK_JOIN_TASK + ")V";
-        return new Hop("fork/join", List.of(
-                type("ForkJoinTask", Rewrite.of("fork", "()").enter(MADE), around("doExec", "()")),
-                type("ForkJoinPool",
-                        Rewrite.of("externalSubmit", "(" + FORK_JOIN_TASK + ")")
-                                .enter(call("submitted", pool, THIS, argument(0))),
-                        // JDK 20 and later.
-                        Rewrite.of("poolSubmit", "(Z" + FORK_JOIN_TASK + ")")
-                                .optional()
-                                .enter(call("submitted", pool, THIS, argument(1))),
-                        helping("help*"),
-                        helping("externalHelp*")),
-                type("ForkJoinPool$WorkQueue", helping("help*"))));
+        return new Hop(
+                "fork/join",
+                List.of(
+                        type("ForkJoinTask", Rewrite.of("fork", "()").enter(MADE), around("doExec", "()")),
+                        type(
+                                "ForkJoinPool",
+                                Rewrite.of("externalSubmit", "(" + FORK_JOIN_TASK + ")")
+                                        .enter(call("submitted", pool, THIS, argument(0))),
+                                // JDK 20 and later.
+                                Rewrite.of("poolSubmit", "(Z" + FORK_JOIN_TASK + ")")
+                                        .optional()
+                                        .enter(call("submitted", pool, THIS, argument(1))),
+                                helping("help*"),
+                                helping("externalHelp*")),
+                        type("ForkJoinPool$WorkQueue", helping("help*"))));
     }
 
     private static Hop virtualThreads() {
-        return new Hop("virtual threads", List.of(new RewrittenClass("java.lang.VirtualThread", List.of(
-                Rewrite.of("start", "(Ljdk/internal/vm/ThreadContainer;)").enter(MADE),
-                around("run", "(" + RUNNABLE + ")")))));
+        return new Hop(
+                "virtual threads",
+                List.of(new RewrittenClass(
+                        "java.lang.VirtualThread",
+                        List.of(
+                                Rewrite.of("start", "(Ljdk/internal/vm/ThreadContainer;)")
+                                        .enter(MADE),
+                                around("run", "(" + RUNNABLE + ")")))));
     }
 
     private static Hop completionStages() {
@@ -125,7 +147,8 @@ final class HopCatalog {
             classes.add(type("CompletableFuture$" + source, constructor(), around("run", "()")));
         }
         for (String stage : STAGES) {
-            classes.add(type("CompletableFuture$" + stage,
+            classes.add(type(
+                    "CompletableFuture$" + stage,
                     constructor(),
                     Rewrite.of("tryFire", "(I)")
                             .enter(call("enterStage", "(Ljava/lang/Object;)Ljava/lang/Object;", THIS))

@@ -67,8 +67,7 @@ final class JdkRewriter implements ClassFileTransformer {
             MethodVisitor next, Rewrite rewrite, ClassOutline type, ClassOutline.Method method) {
         MethodVisitor code = rewrite.beforeRun() == null ? next : new BeforeRun(next, rewrite.beforeRun());
         AddedLocals locals = new AddedLocals(type.name(), method, rewrite.around(), method.maxLocals());
-        return new AroundMethod(
-                code, rewrite.around(), locals, new CallWriter(code, type, locals, TaskCall.INSTANCE));
+        return new AroundMethod(code, rewrite.around(), locals, new CallWriter(code, type, locals, TaskCall.INSTANCE));
     }
 
     /** By name and descriptor of the method. */

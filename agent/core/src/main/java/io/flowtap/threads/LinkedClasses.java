@@ -13,8 +13,7 @@ final class LinkedClasses {
 
     private LinkedClasses() {}
 
-    static void retransform(Instrumentation instrumentation, List<Class<?>> classes)
-            throws UnmodifiableClassException {
+    static void retransform(Instrumentation instrumentation, List<Class<?>> classes) throws UnmodifiableClassException {
         for (Class<?> each : classes) {
             link(each);
         }

@@ -62,9 +62,8 @@ final class Rewrite {
     }
 
     boolean matches(String name, String descriptor) {
-        boolean named = method.endsWith("*")
-                ? name.startsWith(method.substring(0, method.length() - 1))
-                : name.equals(method);
+        boolean named =
+                method.endsWith("*") ? name.startsWith(method.substring(0, method.length() - 1)) : name.equals(method);
         return named && descriptor.startsWith(parameters);
     }
 

@@ -17,10 +17,6 @@ final class TaskCall implements Invocation {
     @Override
     public void write(MethodVisitor code, Call call) {
         code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                Type.getInternalName(FlowtapTasks.class),
-                call.name(),
-                call.descriptor(),
-                false);
+                Opcodes.INVOKESTATIC, Type.getInternalName(FlowtapTasks.class), call.name(), call.descriptor(), false);
     }
 }

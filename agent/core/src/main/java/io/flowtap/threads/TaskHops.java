@@ -73,7 +73,8 @@ public final class TaskHops {
         }
         for (Hop hop : known) {
             if (hop.failed()) {
-                log.accept("work is not followed through " + hop.report().name() + ": " + hop.report().reason());
+                log.accept("work is not followed through " + hop.report().name() + ": "
+                        + hop.report().reason());
                 restore(hop);
             }
         }

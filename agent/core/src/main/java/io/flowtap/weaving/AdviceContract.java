@@ -26,14 +26,16 @@ final class AdviceContract {
 
     private static String toMethod(String property, Object value) {
         return switch (property) {
-            case "inline" -> unless(Boolean.FALSE.equals(value),
-                    LEAVE_OUT + "hooks are called, never copied into the method");
-            case "suppress" -> unless(isNamed(value, "java.lang.Throwable"),
-                    LEAVE_OUT + "whatever a hook throws is caught");
-            case "onThrowable" -> unless(isNamed(value, "java.lang.Throwable"),
-                    "write onThrowable = Throwable.class and look at the parameter annotated with Thrown");
-            case "backupArguments" -> unless(Boolean.TRUE.equals(value),
-                    LEAVE_OUT + "exit is given the arguments as they were passed");
+            case "inline" ->
+                unless(Boolean.FALSE.equals(value), LEAVE_OUT + "hooks are called, never copied into the method");
+            case "suppress" ->
+                unless(isNamed(value, "java.lang.Throwable"), LEAVE_OUT + "whatever a hook throws is caught");
+            case "onThrowable" ->
+                unless(
+                        isNamed(value, "java.lang.Throwable"),
+                        "write onThrowable = Throwable.class and look at the parameter annotated with Thrown");
+            case "backupArguments" ->
+                unless(Boolean.TRUE.equals(value), LEAVE_OUT + "exit is given the arguments as they were passed");
             case "skipOn", "skipOnIndex" -> LEAVE_OUT + "a hook cannot skip the method";
             case "repeatOn", "repeatOnIndex" -> LEAVE_OUT + "a hook cannot repeat the method";
             case "prependLineNumber" -> LEAVE_OUT + "no line numbers are written into the method";
@@ -44,11 +46,12 @@ final class AdviceContract {
     private static String toParameter(String annotation, String property, Object value) {
         return switch (property) {
             case "value" -> null;
-            case "readOnly" -> unless(
-                    Boolean.TRUE.equals(value) || annotation.equals("Argument") || annotation.equals("Return"),
-                    LEAVE_OUT + "arguments and results alone can be replaced");
-            case "optional" -> unless(Boolean.FALSE.equals(value),
-                    "write another hook for the methods that do not have it");
+            case "readOnly" ->
+                unless(
+                        Boolean.TRUE.equals(value) || annotation.equals("Argument") || annotation.equals("Return"),
+                        LEAVE_OUT + "arguments and results alone can be replaced");
+            case "optional" ->
+                unless(Boolean.FALSE.equals(value), "write another hook for the methods that do not have it");
             case "typing" -> unless("DYNAMIC".equals(value), LEAVE_OUT + "values are cast to the parameter's type");
             case "declaringType" -> LEAVE_OUT + "the field is looked for from the hooked class upwards";
             default -> LEAVE_OUT + "it is not known";

@@ -73,7 +73,7 @@ final class AdviceMethodReader extends MethodVisitor {
                         field = value instanceof String name ? name : null;
                         index = value instanceof Integer number ? number : -1;
                     }
-                    default -> { }
+                    default -> {}
                 }
             }
 
@@ -92,13 +92,16 @@ final class AdviceMethodReader extends MethodVisitor {
             case "Enter" -> Source.ENTERED;
             case "Return" -> Source.RETURNED;
             case "Thrown" -> Source.THROWN;
-            default -> throw refused("@Advice." + annotation + " is not honoured; a parameter is annotated with This,"
-                    + " Argument, FieldValue, Enter, Return or Thrown");
+            default ->
+                throw refused("@Advice." + annotation + " is not honoured; a parameter is annotated with This,"
+                        + " Argument, FieldValue, Enter, Return or Thrown");
         };
     }
 
     private static String simpleName(String annotation) {
-        return annotation.substring(ANNOTATION.length(), annotation.length() - 1).replace('$', '.');
+        return annotation
+                .substring(ANNOTATION.length(), annotation.length() - 1)
+                .replace('$', '.');
     }
 
     private IllegalArgumentException refused(String what) {
@@ -147,8 +150,8 @@ final class AdviceMethodReader extends MethodVisitor {
             String instead = AdviceContract.objection(annotation, property, value);
             if (instead != null) {
                 String text = value instanceof Type type ? type.getClassName() + ".class" : String.valueOf(value);
-                throw refused("@Advice." + annotation + "(" + property + " = " + text + ") is not honoured; "
-                        + instead);
+                throw refused(
+                        "@Advice." + annotation + "(" + property + " = " + text + ") is not honoured; " + instead);
             }
             honoured(property, value);
         }

@@ -39,8 +39,8 @@ final class AdviceReader extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
-            String[] exceptions) {
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
         return new AdviceMethodReader(this, access, name, descriptor);
     }
 
@@ -51,9 +51,7 @@ final class AdviceReader extends ClassVisitor {
 
     void entersWith(Call call) {
         refuseIf(enter != null, call, "there is another one with @Advice.OnMethodEnter; give it a class of its own");
-        for (Source source : new Source[] {
-            Source.ENTERED, Source.RETURNED, Source.THROWN
-        }) {
+        for (Source source : new Source[] {Source.ENTERED, Source.RETURNED, Source.THROWN}) {
             refuseIf(call.uses(source), call, "Enter, Return and Thrown are known to exit only; leave them out");
         }
         int handedOver = Type.getReturnType(call.descriptor()).getSort();
@@ -108,9 +106,7 @@ final class AdviceReader extends ClassVisitor {
     private void refusePrimitives(Call call) {
         for (int i = 0; i < call.parameters().size(); i++) {
             Source source = call.parameters().get(i).source();
-            boolean isObject = source == Source.THIS
-                    || source == Source.ENTERED
-                    || source == Source.THROWN;
+            boolean isObject = source == Source.THIS || source == Source.ENTERED || source == Source.THROWN;
             refuseIf(
                     isObject && Conversion.isPrimitive(call.type(i)),
                     call,

@@ -1,10 +1,10 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.bytecode.AddedLocals;
 import io.flowtap.bytecode.CallWriter;
 import io.flowtap.bytecode.ClassOutline;
 import io.flowtap.bytecode.MethodRewriter;
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.hook.Target;
 import java.util.ArrayList;
@@ -53,11 +53,7 @@ final class ClassRewriter {
      * @return the new class file; null if no method of the class is to be hooked
      */
     static byte[] rewrite(
-            String name,
-            byte[] bytes,
-            Map<ObservedLibrary, Set<String>> wanted,
-            boolean again,
-            Complaints complaints) {
+            String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again, Complaints complaints) {
         ClassRewriter rewriter = new ClassRewriter(bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             ObservedLibrary library = each.getKey();

@@ -34,8 +34,9 @@ final class Complaints {
 
     /** Hooks of one module do not fit a class. Those of other modules do their work. */
     void ofModule(String module, String name, Throwable reason) {
-        say(module + ": " + reason, "instrumentation " + module + " leaves " + name.replace('/', '.')
-                + " as it is: " + text(reason));
+        say(
+                module + ": " + reason,
+                "instrumentation " + module + " leaves " + name.replace('/', '.') + " as it is: " + text(reason));
     }
 
     /** A class could not be looked into at all. */

@@ -31,8 +31,7 @@ final class HookLinker implements FlowtapLinker {
     }
 
     @Override
-    public CallSite link(
-            MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
+    public CallSite link(MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
         return OwnPermissions.matter()
                 ? OwnPermissions.use(() -> linkHook(caller, name, type, module, hookClass))
                 : linkHook(caller, name, type, module, hookClass);

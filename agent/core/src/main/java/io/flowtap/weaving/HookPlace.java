@@ -82,8 +82,7 @@ final class HookPlace {
     /** Another copy of the hook is at work. */
     void renewed() {
         HookFailure failure = latest;
-        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheCall(), failure.doesNotFit(),
-                false);
+        latest = new HookFailure(failure.place(), failure.text(), failure.befellTheCall(), failure.doesNotFit(), false);
     }
 
     /** The one that has most to say. */

@@ -84,8 +84,7 @@ final class HookedMethod extends AroundMethod {
 
     /** Handlers are named by their number. */
     @Override
-    public AnnotationVisitor visitTryCatchAnnotation(
-            int handler, TypePath path, String descriptor, boolean visible) {
+    public AnnotationVisitor visitTryCatchAnnotation(int handler, TypePath path, String descriptor, boolean visible) {
         int number = new TypeReference(handler).getTryCatchBlockIndex() + handlersAhead;
         return super.visitTryCatchAnnotation(
                 TypeReference.newTryCatchReference(number).getValue(), path, descriptor, visible);

@@ -6,6 +6,7 @@ package io.flowtap.weaving;
  */
 final class IgnoredClasses {
 
+    // spotless:off
     private static final String[] PREFIXES = {
         "java/", "javax/", "jakarta/", "jdk/", "sun/", "com/sun/",
         "kotlin/", "kotlinx/", "scala/", "groovy/", "org/codehaus/groovy/", "org/apache/groovy/",
@@ -19,6 +20,7 @@ final class IgnoredClasses {
         "io/opentelemetry/", "com/newrelic/", "datadog/", "co/elastic/apm/", "org/apache/skywalking/", "com/dynatrace/",
         "com/appdynamics/", "com/instana/", "io/flowtap/agent/",
     };
+    // spotless:on
 
     private IgnoredClasses() {}
 

@@ -50,13 +50,14 @@ record LibraryIndex(
             return all.add(named(value));
         }
         LibraryIndex current = all.isEmpty() ? null : all.get(all.size() - 1);
-        return current != null && switch (word) {
-            case "marker" -> current.markerClasses.add(value);
-            case "package" -> current.packages.add(value);
-            case "exact" -> current.exactTypes.add(value);
-            case "subtypes" -> current.superTypes.add(value);
-            default -> false;
-        };
+        return current != null
+                && switch (word) {
+                    case "marker" -> current.markerClasses.add(value);
+                    case "package" -> current.packages.add(value);
+                    case "exact" -> current.exactTypes.add(value);
+                    case "subtypes" -> current.superTypes.add(value);
+                    default -> false;
+                };
     }
 
     private static LibraryIndex named(String value) {

@@ -78,7 +78,8 @@ final class LinkedModule {
     private static MethodHandle find(ModuleLoader loader, String hookClass, String method, MethodType type)
             throws ReflectiveOperationException {
         Class<?> hook = loader.loadClass(hookClass);
-        MethodHandle found = MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
+        MethodHandle found =
+                MethodHandles.privateLookupIn(hook, MethodHandles.lookup()).findStatic(hook, method, type);
         return OwnPermissions.matter() ? OwnPermissions.with(found) : found;
     }
 
@@ -251,7 +252,8 @@ final class LinkedModule {
 
     private String readVersion(ClassLoader host, List<String> coordinates) {
         for (String each : coordinates) {
-            String found = LibraryVersion.in(host, each, library.index().markerClasses().get(0));
+            String found = LibraryVersion.in(
+                    host, each, library.index().markerClasses().get(0));
             if (found != null) {
                 return found;
             }

@@ -15,7 +15,11 @@ final class ModuleLoader extends ClassLoader {
 
     /** What hooks and agent must agree on. */
     private static final String[] OF_AGENT = {
-        "io.flowtap.operation.", "io.flowtap.identity.", "io.flowtap.hook.", "io.flowtap.event.", "io.flowtap.sink.",
+        "io.flowtap.operation.",
+        "io.flowtap.identity.",
+        "io.flowtap.hook.",
+        "io.flowtap.event.",
+        "io.flowtap.sink.",
         "io.flowtap.extension.",
     };
 

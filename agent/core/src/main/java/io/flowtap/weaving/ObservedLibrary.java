@@ -230,7 +230,8 @@ final class ObservedLibrary {
         }
         String version = null;
         for (Map.Entry<ClassLoader, LinkedModule> each : modules.entrySet()) {
-            String found = each.getValue().version(each.getKey(), instrumentation().library().mavenCoordinates());
+            String found = each.getValue()
+                    .version(each.getKey(), instrumentation().library().mavenCoordinates());
             version = version == null ? found : version;
         }
         return version;

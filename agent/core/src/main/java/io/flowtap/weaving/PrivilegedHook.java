@@ -36,7 +36,9 @@ final class PrivilegedHook implements PrivilegedExceptionAction<Object> {
     static MethodHandle of(MethodHandle hook) {
         MethodType type = hook.type();
         MethodHandle spreading = hook.asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
-        return CALL.bindTo(spreading).asCollector(Object[].class, type.parameterCount()).asType(type);
+        return CALL.bindTo(spreading)
+                .asCollector(Object[].class, type.parameterCount())
+                .asType(type);
     }
 
     @SuppressWarnings("unused") // found by name

@@ -39,8 +39,10 @@ class ConfigurationTest {
     void anotherToolsVariableStandsInOnlyWhenOursIsUnset() {
         Map<String, String> environment = Map.of("OTEL_SERVICE_NAME", "shop");
 
-        assertThat(Configuration.of(properties(), environment).get("flowtap.service")).isEqualTo("shop");
-        assertThat(Configuration.of(properties("flowtap.service", "desk"), environment).get("flowtap.service"))
+        assertThat(Configuration.of(properties(), environment).get("flowtap.service"))
+                .isEqualTo("shop");
+        assertThat(Configuration.of(properties("flowtap.service", "desk"), environment)
+                        .get("flowtap.service"))
                 .isEqualTo("desk");
     }
 
@@ -65,12 +67,14 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {
-        "FLOWTAP_DATABSE_URL, FLOWTAP_DATABASE_URL",
-        "FLOWTAP_POSTHOG_APIKEY, FLOWTAP_POSTHOG_API_KEY",
-        "FLOWTAP_JOURNAL_MAXSIZE, FLOWTAP_JOURNAL_MAX_SIZE",
-        "FLOWTAP_ZZZZZZZZZZZZZZZZZZZZZZ, null",
-    })
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "FLOWTAP_DATABSE_URL, FLOWTAP_DATABASE_URL",
+                "FLOWTAP_POSTHOG_APIKEY, FLOWTAP_POSTHOG_API_KEY",
+                "FLOWTAP_JOURNAL_MAXSIZE, FLOWTAP_JOURNAL_MAX_SIZE",
+                "FLOWTAP_ZZZZZZZZZZZZZZZZZZZZZZ, null",
+            })
     void anUnknownVariableIsReportedWithTheNearestKnownOne(String unknown, String nearest) {
         Configuration configuration = Configuration.of(properties(), Map.of(unknown, "x", "HOME", "/home/ann"));
 
@@ -138,11 +142,12 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "flowtap.extension", "flowtap.extension.", "flowtap.extension.acme", "flowtap.extension.acme."
-    })
+    @ValueSource(
+            strings = {"flowtap.extension", "flowtap.extension.", "flowtap.extension.acme", "flowtap.extension.acme."})
     void whatLacksANameOrASettingIsNone(String key) {
-        assertThat(Configuration.of(properties(key, "x"), Map.of()).warnings()).singleElement().asString()
+        assertThat(Configuration.of(properties(key, "x"), Map.of()).warnings())
+                .singleElement()
+                .asString()
                 .contains("unknown system property " + key);
     }
 
@@ -162,14 +167,16 @@ class ConfigurationTest {
                 Map.of());
 
         assertThat(configuration.warnings()).isEmpty();
-        assertThat(configuration.flag("flowtap.instrumentation.langchain4j.enabled", true)).isFalse();
-        assertThat(configuration.flag("flowtap.instrumentation.other.enabled", true)).isTrue();
+        assertThat(configuration.flag("flowtap.instrumentation.langchain4j.enabled", true))
+                .isFalse();
+        assertThat(configuration.flag("flowtap.instrumentation.other.enabled", true))
+                .isTrue();
     }
 
     @Test
     void aFileThatCannotBeReadIsReportedAndTheRestHolds() {
-        Configuration configuration =
-                Configuration.of(properties("flowtap.config", directory.resolve("none").toString()), Map.of());
+        Configuration configuration = Configuration.of(
+                properties("flowtap.config", directory.resolve("none").toString()), Map.of());
 
         assertThat(configuration.warnings()).singleElement().asString().contains("cannot read", "none");
         assertThat(configuration.get("flowtap.log.level")).isEqualTo("info");
@@ -181,7 +188,9 @@ class ConfigurationTest {
     void onlyARegularFileIsRead(String file) {
         Configuration configuration = Configuration.of(properties("flowtap.config", file), Map.of());
 
-        assertThat(configuration.warnings()).singleElement().asString()
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
                 .startsWith("flowtap.config: cannot read " + file + " (it is ")
                 .endsWith("going on with system properties and environment only");
     }
@@ -190,8 +199,11 @@ class ConfigurationTest {
     void aFileThatIsTooLargeForSettingsIsNotRead() throws Exception {
         Path file = Files.write(directory.resolve("large.properties"), new byte[1024 * 1024 + 1]);
 
-        assertThat(Configuration.of(properties("flowtap.config", file.toString()), Map.of()).warnings())
-                .singleElement().asString().contains("it has more than 1 MB");
+        assertThat(Configuration.of(properties("flowtap.config", file.toString()), Map.of())
+                        .warnings())
+                .singleElement()
+                .asString()
+                .contains("it has more than 1 MB");
     }
 
     /** Nobody must be told to take rights away from /dev/null. */
@@ -202,7 +214,8 @@ class ConfigurationTest {
 
     @Test
     void homeIsBelowTheUsersHomeUnlessSaidOtherwise() {
-        assertThat(Configuration.of(properties("user.home", directory.toString()), Map.of()).home())
+        assertThat(Configuration.of(properties("user.home", directory.toString()), Map.of())
+                        .home())
                 .isEqualTo(directory + "/.flowtap");
     }
 
@@ -229,9 +242,8 @@ class ConfigurationTest {
 
         // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
-                .containsExactly(
-                        "flowtap.shutdown-timeout=" + text + " is not a duration such as 2s or 500ms, up to 36500d;"
-                                + " using 2s");
+                .containsExactly("flowtap.shutdown-timeout=" + text
+                        + " is not a duration such as 2s or 500ms, up to 36500d;" + " using 2s");
         assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
     }
 
@@ -280,10 +292,7 @@ class ConfigurationTest {
     void digitsOfOtherScriptsAreReported(String key, String text) {
         Configuration configuration = Configuration.of(properties(key, text), Map.of());
 
-        assertThat(configuration.warnings())
-                .singleElement()
-                .asString()
-                .startsWith(key + "=" + text + " is not a ");
+        assertThat(configuration.warnings()).singleElement().asString().startsWith(key + "=" + text + " is not a ");
     }
 
     @Test
@@ -293,8 +302,8 @@ class ConfigurationTest {
 
         assertThat(configuration.list("flowtap.exporters.sqlite.events")).containsExactly("model_cost");
         assertThat(configuration.effective())
-                .containsExactly(new Setting(
-                        "flowtap.exporters.sqlite.events", "model_cost", Setting.Source.ENVIRONMENT));
+                .containsExactly(
+                        new Setting("flowtap.exporters.sqlite.events", "model_cost", Setting.Source.ENVIRONMENT));
     }
 
     @Test

@@ -32,7 +32,9 @@ class BundledPricesTest {
             names.addAll(model.patterns());
             for (String name : names) {
                 PriceMatch match = bundled.find(model.provider(), example(name), NOW);
-                if (match == null || !match.provider().equals(model.provider()) || !match.model().equals(model.id())) {
+                if (match == null
+                        || !match.provider().equals(model.provider())
+                        || !match.model().equals(model.id())) {
                     lost.add(model.provider() + " " + model.id() + " as " + name + " found " + match);
                 }
             }
@@ -49,7 +51,9 @@ class BundledPricesTest {
     void noPatternIsHiddenByOneBeforeIt() {
         Map<String, List<PricedModel>> byProvider = new LinkedHashMap<>();
         for (PricedModel model : bundled.models()) {
-            byProvider.computeIfAbsent(model.provider(), provider -> new ArrayList<>()).add(model);
+            byProvider
+                    .computeIfAbsent(model.provider(), provider -> new ArrayList<>())
+                    .add(model);
         }
         List<String> hidden = new ArrayList<>();
         byProvider.values().forEach(models -> {
@@ -120,7 +124,13 @@ class BundledPricesTest {
         "openrouter, google/gemini-3.1-flash-lite, 1000, 0.25, 1.5, 0.025, 0.083333, -"
     })
     void listsThePublishedPrice(
-            String provider, String model, long tokens, String input, String output, String read, String write,
+            String provider,
+            String model,
+            long tokens,
+            String input,
+            String output,
+            String read,
+            String write,
             String write1h) {
         Rates rates = bundled.find(provider, model, NOW).rates(tokens);
 
@@ -140,14 +150,19 @@ class BundledPricesTest {
     void pricesChangeOnTheirDay() {
         assertThat(inputAt("openai", "gpt-5.6-luna", "2026-07-29T23:59:59Z")).isEqualTo(0.001);
         assertThat(inputAt("openai", "gpt-5.6-luna", "2026-07-30T00:00:00Z")).isEqualTo(0.0002);
-        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-16T23:59:59Z")).isEqualTo(0.000435);
-        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T05:00:00Z")).isEqualTo(0.00066);
-        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T06:00:00Z")).isEqualTo(0.00132);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-16T23:59:59Z"))
+                .isEqualTo(0.000435);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T05:00:00Z"))
+                .isEqualTo(0.00066);
+        assertThat(inputAt("deepseek", "deepseek-v4-pro", "2026-08-17T06:00:00Z"))
+                .isEqualTo(0.00132);
         assertThat(inputAt("deepseek", "deepseek-chat", "2026-09-01T12:00:00Z")).isEqualTo(0.00027);
         assertThat(inputAt("deepseek", "deepseek-chat", "2026-09-01T20:00:00Z")).isEqualTo(0.000135);
     }
 
     private double inputAt(String provider, String model, String instant) {
-        return bundled.find(provider, model, PriceText.millis(instant)).rates(1_000).inputPer1k();
+        return bundled.find(provider, model, PriceText.millis(instant))
+                .rates(1_000)
+                .inputPer1k();
     }
 }

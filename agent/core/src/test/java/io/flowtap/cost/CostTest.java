@@ -30,7 +30,8 @@ class CostTest {
         Rates gpt4o = bundled("openai", "gpt-4o", 1_000);
 
         // 600 * 2.5 + 400 * 1.25 + 200 * 10 = 1500 + 500 + 2000
-        assertThat(Cost.ofCompletion(usage(1_000, 200, 400, UNKNOWN, UNKNOWN, 150), gpt4o)).isEqualTo(4_000);
+        assertThat(Cost.ofCompletion(usage(1_000, 200, 400, UNKNOWN, UNKNOWN, 150), gpt4o))
+                .isEqualTo(4_000);
     }
 
     @Test
@@ -38,7 +39,8 @@ class CostTest {
         Rates sonnet = bundled("anthropic", "claude-3-7-sonnet-20250219", 12_307);
 
         // 3 * 3 + 12304 * 3.75 + 550 * 15 = 9 + 46140 + 8250
-        assertThat(Cost.ofCompletion(usage(3 + 12_304, 550, 0, 12_304, 0, UNKNOWN), sonnet)).isEqualTo(54_399);
+        assertThat(Cost.ofCompletion(usage(3 + 12_304, 550, 0, 12_304, 0, UNKNOWN), sonnet))
+                .isEqualTo(54_399);
     }
 
     @Test
@@ -55,7 +57,8 @@ class CostTest {
         Rates sonnet = bundled("anthropic", "claude-sonnet-4-5-20250929", 3_000);
 
         // 1000 * 3 + 500 * 3.75 + 1500 * 6 + 100 * 15 = 3000 + 1875 + 9000 + 1500
-        assertThat(Cost.ofCompletion(usage(3_000, 100, 0, 2_000, 1_500, UNKNOWN), sonnet)).isEqualTo(15_375);
+        assertThat(Cost.ofCompletion(usage(3_000, 100, 0, 2_000, 1_500, UNKNOWN), sonnet))
+                .isEqualTo(15_375);
     }
 
     @Test
@@ -99,17 +102,20 @@ class CostTest {
 
     @Test
     void zeroTokensCostNothingAndAreStillPriced() {
-        assertThat(Cost.ofCompletion(TokenUsage.of(0, 0), PriceText.rates("input=5 output=25"))).isZero();
+        assertThat(Cost.ofCompletion(TokenUsage.of(0, 0), PriceText.rates("input=5 output=25")))
+                .isZero();
     }
 
     @Test
     void aFreeModelIsPricedWithZero() {
-        assertThat(Cost.ofCompletion(TokenUsage.of(1_000, 1_000), PriceText.rates("input=0 output=0"))).isZero();
+        assertThat(Cost.ofCompletion(TokenUsage.of(1_000, 1_000), PriceText.rates("input=0 output=0")))
+                .isZero();
     }
 
     @Test
     void missingCacheRatesFallBackToTheNextKnownOne() {
-        assertThat(Cost.ofCompletion(usage(100, 0, 40, 50, 20, 0), PriceText.rates("input=2 output=8"))).isEqualTo(200);
+        assertThat(Cost.ofCompletion(usage(100, 0, 40, 50, 20, 0), PriceText.rates("input=2 output=8")))
+                .isEqualTo(200);
         assertThat(Cost.ofCompletion(usage(100, 0, 0, 50, 20, 0), PriceText.rates("input=2 output=8 cache-write=3")))
                 .isEqualTo(50 * 2 + 50 * 3);
     }
@@ -125,7 +131,8 @@ class CostTest {
     void anHourInTheCacheCountsAsWrittenWhenNothingElseIsKnown() {
         Rates rates = PriceText.rates("input=1 output=1 cache-write=2 cache-write-1h=3");
 
-        assertThat(Cost.ofCompletion(usage(100, 0, UNKNOWN, UNKNOWN, 30, UNKNOWN), rates)).isEqualTo(70 + 90);
+        assertThat(Cost.ofCompletion(usage(100, 0, UNKNOWN, UNKNOWN, 30, UNKNOWN), rates))
+                .isEqualTo(70 + 90);
     }
 
     @Test

@@ -63,12 +63,17 @@ class CustomPricesTest {
     void theExampleOfTheDocumentationIsAValidTable() throws Exception {
         String page = Files.readString(Path.of("../../docs/prices.md"));
         int start = page.indexOf("```\nprovider ") + 4;
-        PriceTable table = PriceText.table(page.substring(start, page.indexOf("```", start)).split("\n"));
+        PriceTable table = PriceText.table(
+                page.substring(start, page.indexOf("```", start)).split("\n"));
 
         long later = PriceText.millis("2027-01-01T00:00:00Z");
-        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT)).isEqualTo("2");
-        assertThat(table.find("gateway.example.com", "support-large", NOW).rates(100_001).dollars(PricePart.OUTPUT))
+        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT))
+                .isEqualTo("2");
+        assertThat(table.find("gateway.example.com", "support-large", NOW)
+                        .rates(100_001)
+                        .dollars(PricePart.OUTPUT))
                 .isEqualTo("1.2");
-        assertThat(table.find("OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT)).isEqualTo("0");
+        assertThat(table.find("OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT))
+                .isEqualTo("0");
     }
 }

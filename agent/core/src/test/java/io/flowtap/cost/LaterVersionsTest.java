@@ -20,12 +20,14 @@ class LaterVersionsTest {
     private static final Pattern SMALL_NUMBER =
             // not a part of a date
             Pattern.compile("(?<![0-9:]|20[0-9]{2}-|20[0-9]{2}-[0-9]{2}-)[0-9]{1,2}(?![0-9])");
+    // spotless:off
     private static final String[] OTHER_MODELS = {
         "-1", "-5", ".1", ".5", "-2-1", "-mini", "-nano", "-pro", "-lite", "-audio", "-audio-preview", "-realtime",
         "-realtime-preview", "-search", "-search-preview", "-tts", "-preview-tts", "-image", "-transcribe", "-thinking",
         "-instruct", "-distill-llama-70b", "-awq", "-gguf", ":nitro", ":floor", ":online", ":thinking", ":8b",
         ":8b-q4_K_M", ":latest"
     };
+    // spotless:on
 
     private final PriceTable bundled = PriceTable.bundled();
 
@@ -80,24 +82,63 @@ class LaterVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "anthropic, claude-opus-5-1", "anthropic, claude-opus-5-6-20270101", "anthropic, claude-opus-5.6",
-        "anthropic, claude-opus-6", "anthropic, claude-sonnet-5-1", "anthropic, claude-sonnet-5.5",
-        "anthropic, claude-haiku-4-6", "anthropic, claude-haiku-5", "openai, gpt-5.7", "openai, gpt-5.6-luna-mini",
-        "openai, gpt-6", "openai, gpt-4o-mini-2", "openai, gpt-5-nano-2", "openai, o5-mini",
-        "mistral, mistral-medium-4", "mistral, mistral-medium-2612", "mistral, mistral-medium-3-6",
-        "mistral, magistral-medium-2612", "google, gemini-2.6-pro", "google, gemini-3.6-flash-lite",
-        "google, gemini-2.5-pro-tts-2", "google, claude-opus-5-1@20270101", "deepseek, deepseek-chat-v4",
-        "deepseek, deepseek-r2", "deepseek, deepseek-v4-pro-2", "moonshotai, kimi-k2.6.1", "moonshotai, kimi-k2.8",
-        "aws, us.anthropic.claude-opus-5-1-v1:0", "aws, global.anthropic.claude-sonnet-5-5-v1:0",
-        "aws, amazon.titan-embed-text-v2:0", "aws, mistral.mistral-7b-instruct-v0:3", "aws, amazon.nova-lite-2-v1:0",
-        "azure, gpt-5.7", "azure, o4-mini-2", "openai, anthropic/claude-opus-5-1",
-        ", claude-opus-5-1", ", gpt-5.7", ", mistral-medium-4", "openrouter, anthropic/claude-opus-5.6",
+        "anthropic, claude-opus-5-1",
+        "anthropic, claude-opus-5-6-20270101",
+        "anthropic, claude-opus-5.6",
+        "anthropic, claude-opus-6",
+        "anthropic, claude-sonnet-5-1",
+        "anthropic, claude-sonnet-5.5",
+        "anthropic, claude-haiku-4-6",
+        "anthropic, claude-haiku-5",
+        "openai, gpt-5.7",
+        "openai, gpt-5.6-luna-mini",
+        "openai, gpt-6",
+        "openai, gpt-4o-mini-2",
+        "openai, gpt-5-nano-2",
+        "openai, o5-mini",
+        "mistral, mistral-medium-4",
+        "mistral, mistral-medium-2612",
+        "mistral, mistral-medium-3-6",
+        "mistral, magistral-medium-2612",
+        "google, gemini-2.6-pro",
+        "google, gemini-3.6-flash-lite",
+        "google, gemini-2.5-pro-tts-2",
+        "google, claude-opus-5-1@20270101",
+        "deepseek, deepseek-chat-v4",
+        "deepseek, deepseek-r2",
+        "deepseek, deepseek-v4-pro-2",
+        "moonshotai, kimi-k2.6.1",
+        "moonshotai, kimi-k2.8",
+        "aws, us.anthropic.claude-opus-5-1-v1:0",
+        "aws, global.anthropic.claude-sonnet-5-5-v1:0",
+        "aws, amazon.titan-embed-text-v2:0",
+        "aws, mistral.mistral-7b-instruct-v0:3",
+        "aws, amazon.nova-lite-2-v1:0",
+        "azure, gpt-5.7",
+        "azure, o4-mini-2",
+        "openai, anthropic/claude-opus-5-1",
+        ", claude-opus-5-1",
+        ", gpt-5.7",
+        ", mistral-medium-4",
+        "openrouter, anthropic/claude-opus-5.6",
         // variants, and models that somebody runs
-        "openai, deepseek/deepseek-chat:free", "openai, deepseek-r1:8b", "openai, deepseek-r1:latest",
-        ", deepseek-r1:70b", "deepseek, deepseek-r1:8b-q4_K_M", "ollama, deepseek-r1", "ollama, gpt-oss:20b",
-        "openai, gpt-oss:20b", "openai, deepseek-r1-distill-llama-70b", "openai, deepseek-r1-awq",
-        "openai, my-gpt-4o", "openai, gpt-4o-prod", "aws, acme-claude-3-haiku-20240307", "google, acme-gemini-1.5-pro",
-        "openrouter, openai/gpt-4o:nitro", "openrouter, openai/gpt-4o:floor", "openrouter, openai/gpt-4o:online"
+        "openai, deepseek/deepseek-chat:free",
+        "openai, deepseek-r1:8b",
+        "openai, deepseek-r1:latest",
+        ", deepseek-r1:70b",
+        "deepseek, deepseek-r1:8b-q4_K_M",
+        "ollama, deepseek-r1",
+        "ollama, gpt-oss:20b",
+        "openai, gpt-oss:20b",
+        "openai, deepseek-r1-distill-llama-70b",
+        "openai, deepseek-r1-awq",
+        "openai, my-gpt-4o",
+        "openai, gpt-4o-prod",
+        "aws, acme-claude-3-haiku-20240307",
+        "google, acme-gemini-1.5-pro",
+        "openrouter, openai/gpt-4o:nitro",
+        "openrouter, openai/gpt-4o:floor",
+        "openrouter, openai/gpt-4o:online"
     })
     void anUnknownModelIsNotPricedAsOneItResembles(String provider, String model) {
         assertThat(bundled.find(provider, model, NOW)).isNull();

@@ -67,10 +67,18 @@ class PriceLookupTest {
 
     @ParameterizedTest
     @CsvSource({
-        "openai, gpt-99", "openai, support-desk", ", no-such-model", "OTHER, ''", "anthropic, gpt-4o",
-        "OLLAMA, llama-3.3-70b-versatile", "OLLAMA, mistral-nemo",
-        "openai, deepseek-ai/DeepSeek-R1", "openai, meta-llama/Llama-3.3-70B-Instruct", "onnx, bge-m3",
-        "WATSONX, mistralai/mistral-large", "GITHUB_MODELS, gpt-4o"
+        "openai, gpt-99",
+        "openai, support-desk",
+        ", no-such-model",
+        "OTHER, ''",
+        "anthropic, gpt-4o",
+        "OLLAMA, llama-3.3-70b-versatile",
+        "OLLAMA, mistral-nemo",
+        "openai, deepseek-ai/DeepSeek-R1",
+        "openai, meta-llama/Llama-3.3-70B-Instruct",
+        "onnx, bge-m3",
+        "WATSONX, mistralai/mistral-large",
+        "GITHUB_MODELS, gpt-4o"
     })
     void aModelTheProviderHasNoPriceForIsNotPriced(String provider, String model) {
         assertThat(bundled.find(provider, model, NOW)).isNull();
@@ -92,7 +100,8 @@ class PriceLookupTest {
         assertThat(after.period().from()).isEqualTo("2025-06-10");
         assertThat(after.rates(1).inputPer1k()).isEqualTo(0.002);
         assertThat(after.rule()).isEqualTo("o3-2025-04-16");
-        assertThat(bundled.find("anthropic", "claude-opus-4-1-20250805", NOW).rule()).isEqualTo("claude-opus-4-1%");
+        assertThat(bundled.find("anthropic", "claude-opus-4-1-20250805", NOW).rule())
+                .isEqualTo("claude-opus-4-1%");
     }
 
     @Test
@@ -100,9 +109,11 @@ class PriceLookupTest {
         List<LookupStep> steps = bundled.explain("AZURE_OPEN_AI", "claude-opus-4-5-20251101");
 
         assertThat(steps).extracting(LookupStep::provider).containsExactly("azure", "openai", "anthropic");
-        assertThat(steps).extracting(LookupStep::reason)
+        assertThat(steps)
+                .extracting(LookupStep::reason)
                 .containsExactly("provider of the call", "azure falls back to it", "azure falls back to it");
-        assertThat(steps).extracting(LookupStep::found)
+        assertThat(steps)
+                .extracting(LookupStep::found)
                 .containsExactly(null, null, "claude-opus-4-5: claude-opus-4-5%");
         assertThat(steps.get(2).patterns())
                 .startsWith("claude-2: claude-2%", "claude-2: claude-v2%")
@@ -125,13 +136,16 @@ class PriceLookupTest {
         assertThat(table.find("other", "a", NOW).provider()).isEqualTo("first");
         assertThat(table.find("who", "x", NOW).provider()).isEqualTo("second");
         assertThat(table.explain(null, "x")).extracting(LookupStep::provider).containsExactly("first", "second");
-        assertThat(table.explain(null, "second/a")).extracting(LookupStep::reason)
+        assertThat(table.explain(null, "second/a"))
+                .extracting(LookupStep::reason)
                 .containsExactly("named in front of the model");
     }
 
     @Test
     void searchFindsModelsByAnyOfTheirNames() {
-        assertThat(bundled.search("GPT-4o-2024-08")).extracting(PricedModel::provider).contains("openai", "openrouter");
+        assertThat(bundled.search("GPT-4o-2024-08"))
+                .extracting(PricedModel::provider)
+                .contains("openai", "openrouter");
         assertThat(bundled.search("voyage")).extracting(PricedModel::id).contains("voyage-3-large");
         assertThat(bundled.search("no such thing")).isEmpty();
     }

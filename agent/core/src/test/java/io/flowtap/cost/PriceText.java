@@ -24,7 +24,9 @@ final class PriceText {
     /** Rates of one model with that price line, for a small call. */
     static Rates rates(String price) {
         try {
-            return table("provider p", "model m", "price " + price).find("p", "m", NOW).rates(1);
+            return table("provider p", "model m", "price " + price)
+                    .find("p", "m", NOW)
+                    .rates(1);
         } catch (InvalidPricesException e) {
             throw new AssertionError(e);
         }

@@ -10,8 +10,23 @@ class ReleaseMarkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-20260101", "@20260101", "-2026-01-01", "-latest", "@latest", "@default", "-preview", "-exp",
-                "-preview-05-06", "-preview-09-2025", "-exp-03-25", "-001", "@002", "-v1", "-v1:0", "-20251001-v1:0",
+                "",
+                "-20260101",
+                "@20260101",
+                "-2026-01-01",
+                "-latest",
+                "@latest",
+                "@default",
+                "-preview",
+                "-exp",
+                "-preview-05-06",
+                "-preview-09-2025",
+                "-exp-03-25",
+                "-001",
+                "@002",
+                "-v1",
+                "-v1:0",
+                "-20251001-v1:0",
                 "-preview-2024-12-17"
             })
     void aDateOrAStageIsARelease(String mark) {
@@ -20,6 +35,7 @@ class ReleaseMarkTest {
 
     @ParameterizedTest
     @ValueSource(
+            // spotless:off
             strings = {
                 "-1", "-5", ".5", "-5-20260101", "-2", "-v2", "-v2:0", "-4.1", "-mini", "-nano", "-pro", "-lite",
                 "-audio", "-realtime-preview", "-tts", "-search-preview", "-thinking", "-instruct", "-distill-qwen-7b",
@@ -28,5 +44,6 @@ class ReleaseMarkTest {
             })
     void aVersionASizeOrAVariantIsNone(String mark) {
         assertThat(NamePattern.matches("model-5%", "model-5" + mark)).isFalse();
+            // spotless:on
     }
 }

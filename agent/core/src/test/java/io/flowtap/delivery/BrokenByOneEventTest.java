@@ -47,7 +47,8 @@ class BrokenByOneEventTest {
         assertThat(stats.state()).isEqualTo(State.RUNNING);
         assertThat(delivering.now - NOW).isBetween(200_000L, 600_000L);
         assertThat(delivering.journal.uncommitted()).isEmpty();
-        assertThat(delivering.said).anySatisfy(each -> assertThat(each).contains("e137").contains("dead-letter"));
+        assertThat(delivering.said)
+                .anySatisfy(each -> assertThat(each).contains("e137").contains("dead-letter"));
     }
 
     @Test
@@ -75,8 +76,11 @@ class BrokenByOneEventTest {
 
         assertThat(delivering.exporter.stats().waiting()).isZero();
         assertThat(deadLetterIds()).containsExactlyInAnyOrderElementsOf(toxic);
-        assertThat(sink.storedIds()).doesNotHaveDuplicates().containsAll(
-                ids(numbered("e", 1_000)).stream().filter(id -> !toxic.contains(id)).toList());
+        assertThat(sink.storedIds())
+                .doesNotHaveDuplicates()
+                .containsAll(ids(numbered("e", 1_000)).stream()
+                        .filter(id -> !toxic.contains(id))
+                        .toList());
     }
 
     @Test
@@ -142,8 +146,9 @@ class BrokenByOneEventTest {
         for (int percent : new int[] {10, 30, 50, 80}) {
             for (int seed = 0; seed < 20; seed++) {
                 SplittableRandom random = new SplittableRandom(seed * 100L + percent);
-                ScriptedSink flaky = new ScriptedSink("flaky").maxBatchSize(10).always(batch ->
-                        random.nextInt(100) < percent
+                ScriptedSink flaky = new ScriptedSink("flaky")
+                        .maxBatchSize(10)
+                        .always(batch -> random.nextInt(100) < percent
                                 ? new Delivery.RetryLater("500", Duration.ZERO)
                                 : Delivery.ACCEPTED);
                 Delivering delivering = new Delivering(flaky, home);
@@ -151,7 +156,9 @@ class BrokenByOneEventTest {
 
                 delivering.runUntilNothingWaits();
 
-                assertThat(delivering.exporter.stats().deadLettered()).as("%d %%, seed %d", percent, seed).isZero();
+                assertThat(delivering.exporter.stats().deadLettered())
+                        .as("%d %%, seed %d", percent, seed)
+                        .isZero();
                 assertThat(flaky.storedIds()).doesNotHaveDuplicates().hasSize(200);
             }
         }
@@ -208,7 +215,8 @@ class BrokenByOneEventTest {
 
         assertThat(deadLetterIds()).containsExactly("e0");
         assertThat(Set.copyOf(sink.storedIds())).hasSize(99);
-        assertThat(sink.storedIds().subList(sink.storedIds().size() - 96, sink.storedIds().size()))
+        assertThat(sink.storedIds()
+                        .subList(sink.storedIds().size() - 96, sink.storedIds().size()))
                 .isEqualTo(ids(numbered("e", 100)).subList(4, 100));
     }
 
@@ -249,8 +257,11 @@ class BrokenByOneEventTest {
         long now = NOW;
         for (int life = 0; life < 3; life++) {
             Exporter exporter = new Exporter(
-                    breaking, new EventFilter(breaking, List.of()), journals,
-                    new DeadLetters(home.toString(), "fake", DeadLetters.MOST_BYTES, incidents), incidents,
+                    breaking,
+                    new EventFilter(breaking, List.of()),
+                    journals,
+                    new DeadLetters(home.toString(), "fake", DeadLetters.MOST_BYTES, incidents),
+                    incidents,
                     new SplittableRandom(life));
             long end = now + (life < 2 ? 100_000 : 3_600_000);
             while (now < end) {

@@ -57,7 +57,9 @@ class ExporterModelTest {
         world.assertOrderPerJournal(answered, seed);
         world.assertOnlyPoisonIsDead(seed);
         assertThat(world.exporter.stats().delivered()).as("seed %d", seed).isEqualTo(world.stored.size());
-        assertThat(world.exporter.stats().deadLettered()).as("seed %d", seed).isEqualTo(world.deadIds().size());
+        assertThat(world.exporter.stats().deadLettered())
+                .as("seed %d", seed)
+                .isEqualTo(world.deadIds().size());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -97,7 +99,9 @@ class ExporterModelTest {
             this.random = new SplittableRandom(seed);
             this.home = home;
             this.crashes = crashes;
-            this.sink = new ScriptedSink("fake").maxBatchSize(1 + random.nextInt(40)).always(this::answer);
+            this.sink = new ScriptedSink("fake")
+                    .maxBatchSize(1 + random.nextInt(40))
+                    .always(this::answer);
             newJournal();
             start();
         }
@@ -148,7 +152,9 @@ class ExporterModelTest {
             long journalsAreFoundBy = now + 2 * JournalConsumers.ADOPTION_MILLIS;
             long nextEvent = now;
             for (int turns = 0; exporter.stats().waiting() > 0 || now < journalsAreFoundBy; turns++) {
-                assertThat(turns).as("turns without an end, seed %d: %s", seed, exporter.stats()).isLessThan(200_000);
+                assertThat(turns)
+                        .as("turns without an end, seed %d: %s", seed, exporter.stats())
+                        .isLessThan(200_000);
                 now += exporter.runOnce(now, DeliveryMode.STEADY);
                 if (now >= nextEvent && exporter.stats().waiting() > 0) {
                     // Life goes on: without other events nobody can tell a bad one from an outage.
@@ -219,9 +225,8 @@ class ExporterModelTest {
         }
 
         private void noteFailure(List<Event> batch, Delivery answer) {
-            boolean failed = answer == null
-                    || answer instanceof Delivery.RetryLater
-                    || answer instanceof Delivery.Rejected;
+            boolean failed =
+                    answer == null || answer instanceof Delivery.RetryLater || answer instanceof Delivery.Rejected;
             if (failed && batch.size() == 1) {
                 failedAlone.add(batch.get(0).id());
             }
@@ -316,8 +321,12 @@ class ExporterModelTest {
         }
 
         private void assertOnlyPoisonIsDead(long seed) throws IOException {
-            assertThat(deadIds()).as("seed %d", seed).allSatisfy(id -> assertThat(id).doesNotStartWith("event"));
-            assertThat(stored).as("seed %d", seed).allSatisfy(each -> assertThat(each.id()).startsWith("event"));
+            assertThat(deadIds())
+                    .as("seed %d", seed)
+                    .allSatisfy(id -> assertThat(id).doesNotStartWith("event"));
+            assertThat(stored)
+                    .as("seed %d", seed)
+                    .allSatisfy(each -> assertThat(each.id()).startsWith("event"));
         }
     }
 }

@@ -100,7 +100,8 @@ class ExporterTest {
         none.exporter.runOnce(NOW, DeliveryMode.STEADY);
         assertThat(sink.storedIds()).containsExactly("e0");
 
-        ScriptedSink other = new ScriptedSink("other").maxBatchSize(5).flushAt(1_000).linger(Duration.ofHours(1));
+        ScriptedSink other =
+                new ScriptedSink("other").maxBatchSize(5).flushAt(1_000).linger(Duration.ofHours(1));
         Delivering many = new Delivering(other, home);
         many.journal.append(numbered("e", 6));
         many.exporter.runOnce(NOW, DeliveryMode.STEADY);
@@ -194,7 +195,8 @@ class ExporterTest {
         delivering.runUntilNothingWaits();
 
         assertThat(sink.stored()).containsExactlyInAnyOrderElementsOf(events);
-        assertThat(sink.stored().subList(SuspectedEvents.MOST + 1, 1_000)).isEqualTo(events.subList(SuspectedEvents.MOST + 1, 1_000));
+        assertThat(sink.stored().subList(SuspectedEvents.MOST + 1, 1_000))
+                .isEqualTo(events.subList(SuspectedEvents.MOST + 1, 1_000));
         // At most a minute apart and half of that on average: neither hammering nor asleep.
         assertThat(delivering.exporter.stats().retries()).isBetween(60L, 250L);
     }
@@ -212,8 +214,10 @@ class ExporterTest {
 
         List<String> said = delivering.said;
         assertThat(said).hasSizeBetween(6, 8);
-        assertThat(said.get(0)).isEqualTo("fake (fake://fake) cannot be delivered to: 503 Service Unavailable. "
-                + "Events are kept and tried again by themselves; check that it is up and can be reached from here");
+        assertThat(said.get(0))
+                .isEqualTo(
+                        "fake (fake://fake) cannot be delivered to: 503 Service Unavailable. "
+                                + "Events are kept and tried again by themselves; check that it is up and can be reached from here");
         assertThat(said.subList(1, said.size() - 1))
                 .allSatisfy(each -> assertThat(each).startsWith(said.get(0)).containsPattern("happened \\d+ times"));
         assertThat(said.get(said.size() - 1))

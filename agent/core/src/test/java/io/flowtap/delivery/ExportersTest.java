@@ -114,7 +114,9 @@ class ExportersTest {
 
         long before = System.nanoTime();
         long left = exporters.flush(Duration.ofSeconds(20));
-        assertThat(System.nanoTime() - before).as("does not wait for what is down").isLessThan(10_000_000_000L);
+        assertThat(System.nanoTime() - before)
+                .as("does not wait for what is down")
+                .isLessThan(10_000_000_000L);
 
         assertThat(recovered.storedIds()).containsExactly("e0", "e1", "e2");
         assertThat(down.attempts()).hasSize(2);
@@ -166,7 +168,9 @@ class ExportersTest {
         assertThat(healthy.closed()).isTrue();
         assertThat(journal.closed()).isTrue();
         waitUntil(() -> interrupted.getCount() == 0 && hung.closed());
-        assertThat(said).as("that it was cut off says nothing about the destination").isEmpty();
+        assertThat(said)
+                .as("that it was cut off says nothing about the destination")
+                .isEmpty();
         assertThat(exporters.flush(Duration.ofSeconds(10))).isEqualTo(3);
     }
 
@@ -265,7 +269,11 @@ class ExportersTest {
 
         waitUntil(() -> exporters.stats().get(0).state() == State.BACKING_OFF);
         assertThat(exporters.stats().get(0).waiting()).isEqualTo(5);
-        assertThat(said).singleElement().asString().contains("dead (fake://dead)").contains("refused");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("dead (fake://dead)")
+                .contains("refused");
     }
 
     @Test
@@ -335,8 +343,7 @@ class ExportersTest {
     }
 
     private void start(ScriptedSink... sinks) {
-        exporters =
-                Exporters.start(List.of(sinks), journals, new FakeSettings(home.toString(), Map.of()), said::add);
+        exporters = Exporters.start(List.of(sinks), journals, new FakeSettings(home.toString(), Map.of()), said::add);
     }
 
     /** Recorded so long ago that no batch of them waits for company. */

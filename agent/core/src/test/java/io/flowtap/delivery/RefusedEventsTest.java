@@ -46,8 +46,8 @@ class RefusedEventsTest {
 
     @Test
     void one_bad_event_among_five_hundred_is_found_in_few_attempts_and_takes_no_other_along() throws IOException {
-        Delivering delivering =
-                new Delivering(sink.always(ScriptedSink.refusing(each -> each.id().equals("e137"))), home);
+        Delivering delivering = new Delivering(
+                sink.always(ScriptedSink.refusing(each -> each.id().equals("e137"))), home);
         List<Event> events = numbered("e", 500);
         delivering.journal.append(events);
 
@@ -115,8 +115,8 @@ class RefusedEventsTest {
 
     @Test
     void the_cursor_moves_only_after_the_whole_batch_was_answered() {
-        Delivering delivering =
-                new Delivering(sink.always(ScriptedSink.refusing(each -> each.id().equals("e3"))), home);
+        Delivering delivering = new Delivering(
+                sink.always(ScriptedSink.refusing(each -> each.id().equals("e3"))), home);
         delivering.journal.append(numbered("e", 4));
 
         delivering.runUntil(() -> sink.storedIds().size() == 2);
@@ -128,8 +128,8 @@ class RefusedEventsTest {
 
     @Test
     void a_destination_that_answers_again_only_to_refuse_is_no_longer_paused() {
-        Delivering delivering = new Delivering(
-                sink.then(ScriptedSink.paused(), batch -> new Delivery.Rejected("400")), home);
+        Delivering delivering =
+                new Delivering(sink.then(ScriptedSink.paused(), batch -> new Delivery.Rejected("400")), home);
         delivering.journal.append(numbered("e", 1));
 
         delivering.runUntilNothingWaits();
@@ -148,8 +148,10 @@ class RefusedEventsTest {
         Path directory = home.resolve("new/dead-letter");
         assertThat(Files.getPosixFilePermissions(directory)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         try (var files = Files.list(directory)) {
-            assertThat(files.toList()).singleElement().satisfies(file -> assertThat(Files.getPosixFilePermissions(file))
-                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files.toList())
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
@@ -192,7 +194,8 @@ class RefusedEventsTest {
         ExporterStats stats = delivering.exporter.stats();
         assertThat(stats.deadLettered()).isBetween(3L, 6L);
         assertThat(stats.dropped()).isEqualTo(10 - stats.deadLettered());
-        assertThat(Files.size(home.resolve("dead-letter/fake-2026-09-21.jsonl"))).isLessThanOrEqualTo(2_000);
+        assertThat(Files.size(home.resolve("dead-letter/fake-2026-09-21.jsonl")))
+                .isLessThanOrEqualTo(2_000);
         assertThat(ids(numbered("e", 10))).containsAll((List<String>) (List<?>) deadLetterIds());
         assertThat(sink.storedIds()).containsExactly("good0", "good1");
         assertThat(delivering.said)
@@ -213,7 +216,9 @@ class RefusedEventsTest {
         assertThat(sink.storedIds()).containsExactly("good0", "good1", "good2");
         assertThat(delivering.exporter.stats().dropped()).isEqualTo(3);
         assertThat(delivering.exporter.stats().deadLettered()).isZero();
-        assertThat(delivering.said).filteredOn(each -> each.startsWith("cannot write ")).hasSize(1);
+        assertThat(delivering.said)
+                .filteredOn(each -> each.startsWith("cannot write "))
+                .hasSize(1);
     }
 
     @Test

@@ -20,9 +20,20 @@ class DocumentedNamesTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern CLASS_NAME = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)\\b[^`]*`");
     private static final List<String> JDK_PACKAGES = List.of(
-            "java.lang.", "java.lang.invoke.", "java.lang.invoke.MethodHandles$", "java.io.", "java.util.",
-            "java.util.concurrent.", "java.util.concurrent.locks.", "java.net.", "java.net.http.", "java.security.",
-            "java.sql.", "javax.net.ssl.", "javax.sql.", "sun.instrument.");
+            "java.lang.",
+            "java.lang.invoke.",
+            "java.lang.invoke.MethodHandles$",
+            "java.io.",
+            "java.util.",
+            "java.util.concurrent.",
+            "java.util.concurrent.locks.",
+            "java.net.",
+            "java.net.http.",
+            "java.security.",
+            "java.sql.",
+            "javax.net.ssl.",
+            "javax.sql.",
+            "sun.instrument.");
 
     @Test
     void everyClassExists() throws IOException {

@@ -29,7 +29,8 @@ class HostProcessTest {
 
     @Test
     void aJarIsFoundThoughItsPathContainsBlanks() throws IOException {
-        Path jar = Files.createFile(Files.createDirectory(directory.resolve("my app")).resolve("the shop.jar"));
+        Path jar = Files.createFile(
+                Files.createDirectory(directory.resolve("my app")).resolve("the shop.jar"));
 
         assertThat(HostProcess.mainOf(jar + " --orders all")).isEqualTo(jar.toString());
     }

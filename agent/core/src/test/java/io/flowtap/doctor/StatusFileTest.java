@@ -31,7 +31,8 @@ class StatusFileTest {
     void saysEverythingDoctorShows() throws IOException {
         StatusFile.in(directory(), 1_000, 42).write(status(3));
 
-        Map<String, Object> json = JSON.std.mapFrom(Files.readString(directory().toPath().resolve("1000-42.json")));
+        Map<String, Object> json =
+                JSON.std.mapFrom(Files.readString(directory().toPath().resolve("1000-42.json")));
         assertThat(json).containsEntry("state", "running").containsKeys("agent_version", "config");
         assertThat(json.get("warnings").toString()).contains("a destination is left out");
         assertThat(json.get("jvm"))
@@ -51,7 +52,8 @@ class StatusFileTest {
     void isReadableByItsOwnerAlone() throws IOException {
         StatusFile.in(directory(), 1_000, 42).write(status(3));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory().toPath())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory().toPath())))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(directory().toPath().resolve("1000-42.json"))))
@@ -106,9 +108,11 @@ class StatusFileTest {
                 new WeavingReport(List.of(new WeavingReport.Library(
                         "langchain4j", "1.19.0", "app", WeavingReport.State.ACTIVE, null, 0, List.of(type)))),
                 List.of(new FoundLibrary("Spring AI", "1.1.2", Coverage.NOT_YET, "nothing is recorded", true)),
-                new ThreadsReport(true, List.of(
-                        new ThreadsReport.Hop("thread pools", true, null),
-                        new ThreadsReport.Hop("fork/join", false, "no fork()"))),
+                new ThreadsReport(
+                        true,
+                        List.of(
+                                new ThreadsReport.Hop("thread pools", true, null),
+                                new ThreadsReport.Hop("fork/join", false, "no fork()"))),
                 new JournalStats("/journal", false, 4096, 1, 0, 0, null),
                 List.of(new ExporterStats(
                         "sqlite",

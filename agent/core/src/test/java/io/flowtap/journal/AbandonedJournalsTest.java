@@ -52,11 +52,14 @@ class AbandonedJournalsTest {
             Journals.leaveBehind(journal, root);
         }
         try (AbandonedJournals others = new AbandonedJournals(root, service -> false, warnings::add)) {
-            assertThat(others.readers("posthog", "https://example.com (key 5e6f7a8b)")).isEmpty();
+            assertThat(others.readers("posthog", "https://example.com (key 5e6f7a8b)"))
+                    .isEmpty();
         }
         try (AbandonedJournals abandoned = new AbandonedJournals(root, "test"::equals, warnings::add)) {
-            assertThat(abandoned.readers("posthog", "https://eu.example.com (key 5e6f7a8b)")).isEmpty();
-            assertThat(abandoned.readers("rudderstack", "https://example.com (key 5e6f7a8b)")).isEmpty();
+            assertThat(abandoned.readers("posthog", "https://eu.example.com (key 5e6f7a8b)"))
+                    .isEmpty();
+            assertThat(abandoned.readers("rudderstack", "https://example.com (key 5e6f7a8b)"))
+                    .isEmpty();
             JournalReader reader = only(abandoned.readers("posthog", "https://example.com (key 5e6f7a8b)"));
             assertThat(numbers(drain(reader))).isEqualTo(range(0, 300));
             reader.close();

@@ -92,7 +92,9 @@ class DamagedJournalTest {
                 expected.remove((Object) (long) hit);
             }
             // The padding between a payload and the next record may be damaged without loss.
-            assertThat(read).as("seed %d, round %d, byte %d, bit %d", seed, round, at, bit).isEqualTo(expected);
+            assertThat(read)
+                    .as("seed %d, round %d, byte %d, bit %d", seed, round, at, bit)
+                    .isEqualTo(expected);
             flip(at, bit);
         }
     }
@@ -158,16 +160,18 @@ class DamagedJournalTest {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);
             List<Event> events = drain(reader);
             assertThat(numbers(events)).isEqualTo(range(0, EVENTS));
-            assertThat(events).filteredOn(event -> event.type().equals("events_dropped")).singleElement()
+            assertThat(events)
+                    .filteredOn(event -> event.type().equals("events_dropped"))
+                    .singleElement()
                     .satisfies(event -> assertThat(event.context())
-                            .containsEntry("count", 0L).containsEntry("reason", "damaged")
+                            .containsEntry("count", 0L)
+                            .containsEntry("reason", "damaged")
                             .containsEntry("at_least", true));
             reader.close();
         }
         assertThat(directory).doesNotExist();
         assertThat(warnings).hasSize(3).allMatch(line -> line.contains(".seg") && line.contains("nobody knows"));
-        assertThat(new File(root, "damaged").list()).hasSize(3)
-                .contains(directory.getName() + "-9.seg.damaged-1");
+        assertThat(new File(root, "damaged").list()).hasSize(3).contains(directory.getName() + "-9.seg.damaged-1");
     }
 
     @Test
@@ -232,8 +236,7 @@ class DamagedJournalTest {
     }
 
     private List<Integer> recordStarts() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment.toPath()))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment.toPath())).order(ByteOrder.LITTLE_ENDIAN);
         int key = SegmentLayout.readIdentity(bytes).key();
         RecordWalk walk = new RecordWalk().dead(bytes, key, SegmentLayout.RECORDS_OFFSET, bytes.capacity());
         List<Integer> starts = new ArrayList<>();

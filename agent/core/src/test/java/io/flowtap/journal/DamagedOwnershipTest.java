@@ -65,11 +65,13 @@ class DamagedOwnershipTest {
         Files.writeString(new File(renamed, JournalDirectory.OWNER_FILE).toPath(), "garbage");
         OwnerWatch watch = new OwnerWatch();
 
-        assertThat(JournalReport.of(root, watch).get(0).alive()).as("it may have been damaged just now").isTrue();
+        assertThat(JournalReport.of(root, watch).get(0).alive())
+                .as("it may have been damaged just now")
+                .isTrue();
         assertThat(watch.undecided(System.nanoTime())).isTrue();
-        assertThat(JournalReport.judged(root, watch, waiting -> {}).get(0).alive()).isFalse();
-        try (AbandonedJournals abandoned =
-                new AbandonedJournals(root, service -> false, warnings::add, watch)) {
+        assertThat(JournalReport.judged(root, watch, waiting -> {}).get(0).alive())
+                .isFalse();
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add, watch)) {
             assertThat(numbers(drain(abandoned.readers("sqlite", "db").get(0)))).isEqualTo(range(0, EVENTS));
         }
     }

@@ -32,8 +32,14 @@ class DamagedReadersTest {
     void whatever_became_of_the_list_of_readers_every_destination_gets_all_that_waits_for_it() throws IOException {
         String whole = "sqlite\tdb\nposthog\thttps://e\n";
         for (String content : new String[] {
-            "", "\0".repeat(whole.length()), whole.substring(0, 15), whole.substring(0, 20), "garbage\n".repeat(500),
-            "x".repeat(1 << 20), "\t\t\t\n", "sqlite\tdb\n\ufffd\tx\n"
+            "",
+            "\0".repeat(whole.length()),
+            whole.substring(0, 15),
+            whole.substring(0, 20),
+            "garbage\n".repeat(500),
+            "x".repeat(1 << 20),
+            "\t\t\t\n",
+            "sqlite\tdb\n\ufffd\tx\n"
         }) {
             File directory = leave();
             Files.writeString(new File(directory, "readers").toPath(), content);

@@ -59,11 +59,13 @@ class EventCodecTest {
             draft.begin("test_event", millis);
             int length = encoder.encode(
                     draft, EventIds.high(draft.timestampMillis(), 0), new EventIds(7).low(0), "shop", null);
-            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis()).isZero();
+            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis())
+                    .isZero();
 
             // As an older version wrote it.
             length = encoder.encode(draft, millis << 16 | 0x7000, new EventIds(7).low(0), "shop", null);
-            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis()).isZero();
+            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis())
+                    .isZero();
         }
     }
 

@@ -39,7 +39,8 @@ class JournalDirectoryTest {
     @Test
     void theDirectoryIsNamedAfterTheProcessAndSaysWhatItIs() throws IOException {
         try (Journal journal = Journals.open(home)) {
-            assertThat(journal.directory().getName()).matches("\\d{13}-" + ProcessHandle.current().pid());
+            assertThat(journal.directory().getName())
+                    .matches("\\d{13}-" + ProcessHandle.current().pid());
             assertThat(Files.readString(journal.directory().toPath().resolve("jvm.txt")))
                     .contains("service test\n", "pid " + ProcessHandle.current().pid());
         }

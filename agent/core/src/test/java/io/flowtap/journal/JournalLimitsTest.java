@@ -159,7 +159,11 @@ class JournalLimitsTest {
             assertThat(journal.stats().inMemory()).isFalse();
             write(writer, 6000, 10, 500);
             File copy = Journals.leaveBehind(journal, new File(root, "copy"));
-            assertThat(JournalReport.of(copy.getParentFile()).get(0).destinations().get(0).waiting())
+            assertThat(JournalReport.of(copy.getParentFile())
+                            .get(0)
+                            .destinations()
+                            .get(0)
+                            .waiting())
                     .isEqualTo(10);
             assertThat(warnings).hasSize(1);
             assertThat(reader.dropped()).isZero();
@@ -169,8 +173,8 @@ class JournalLimitsTest {
     @Test
     void aFullVolumeLeavesNoHalfWrittenSegmentBehind() throws Exception {
         // A limit on the size of a file fails the write like a full volume does.
-        String printed = ChildJvm.run(
-                Limited.class, List.of("bash", "-c", "ulimit -f 32; exec \"$0\" \"$@\""), root.getPath());
+        String printed =
+                ChildJvm.run(Limited.class, List.of("bash", "-c", "ulimit -f 32; exec \"$0\" \"$@\""), root.getPath());
         assertThat(printed).isEqualTo("50 events, in memory, File too large, 1 warnings, 0 segments");
     }
 
@@ -196,8 +200,10 @@ class JournalLimitsTest {
         JournalSettings small = JournalSettings.of(root, "test", 1_000_000, warnings::add);
         assertThat(small.stripes()).isEqualTo(1);
         assertThat(small.segmentBytes()).isEqualTo(256 * 1024);
-        assertThat(JournalSettings.of(root, "test", 1, warnings::add).maxBytes()).isEqualTo(3L * SEGMENT);
-        assertThat(JournalSettings.of(root, "test", 512 << 20, warnings::add).segmentBytes()).isEqualTo(2 << 20);
+        assertThat(JournalSettings.of(root, "test", 1, warnings::add).maxBytes())
+                .isEqualTo(3L * SEGMENT);
+        assertThat(JournalSettings.of(root, "test", 512 << 20, warnings::add).segmentBytes())
+                .isEqualTo(2 << 20);
     }
 
     /** Real files, as many as fit. */

@@ -282,8 +282,10 @@ class JournalTest {
         write(writer, 0, 1, 100);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(JournalReport.of(root)).singleElement().satisfies(report -> assertThat(report.destinations())
-                .containsExactly(new JournalReport.Destination("sqlite", "db", 1, NOW, 0)));
+        assertThat(JournalReport.of(root))
+                .singleElement()
+                .satisfies(report -> assertThat(report.destinations())
+                        .containsExactly(new JournalReport.Destination("sqlite", "db", 1, NOW, 0)));
     }
 
     @Test

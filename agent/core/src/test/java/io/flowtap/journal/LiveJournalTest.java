@@ -36,7 +36,9 @@ class LiveJournalTest {
         try (BufferedReader out = owner.inputReader()) {
             assertThat(out.readLine()).isEqualTo("read");
             assertLeftAlone();
-            new ProcessBuilder("kill", "-STOP", Long.toString(owner.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-STOP", Long.toString(owner.pid()))
+                    .start()
+                    .waitFor();
             assertLeftAlone();
         } finally {
             owner.destroyForcibly().waitFor();
@@ -130,7 +132,9 @@ class LiveJournalTest {
 
             assertThat(journal.directory()).isNotEqualTo(first);
             assertThat(numbers(drain(reader))).isEqualTo(range(0, 20));
-            assertThat(new File(first, "1.seg")).as("is for its new owner to delete").exists();
+            assertThat(new File(first, "1.seg"))
+                    .as("is for its new owner to delete")
+                    .exists();
         }
         assertThat(root.list()).hasSize(1);
     }

@@ -115,7 +115,12 @@ class LossAccountTest {
             // Nothing was settled, nothing was told.
             copy = leaveBehind(journal, new File(root, "next"));
         }
-        assertThat(JournalReport.of(copy.getParentFile()).get(0).destinations().get(0).untold()).isPositive();
+        assertThat(JournalReport.of(copy.getParentFile())
+                        .get(0)
+                        .destinations()
+                        .get(0)
+                        .untold())
+                .isPositive();
 
         List<Event> all = adopt(copy);
 
@@ -171,9 +176,11 @@ class LossAccountTest {
             journal.housekeep(NOW + 200);
             for (JournalReader reader : List.of(one, other)) {
                 List<Event> all = drain(reader);
-                assertThat(reports(all)).singleElement().satisfies(event -> assertThat(event.context())
-                        .containsEntry("count", 2L)
-                        .containsEntry("reason", "write_failed"));
+                assertThat(reports(all))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.context())
+                                .containsEntry("count", 2L)
+                                .containsEntry("reason", "write_failed"));
                 assertThat(reader.recorded()).isEqualTo(13);
                 assertThat(all.size() + reader.dropped()).isEqualTo(13);
                 assertThat(reader.droppedByReason()).isEqualTo(Map.of("write_failed", 2L));
@@ -202,7 +209,9 @@ class LossAccountTest {
 
     @Test
     void a_damaged_account_of_losses_is_an_unknown_loss_and_never_none() throws IOException {
-        for (byte[] content : new byte[][] {{}, new byte[100], new byte[5120], "garbage ".repeat(900).getBytes(StandardCharsets.UTF_8)}) {
+        for (byte[] content : new byte[][] {
+            {}, new byte[100], new byte[5120], "garbage ".repeat(900).getBytes(StandardCharsets.UTF_8)
+        }) {
             File copy;
             try (Journal journal = Journal.open(settings(new File(root, "killed"), 4L * SEGMENT))) {
                 journal.reader("sqlite", "db");
@@ -211,9 +220,11 @@ class LossAccountTest {
             }
             Files.write(new File(copy, LossFile.FILE_NAME).toPath(), content);
 
-            assertThat(reports(adopt(copy))).singleElement().satisfies(event -> assertThat(event.context())
-                    .containsEntry("count", 0L)
-                    .containsEntry("at_least", true));
+            assertThat(reports(adopt(copy)))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.context())
+                            .containsEntry("count", 0L)
+                            .containsEntry("at_least", true));
         }
     }
 
@@ -235,10 +246,14 @@ class LossAccountTest {
     }
 
     private static List<Event> reports(List<Event> events) {
-        return events.stream().filter(event -> event.type().equals(EventTypes.EVENTS_DROPPED)).toList();
+        return events.stream()
+                .filter(event -> event.type().equals(EventTypes.EVENTS_DROPPED))
+                .toList();
     }
 
     private static long sum(List<Event> reports) {
-        return reports.stream().mapToLong(event -> event.number("count").longValue()).sum();
+        return reports.stream()
+                .mapToLong(event -> event.number("count").longValue())
+                .sum();
     }
 }

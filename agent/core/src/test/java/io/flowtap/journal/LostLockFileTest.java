@@ -38,7 +38,9 @@ class LostLockFileTest {
         JournalReport report = JournalReport.of(root).get(0);
         assertThat(report.alive()).isFalse();
         assertThat(report.destinations().get(0).waiting()).isEqualTo(40);
-        assertThat(new File(directory, JournalDirectory.LOCK_FILE)).as("a report changes nothing").doesNotExist();
+        assertThat(new File(directory, JournalDirectory.LOCK_FILE))
+                .as("a report changes nothing")
+                .doesNotExist();
 
         try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
             JournalReader reader = abandoned.readers("sqlite", "db").get(0);

@@ -20,9 +20,12 @@ class RecordLayoutTest {
         long salt = 0x0123456789abcdefL;
         for (int epoch = 1; epoch < 2000; epoch++) {
             long word = RecordLayout.wordFor(RecordLayout.key(salt, epoch), 400);
-            assertThat(RecordLayout.matches(word, RecordLayout.key(salt, epoch))).isTrue();
-            assertThat(RecordLayout.matches(word, RecordLayout.key(salt, epoch + 1))).isFalse();
-            assertThat(RecordLayout.matches(word, RecordLayout.key(salt + 1, epoch))).isFalse();
+            assertThat(RecordLayout.matches(word, RecordLayout.key(salt, epoch)))
+                    .isTrue();
+            assertThat(RecordLayout.matches(word, RecordLayout.key(salt, epoch + 1)))
+                    .isFalse();
+            assertThat(RecordLayout.matches(word, RecordLayout.key(salt + 1, epoch)))
+                    .isFalse();
         }
     }
 
@@ -31,7 +34,9 @@ class RecordLayoutTest {
         int key = RecordLayout.key(42, 7);
         long word = RecordLayout.wordFor(key, 467);
         for (int bit = 0; bit < 32; bit++) {
-            assertThat(RecordLayout.matches(word ^ 1L << bit, key)).as("bit %d", bit).isFalse();
+            assertThat(RecordLayout.matches(word ^ 1L << bit, key))
+                    .as("bit %d", bit)
+                    .isFalse();
         }
     }
 

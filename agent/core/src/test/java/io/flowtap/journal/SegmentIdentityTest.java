@@ -21,7 +21,8 @@ class SegmentIdentityTest {
         segment.put(0, SegmentLayout.blank());
 
         for (ByteBuffer state : statesUntil(segment, NEW)) {
-            assertThat(SegmentLayout.isBlank(state) || NEW.equals(SegmentLayout.readIdentity(state))).isTrue();
+            assertThat(SegmentLayout.isBlank(state) || NEW.equals(SegmentLayout.readIdentity(state)))
+                    .isTrue();
         }
     }
 

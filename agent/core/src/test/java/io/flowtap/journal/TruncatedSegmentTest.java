@@ -88,9 +88,7 @@ class TruncatedSegmentTest {
             if (i == EVENTS_BEFORE) {
                 underWay.countDown();
             }
-            draft.begin("numbered", Journals.NOW)
-                    .put(Journals.NUMBER, i)
-                    .put(Journals.FILLING, "x".repeat(i % 700));
+            draft.begin("numbered", Journals.NOW).put(Journals.NUMBER, i).put(Journals.FILLING, "x".repeat(i % 700));
             if (writer.write(draft)) {
                 written.incrementAndGet();
             }

@@ -50,15 +50,17 @@ class LibraryVersionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "null", value = {
-        "jar:file:/lib/core-4.0.0.jar!/org/lib/Marker.class, 4.0.0",
-        "jar:nested:/app.jar/!BOOT-INF/lib/core-4.0.0.jar!/org/lib/Marker.class, 4.0.0",
-        "jar:file:/app/lib/main/org.lib.core-1.10.0.jar!/org/lib/Marker.class, 1.10.0",
-        "jar:file:/lib/core.jar!/org/lib/Marker.class, null",
-        "jar:file:/lib/core-all.jar!/org/lib/Marker.class, null",
-        "jar:file:/lib/other-1.0.jar!/core-2.0/Marker.class, null",
-        "file:/classes/org/lib/Marker.class, null",
-    })
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "jar:file:/lib/core-4.0.0.jar!/org/lib/Marker.class, 4.0.0",
+                "jar:nested:/app.jar/!BOOT-INF/lib/core-4.0.0.jar!/org/lib/Marker.class, 4.0.0",
+                "jar:file:/app/lib/main/org.lib.core-1.10.0.jar!/org/lib/Marker.class, 1.10.0",
+                "jar:file:/lib/core.jar!/org/lib/Marker.class, null",
+                "jar:file:/lib/core-all.jar!/org/lib/Marker.class, null",
+                "jar:file:/lib/other-1.0.jar!/core-2.0/Marker.class, null",
+                "file:/classes/org/lib/Marker.class, null",
+            })
     void isReadFromTheNameOfAJarInEveryLayout(String url, String version) {
         assertThat(LibraryVersion.inJarName(url, "core")).isEqualTo(version);
     }

@@ -196,11 +196,14 @@ class EventRecorderTest {
         node.end();
         outer.end();
 
-        Map<String, Object> step =
-                nodes(collected.of("agent_trace_history").get(1).get("execution_nodes")).get(0);
+        Map<String, Object> step = nodes(
+                        collected.of("agent_trace_history").get(1).get("execution_nodes"))
+                .get(0);
         Map<String, Object> sub = nodes(step.get("children")).get(0);
         assertThat(sub).containsEntry("kind", "flow").containsEntry("name", "Sub");
-        assertThat(nodes(sub.get("children"))).extracting(each -> each.get("name")).containsExactly("deep");
+        assertThat(nodes(sub.get("children")))
+                .extracting(each -> each.get("name"))
+                .containsExactly("deep");
         assertThat(collected.of("flow_executed").get(1)).containsEntry("nodes_executed", 1L);
     }
 
@@ -274,13 +277,20 @@ class EventRecorderTest {
     void anAgentThatFailedSaysWhatMadeItFail() {
         RuntimeException broken = new IllegalStateException("broken");
 
-        assertThat(errorSource(new RuntimeException(new TimeoutException()), null)).isEqualTo("timeout");
-        assertThat(errorSource(new RuntimeException(new ConnectException()), null)).isEqualTo("network");
-        assertThat(errorSource(new RuntimeException(broken), OperationKind.MODEL)).isEqualTo("llm");
-        assertThat(errorSource(new RuntimeException(broken), OperationKind.TOOL)).isEqualTo("tool");
-        assertThat(errorSource(new RuntimeException(broken), OperationKind.RETRIEVAL)).isEqualTo("rag");
-        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.MODEL)).isEqualTo("network");
-        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.TOOL)).isEqualTo("tool");
+        assertThat(errorSource(new RuntimeException(new TimeoutException()), null))
+                .isEqualTo("timeout");
+        assertThat(errorSource(new RuntimeException(new ConnectException()), null))
+                .isEqualTo("network");
+        assertThat(errorSource(new RuntimeException(broken), OperationKind.MODEL))
+                .isEqualTo("llm");
+        assertThat(errorSource(new RuntimeException(broken), OperationKind.TOOL))
+                .isEqualTo("tool");
+        assertThat(errorSource(new RuntimeException(broken), OperationKind.RETRIEVAL))
+                .isEqualTo("rag");
+        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.MODEL))
+                .isEqualTo("network");
+        assertThat(errorSource(new RuntimeException(new ConnectException()), OperationKind.TOOL))
+                .isEqualTo("tool");
         assertThat(errorSource(new RuntimeException(new JsonException()), null)).isEqualTo("agent");
         assertThat(errorSource(broken, null)).isEqualTo("agent");
         assertThat(errorSource(null, null)).isEqualTo("agent");
@@ -304,7 +314,8 @@ class EventRecorderTest {
 
     @Test
     void anAgentThatWasBuiltIsDescribed() {
-        Operations.agentCreated(AgentDescription.of("a", "ai_service", "langchain4j").withModelName("gpt-4o"));
+        Operations.agentCreated(
+                AgentDescription.of("a", "ai_service", "langchain4j").withModelName("gpt-4o"));
 
         assertThat(collected.only("agent_created"))
                 .containsOnly(
@@ -403,7 +414,9 @@ class EventRecorderTest {
         recorder.identified(new Identification.User("key", Map.of()), null);
         recorder.identified(new Identification.User("ann", Map.of()), null);
 
-        assertThat(collected.events).singleElement().satisfies(event -> assertThat(event).containsEntry("user!", "ann"));
+        assertThat(collected.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event).containsEntry("user!", "ann"));
         assertThat(recorder.failureCount() + recorder.failedProcessingCount()).isEqualTo(3);
         assertThat(recorder.failureCount()).isPositive();
         assertThat(collected.lost).as("what the journal was told").isEqualTo((int) recorder.failureCount());

@@ -103,7 +103,9 @@ class HostStructuresTest {
         assertThat(event(mapOf(nameless))).containsEntry("truncated", true);
 
         assertThat(values.asked).isLessThanOrEqualTo(MOST_VALUES);
-        assertThat(failing.asked).as("each of them may take an exception from deep within the host").isLessThan(100);
+        assertThat(failing.asked)
+                .as("each of them may take an exception from deep within the host")
+                .isLessThan(100);
         assertThat(nameless.asked).isLessThan(100);
     }
 
@@ -167,7 +169,10 @@ class HostStructuresTest {
     void of_a_text_without_an_end_the_start_is_read() {
         EndlessText text = new EndlessText();
 
-        assertThat(stored(Map.of("text", text)).get("text").toString()).hasSize(32_768).startsWith("aaaa").endsWith("a…");
+        assertThat(stored(Map.of("text", text)).get("text").toString())
+                .hasSize(32_768)
+                .startsWith("aaaa")
+                .endsWith("a…");
         assertThat(text.asked).isLessThan(100_000);
     }
 

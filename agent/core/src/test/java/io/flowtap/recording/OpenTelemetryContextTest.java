@@ -20,7 +20,8 @@ class OpenTelemetryContextTest {
 
     @Test
     void theHostsCurrentSpanIsFound() {
-        try (SdkTracerProvider tracers = SdkTracerProvider.builder().addSpanProcessor(new Watching()).build()) {
+        try (SdkTracerProvider tracers =
+                SdkTracerProvider.builder().addSpanProcessor(new Watching()).build()) {
             Span span = tracers.get("test").spanBuilder("request").startSpan();
             assertThat(span.getSpanContext().isValid()).isTrue();
             try (Scope scope = span.makeCurrent()) {
@@ -28,7 +29,8 @@ class OpenTelemetryContextTest {
 
                 assertThat(Hex.of(found.traceIdHigh()) + Hex.of(found.traceIdLow()))
                         .isEqualTo(span.getSpanContext().getTraceId());
-                assertThat(Hex.of(found.spanId())).isEqualTo(span.getSpanContext().getSpanId());
+                assertThat(Hex.of(found.spanId()))
+                        .isEqualTo(span.getSpanContext().getSpanId());
             }
             span.end();
         }

@@ -32,7 +32,8 @@ class RedactionTest {
 
         assertThat(stored())
                 .containsEntry("error_message", "wrong key [redacted]")
-                .containsEntry("input_context",
+                .containsEntry(
+                        "input_context",
                         Map.of("note", List.of(Map.of("key", "[redacted]"), "password=[redacted]", 7L)));
     }
 
@@ -89,9 +90,7 @@ class RedactionTest {
         draft.put(PropertyKeys.INPUT_CONTEXT, itself);
         draft.put(PropertyKeys.OUTPUT_SUMMARY, "use " + KEY);
 
-        assertThat(stored())
-                .doesNotContainKey("input_context")
-                .containsEntry("output_summary", "use [redacted]");
+        assertThat(stored()).doesNotContainKey("input_context").containsEntry("output_summary", "use [redacted]");
     }
 
     @Test
@@ -132,7 +131,9 @@ class RedactionTest {
     void nearTheEndOfTheStackNothingUncleanedIsStored() {
         recordAtEachDepth();
 
-        assertThat(journal.events).isNotEmpty().noneMatch(event -> event.toString().contains(KEY));
+        assertThat(journal.events)
+                .isNotEmpty()
+                .noneMatch(event -> event.toString().contains(KEY));
 
         draft.begin("flow_executed", 0).put(PropertyKeys.ERROR_MESSAGE, "use " + KEY);
         assertThat(stored()).containsEntry("error_message", "use [redacted]");
@@ -166,13 +167,42 @@ class RedactionTest {
 
     @Test
     void aValueNamedPasswordIsOne() {
-        draft.put(PropertyKeys.TRAITS, Map.of(
-                "password", "hunter2", "db_password", "x", "apiKey", "y", "passwords_used", "3", "secretary", "Ann",
-                "Authorization", List.of("Basic x"), "secret", 7L));
+        draft.put(
+                PropertyKeys.TRAITS,
+                Map.of(
+                        "password",
+                        "hunter2",
+                        "db_password",
+                        "x",
+                        "apiKey",
+                        "y",
+                        "passwords_used",
+                        "3",
+                        "secretary",
+                        "Ann",
+                        "Authorization",
+                        List.of("Basic x"),
+                        "secret",
+                        7L));
 
-        assertThat(stored()).containsEntry("traits", Map.of(
-                "password", "[redacted]", "db_password", "[redacted]", "apiKey", "[redacted]", "passwords_used", "3",
-                "secretary", "Ann", "Authorization", List.of("[redacted]"), "secret", 7L));
+        assertThat(stored())
+                .containsEntry(
+                        "traits",
+                        Map.of(
+                                "password",
+                                "[redacted]",
+                                "db_password",
+                                "[redacted]",
+                                "apiKey",
+                                "[redacted]",
+                                "passwords_used",
+                                "3",
+                                "secretary",
+                                "Ann",
+                                "Authorization",
+                                List.of("[redacted]"),
+                                "secret",
+                                7L));
     }
 
     @Test
@@ -229,7 +259,9 @@ class RedactionTest {
         }
         draft.put(PropertyKeys.TRAITS, Map.of("plan", "pro", "deep", deep));
 
-        assertThat(stored().get("traits").toString()).contains("plan=pro", "down=[{down=").doesNotContain("bottom");
+        assertThat(stored().get("traits").toString())
+                .contains("plan=pro", "down=[{down=")
+                .doesNotContain("bottom");
     }
 
     @Test
@@ -243,7 +275,8 @@ class RedactionTest {
         draft.put(PropertyKeys.EXECUTION_NODES, List.of("long".repeat(1_000_000), "next"));
 
         assertThat(stored().get("tools_used")).asList().hasSize(2_000);
-        assertThat(stored().get("execution_nodes").toString()).hasSize(32_768 + "[, next]".length())
+        assertThat(stored().get("execution_nodes").toString())
+                .hasSize(32_768 + "[, next]".length())
                 .endsWith("…, next]");
     }
 

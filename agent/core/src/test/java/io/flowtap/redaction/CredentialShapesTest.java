@@ -44,7 +44,9 @@ class CredentialShapesTest {
             assertThat(partsOf(secret))
                     .as("of %s in %s", secret, cleaned)
                     .noneMatch(part -> cleaned.contains(part) && !isNoSecret(part, shape, around));
-            assertThat(Secrets.remove(cleaned)).as("what is clean stays as it is").isEqualTo(cleaned);
+            assertThat(Secrets.remove(cleaned))
+                    .as("what is clean stays as it is")
+                    .isEqualTo(cleaned);
         }
     }
 

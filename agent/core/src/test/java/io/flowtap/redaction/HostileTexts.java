@@ -6,6 +6,7 @@ import java.util.Random;
 final class HostileTexts {
 
     /** Names, beginnings of credentials, separators, quotation marks and what may surround them. */
+    // spotless:off
     static final String[] PARTS = {
         "password", "passwords", "pw", "token", "tokens", "unexpected token", "secret", "secretValue", "key", "keys",
         "api key", "apiKey", "primary key", "x-auth", "signature", "x-signature", "code", "PWD", "cookie",
@@ -25,6 +26,7 @@ final class HostileTexts {
         "1//0", "AKIA", "SK", "EAA", "oy2", "v1.local.", "AstraCS:", "12345678:AA", "secret_", "hooks.slack.com/",
         "-----BEGIN ", "-----END ", "PRIVATE KEY", "PGP MESSAGE", "-----", "http", "a:b", "u:p@", "\uD83D\uDE00"
     };
+    // spotless:on
 
     private final Random random;
 

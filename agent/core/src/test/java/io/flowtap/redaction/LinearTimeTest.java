@@ -18,6 +18,7 @@ class LinearTimeTest {
     private static final int MOST_LOOKS_PER_CHAR = 20;
 
     @ParameterizedTest
+    // spotless:off
     @ValueSource(strings = {
         "a", "=", "@", "\"", "'", "\\", "\\\"", "/", "//", "-", "----- ", ":", "(", "%25", "%2525", "%3D", "%2f%2f",
         "&quot;", "\\u0022", "\u0000", "\uD83D", "\uD83D\uDE00", "\u4e2d", "\n", " ", "_", "a_", "$",
@@ -42,6 +43,7 @@ class LinearTimeTest {
     })
     void every_text_is_read_once_whatever_it_is_made_of(String part) {
         String text = part.repeat(CHARS / part.length() + 1);
+    // spotless:on
 
         assertThat(looksAt(text, CHARS)).isLessThan((long) MOST_LOOKS_PER_CHAR * CHARS);
     }
@@ -89,7 +91,10 @@ class LinearTimeTest {
 
         String cleaned = Secrets.remove(text.toString(), CHARS, () -> told.add("given up"));
 
-        assertThat(cleaned).startsWith("unexpected token: ").endsWith(Secrets.GIVEN_UP).doesNotContain("hunter22");
+        assertThat(cleaned)
+                .startsWith("unexpected token: ")
+                .endsWith(Secrets.GIVEN_UP)
+                .doesNotContain("hunter22");
         assertThat(cleaned.length()).isLessThan(CHARS);
         assertThat(text).startsWith(cleaned.substring(0, cleaned.length() - Secrets.GIVEN_UP.length()));
         assertThat(told).hasSize(1);

@@ -13,7 +13,8 @@ class OrdinaryMessagesTest {
     @Test
     void no_ordinary_message_is_changed() {
         assertThat(messages).hasSizeGreaterThan(500);
-        assertThat(messages).allSatisfy(message -> assertThat(Secrets.remove(message)).isSameAs(message));
+        assertThat(messages)
+                .allSatisfy(message -> assertThat(Secrets.remove(message)).isSameAs(message));
     }
 
     @Test

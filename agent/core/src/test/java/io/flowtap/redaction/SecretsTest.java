@@ -12,6 +12,7 @@ class SecretsTest {
     private static final String KEY = "ghp_Qz7RtY2uWx9KpL4mNb8vT3xyzQ12345678";
 
     @ParameterizedTest
+    // spotless:off
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "Incorrect API key provided: sk-abcdefghijklmnop1. Find yours.|"
                 + "Incorrect API key provided: [redacted]. Find yours.",
@@ -23,6 +24,7 @@ class SecretsTest {
     })
     void what_surrounds_a_credential_stays(String text, String expected) {
         assertThat(Secrets.remove(text)).isEqualTo(expected);
+    // spotless:on
     }
 
     @Test
@@ -49,6 +51,7 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    // spotless:off
     @ValueSource(strings = {
         "password", "DB_PASSWORD", "dbPassword", "spring.mail.password", "password2", "API_KEY_1", "apikey",
         "openaiApiKey", "OPENAI_API_KEY", "x-api-key", "aws_secret_access_key", "clientSecret", "client-secret",
@@ -57,14 +60,18 @@ class SecretsTest {
     })
     void names_decide(String name) {
         assertThat(Secrets.isNameOfOne(name)).isTrue();
+    // spotless:on
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "keyword", "tokens", "max_tokens", "token_count", "primaryKey", "partition_key", "foreign-key", "monkey",
-        "passwords_used", "secretary", "bypass", "compass", "key", "keys", "author", "eos_token", "time_to_first_token",
-        "nextPageToken", "password_policy", "tokenizer", "input_tokens", "cookies_accepted"
-    })
+    @ValueSource(
+            strings = {
+                "", "keyword", "tokens", "max_tokens", "token_count", "primaryKey", "partition_key", "foreign-key",
+                        "monkey",
+                "passwords_used", "secretary", "bypass", "compass", "key", "keys", "author", "eos_token",
+                        "time_to_first_token",
+                "nextPageToken", "password_policy", "tokenizer", "input_tokens", "cookies_accepted"
+            })
     void names_that_only_sound_alike_do_not(String name) {
         assertThat(Secrets.isNameOfOne(name)).isFalse();
     }

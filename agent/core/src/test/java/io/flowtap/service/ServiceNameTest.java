@@ -53,10 +53,19 @@ class ServiceNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "com.example.Shop, Shop", "com.example/com.example.Shop, Shop", "/opt/shop.jar, shop",
-        "C:\\apps\\shop.jar, shop", "orders-1.4.2.jar, orders", "orders-2026.11-SNAPSHOT.jar, orders",
-        "orders-1.0.0.Final-runner.jar, orders", "orders-v2.jar, orders", "orders-1.0.0-RC1.jar, orders",
-        "orders-api2.jar, orders-api2", "h2o.jar, h2o", "the shop.jar, the shop", ", java"
+        "com.example.Shop, Shop",
+        "com.example/com.example.Shop, Shop",
+        "/opt/shop.jar, shop",
+        "C:\\apps\\shop.jar, shop",
+        "orders-1.4.2.jar, orders",
+        "orders-2026.11-SNAPSHOT.jar, orders",
+        "orders-1.0.0.Final-runner.jar, orders",
+        "orders-v2.jar, orders",
+        "orders-1.0.0-RC1.jar, orders",
+        "orders-api2.jar, orders-api2",
+        "h2o.jar, h2o",
+        "the shop.jar, the shop",
+        ", java"
     })
     void isTheMainClassOrTheJarWithoutItsVersion(String main, String service) {
         assertThat(name(main)).isEqualTo(service);
@@ -71,8 +80,12 @@ class ServiceNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "application.yml", "application.yaml", "config/application.yml", "BOOT-INF/classes/application.yml",
-        "BOOT-INF/classes/config/application.yaml", "WEB-INF/classes/application.yml"
+        "application.yml",
+        "application.yaml",
+        "config/application.yml",
+        "BOOT-INF/classes/application.yml",
+        "BOOT-INF/classes/config/application.yaml",
+        "WEB-INF/classes/application.yml"
     })
     void aFolderOnTheClassPathIsRead(String file) throws IOException {
         write("target/classes/" + file, "server:\n  port: 80\nspring:\n  application:\n    name: orders # ours\n");
@@ -89,8 +102,10 @@ class ServiceNameTest {
                 "spring:\\n  # name: no\\n  application: {}\\n  application:\\n    name: \"orders\"|orders",
                 "spring:\\n  profiles: test\\n  application:\\n    name: no\\n---\\n"
                         + "spring:\\n  application:\\n    name: yes|yes",
-                "other:\\n  application:\\n    name: no|App", "spring:\\n  application:\\n    name:|App",
-                "spring:\\n  application:\\n    names: [a, b]|App", "- spring|App",
+                "other:\\n  application:\\n    name: no|App",
+                "spring:\\n  application:\\n    name:|App",
+                "spring:\\n  application:\\n    names: [a, b]|App",
+                "- spring|App",
                 "spring: {application: {name: x}}|App"
             })
     void yamlIsReadAsFarAsNamesNeed(String yaml, String service) throws IOException {
@@ -135,7 +150,9 @@ class ServiceNameTest {
     @Test
     void aFastJarOfQuarkusIsNamedAsItsConfigurationSays() throws IOException {
         jar("quarkus-app/quarkus-run.jar", "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n");
-        jar("quarkus-app/app/orders-1.0.jar", "application.properties",
+        jar(
+                "quarkus-app/app/orders-1.0.jar",
+                "application.properties",
                 "quarkus.application.name=orders\n%prod.quarkus.application.name=orders-prod\n");
         String run = "quarkus-app/quarkus-run.jar";
 
@@ -149,7 +166,8 @@ class ServiceNameTest {
         jar("quarkus-app/quarkus-run.jar", "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n");
         jar("quarkus-app/app/orders-1.0.jar", "application.properties", "quarkus.http.port=8081\n");
 
-        assertThat(name("quarkus-app/quarkus-run.jar", "quarkus-app/quarkus-run.jar")).isEqualTo("orders");
+        assertThat(name("quarkus-app/quarkus-run.jar", "quarkus-app/quarkus-run.jar"))
+                .isEqualTo("orders");
     }
 
     @Test
@@ -163,8 +181,8 @@ class ServiceNameTest {
         assertThat(name("App", "classes")).isEqualTo("property");
         system.setProperty("sun.java.command", "app.jar --server.port=80 --" + SPRING + "=argument --x");
         assertThat(name("App", "classes")).isEqualTo("argument");
-        environment.put("OTEL_RESOURCE_ATTRIBUTES",
-                "service.version=1,service.name=my%20shop,deployment.environment=x");
+        environment.put(
+                "OTEL_RESOURCE_ATTRIBUTES", "service.version=1,service.name=my%20shop,deployment.environment=x");
         assertThat(name("App", "classes")).isEqualTo("my shop");
         system.setProperty("otel.service.name", "otel");
         assertThat(name("App", "classes")).isEqualTo("otel");
@@ -177,6 +195,7 @@ class ServiceNameTest {
         write("classes/application.yml", "\t: : ---\n:\n  :\n" + "x".repeat(2_000_000));
         Files.createDirectories(directory.resolve("classes/application.yaml"));
 
-        assertThat(name("App", "broken.jar", "missing.jar", "", "classes", "*", "lib/*")).isEqualTo("App");
+        assertThat(name("App", "broken.jar", "missing.jar", "", "classes", "*", "lib/*"))
+                .isEqualTo("App");
     }
 }

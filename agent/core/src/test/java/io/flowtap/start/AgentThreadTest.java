@@ -53,9 +53,9 @@ class AgentThreadTest {
     private WeakReference<ClassLoader> startFromAnApplication(CountDownLatch end) throws Exception {
         ApplicationLoader loader = new ApplicationLoader();
         Runnable body = () -> await(end);
-        Runnable cause = (Runnable) loader.caller()
-                .getDeclaredConstructor(Runnable.class)
-                .newInstance((Runnable) () -> AgentThread.start("flowtap-test", body, log::add));
+        Runnable cause = (Runnable)
+                loader.caller().getDeclaredConstructor(Runnable.class).newInstance((Runnable)
+                        () -> AgentThread.start("flowtap-test", body, log::add));
         cause.run();
         return new WeakReference<>(loader);
     }
@@ -70,9 +70,12 @@ class AgentThreadTest {
 
     @Test
     void aFailureGoesToTheAgentsLogAndNotToTheHostsDefaultHandler() throws Exception {
-        Thread thread = AgentThread.create("flowtap-test", () -> {
-            throw new IllegalStateException("broken");
-        }, log::add);
+        Thread thread = AgentThread.create(
+                "flowtap-test",
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                log::add);
         thread.start();
         thread.join();
 

@@ -35,9 +35,10 @@ class ConfiguredNamesTest {
 
         check();
 
-        assertThat(log).containsExactly(
-                "flowtap.extension.acme.team: nothing in flowtap.extensions is called so; there is langchain4j, sqlite,"
-                        + " threads");
+        assertThat(log)
+                .containsExactly(
+                        "flowtap.extension.acme.team: nothing in flowtap.extensions is called so; there is langchain4j, sqlite,"
+                                + " threads");
     }
 
     @Test

@@ -49,7 +49,10 @@ final class ExtensionJar {
                 put(out, classes.relativize(file).toString(), Files.readAllBytes(file));
             }
             for (Map.Entry<String, String> service : services.entrySet()) {
-                put(out, "META-INF/services/" + service.getKey(), service.getValue().getBytes(StandardCharsets.UTF_8));
+                put(
+                        out,
+                        "META-INF/services/" + service.getKey(),
+                        service.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
         return jar;
@@ -61,7 +64,12 @@ final class ExtensionJar {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17",
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "--release",
+                "17",
                 "-proc:none"));
         arguments.addAll(sources);
         if (compiler.run(null, null, System.err, arguments.toArray(new String[0])) != 0) {

@@ -127,7 +127,8 @@ class ExtensionsTest {
         weaving.link();
         Object model = new WovenLoader(weaving.weaver(() -> {})).echoModel();
 
-        assertThat(model.getClass().getMethod("answer", String.class).invoke(model, "why")).isEqualTo("echo why");
+        assertThat(model.getClass().getMethod("answer", String.class).invoke(model, "why"))
+                .isEqualTo("echo why");
         assertThat(System.getProperty(SEEN)).isEqualTo("why was asked");
         assertThat(weaving.report().libraries()).singleElement().satisfies(library -> {
             assertThat(library.name()).isEqualTo("acme");
@@ -151,8 +152,10 @@ class ExtensionsTest {
 
         List<EventSinkProvider> providers = extensions.sinkProviders();
         assertThat(providers).hasSize(1);
-        EventSink sink =
-                providers.get(0).create(SinkContext.of(Configuration.load(), "test", DebugLog.OFF)).orElseThrow();
+        EventSink sink = providers
+                .get(0)
+                .create(SinkContext.of(Configuration.load(), "test", DebugLog.OFF))
+                .orElseThrow();
         assertThat(sink.name()).isEqualTo("acme");
         assertThat(sink.deliver(List.<Event>of())).isNotNull();
     }
@@ -171,7 +174,9 @@ class ExtensionsTest {
 
         Extensions.open(configuration, agentLoader, log::add).addInstrumentations(weaving, configuration);
 
-        assertThat(weaving.report().libraries()).extracting(WeavingReport.Library::name).containsExactly("acme");
+        assertThat(weaving.report().libraries())
+                .extracting(WeavingReport.Library::name)
+                .containsExactly("acme");
         assertThat(log).hasSize(2);
         assertThat(log.get(0)).contains("left out", "acme.Gone");
         assertThat(log.get(1)).contains("left out", "acme.Broken", "no library");
@@ -187,7 +192,8 @@ class ExtensionsTest {
             }
         };
 
-        assertThat(Extensions.open(Configuration.load(), broken, log::add).sinkProviders()).isEmpty();
+        assertThat(Extensions.open(Configuration.load(), broken, log::add).sinkProviders())
+                .isEmpty();
 
         assertThat(log).singleElement().asString().contains("left out");
     }

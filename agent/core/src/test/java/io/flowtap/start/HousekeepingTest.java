@@ -21,7 +21,8 @@ class HousekeepingTest {
                 log::add);
 
         for (int round = 0; round < 11; round++) {
-            assertThat(housekeeping.runUnlessStopped(round, 1_000 + round, round)).isTrue();
+            assertThat(housekeeping.runUnlessStopped(round, 1_000 + round, round))
+                    .isTrue();
         }
 
         assertThat(done).startsWith("journal 1000", "forgotten 0", "failures", "status", "journal 1001", "forgotten 1");

@@ -46,7 +46,12 @@ class RunningAgentTest {
     @Test
     void pricesThatCannotBeReadAreNamedAndTheBundledOnesUsed() {
         RunningAgent agent = build(
-                "home", directory.toString(), "database.url", "none", "prices", directory.resolve("gone").toString());
+                "home",
+                directory.toString(),
+                "database.url",
+                "none",
+                "prices",
+                directory.resolve("gone").toString());
 
         assertThat(agent.recorder()).isNotNull();
         assertThat(log).singleElement().asString().contains("prices", "gone", "bundled");
@@ -76,7 +81,8 @@ class RunningAgentTest {
         build("home", home.toString(), "database.url", "none");
 
         assertThat(log).isEmpty();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
     }
 
     private RunningAgent build(String... keysAndValues) {

@@ -52,16 +52,18 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "flowtap.prices                     | /no/such/prices.txt | cannot read /no/such/prices.txt",
-        "flowtap.identity.user-id           | cookie:user         | unknown source 'cookie:user'",
-        "flowtap.posthog.host               | https://eu.i.posthog.com | flowtap.posthog.api-key is not",
-        "flowtap.posthog.flush-at           | 50                  | flowtap.posthog.api-key is not",
-        "flowtap.rudderstack.data-plane-url | https://example.com | flowtap.rudderstack.write-key is not",
-        "flowtap.otlp.headers               | api-key=x           | flowtap.otlp.endpoint is not",
-        "flowtap.instrumentation.langchan4j.enabled | false       | there is no instrumentation called langchan4j",
-        "flowtap.exporters.sqlte.events     | model_cost          | there is no destination called sqlte",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flowtap.prices                     | /no/such/prices.txt | cannot read /no/such/prices.txt",
+                "flowtap.identity.user-id           | cookie:user         | unknown source 'cookie:user'",
+                "flowtap.posthog.host               | https://eu.i.posthog.com | flowtap.posthog.api-key is not",
+                "flowtap.posthog.flush-at           | 50                  | flowtap.posthog.api-key is not",
+                "flowtap.rudderstack.data-plane-url | https://example.com | flowtap.rudderstack.write-key is not",
+                "flowtap.otlp.headers               | api-key=x           | flowtap.otlp.endpoint is not",
+                "flowtap.instrumentation.langchan4j.enabled | false       | there is no instrumentation called langchan4j",
+                "flowtap.exporters.sqlte.events     | model_cost          | there is no destination called sqlte",
+            })
     void namesWhatIsWrong(String key, String value, String expected) {
         set(key, value);
 

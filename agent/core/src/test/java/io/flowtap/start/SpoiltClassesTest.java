@@ -48,10 +48,11 @@ class SpoiltClassesTest {
         EventSink sink = sink("if (true) throw new IllegalStateException(\"not on this platform\");");
 
         assertThatThrownBy(() -> {
-            for (int attempt = 0; attempt < 10; attempt++) {
-                sink.deliver(List.of());
-            }
-        }).isInstanceOf(LinkageError.class);
+                    for (int attempt = 0; attempt < 10; attempt++) {
+                        sink.deliver(List.of());
+                    }
+                })
+                .isInstanceOf(LinkageError.class);
     }
 
     /** As an exporter does: an error of the JVM is a reason to try again. */
@@ -88,12 +89,15 @@ class SpoiltClassesTest {
                         """.formatted(initialiser))
                 .providing(EventSinkProvider.class, "acme.Provider")
                 .build();
-        URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
         EventSinkProvider provider = ServiceLoader.load(EventSinkProvider.class, loader).stream()
                 .filter(each -> each.type().getName().equals("acme.Provider"))
                 .findFirst()
                 .orElseThrow()
                 .get();
-        return new Destination(provider, SinkContext.of(null, "test", DebugLog.OFF)).sink().orElseThrow();
+        return new Destination(provider, SinkContext.of(null, "test", DebugLog.OFF))
+                .sink()
+                .orElseThrow();
     }
 }

@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -20,7 +21,6 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.util.CheckClassAdapter;
-import org.junit.jupiter.api.Test;
 
 class JdkRewriterTest {
 
@@ -62,9 +62,12 @@ class JdkRewriterTest {
 
     @Test
     void aHopWhoseMethodIsMissingIsLeftOutAndSaysWhy() throws IOException {
-        Hop hop = new Hop("futures", List.of(new RewrittenClass(
-                "java.util.concurrent.FutureTask",
-                List.of(Rewrite.of("walk", "()").enter(new Call("suspend", "()Ljava/lang/Object;", List.of()))))));
+        Hop hop = new Hop(
+                "futures",
+                List.of(new RewrittenClass(
+                        "java.util.concurrent.FutureTask",
+                        List.of(Rewrite.of("walk", "()")
+                                .enter(new Call("suspend", "()Ljava/lang/Object;", List.of()))))));
 
         byte[] after = rewritten(hop, classFile(FUTURE_TASK));
 
@@ -96,7 +99,8 @@ class JdkRewriterTest {
         JdkRewriter rewriter = new JdkRewriter(HopCatalog.of(17));
         ClassLoader host = getClass().getClassLoader();
 
-        assertThat(rewriter.transform(host, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK))).isNull();
+        assertThat(rewriter.transform(host, FUTURE_TASK, FutureTask.class, null, classFile(FUTURE_TASK)))
+                .isNull();
         assertThat(rewriter.transform(
                         null, "java/util/ArrayList", ArrayList.class, null, classFile("java/util/ArrayList")))
                 .isNull();
@@ -127,25 +131,30 @@ class JdkRewriterTest {
 
     private static List<String> members(byte[] classFile) {
         List<String> members = new ArrayList<>();
-        new ClassReader(classFile).accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public FieldVisitor visitField(int access, String name, String type, String signature, Object value) {
-                members.add(access + " " + name + " " + type);
-                return null;
-            }
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public FieldVisitor visitField(
+                                    int access, String name, String type, String signature, Object value) {
+                                members.add(access + " " + name + " " + type);
+                                return null;
+                            }
 
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String type, String signature, String[] thrown) {
-                members.add(access + " " + name + " " + type);
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitInvokeDynamicInsn(
-                            String call, String descriptor, Handle handle, Object... arguments) {
-                        members.add("invokedynamic in " + name + ": " + call);
-                    }
-                };
-            }
-        }, ClassReader.SKIP_FRAMES);
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String type, String signature, String[] thrown) {
+                                members.add(access + " " + name + " " + type);
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public void visitInvokeDynamicInsn(
+                                            String call, String descriptor, Handle handle, Object... arguments) {
+                                        members.add("invokedynamic in " + name + ": " + call);
+                                    }
+                                };
+                            }
+                        },
+                        ClassReader.SKIP_FRAMES);
         return members;
     }
 }

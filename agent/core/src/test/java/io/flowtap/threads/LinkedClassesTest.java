@@ -115,7 +115,8 @@ class LinkedClassesTest {
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
             for (int i = 0; i < 100; i++) {
-                writer.visitField(0, "field" + i, "Ljava/lang/Object;", null, null).visitEnd();
+                writer.visitField(0, "field" + i, "Ljava/lang/Object;", null, null)
+                        .visitEnd();
             }
             for (int i = 0; i < 200; i++) {
                 MethodVisitor method = writer.visitMethod(0, "assign" + i, "()V", null, null);

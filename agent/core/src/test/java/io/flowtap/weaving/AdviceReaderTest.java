@@ -35,9 +35,13 @@ class AdviceReaderTest {
     @ParameterizedTest
     @MethodSource("refusedHooks")
     void aTestOfTheHooksFindsTheSame(Class<?> hook) {
-        List<String> broken = HookRules.broken(new ModelFixture(hook, TrialHook.class), getClass().getClassLoader());
+        List<String> broken = HookRules.broken(
+                new ModelFixture(hook, TrialHook.class), getClass().getClassLoader());
 
-        assertThat(broken).singleElement().asString().contains(hook.getAnnotation(Refused.class).value());
+        assertThat(broken)
+                .singleElement()
+                .asString()
+                .contains(hook.getAnnotation(Refused.class).value());
     }
 
     @Test
@@ -53,14 +57,14 @@ class AdviceReaderTest {
     void whatIsHonouredMayBeSpelledOut() throws IOException {
         Advice advice = read(ExplicitHook.class);
 
-        assertThat(advice.enter().parameters()).containsExactly(
-                Parameter.argument(0));
+        assertThat(advice.enter().parameters()).containsExactly(Parameter.argument(0));
         assertThat(advice.exitOnThrow()).isFalse();
     }
 
     @Test
     void anAgentsTypeInTheHooksOwnPackageIsFoundAtBuildTime() {
-        List<String> broken = HookRules.broken(new ModelFixture(OwnTypeHook.class), getClass().getClassLoader());
+        List<String> broken =
+                HookRules.broken(new ModelFixture(OwnTypeHook.class), getClass().getClassLoader());
 
         assertThat(broken).singleElement().asString().contains("OwnTypeHook.enter", "names io.flowtap.weaving.Advice");
     }

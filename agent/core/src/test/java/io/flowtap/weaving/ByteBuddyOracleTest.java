@@ -51,8 +51,9 @@ class ByteBuddyOracleTest {
         compiled.put("ecj 17", ZooCompiler.ecj(ZooSource.java(true), 17, folder.resolve("17")));
         compiled.put("groovy", ZooCompiler.groovy(ZooSource.groovy(false)));
         compiled.put("groovy, compiled statically", ZooCompiler.groovy(ZooSource.groovy(true)));
-        return compiled.entrySet().stream().flatMap(each -> Stream.of("never", "enter", "exit")
-                .map(fails -> Arguments.of(each.getKey(), fails, each.getValue())));
+        return compiled.entrySet().stream()
+                .flatMap(each -> Stream.of("never", "enter", "exit")
+                        .map(fails -> Arguments.of(each.getKey(), fails, each.getValue())));
     }
 
     @ParameterizedTest(name = "{0}, hooks fail: {1}")
@@ -69,12 +70,15 @@ class ByteBuddyOracleTest {
         List<String> seen = compare("never", OF_JAVA_8, wanted);
 
         assertThat(wanted.get("zoo.Methods")).hasSizeGreaterThan(30);
-        assertThat(seen).contains(
-                "typed_int [int, int] 0: java.lang.Integer:0", "replacing_int [int, int] 1: java.lang.Integer:18");
+        assertThat(seen)
+                .contains(
+                        "typed_int [int, int] 0: java.lang.Integer:0",
+                        "replacing_int [int, int] 1: java.lang.Integer:18");
     }
 
     static Stream<Integer> everyVersionOfThisJvm() {
-        return IntStream.rangeClosed(51, Runtime.version().feature() + ZooClasses.JAVA_0).boxed();
+        return IntStream.rangeClosed(51, Runtime.version().feature() + ZooClasses.JAVA_0)
+                .boxed();
     }
 
     @ParameterizedTest
@@ -112,7 +116,8 @@ class ByteBuddyOracleTest {
     private void compare(String fails, Map<String, byte[]> classFiles) throws Exception {
         List<String> seen = compare(fails, classFiles, ZooHooks.of(classFiles));
 
-        assertThat(firstDifference(withoutHooks(seen), visit(ZooClasses.asTheyAre(classFiles), classFiles))).isNull();
+        assertThat(firstDifference(withoutHooks(seen), visit(ZooClasses.asTheyAre(classFiles), classFiles)))
+                .isNull();
         assertThat(seen).hasSizeGreaterThan(3 * withoutHooks(seen).size() / 2);
     }
 
@@ -142,8 +147,8 @@ class ByteBuddyOracleTest {
     private static String firstDifference(List<String> seen, List<String> expected) {
         for (int i = 0; i < Math.max(seen.size(), expected.size()); i++) {
             if (i >= seen.size() || i >= expected.size() || !Objects.equals(seen.get(i), expected.get(i))) {
-                return "by Flowtap " + seen.subList(Math.max(0, i - 3), Math.min(i + 2, seen.size()))
-                        + ", expected " + expected.subList(Math.max(0, i - 3), Math.min(i + 2, expected.size()));
+                return "by Flowtap " + seen.subList(Math.max(0, i - 3), Math.min(i + 2, seen.size())) + ", expected "
+                        + expected.subList(Math.max(0, i - 3), Math.min(i + 2, expected.size()));
             }
         }
         return null;

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassHeaderTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {
-        Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class
-    })
+    @ValueSource(
+            classes = {Object.class, String.class, ConcurrentHashMap.class, Stream.class, ClassHeader.class, Math.class
+            })
     void readsWhatReflectionKnows(Class<?> type) throws Exception {
         ClassHeader header = ClassHeader.read(bytes(type));
 
@@ -32,9 +32,12 @@ class ClassHeaderTest {
         byte[] whole = bytes(ConcurrentHashMap.class);
 
         assertThat(ClassHeader.read(new byte[0]).superName()).isNull();
-        assertThat(ClassHeader.read("PK, not a class".getBytes(StandardCharsets.UTF_8)).superName()).isNull();
+        assertThat(ClassHeader.read("PK, not a class".getBytes(StandardCharsets.UTF_8))
+                        .superName())
+                .isNull();
         for (int length = 0; length < 200; length += 7) {
-            assertThat(ClassHeader.read(Arrays.copyOf(whole, length)).interfaceNames()).isEmpty();
+            assertThat(ClassHeader.read(Arrays.copyOf(whole, length)).interfaceNames())
+                    .isEmpty();
         }
     }
 

@@ -68,7 +68,8 @@ class ClassRewriterTest {
 
     @Test
     void aStaticMethodIsHooked() throws Exception {
-        assertThat(call(Hook.on("fixed").with(ShapesHook.Boxed.class), "fixed", true)).isEqualTo(true);
+        assertThat(call(Hook.on("fixed").with(ShapesHook.Boxed.class), "fixed", true))
+                .isEqualTo(true);
         assertThat(seen).containsExactly("true true ");
     }
 
@@ -91,13 +92,15 @@ class ClassRewriterTest {
 
     @Test
     void fieldsOfTheClassAndOfTheOneAboveAreRead() throws Exception {
-        assertThat(call(Hook.on("noFields").with(ShapesHook.Fields.class), "noFields")).isEqualTo(3.5);
+        assertThat(call(Hook.on("noFields").with(ShapesHook.Fields.class), "noFields"))
+                .isEqualTo(3.5);
         assertThat(seen).containsExactly("7 from above");
     }
 
     @Test
     void whatAHookThrowsOnEnterEndsItAndIsSaid() throws Exception {
-        assertThat(call(Hook.on("noFields").with(ShapesHook.Failing.class), "noFields")).isEqualTo(3.5);
+        assertThat(call(Hook.on("noFields").with(ShapesHook.Failing.class), "noFields"))
+                .isEqualTo(3.5);
 
         assertThat(seen).containsExactly("failing enter", "failing exit null");
     }
@@ -114,7 +117,8 @@ class ClassRewriterTest {
 
     @Test
     void aHookThatDoesNotFitLeavesTheClassAsItIs() throws Exception {
-        assertThat(call(Hook.on("noFields").arity(0).with(ShapesHook.Greedy.class), "noFields")).isEqualTo(3.5);
+        assertThat(call(Hook.on("noFields").arity(0).with(ShapesHook.Greedy.class), "noFields"))
+                .isEqualTo(3.5);
         assertThat(log).singleElement().asString().contains("as it is", "ShapesHook$Greedy");
     }
 
@@ -136,7 +140,8 @@ class ClassRewriterTest {
     @Test
     void aHookThatIsNotLinkedReplacesNothing() throws Exception {
         Class<?> shapes = new HookedClasses(
-                SHAPES, List.of(Hook.on("overwritten").with(ShapesHook.Writing.class)), log::add).loadClass(SHAPES);
+                        SHAPES, List.of(Hook.on("overwritten").with(ShapesHook.Writing.class)), log::add)
+                .loadClass(SHAPES);
         FlowtapSeam.install(null);
 
         assertThat(shapes.getMethod("overwritten", String.class, Object.class)

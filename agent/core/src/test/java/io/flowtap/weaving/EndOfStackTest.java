@@ -97,7 +97,9 @@ class EndOfStackTest {
             weaving.settle();
             assertThat(model.answer("hello")).isEqualTo("echo hello");
         }
-        assertThat(recorded.ended).hasSize(3).allSatisfy(call -> assertThat(call.parent()).isNull());
+        assertThat(recorded.ended)
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call.parent()).isNull());
         assertThat(FlowtapSeam.context()).isNull();
         assertThat(weaving.report().libraries().get(0).state()).isEqualTo(WeavingReport.State.ACTIVE);
     }

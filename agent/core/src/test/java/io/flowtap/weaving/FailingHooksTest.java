@@ -59,9 +59,16 @@ class FailingHooksTest {
 
     static Stream<Arguments> everyThrowableAtEveryStep() {
         List<Throwable> all = List.of(
-                new NullPointerException(), new IllegalStateException("odd"), new Exception("checked"),
-                new StackOverflowError(), new OutOfMemoryError("test"), new InternalError("mapped file gone"),
-                new ThreadDeath(), new InterruptedException(), new AssertionError("odd"), new Error("odd"),
+                new NullPointerException(),
+                new IllegalStateException("odd"),
+                new Exception("checked"),
+                new StackOverflowError(),
+                new OutOfMemoryError("test"),
+                new InternalError("mapped file gone"),
+                new ThreadDeath(),
+                new InterruptedException(),
+                new AssertionError("odd"),
+                new Error("odd"),
                 new ExceptionInInitializerError(new IllegalStateException("of the host")),
                 new NoClassDefFoundError("Could not initialize class com.example.Host"),
                 new AbstractMethodError("odd"));
@@ -80,7 +87,9 @@ class FailingHooksTest {
         succeed();
         weaving.settle();
         assertThat(model.answer("again")).isEqualTo("echo again");
-        assertThat(recorded.ended).singleElement().satisfies(call -> assertThat(call.parent()).isNull());
+        assertThat(recorded.ended)
+                .singleElement()
+                .satisfies(call -> assertThat(call.parent()).isNull());
         assertThat(report().state()).isEqualTo(WeavingReport.State.ACTIVE);
         assertThat(report().hookFailures()).isEqualTo(1);
     }
@@ -136,7 +145,10 @@ class FailingHooksTest {
     @ParameterizedTest
     @CsvSource({"java.lang.StackOverflowError", "java.lang.OutOfMemoryError", "java.lang.ThreadDeath"})
     void whatBefallsAThreadNeverEndsTheModule(String type) throws Exception {
-        Throwable error = Class.forName(type).asSubclass(Throwable.class).getDeclaredConstructor().newInstance();
+        Throwable error = Class.forName(type)
+                .asSubclass(Throwable.class)
+                .getDeclaredConstructor()
+                .newInstance();
         failAt("before opening", error);
         callAndSettle(3 * HookPlace.MOST_IN_A_ROW);
 
@@ -254,9 +266,9 @@ class FailingHooksTest {
 
     private void endModule() {
         LinkageError lacking = new NoSuchMethodError("io.flowtap.weaving.fixture.Model.newer()");
-        lacking.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("io.flowtap.weaving.hooks.TrialHook", "enter", null, 1)
-        });
+        lacking.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("io.flowtap.weaving.hooks.TrialHook", "enter", null, 1)
+                });
         failAt("before opening", lacking);
         model.answer("hello");
         weaving.settle();

@@ -71,7 +71,8 @@ class HookSignatureTest {
                 Arguments.of(Hook.on("of").arity(0).with(BuiltHook.OfText.class), "argument 0", "methods with 0"),
                 Arguments.of(
                         Hook.on("of").returning("java.lang.String").with(BuiltHook.OfNumber.class),
-                        "int", "java.lang.String"),
+                        "int",
+                        "java.lang.String"),
                 Arguments.of(Hook.on("of").returning("void").with(BuiltHook.OfNumber.class), "int", "void"));
     }
 
@@ -86,11 +87,11 @@ class HookSignatureTest {
     private void callAll(Hook hook) throws Exception {
         Class<?> overloads = new HookedClasses(OVERLOADS, List.of(hook), log::add).loadClass(OVERLOADS);
         Object host = overloads.getConstructor().newInstance();
-        Map<Class<?>, Object> values =
-                Map.of(int.class, 1, long.class, 2L, Integer.class, 3, String.class, "text");
+        Map<Class<?>, Object> values = Map.of(int.class, 1, long.class, 2L, Integer.class, 3, String.class, "text");
         for (Method each : overloads.getDeclaredMethods()) {
             if (!each.isBridge()) {
-                Object[] arguments = Stream.of(each.getParameterTypes()).map(values::get).toArray();
+                Object[] arguments =
+                        Stream.of(each.getParameterTypes()).map(values::get).toArray();
                 each.invoke(host, arguments);
             }
         }

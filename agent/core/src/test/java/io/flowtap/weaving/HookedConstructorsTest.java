@@ -44,7 +44,10 @@ class HookedConstructorsTest {
 
     @Test
     void aConstructorThatCallsAnotherOfItsClassIsOneMore() throws Exception {
-        build(List.of(Hook.on("<init>").with(BuiltHook.Made.class), Hook.on("<init>").with(BuiltHook.AnyMade.class)),
+        build(
+                List.of(
+                        Hook.on("<init>").with(BuiltHook.Made.class),
+                        Hook.on("<init>").with(BuiltHook.AnyMade.class)),
                 "text");
 
         assertThat(seen).containsExactly("any text", "built text 2 8 text", "any text");
@@ -59,7 +62,8 @@ class HookedConstructorsTest {
 
     @Test
     void whatAHookThrowsDoesNotReachTheCaller() throws Exception {
-        assertThat(build(Hook.on("<init>").with(BuiltHook.FailingMade.class), "text", 1L)).isNotNull();
+        assertThat(build(Hook.on("<init>").with(BuiltHook.FailingMade.class), "text", 1L))
+                .isNotNull();
     }
 
     @Test
@@ -90,8 +94,8 @@ class HookedConstructorsTest {
 
     private Object build(List<Hook> hooks, Object... arguments) throws Exception {
         Class<?> built = new HookedClasses(BUILT, hooks, log::add).loadClass(BUILT);
-        Class<?>[] types = arguments.length == 1 ? new Class<?>[] {String.class}
-                : new Class<?>[] {String.class, long.class};
+        Class<?>[] types =
+                arguments.length == 1 ? new Class<?>[] {String.class} : new Class<?>[] {String.class, long.class};
         try {
             return built.getConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {

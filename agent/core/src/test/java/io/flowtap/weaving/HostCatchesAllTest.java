@@ -42,8 +42,7 @@ class HostCatchesAllTest {
         assertThat(call("length", "text")).isEqualTo(4);
 
         assertThat(ofHost).containsExactly("finally", "finally");
-        assertThat(seen).containsExactly(
-                "failing enter", "failing exit null", "failing enter", "failing exit null");
+        assertThat(seen).containsExactly("failing enter", "failing exit null", "failing enter", "failing exit null");
     }
 
     @Test
@@ -66,14 +65,12 @@ class HostCatchesAllTest {
         Class<?> host = load(GENERATED, Map.of(GENERATED, coversItsReturn()), hook, hook);
 
         assertThat(host.getMethod("of", String.class).invoke(null, "text")).isEqualTo("text");
-        assertThat(seen).containsExactly(
-                "failing enter", "failing enter", "failing exit null", "failing exit null");
+        assertThat(seen).containsExactly("failing enter", "failing enter", "failing exit null", "failing exit null");
     }
 
     private static byte[] coversItsReturn() {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-        writer.visit(
-                Opcodes.V17, Opcodes.ACC_PUBLIC, GENERATED.replace('.', '/'), null, "java/lang/Object", null);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, GENERATED.replace('.', '/'), null, "java/lang/Object", null);
         MethodVisitor code = writer.visitMethod(
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "of", "(Ljava/lang/String;)Ljava/lang/String;", null, null);
         Label start = new Label();

@@ -97,8 +97,7 @@ class LeftAloneTest {
     void aBrokenClassFileDoesNotSilenceWhatIsSaidOfOthers() {
         byte[] broken = identity(Opcodes.V17, "Broken");
         byte[] cut = Arrays.copyOf(broken, 60);
-        HookedClasses host = hosting(Map.of(
-                PACKAGE + "Broken", cut, PACKAGE + "Old", identity(Opcodes.V1_5, "Old")));
+        HookedClasses host = hosting(Map.of(PACKAGE + "Broken", cut, PACKAGE + "Old", identity(Opcodes.V1_5, "Old")));
 
         assertThatThrownBy(() -> call(host, PACKAGE + "Broken", "text")).isInstanceOf(ClassFormatError.class);
         assertThatCode(() -> call(host, PACKAGE + "Old", "text")).doesNotThrowAnyException();
@@ -111,12 +110,16 @@ class LeftAloneTest {
     @Test
     void anIllFittingHookLeavesOutItsModuleAlone() throws Exception {
         HookedClasses host = new HookedClasses(
-                List.of(module("fitting", SHAPES, Hook.on("caught").with(ShapesHook.Outer.class)),
-                        module("unfitting", SHAPES,
+                List.of(
+                        module("fitting", SHAPES, Hook.on("caught").with(ShapesHook.Outer.class)),
+                        module(
+                                "unfitting",
+                                SHAPES,
                                 Hook.on("caught").with(ShapesHook.Inner.class),
                                 Hook.on("noFields").arity(0).with(ShapesHook.Greedy.class)),
                         module("other", SHAPES, Hook.on("noFields").with(ShapesHook.Fields.class))),
-                Map.of(), log::add);
+                Map.of(),
+                log::add);
         Class<?> shapes = host.loadClass(SHAPES);
         Object object = shapes.getConstructor().newInstance();
 
@@ -124,16 +127,20 @@ class LeftAloneTest {
         shapes.getMethod("noFields").invoke(object);
 
         assertThat(seen).containsExactly("outer enter", "outer exit 2", "7 from above");
-        assertThat(log).singleElement().asString().contains(
-                "instrumentation unfitting leaves " + SHAPES + " as it is", "ShapesHook$Greedy");
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .contains("instrumentation unfitting leaves " + SHAPES + " as it is", "ShapesHook$Greedy");
     }
 
     @Test
     void aFieldOfAnotherTypeLeavesOutItsModuleAlone() throws Exception {
         HookedClasses host = new HookedClasses(
-                List.of(module("unfitting", SHAPES, Hook.on("noFields").with(ShapesHook.FieldOfAnotherType.class)),
+                List.of(
+                        module("unfitting", SHAPES, Hook.on("noFields").with(ShapesHook.FieldOfAnotherType.class)),
                         module("fitting", SHAPES, Hook.on("noFields").with(ShapesHook.Fields.class))),
-                Map.of(), log::add);
+                Map.of(),
+                log::add);
         Class<?> shapes = host.loadClass(SHAPES);
 
         shapes.getMethod("noFields").invoke(shapes.getConstructor().newInstance());
@@ -146,9 +153,11 @@ class LeftAloneTest {
     void aMethodThatWouldBecomeTooLargeLeavesOutTheModulesThatHookIt() throws Exception {
         String name = PACKAGE + "Full";
         HookedClasses host = new HookedClasses(
-                List.of(module("large", name, Hook.on("full").with(ShapesHook.Boxed.class)),
+                List.of(
+                        module("large", name, Hook.on("full").with(ShapesHook.Boxed.class)),
                         module("small", name, Hook.on("of").with(ShapesHook.Boxed.class))),
-                Map.of(name, full()), log::add);
+                Map.of(name, full()),
+                log::add);
 
         assertThat(call(host, name, "text")).isEqualTo("text");
 
@@ -182,8 +191,7 @@ class LeftAloneTest {
     private static byte[] full() {
         ClassWriter writer = classOf(Opcodes.V17, "Full");
         addIdentity(writer);
-        MethodVisitor code = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "full", "(I)V", null, null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "full", "(I)V", null, null);
         code.visitCode();
         for (int i = 0; i < 65_530; i++) {
             code.visitInsn(Opcodes.NOP);

@@ -23,11 +23,16 @@ class LibraryIndexTest {
                 marker org/two/Marker
                 """);
 
-        assertThat(all).containsExactly(
-                new LibraryIndex(
-                        "one", "io.One", List.of("org/one/Marker", "org/one/OlderMarker"), List.of("org/one/"),
-                        List.of("org/one/Exact"), List.of("org/one/Above")),
-                new LibraryIndex("two", "io.Two", List.of("org/two/Marker"), List.of(), List.of(), List.of()));
+        assertThat(all)
+                .containsExactly(
+                        new LibraryIndex(
+                                "one",
+                                "io.One",
+                                List.of("org/one/Marker", "org/one/OlderMarker"),
+                                List.of("org/one/"),
+                                List.of("org/one/Exact"),
+                                List.of("org/one/Above")),
+                        new LibraryIndex("two", "io.Two", List.of("org/two/Marker"), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -36,10 +41,15 @@ class LibraryIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "package org/one/", "exact org/one/Exact", "marker org/one/Marker", "instrumentation one",
-        "instrumentation one io.One\nsubtype org/one/Above", "nonsense",
-    })
+    @ValueSource(
+            strings = {
+                "package org/one/",
+                "exact org/one/Exact",
+                "marker org/one/Marker",
+                "instrumentation one",
+                "instrumentation one io.One\nsubtype org/one/Above",
+                "nonsense",
+            })
     void aBrokenIndexIsRefusedWithTheLineThatIsWrong(String index) {
         assertThatThrownBy(() -> LibraryIndex.parse(index))
                 .isInstanceOf(IllegalArgumentException.class)

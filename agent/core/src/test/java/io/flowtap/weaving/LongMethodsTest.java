@@ -68,8 +68,7 @@ class LongMethodsTest {
     private static byte[] withBody(int length, int returns) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, LONG.replace('.', '/'), null, "java/lang/Object", null);
-        MethodVisitor code = writer.visitMethod(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "of", "(I)I", null, null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "of", "(I)I", null, null);
         Label negative = new Label();
         code.visitCode();
         code.visitVarInsn(Opcodes.ILOAD, 0);

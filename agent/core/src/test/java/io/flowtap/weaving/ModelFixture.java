@@ -27,7 +27,10 @@ record ModelFixture(Class<?>... hookClasses) implements Instrumentation {
     public List<Target> targets() {
         List<Hook> hooks = new ArrayList<>();
         for (Class<?> hookClass : hookClasses) {
-            hooks.add(Hook.on("answer").taking("java.lang.String").returning("java.lang.String").with(hookClass));
+            hooks.add(Hook.on("answer")
+                    .taking("java.lang.String")
+                    .returning("java.lang.String")
+                    .with(hookClass));
         }
         return List.of(Target.subtypesOf(PACKAGE + "Model", hooks.toArray(new Hook[0])));
     }

@@ -45,7 +45,8 @@ class PrivilegedHookTest {
         assertThatThrownBy(() -> {
                     failing.invokeExact();
                 })
-                .isExactlyInstanceOf(Exception.class).hasMessage("checked");
+                .isExactlyInstanceOf(Exception.class)
+                .hasMessage("checked");
     }
 
     private static MethodHandle hook(String name, MethodType type) throws ReflectiveOperationException {

@@ -63,8 +63,9 @@ class ReloadedClassesTest {
             reloaded(loaders).answer("hello");
         }
         // Two for each copy would be the places of both rounds.
-        assertThat(library.linkedModules()).singleElement().satisfies(
-                module -> assertThat(module.sitesRemembered()).isLessThan(4 * RELOADS));
+        assertThat(library.linkedModules())
+                .singleElement()
+                .satisfies(module -> assertThat(module.sitesRemembered()).isLessThan(4 * RELOADS));
     }
 
     private static long held(List<WeakReference<ClassLoader>> loaders) {
@@ -74,7 +75,8 @@ class ReloadedClassesTest {
     private Model reloaded(List<WeakReference<ClassLoader>> loaders) throws Exception {
         ClassLoader loader = new RestartLoader(weaver);
         loaders.add(new WeakReference<>(loader));
-        return (Model) loader.loadClass(OwnModel.class.getName()).getConstructor().newInstance();
+        return (Model)
+                loader.loadClass(OwnModel.class.getName()).getConstructor().newInstance();
     }
 
     /** Defines the application's class; the library is its parent's. */
@@ -93,8 +95,8 @@ class ReloadedClassesTest {
                 return super.loadClass(name, resolve);
             }
             try {
-                byte[] woven = weaver.transform(
-                        null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
+                byte[] woven =
+                        weaver.transform(null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
                 return defineClass(name, woven, 0, woven.length);
             } catch (IOException e) {
                 throw new ClassNotFoundException(name, e);

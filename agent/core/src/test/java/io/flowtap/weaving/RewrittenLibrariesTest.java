@@ -2,9 +2,9 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.bytecode.ClassOutline;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.bytecode.ClassOutline;
 import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.AnyMethodHook;
 import java.io.File;
@@ -31,7 +31,12 @@ class RewrittenLibrariesTest {
     void everyMethodOfWholeLibrariesCanBeHooked() throws IOException {
         Map<String, byte[]> classes = new HashMap<>();
         for (Class<?> each : List.of(Assertions.class, JsonFactory.class, JSON.class, Test.class, Unit.class)) {
-            read(new File(each.getProtectionDomain().getCodeSource().getLocation().getPath()), classes);
+            read(
+                    new File(each.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath()),
+                    classes);
         }
         Rewritten loader = new Rewritten(classes);
 
@@ -89,7 +94,8 @@ class RewrittenLibrariesTest {
 
         private Class<?> define(String name, byte[] original) {
             List<Hook> hooks = new ArrayList<>();
-            for (ClassOutline.Method method : ClassOutline.of(new ClassReader(original)).methods()) {
+            for (ClassOutline.Method method :
+                    ClassOutline.of(new ClassReader(original)).methods()) {
                 if (!method.name().equals("<clinit>")) {
                     add(method, hooks);
                 }
@@ -106,14 +112,14 @@ class RewrittenLibrariesTest {
             for (int i = 0; i < names.length; i++) {
                 names[i] = nameOf(types[i]);
             }
-            Hook.Builder hook = Hook.on(method.name())
-                    .taking(names)
-                    .returning(nameOf(Type.getReturnType(method.descriptor())));
+            Hook.Builder hook =
+                    Hook.on(method.name()).taking(names).returning(nameOf(Type.getReturnType(method.descriptor())));
             if (method.name().equals("<init>")) {
                 hooks.add(hook.with(AnyMethodHook.OfConstructor.class));
-                hooks.add(hook.with(names.length == 0
-                        ? AnyMethodHook.OfConstructor.class
-                        : AnyMethodHook.OfConstructorArgument.class));
+                hooks.add(hook.with(
+                        names.length == 0
+                                ? AnyMethodHook.OfConstructor.class
+                                : AnyMethodHook.OfConstructorArgument.class));
                 return;
             }
             boolean isStatic = (method.access() & Opcodes.ACC_STATIC) != 0;

@@ -108,7 +108,9 @@ class WeaverTest {
         assertThat(weaving.report().libraries()).singleElement().satisfies(library -> {
             assertThat(library.state()).isEqualTo(WeavingReport.State.DISABLED);
             assertThat(library.reason()).contains("broken");
-            assertThat(library.types()).singleElement().satisfies(type -> assertThat(type.classes()).hasSize(2));
+            assertThat(library.types())
+                    .singleElement()
+                    .satisfies(type -> assertThat(type.classes()).hasSize(2));
         });
     }
 
@@ -126,8 +128,10 @@ class WeaverTest {
     @Test
     void aDisabledInstrumentationIsNotWoven() throws Exception {
         Weaving weaving = new Weaving(getClass().getClassLoader(), log::add);
-        weaving.addExtension(modelHooks(), getClass().getClassLoader(), new MapSettings(
-                Map.of("flowtap.instrumentation.fixture.enabled", "false")));
+        weaving.addExtension(
+                modelHooks(),
+                getClass().getClassLoader(),
+                new MapSettings(Map.of("flowtap.instrumentation.fixture.enabled", "false")));
 
         HostLoader host = new HostLoader(linked(weaving).weaver(() -> {}));
 
@@ -163,7 +167,8 @@ class WeaverTest {
 
     private static Object ask(HostLoader host, String model, String question) throws Exception {
         Class<?> type = host.loadClass(FIXTURE + model);
-        return type.getMethod("answer", String.class).invoke(type.getConstructor().newInstance(), question);
+        return type.getMethod("answer", String.class)
+                .invoke(type.getConstructor().newInstance(), question);
     }
 
     /** Defines the fixture's classes itself, woven. */

@@ -27,8 +27,8 @@ final class WovenModel extends ClassLoader {
             return super.loadClass(name, resolve);
         }
         try {
-            byte[] woven = weaver.transform(
-                    null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
+            byte[] woven =
+                    weaver.transform(null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
             return defineClass(name, woven, 0, woven.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);

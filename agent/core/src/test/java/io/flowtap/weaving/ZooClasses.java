@@ -43,8 +43,7 @@ final class ZooClasses extends ClassLoader {
         return new ZooClasses(classFiles);
     }
 
-    static ZooClasses wovenByByteBuddy(
-            Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted) {
+    static ZooClasses wovenByByteBuddy(Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 new ClassFileLocator.Simple(classFiles),
                 ClassFileLocator.ForClassLoader.of(ZooClasses.class.getClassLoader()));
@@ -52,12 +51,14 @@ final class ZooClasses extends ClassLoader {
         Map<String, byte[]> woven = new LinkedHashMap<>(classFiles);
         wanted.forEach((name, hooks) -> {
             TypeDescription type = types.describe(name).resolve();
-            DynamicType.Builder<?> builder = new ByteBuddy().with(TypeValidation.DISABLED).redefine(type, locator);
+            DynamicType.Builder<?> builder =
+                    new ByteBuddy().with(TypeValidation.DISABLED).redefine(type, locator);
             for (ZooHooks.Wanted each : hooks) {
                 builder = builder.visit(Advice.to(each.hook(), locator)
-                        .on(ElementMatchers.named(each.name()).and(ElementMatchers.hasDescriptor(each.descriptor()))
-                                .or(ElementMatchers.isConstructor().and(
-                                        ElementMatchers.hasDescriptor(each.descriptor())
+                        .on(ElementMatchers.named(each.name())
+                                .and(ElementMatchers.hasDescriptor(each.descriptor()))
+                                .or(ElementMatchers.isConstructor()
+                                        .and(ElementMatchers.hasDescriptor(each.descriptor())
                                                 .and(whatever -> each.name().equals("<init>"))))));
             }
             woven.put(name, builder.make().getBytes());
@@ -85,8 +86,7 @@ final class ZooClasses extends ClassLoader {
         ZooClasses loader = new ZooClasses(woven);
         for (Target target : targets) {
             String name = target.typeName();
-            byte[] rewritten = weaver.transform(
-                    null, loader, name.replace('.', '/'), null, null, classFiles.get(name));
+            byte[] rewritten = weaver.transform(null, loader, name.replace('.', '/'), null, null, classFiles.get(name));
             if (rewritten != null) {
                 woven.put(name, rewritten);
             } else {

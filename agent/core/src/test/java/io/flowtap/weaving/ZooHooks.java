@@ -38,7 +38,8 @@ final class ZooHooks {
         Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
         classFiles.forEach((name, classFile) -> {
             List<Wanted> ofClass = new ArrayList<>();
-            for (ClassOutline.Method method : ClassOutline.of(new ClassReader(classFile)).methods()) {
+            for (ClassOutline.Method method :
+                    ClassOutline.of(new ClassReader(classFile)).methods()) {
                 for (Class<?> hook : isMeant(method) ? hooks.apply(method) : List.<Class<?>>of()) {
                     ofClass.add(new Wanted(method.name(), method.descriptor(), hook));
                 }

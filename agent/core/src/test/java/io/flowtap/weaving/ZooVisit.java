@@ -95,14 +95,22 @@ final class ZooVisit {
     private static Object value(Class<?> type, int row) {
         int number = new int[] {3, 0, 9, 1}[row];
         Map<Class<?>, Object> primitives = Map.of(
-                boolean.class, row % 2 == 0,
-                byte.class, (byte) (number * 17),
-                char.class, (char) ('a' + number),
-                short.class, (short) (number * -1000),
-                int.class, number,
-                long.class, number == 9 ? 5L : number * 10_000_000_000L,
-                float.class, number / 3f,
-                double.class, number / 7d);
+                boolean.class,
+                row % 2 == 0,
+                byte.class,
+                (byte) (number * 17),
+                char.class,
+                (char) ('a' + number),
+                short.class,
+                (short) (number * -1000),
+                int.class,
+                number,
+                long.class,
+                number == 9 ? 5L : number * 10_000_000_000L,
+                float.class,
+                number / 3f,
+                double.class,
+                number / 7d);
         if (type.isPrimitive()) {
             return primitives.get(type);
         }

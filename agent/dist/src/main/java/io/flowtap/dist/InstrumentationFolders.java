@@ -45,7 +45,9 @@ public final class InstrumentationFolders {
 
     private static List<Path> classFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(CLASS)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(CLASS))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -20,8 +20,8 @@ class ArchitectureDocumentTest {
 
     private static final int MOST_CLASSES = 25;
     private static final Pattern CLASS_OR_METHOD = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?`");
-    private static final Pattern DRAWN = Pattern.compile("\\b([A-Z][a-z]\\w*[A-Z]\\w*|Weaving|Weaver|Operation|"
-            + "Redaction|Journal|Generation|Exporter)\\b");
+    private static final Pattern DRAWN = Pattern.compile(
+            "\\b([A-Z][a-z]\\w*[A-Z]\\w*|Weaving|Weaver|Operation|" + "Redaction|Journal|Generation|Exporter)\\b");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -63,7 +63,9 @@ class ArchitectureDocumentTest {
     private boolean exists(String className, String method) {
         for (JavaClass each : classes) {
             if (each.getSimpleName().equals(className)
-                    && (method == null || each.getAllMethods().stream().anyMatch(m -> m.getName().equals(method)))) {
+                    && (method == null
+                            || each.getAllMethods().stream()
+                                    .anyMatch(m -> m.getName().equals(method)))) {
                 return true;
             }
         }

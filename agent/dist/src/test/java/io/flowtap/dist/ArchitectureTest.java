@@ -21,81 +21,123 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.flowtap");
 
+    // spotless:off
     private static final String[] API = {
         "io.flowtap", "io.flowtap.event", "io.flowtap.extension", "io.flowtap.hook", "io.flowtap.identity",
         "io.flowtap.operation", "io.flowtap.sink", "io.flowtap.event.internal", "io.flowtap.operation.internal",
     };
+    // spotless:on
 
     @Test
     void theSeamKnowsNothing() {
-        classes().that().resideInAPackage("io.flowtap.bootstrap..")
-                .should().onlyDependOnClassesThat().resideInAnyPackage("io.flowtap.bootstrap..", "java..")
+        classes()
+                .that()
+                .resideInAPackage("io.flowtap.bootstrap..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.flowtap.bootstrap..", "java..")
                 .check(ALL);
     }
 
     @Test
     void theLauncherKnowsNothing() {
-        classes().that().resideInAPackage("io.flowtap.agent..")
-                .should().onlyDependOnClassesThat().resideInAnyPackage("io.flowtap.agent..", "java..")
+        classes()
+                .that()
+                .resideInAPackage("io.flowtap.agent..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.flowtap.agent..", "java..")
                 .check(ALL);
     }
 
     @Test
     void whatExtensionsCompileAgainstKnowsTheSeamAtMost() {
-        classes().that().resideInAnyPackage(API)
-                .should().onlyDependOnClassesThat()
+        classes()
+                .that()
+                .resideInAnyPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage(union("io.flowtap.bootstrap", "java..", "org.jspecify.."))
                 .check(ALL);
     }
 
     @Test
     void whatIsOurOwnGetsByWithoutWhatExtensionsMustNotUse() {
-        noClasses().that().resideInAnyPackage(
-                        "io.flowtap.instrumentation..", "io.flowtap.sink..", "io.flowtap.console..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "io.flowtap.event.internal..", "io.flowtap.operation.internal..")
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.flowtap.instrumentation..", "io.flowtap.sink..", "io.flowtap.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.flowtap.event.internal..", "io.flowtap.operation.internal..")
                 .check(ALL);
     }
 
     @Test
     void instrumentationsKnowNeitherEventsNorDestinationsNorTheCore() {
-        noClasses().that().resideInAPackage("io.flowtap.instrumentation..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "io.flowtap.event..", "io.flowtap.sink..", "io.flowtap.weaving..", "io.flowtap.journal..",
-                        "io.flowtap.recording..", "io.flowtap.delivery..", "io.flowtap.start..", "io.flowtap.config..")
+        noClasses()
+                .that()
+                .resideInAPackage("io.flowtap.instrumentation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.flowtap.event..",
+                        "io.flowtap.sink..",
+                        "io.flowtap.weaving..",
+                        "io.flowtap.journal..",
+                        "io.flowtap.recording..",
+                        "io.flowtap.delivery..",
+                        "io.flowtap.start..",
+                        "io.flowtap.config..")
                 .check(ALL);
     }
 
     @Test
     void instrumentationsDoNotKnowEachOther() {
         slices().matching("io.flowtap.instrumentation.(*)..")
-                .should().notDependOnEachOther()
+                .should()
+                .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage("io.flowtap.instrumentation.common.."))
                 .check(ALL);
     }
 
     @Test
     void destinationsKnowNoLibraryAndNothingOfTheCore() {
-        noClasses().that().resideInAPackage("io.flowtap.sink..")
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        "io.flowtap.instrumentation..", "io.flowtap.operation..", "io.flowtap.weaving..",
-                        "io.flowtap.journal..", "io.flowtap.recording..", "io.flowtap.delivery..",
-                        "io.flowtap.start..", "io.flowtap.console..")
+        noClasses()
+                .that()
+                .resideInAPackage("io.flowtap.sink..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.flowtap.instrumentation..",
+                        "io.flowtap.operation..",
+                        "io.flowtap.weaving..",
+                        "io.flowtap.journal..",
+                        "io.flowtap.recording..",
+                        "io.flowtap.delivery..",
+                        "io.flowtap.start..",
+                        "io.flowtap.console..")
                 .check(ALL);
     }
 
     @Test
     void nothingKnowsTheCommands() {
-        noClasses().that().resideOutsideOfPackage("io.flowtap.console..")
-                .should().dependOnClassesThat().resideInAPackage("io.flowtap.console..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.flowtap.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.flowtap.console..")
                 .check(ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "io.flowtap.(*)..", "io.flowtap.sink.(*)..", "io.flowtap.instrumentation.langchain4j.(*)..",
-        "io.flowtap.console.(*)..",
-    })
+    @ValueSource(
+            strings = {
+                "io.flowtap.(*)..",
+                "io.flowtap.sink.(*)..",
+                "io.flowtap.instrumentation.langchain4j.(*)..",
+                "io.flowtap.console.(*)..",
+            })
     void packagesFormNoCircle(String packages) {
         slices().matching(packages).should().beFreeOfCycles().check(ALL);
     }

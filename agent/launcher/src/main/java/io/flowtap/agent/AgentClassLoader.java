@@ -47,7 +47,8 @@ final class AgentClassLoader extends ClassLoader {
     /** By reflection: it came with Java 9, and this class is compiled for 8. */
     private static ClassLoader platformLoader() {
         try {
-            return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+            return (ClassLoader)
+                    ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This JVM has no platform class loader", e);
         }
@@ -70,7 +71,8 @@ final class AgentClassLoader extends ClassLoader {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
                 byte[] bytes = read(name.replace('.', '/') + ".classdata");
-                loaded = bytes != null ? defineClass(name, bytes, 0, bytes.length, domain)
+                loaded = bytes != null
+                        ? defineClass(name, bytes, 0, bytes.length, domain)
                         : super.loadClass(name, false);
             }
             if (resolve) {

@@ -91,6 +91,10 @@ public final class FlowtapAgent {
     }
 
     private static File ownJar() throws Exception {
-        return new File(FlowtapAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return new File(FlowtapAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 }

@@ -48,14 +48,16 @@ class AgentClassLoaderTest {
 
         assertThat(greeting.getClassLoader()).isSameAs(loader);
         assertThat(greeting).isNotSameAs(Greeting.class).isSameAs(loader.loadClass(Greeting.class.getName()));
-        assertThat(((Callable<?>) greeting.getDeclaredConstructor().newInstance()).call()).isEqualTo("hello");
+        assertThat(((Callable<?>) greeting.getDeclaredConstructor().newInstance()).call())
+                .isEqualTo("hello");
     }
 
     @Test
     void seesNothingOfTheHost() {
         assertThatThrownBy(() -> loader.loadClass(AgentClassLoaderTest.class.getName()))
                 .isInstanceOf(ClassNotFoundException.class);
-        assertThat(loader.getResource(pathOf(AgentClassLoaderTest.class) + ".class")).isNull();
+        assertThat(loader.getResource(pathOf(AgentClassLoaderTest.class) + ".class"))
+                .isNull();
     }
 
     @Test

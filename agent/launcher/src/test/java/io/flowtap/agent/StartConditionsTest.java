@@ -20,7 +20,9 @@ class StartConditionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sun.tools.jcmd.JCmd -l", "com.sun.tools.javac.Main A.java", "sun.security.tools.keytool.Main",
+                "sun.tools.jcmd.JCmd -l",
+                "com.sun.tools.javac.Main A.java",
+                "sun.security.tools.keytool.Main",
             })
     void staysOutOfToolsOfAJdkWithoutModules(String command) {
         assertThat(StartConditions.isToolOfOldJdk(command)).isTrue();
@@ -41,7 +43,8 @@ class StartConditionsTest {
 
     @Test
     void staysOutOfItsOwnCommands() {
-        assertThat(StartConditions.isOwnCommand("/opt/flowtap.jar report --json", JAR)).isTrue();
+        assertThat(StartConditions.isOwnCommand("/opt/flowtap.jar report --json", JAR))
+                .isTrue();
         assertThat(StartConditions.isOwnCommand("/opt/flowtap.jar", JAR)).isTrue();
         File below = new File("/opt/flowtap.jar.d/flowtap.jar");
         assertThat(StartConditions.isOwnCommand(below + " doctor", below)).isTrue();
@@ -50,7 +53,10 @@ class StartConditionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/opt/flowtap.jar.shop.jar", "/srv/flowtap.jar", "com.example.Main /opt/flowtap.jar", "app.jar",
+                "/opt/flowtap.jar.shop.jar",
+                "/srv/flowtap.jar",
+                "com.example.Main /opt/flowtap.jar",
+                "app.jar",
             })
     void startsInApplicationsWithASimilarCommand(String command) {
         assertThat(StartConditions.isOwnCommand(command, JAR)).isFalse();

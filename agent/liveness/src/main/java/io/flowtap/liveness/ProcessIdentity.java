@@ -80,13 +80,15 @@ public record ProcessIdentity(long pid, long started, String boot, String pidNam
     private static String[] stat(File process) {
         String line = text(new File(process, "stat"));
         int name = line.lastIndexOf(')');
-        String[] fields = name < 0 ? new String[0] : line.substring(name + 1).trim().split(" ");
+        String[] fields =
+                name < 0 ? new String[0] : line.substring(name + 1).trim().split(" ");
         return fields.length > START_FIELD ? fields : null;
     }
 
     private static String namespace() {
         try {
-            return Files.readSymbolicLink(new File(PROC, "self/ns/pid").toPath()).toString();
+            return Files.readSymbolicLink(new File(PROC, "self/ns/pid").toPath())
+                    .toString();
         } catch (IOException | RuntimeException unknown) {
             return "";
         }
@@ -101,6 +103,9 @@ public record ProcessIdentity(long pid, long started, String boot, String pidNam
     }
 
     private static long startMillis(ProcessHandle process) {
-        return process.info().startInstant().map(instant -> instant.toEpochMilli()).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
     }
 }

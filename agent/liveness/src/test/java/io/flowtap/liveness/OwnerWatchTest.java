@@ -35,7 +35,8 @@ class OwnerWatchTest {
         watch.dead("one more", elsewhere, NOW);
 
         assertThat(watch.dead("first", elsewhere, NOW + OwnerWatch.STILL_NANOS)).isTrue();
-        assertThat(watch.dead("second", elsewhere, NOW + OwnerWatch.STILL_NANOS)).isFalse();
+        assertThat(watch.dead("second", elsewhere, NOW + OwnerWatch.STILL_NANOS))
+                .isFalse();
     }
 
     @Test
@@ -50,7 +51,8 @@ class OwnerWatchTest {
             Owner owner = ownerOf(out);
             assertThat(watch.dead("child", owner, NOW)).isFalse();
             signal("STOP", process.pid());
-            assertThat(watch.dead("child", owner, NOW + 3600L * OwnerWatch.STILL_NANOS)).isFalse();
+            assertThat(watch.dead("child", owner, NOW + 3600L * OwnerWatch.STILL_NANOS))
+                    .isFalse();
             process.destroyForcibly().waitFor();
             assertThat(watch.dead("child", owner, NOW)).isTrue();
         } finally {
@@ -165,11 +167,16 @@ class OwnerWatchTest {
                 System.getProperty("java.class.path"),
                 Waiting.class.getName(),
                 folder.resolve("waiting").toString()));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void signal(String signal, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Owns a file until it is killed. */

@@ -53,7 +53,8 @@ public final class ProgressLine implements Consumer<List<ExporterStats>> {
         String text = Amounts.count(done) + " of " + Amounts.count(total) + " events" + speed(done);
         if (terminal.interactive()) {
             int filled = (int) (BAR_WIDTH * Math.min(done, total) / Math.max(1, total));
-            String bar = terminal.glyph("█", "#").repeat(filled) + terminal.glyph("░", ".").repeat(BAR_WIDTH - filled);
+            String bar = terminal.glyph("█", "#").repeat(filled)
+                    + terminal.glyph("░", ".").repeat(BAR_WIDTH - filled);
             String line = cut(bar + " " + text);
             terminal.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
             terminal.err().flush();

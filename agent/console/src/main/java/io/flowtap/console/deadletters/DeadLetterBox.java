@@ -67,7 +67,8 @@ final class DeadLetterBox implements AutoCloseable {
     static Map<String, Letters> look(Path home) throws IOException {
         Map<String, List<DeadLetterPath>> files = new TreeMap<>();
         for (DeadLetterPath each : DeadLetterPath.in(home)) {
-            files.computeIfAbsent(each.exporter(), exporter -> new ArrayList<>()).add(each);
+            files.computeIfAbsent(each.exporter(), exporter -> new ArrayList<>())
+                    .add(each);
         }
         Map<String, Letters> letters = new LinkedHashMap<>();
         for (var each : files.entrySet()) {

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 public record DeadLetterPath(Path path, String exporter, String name, boolean taken) {
 
-    private static final Pattern NAME =
-            Pattern.compile("((.+)-\\d{4}-\\d{2}-\\d{2}\\.jsonl)(\\.redelivering-\\d+)?");
+    private static final Pattern NAME = Pattern.compile("((.+)-\\d{4}-\\d{2}-\\d{2}\\.jsonl)(\\.redelivering-\\d+)?");
 
     /** Null if it is another file. */
     public static DeadLetterPath of(Path path) {

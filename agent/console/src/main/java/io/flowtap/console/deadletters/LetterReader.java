@@ -35,7 +35,8 @@ final class LetterReader implements JournalReader {
 
     @Override
     public void commit() {
-        List<String> ids = events.subList(cursor, readTo).stream().map(Event::id).toList();
+        List<String> ids =
+                events.subList(cursor, readTo).stream().map(Event::id).toList();
         try {
             done.note(ids);
         } catch (IOException e) {

@@ -51,7 +51,9 @@ public final class Redelivery implements AutoCloseable {
         List<Count> counts = new ArrayList<>();
         for (var each : DeadLetterBox.look(home).entrySet()) {
             counts.add(new Count(
-                    each.getKey(), each.getValue().byId().size(), each.getValue().damagedLines()));
+                    each.getKey(),
+                    each.getValue().byId().size(),
+                    each.getValue().damagedLines()));
         }
         return counts;
     }
@@ -93,10 +95,11 @@ public final class Redelivery implements AutoCloseable {
                         .map(DeadLetter::event)
                         .filter(each -> sink.accepts(each.type()))
                         .toList(),
-                ids -> box.noteDone(exporter, ids.stream().filter(recording::hasAccepted).toList()));
+                ids -> box.noteDone(
+                        exporter, ids.stream().filter(recording::hasAccepted).toList()));
         List<ExporterStats> stats;
-        try (Exporters exporters = Exporters.start(
-                List.of(recording), new OneJournal(reader), new EverythingWanted(settings), messages)) {
+        try (Exporters exporters =
+                Exporters.start(List.of(recording), new OneJournal(reader), new EverythingWanted(settings), messages)) {
             exporters.drain(patience, progress);
             stats = exporters.stats();
         }
@@ -108,7 +111,8 @@ public final class Redelivery implements AutoCloseable {
                 id -> recording.hasAccepted(id) || refusedAreKept && reader.isDone(id),
                 recording);
         box.putBack(exporter, taken, remains);
-        long kept = remains.values().stream().mapToLong(List::size).sum() + stats.get(0).deadLettered();
+        long kept = remains.values().stream().mapToLong(List::size).sum()
+                + stats.get(0).deadLettered();
         return new Outcome(stats.get(0), kept);
     }
 
@@ -117,8 +121,9 @@ public final class Redelivery implements AutoCloseable {
             List<DeadLetterPath> taken, Letters now, Predicate<String> done, RecordingSink recording)
             throws IOException {
         Map<String, List<String>> remains = new LinkedHashMap<>();
-        now.damaged().forEach((file, lines) -> remains.computeIfAbsent(file.name(), name -> new ArrayList<>())
-                .addAll(lines));
+        now.damaged()
+                .forEach((file, lines) -> remains.computeIfAbsent(file.name(), name -> new ArrayList<>())
+                        .addAll(lines));
         String name = taken.isEmpty() ? null : taken.get(taken.size() - 1).name();
         for (DeadLetter letter : now.byId().values()) {
             String id = letter.event().id();

@@ -21,8 +21,8 @@ public record DamagedJournalFile(File file, String holds, Instant written) {
         if (files != null) {
             Arrays.sort(files);
             for (File file : files) {
-                found.add(new DamagedJournalFile(
-                        file, holds(file.getName()), Instant.ofEpochMilli(file.lastModified())));
+                found.add(
+                        new DamagedJournalFile(file, holds(file.getName()), Instant.ofEpochMilli(file.lastModified())));
             }
         }
         return found;

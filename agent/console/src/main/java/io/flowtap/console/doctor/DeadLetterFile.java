@@ -22,8 +22,7 @@ import java.util.List;
  * @param lastReason why the last one was refused; null if that line cannot be read
  * @param lastAt when, ISO-8601 in UTC; null like the reason
  */
-public record DeadLetterFile(
-        File file, String exporter, long events, String since, String lastReason, String lastAt) {
+public record DeadLetterFile(File file, String exporter, long events, String since, String lastReason, String lastAt) {
 
     /** Those under a home, by name; those that cannot be read are left out. */
     static List<DeadLetterFile> in(File home) {

@@ -42,8 +42,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         diagnosis.addDamaged(home);
         diagnosis.addDatabase(database, home);
         if (freeBytes >= 0 && freeBytes < LITTLE_SPACE) {
-            diagnosis.problems.add("only " + Amounts.bytes(freeBytes) + " are free on the volume of "
-                    + home.directory() + ": a full disk makes agents keep events in memory and drop the oldest");
+            diagnosis.problems.add("only " + Amounts.bytes(freeBytes) + " are free on the volume of " + home.directory()
+                    + ": a full disk makes agents keep events in memory and drop the oldest");
         }
         return diagnosis;
     }
@@ -92,7 +92,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
     }
 
     private void addDamaged(Home home) {
-        for (DamagedJournalFile damaged : home.damaged().stream().limit(MOST_DAMAGED).toList()) {
+        for (DamagedJournalFile damaged :
+                home.damaged().stream().limit(MOST_DAMAGED).toList()) {
             notes.add(damaged.file() + " was damaged and is set aside: it held " + damaged.holds() + ". Last written "
                     + Timestamps.format(damaged.written()) + "; it may be removed");
         }

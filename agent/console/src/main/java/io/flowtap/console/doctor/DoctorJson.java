@@ -26,10 +26,22 @@ public final class DoctorJson {
         json.put("free_bytes", report.freeBytes() < 0 ? null : report.freeBytes());
         json.put("database", database(report.database()));
         json.put("jvms", report.shown().stream().map(DoctorJson::jvm).toList());
-        json.put("journals_without_status", report.home().nameless().stream().map(DoctorJson::journal).toList());
-        json.put("dead_letters", report.home().deadLetters().stream().map(DoctorJson::deadLetters).toList());
-        json.put("damaged_files", report.home().damaged().stream().map(each -> each.file().getPath()).toList());
-        json.put("unreadable_status_files", report.home().unreadable().stream().map(File::getPath).toList());
+        json.put(
+                "journals_without_status",
+                report.home().nameless().stream().map(DoctorJson::journal).toList());
+        json.put(
+                "dead_letters",
+                report.home().deadLetters().stream()
+                        .map(DoctorJson::deadLetters)
+                        .toList());
+        json.put(
+                "damaged_files",
+                report.home().damaged().stream()
+                        .map(each -> each.file().getPath())
+                        .toList());
+        json.put(
+                "unreadable_status_files",
+                report.home().unreadable().stream().map(File::getPath).toList());
         return json;
     }
 
@@ -78,7 +90,9 @@ public final class DoctorJson {
         json.put("in_use", journal.alive());
         json.put("bytes", journal.bytes());
         json.put("problem", journal.problem());
-        json.put("waiting", journal.destinations().stream().map(DoctorJson::waiting).toList());
+        json.put(
+                "waiting",
+                journal.destinations().stream().map(DoctorJson::waiting).toList());
         return json;
     }
 
@@ -88,8 +102,11 @@ public final class DoctorJson {
         json.put("destination", destination.destination());
         json.put("events", destination.waiting());
         json.put("lost_untold", destination.untold());
-        json.put("oldest_at", destination.oldestMillis() < 0
-                ? null : Timestamps.format(Instant.ofEpochMilli(destination.oldestMillis())));
+        json.put(
+                "oldest_at",
+                destination.oldestMillis() < 0
+                        ? null
+                        : Timestamps.format(Instant.ofEpochMilli(destination.oldestMillis())));
         return json;
     }
 }

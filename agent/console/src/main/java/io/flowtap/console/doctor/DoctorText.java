@@ -26,8 +26,11 @@ public final class DoctorText {
     public void print(DoctorReport report) {
         terminal.line(terminal.paint(Tone.HEADING, "Flowtap doctor") + "  " + SafeText.of(report.version()));
         File home = report.home().directory();
-        field("home", home + (home.isDirectory() ? "" : " (does not exist)")
-                + (report.freeBytes() < 0 ? "" : ", " + Amounts.bytes(report.freeBytes()) + " free"));
+        field(
+                "home",
+                home
+                        + (home.isDirectory() ? "" : " (does not exist)")
+                        + (report.freeBytes() < 0 ? "" : ", " + Amounts.bytes(report.freeBytes()) + " free"));
         field("java", System.getProperty("java.version") + " (this command)");
         database(report.database());
         JvmText jvmText = new JvmText(terminal, clock);

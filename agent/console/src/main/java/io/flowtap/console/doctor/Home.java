@@ -36,8 +36,8 @@ public record Home(
 
     /** Looks around; changes nothing. */
     public static Home at(File directory) {
-        List<JournalReport> journals = JournalReport.judged(
-                new File(directory, "journal"), new OwnerWatch(), waiting -> {});
+        List<JournalReport> journals =
+                JournalReport.judged(new File(directory, "journal"), new OwnerWatch(), waiting -> {});
         List<ObservedJvm> jvms = new ArrayList<>();
         List<File> unreadable = new ArrayList<>();
         Set<JournalReport> named = new HashSet<>();
@@ -56,9 +56,15 @@ public record Home(
         }
         jvms.sort(Comparator.comparing((ObservedJvm jvm) -> !jvm.running())
                 .thenComparing(ObservedJvm::startedAt, Comparator.reverseOrder()));
-        List<JournalReport> nameless = journals.stream().filter(journal -> !named.contains(journal)).toList();
+        List<JournalReport> nameless =
+                journals.stream().filter(journal -> !named.contains(journal)).toList();
         return new Home(
-                directory, jvms, nameless, unreadable, DeadLetterFile.in(directory), DamagedJournalFile.in(directory),
+                directory,
+                jvms,
+                nameless,
+                unreadable,
+                DeadLetterFile.in(directory),
+                DamagedJournalFile.in(directory),
                 problems(statuses, files != null));
     }
 
@@ -89,7 +95,10 @@ public record Home(
         String path = status.object("journal").text("directory");
         // By name, because containers may have the same directory at another place; the name is unique.
         String name = path == null ? null : new File(path).getName();
-        return journals.stream().filter(journal -> journal.directory().getName().equals(name)).findFirst().orElse(null);
+        return journals.stream()
+                .filter(journal -> journal.directory().getName().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Those that run, or else the one that ended last: what is wrong with older ones is history. */

@@ -112,7 +112,8 @@ final class JvmDiagnosis {
     }
 
     private void examineState(StatusNode exporter) {
-        String state = exporter.text("state") == null ? "" : exporter.text("state").toLowerCase(Locale.ROOT);
+        String state =
+                exporter.text("state") == null ? "" : exporter.text("state").toLowerCase(Locale.ROOT);
         String error = exporter.text("last_error");
         String because = error == null ? "" : ": " + error;
         String name = "exporter " + exporter.text("name");

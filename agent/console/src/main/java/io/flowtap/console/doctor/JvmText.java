@@ -93,7 +93,8 @@ final class JvmText {
             String version = instrumentation.text("library_version");
             StringBuilder line = new StringBuilder("  ")
                     .append(terminal.paint(Tone.ACCENT, SafeText.of(instrumentation.text("name"))))
-                    .append(version == null ? "" : " " + SafeText.of(version)).append("  ")
+                    .append(version == null ? "" : " " + SafeText.of(version))
+                    .append("  ")
                     .append(terminal.paint(tone, SafeText.of(state == null ? "unknown" : state)));
             if (instrumentation.text("reason") != null) {
                 line.append(": ").append(SafeText.of(instrumentation.text("reason")));
@@ -110,9 +111,11 @@ final class JvmText {
         for (StatusNode target : targets) {
             long matched = target.number("matched_classes");
             table.row(
-                    new Cell(matched > 0 ? terminal.glyph("✓", "+") : terminal.glyph("·", "-"),
+                    new Cell(
+                            matched > 0 ? terminal.glyph("✓", "+") : terminal.glyph("·", "-"),
                             matched > 0 ? Tone.GOOD : Tone.MINOR),
-                    Cell.of((target.flag("subtypes") ? "subtypes of " : "") + shortName(target.text("type")),
+                    Cell.of(
+                            (target.flag("subtypes") ? "subtypes of " : "") + shortName(target.text("type")),
                             matched > 0 ? Tone.PLAIN : Tone.MINOR),
                     Cell.of(matched > 0 ? matches(target, matched) : "no class loaded yet", Tone.MINOR));
         }
@@ -138,8 +141,11 @@ final class JvmText {
             if (hop.flag("installed")) {
                 followed.add(hop.text("name"));
             } else {
-                terminal.line("  " + terminal.paint(Tone.BAD, "work is not followed through "
-                        + SafeText.of(hop.text("name") + ": " + hop.text("reason"))));
+                terminal.line("  "
+                        + terminal.paint(
+                                Tone.BAD,
+                                "work is not followed through "
+                                        + SafeText.of(hop.text("name") + ": " + hop.text("reason"))));
             }
         }
         if (!followed.isEmpty()) {
@@ -152,8 +158,17 @@ final class JvmText {
         if (jvm.exporters().isEmpty()) {
             return;
         }
-        Table table = new Table().left("exporter").left("state").right("recorded").right("delivered").right("waiting")
-                .right("retries").right("refused").right("dropped").right("filtered").elastic("destination");
+        Table table = new Table()
+                .left("exporter")
+                .left("state")
+                .right("recorded")
+                .right("delivered")
+                .right("waiting")
+                .right("retries")
+                .right("refused")
+                .right("dropped")
+                .right("filtered")
+                .elastic("destination");
         List<String> waitingSince = new ArrayList<>();
         for (StatusNode exporter : jvm.exporters()) {
             table.row(

@@ -55,8 +55,10 @@ public enum Liveness {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> jvmStart == null
-                        || process.info().startInstant()
-                                .map(start -> start.isBefore(jvmStart.plus(CLOCK_TOLERANCE))).orElse(true))
+                        || process.info()
+                                .startInstant()
+                                .map(start -> start.isBefore(jvmStart.plus(CLOCK_TOLERANCE)))
+                                .orElse(true))
                 .isPresent();
     }
 }

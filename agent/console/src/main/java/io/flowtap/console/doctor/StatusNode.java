@@ -14,8 +14,12 @@ public record StatusNode(Map<?, ?> values) {
     /** Null if it is missing or empty. */
     public String text(String name) {
         Object value = values.get(name);
-        return value == null || value instanceof Map || value instanceof List || value.toString().isBlank()
-                ? null : value.toString();
+        return value == null
+                        || value instanceof Map
+                        || value instanceof List
+                        || value.toString().isBlank()
+                ? null
+                : value.toString();
     }
 
     /** 0 if it is missing. */

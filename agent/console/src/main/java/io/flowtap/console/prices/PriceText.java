@@ -91,8 +91,8 @@ public final class PriceText {
     /** If the provider is not known, everybody was asked; a list of all of them tells nothing. */
     private void triedInVain(List<LookupStep> steps) {
         if (steps.size() > MOST_STEPS) {
-            terminal.line(Tone.MINOR, "  nothing fits at any of " + steps.size()
-                    + " providers; --provider NAME asks one");
+            terminal.line(
+                    Tone.MINOR, "  nothing fits at any of " + steps.size() + " providers; --provider NAME asks one");
         } else {
             tried(steps);
         }
@@ -105,9 +105,11 @@ public final class PriceText {
         }
         for (int i = first; i < steps.size(); i++) {
             LookupStep step = steps.get(i);
-            terminal.line(Tone.MINOR, "  " + (i + 1) + ". " + SafeText.of(step.provider()) + " asked for "
-                    + SafeText.of(step.name()) + " (" + SafeText.of(step.reason()) + "): "
-                    + (step.found() == null ? "nothing fits" : SafeText.of(step.found())));
+            terminal.line(
+                    Tone.MINOR,
+                    "  " + (i + 1) + ". " + SafeText.of(step.provider()) + " asked for "
+                            + SafeText.of(step.name()) + " (" + SafeText.of(step.reason()) + "): "
+                            + (step.found() == null ? "nothing fits" : SafeText.of(step.found())));
         }
     }
 
@@ -117,13 +119,19 @@ public final class PriceText {
      * @param prices the rates of a model to show; null for one without
      */
     public void print(List<PricedModel> models, Function<PricedModel, Rates> prices) {
-        Table table = new Table().elastic("model").right("input").right("cache read").right("cache write")
+        Table table = new Table()
+                .elastic("model")
+                .right("input")
+                .right("cache read")
+                .right("cache write")
                 .right("output");
         for (PricedModel model : models) {
             Rates rates = prices.apply(model);
             table.row(
-                    Cell.of(model.provider() + "/" + model.id(), Tone.ACCENT), dollars(rates, PricePart.INPUT),
-                    dollars(rates, PricePart.CACHE_READ), dollars(rates, PricePart.CACHE_WRITE),
+                    Cell.of(model.provider() + "/" + model.id(), Tone.ACCENT),
+                    dollars(rates, PricePart.INPUT),
+                    dollars(rates, PricePart.CACHE_READ),
+                    dollars(rates, PricePart.CACHE_WRITE),
                     dollars(rates, PricePart.OUTPUT));
         }
         table.print(terminal, 0);

@@ -46,7 +46,12 @@ public final class Replay implements AutoCloseable {
      * @throws IOException if the state cannot be kept
      */
     public static Replay prepare(
-            Path home, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now,
+            Path home,
+            ReplayPlan plan,
+            EventStore store,
+            EventSink sink,
+            boolean restart,
+            Instant now,
             Consumer<String> messages)
             throws IOException {
         Replay replay = null;
@@ -66,7 +71,12 @@ public final class Replay implements AutoCloseable {
     }
 
     private static Replay prepare(
-            ReplayFile file, ReplayPlan plan, EventStore store, EventSink sink, boolean restart, Instant now,
+            ReplayFile file,
+            ReplayPlan plan,
+            EventStore store,
+            EventSink sink,
+            boolean restart,
+            Instant now,
             Consumer<String> messages)
             throws IOException {
         EventFilter asked = plan.filter();
@@ -74,11 +84,12 @@ public final class Replay implements AutoCloseable {
         ReplayState kept = restart ? null : file.read(messages);
         ReplayState begun = kept == null ? new ReplayState(asked.from(), end, null) : kept;
         List<HistoryTable> tables = tables(asked.types(), sink);
-        ReplayPosition start = begun.position() == null || !tables.contains(begun.position().table())
-                ? new ReplayPosition(tables.get(0), null, 0)
-                : begun.position();
-        EventFilter filter = new EventFilter(
-                begun.from(), begun.until(), asked.types(), null, asked.workspace(), asked.service());
+        ReplayPosition start =
+                begun.position() == null || !tables.contains(begun.position().table())
+                        ? new ReplayPosition(tables.get(0), null, 0)
+                        : begun.position();
+        EventFilter filter =
+                new EventFilter(begun.from(), begun.until(), asked.types(), null, asked.workspace(), asked.service());
         HistoryReader reader =
                 new HistoryReader(store, filter, tables, start, position -> file.write(begun.at(position)));
         return new Replay(file, begun, reader, start.done(), sink);
@@ -143,18 +154,13 @@ public final class Replay implements AutoCloseable {
      * @throws IOException if the state that is no longer needed cannot be deleted
      */
     public ExporterStats run(
-            int perSecond,
-            Settings settings,
-            Duration patience,
-            LongConsumer progress,
-            Consumer<String> messages)
+            int perSecond, Settings settings, Duration patience, LongConsumer progress, Consumer<String> messages)
             throws IOException {
         file.write(begun.at(reader.position()));
         EventSink target = perSecond == 0 ? sink : new RatedSink(sink, perSecond);
         List<ExporterStats> outcome;
         sinkIsTheExporters = true;
-        try (Exporters exporters =
-                Exporters.start(List.of(target), new OneJournal(reader), settings, messages)) {
+        try (Exporters exporters = Exporters.start(List.of(target), new OneJournal(reader), settings, messages)) {
             exporters.drain(patience, stats -> progress.accept(done()));
             outcome = exporters.stats();
         }

@@ -42,8 +42,7 @@ final class ReplayFile implements AutoCloseable {
         if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(lock)) {
             DamagedFile.setAside(lock.toFile());
         }
-        FileChannel channel = FileChannel.open(
-                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean held = false;
         try {
             long place = Long.parseUnsignedLong(plan.key(), 16) >>> 1;

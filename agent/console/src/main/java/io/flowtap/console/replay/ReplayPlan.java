@@ -30,8 +30,14 @@ public record ReplayPlan(
     /** The same for every run of the plan, and for no other. */
     String key() {
         List<String> parts = List.of(
-                source, exporter, destination, from, String.valueOf(until), new TreeSet<>(filter.types()).toString(),
-                String.valueOf(filter.workspace()), String.valueOf(filter.service()));
+                source,
+                exporter,
+                destination,
+                from,
+                String.valueOf(until),
+                new TreeSet<>(filter.types()).toString(),
+                String.valueOf(filter.workspace()),
+                String.valueOf(filter.service()));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));

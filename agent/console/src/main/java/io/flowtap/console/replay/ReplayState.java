@@ -34,8 +34,12 @@ record ReplayState(Instant from, Instant until, ReplayPosition position) {
         json.put("until", until.toString());
         if (position != null) {
             json.put("table", position.table().name().toLowerCase(Locale.ROOT));
-            json.put("timestamp", position.row() == null
-                    ? null : Instant.ofEpochMilli(position.row().timestampMillis()).toString());
+            json.put(
+                    "timestamp",
+                    position.row() == null
+                            ? null
+                            : Instant.ofEpochMilli(position.row().timestampMillis())
+                                    .toString());
             json.put("id", position.row() == null ? null : position.row().id());
             json.put("done", position.done());
         }
@@ -57,7 +61,9 @@ record ReplayState(Instant from, Instant until, ReplayPosition position) {
                     && json.get("done") instanceof Number done) {
                 Instant timestamp = instant(json.get("timestamp"));
                 HistoryPosition row = timestamp == null || json.get("id") == null
-                        ? null : new HistoryPosition(timestamp.toEpochMilli(), json.get("id").toString());
+                        ? null
+                        : new HistoryPosition(
+                                timestamp.toEpochMilli(), json.get("id").toString());
                 return new ReplayPosition(table, row, done.longValue());
             }
         }

@@ -76,7 +76,9 @@ final class FlowCosts {
      * one flow, that is where it ran, unless the unknown parent is around the flow as well.
      */
     private void onlyFlowBehind(String unknownSpan, Set<String> names) {
-        if (unknownSpan != null && flows.size() == 1 && !unknownSpan.equals(flows.get(0).parentSpanId())) {
+        if (unknownSpan != null
+                && flows.size() == 1
+                && !unknownSpan.equals(flows.get(0).parentSpanId())) {
             names.add(flows.get(0).flow());
         }
     }

@@ -28,7 +28,7 @@ final class FlowTally {
             case "ok" -> runs.ok++;
             case "blocked" -> runs.blocked++;
             case "cancelled" -> runs.cancelled++;
-            default -> { }
+            default -> {}
         }
     }
 
@@ -42,7 +42,14 @@ final class FlowTally {
 
     private static Report.Flow line(String name, Runs runs, long cost) {
         return new Report.Flow(
-                name, runs.runs, runs.ok, runs.runs - runs.ok - runs.blocked - runs.cancelled, runs.blocked,
-                runs.cancelled, runs.latencies.percentile(50), runs.latencies.percentile(95), cost);
+                name,
+                runs.runs,
+                runs.ok,
+                runs.runs - runs.ok - runs.blocked - runs.cancelled,
+                runs.blocked,
+                runs.cancelled,
+                runs.latencies.percentile(50),
+                runs.latencies.percentile(95),
+                cost);
     }
 }

@@ -45,17 +45,29 @@ final class ModelTally {
     List<Report.Model> lines() {
         return models.entrySet().stream()
                 .map(model -> line(model.getKey(), model.getValue()))
-                .sorted(Comparator.comparingLong(Report.Model::costMicros).reversed()
-                        .thenComparing(Comparator.comparingLong(Report.Model::calls).reversed())
+                .sorted(Comparator.comparingLong(Report.Model::costMicros)
+                        .reversed()
+                        .thenComparing(
+                                Comparator.comparingLong(Report.Model::calls).reversed())
                         .thenComparing(Report.Model::name))
                 .toList();
     }
 
     private static Report.Model line(Key key, Calls calls) {
         return new Report.Model(
-                key.provider, key.model, calls.calls, calls.failed, calls.input.orUnknown(),
-                calls.cacheRead.orUnknown(), calls.cacheWrite.orUnknown(), calls.output.orUnknown(),
-                calls.reasoning.orUnknown(), calls.cost.orUnknown(), calls.unpriced, calls.estimated,
-                calls.latencies.percentile(50), calls.latencies.percentile(95));
+                key.provider,
+                key.model,
+                calls.calls,
+                calls.failed,
+                calls.input.orUnknown(),
+                calls.cacheRead.orUnknown(),
+                calls.cacheWrite.orUnknown(),
+                calls.output.orUnknown(),
+                calls.reasoning.orUnknown(),
+                calls.cost.orUnknown(),
+                calls.unpriced,
+                calls.estimated,
+                calls.latencies.percentile(50),
+                calls.latencies.percentile(95));
     }
 }

@@ -1,10 +1,10 @@
 package io.flowtap.console.report;
 
 import io.flowtap.console.store.StoredEvent;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Comparator;
 import java.util.function.Function;
 
 /**
@@ -36,7 +36,8 @@ final class Occurrences<K> {
     /** The most frequent first. */
     <L> List<L> lines(Function<Kind<K>, L> line) {
         return kinds.values().stream()
-                .sorted(Comparator.comparingLong((Kind<K> kind) -> kind.count).reversed()
+                .sorted(Comparator.comparingLong((Kind<K> kind) -> kind.count)
+                        .reversed()
                         .thenComparing(kind -> kind.key.toString()))
                 .map(line)
                 .toList();

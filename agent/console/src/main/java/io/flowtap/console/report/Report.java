@@ -34,7 +34,14 @@ public record Report(
      * @param costMicros of the model calls in it, those in flows it started included; -1 if none was priced
      */
     public record Flow(
-            String name, long runs, long ok, long failed, long blocked, long cancelled, long p50, long p95,
+            String name,
+            long runs,
+            long ok,
+            long failed,
+            long blocked,
+            long cancelled,
+            long p50,
+            long p95,
             long costMicros) {}
 
     /**
@@ -44,9 +51,20 @@ public record Report(
      * @param costMicros of the priced calls; -1 if none was priced
      */
     public record Model(
-            String provider, String model, long calls, long failed, long inputTokens, long cacheReadTokens,
-            long cacheWriteTokens, long outputTokens, long reasoningTokens, long costMicros, long unpriced,
-            long estimated, long p50, long p95) {
+            String provider,
+            String model,
+            long calls,
+            long failed,
+            long inputTokens,
+            long cacheReadTokens,
+            long cacheWriteTokens,
+            long outputTokens,
+            long reasoningTokens,
+            long costMicros,
+            long unpriced,
+            long estimated,
+            long p50,
+            long p95) {
 
         /** Provider and model in one. */
         public String name() {
@@ -65,7 +83,13 @@ public record Report(
      * @param topScore the best of all; NaN if unknown
      */
     public record Retrieval(
-            String store, String index, long queries, long errors, double averageSources, double topScore, long p50,
+            String store,
+            String index,
+            long queries,
+            long errors,
+            double averageSources,
+            double topScore,
+            long p50,
             long p95) {}
 
     /**
@@ -88,7 +112,13 @@ public record Report(
      * @param tools -1 if unknown
      */
     public record Agent(
-            String id, String type, String framework, String model, String memory, long tools, long created,
+            String id,
+            String type,
+            String framework,
+            String model,
+            String memory,
+            long tools,
+            long created,
             String lastSeen) {}
 
     /** How often an event came. */
@@ -100,6 +130,14 @@ public record Report(
      * @param costMicros of the priced calls; -1 if none was priced
      */
     public record Totals(
-            long flowRuns, long modelCalls, long inputTokens, long outputTokens, long costMicros, long unpricedCalls,
-            long toolCalls, long retrievals, long blocks, long errors) {}
+            long flowRuns,
+            long modelCalls,
+            long inputTokens,
+            long outputTokens,
+            long costMicros,
+            long unpricedCalls,
+            long toolCalls,
+            long retrievals,
+            long blocks,
+            long errors) {}
 }

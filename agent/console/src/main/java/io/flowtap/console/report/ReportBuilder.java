@@ -26,8 +26,8 @@ public final class ReportBuilder {
     private final Occurrences<FailureKey> failures = new Occurrences<>(event -> new FailureKey(
             Objects.requireNonNullElse(event.text("error_type"), "(unknown)"),
             event.type().equals(EventTypes.MODEL_COST) ? "llm" : event.text("error_source")));
-    private final Occurrences<String> agents = new Occurrences<>(event ->
-            Objects.requireNonNullElse(event.firstText("agent_id", "agent_type"), "(unnamed)"));
+    private final Occurrences<String> agents = new Occurrences<>(
+            event -> Objects.requireNonNullElse(event.firstText("agent_id", "agent_type"), "(unnamed)"));
     private final Occurrences<String> business = new Occurrences<>(StoredEvent::type);
     private final TreeSet<String> services = new TreeSet<>();
     private long events;
@@ -64,15 +64,17 @@ public final class ReportBuilder {
             case EventTypes.PROMPT_BLOCKED -> blocks.add(event);
             case EventTypes.AGENT_ERROR -> failures.add(event);
             case EventTypes.AGENT_CREATED -> agents.add(event);
-            case EventTypes.EVENTS_DROPPED -> dropped += event.number("count") == null
-                    ? 1 : event.number("count").longValue();
+            case EventTypes.EVENTS_DROPPED ->
+                dropped += event.number("count") == null
+                        ? 1
+                        : event.number("count").longValue();
             case EventTypes.MODEL_COST -> {
                 // One that an agent made is in the agent's error, if the agent did not get over it.
                 if ("error".equals(event.status()) && event.text("agent_id") == null) {
                     failures.add(event);
                 }
             }
-            case EventTypes.AGENT_EXECUTION -> { }
+            case EventTypes.AGENT_EXECUTION -> {}
             default -> business.add(event);
         }
     }
@@ -83,21 +85,37 @@ public final class ReportBuilder {
         List<Report.Tool> toolLines = tools.lines();
         List<Report.Retrieval> retrievalLines = retrievals.lines();
         return new Report(
-                events, firstEvent, lastEvent, List.copyOf(services), flowLines, modelLines, toolLines, retrievalLines,
-                blocks.lines(ReportBuilder::block), failures.lines(ReportBuilder::failure),
-                agents.lines(ReportBuilder::agent), business.lines(kind -> new Report.Count(kind.key(), kind.count())),
-                dropped, totals(flowLines, modelLines, toolLines, retrievalLines));
+                events,
+                firstEvent,
+                lastEvent,
+                List.copyOf(services),
+                flowLines,
+                modelLines,
+                toolLines,
+                retrievalLines,
+                blocks.lines(ReportBuilder::block),
+                failures.lines(ReportBuilder::failure),
+                agents.lines(ReportBuilder::agent),
+                business.lines(kind -> new Report.Count(kind.key(), kind.count())),
+                dropped,
+                totals(flowLines, modelLines, toolLines, retrievalLines));
     }
 
     private static Report.Block block(Occurrences.Kind<BlockKey> kind) {
         return new Report.Block(
-                kind.key().guardrail, kind.key().direction, kind.count(), kind.newest().text("reason"),
+                kind.key().guardrail,
+                kind.key().direction,
+                kind.count(),
+                kind.newest().text("reason"),
                 kind.newest().timestamp());
     }
 
     private static Report.Failure failure(Occurrences.Kind<FailureKey> kind) {
         return new Report.Failure(
-                kind.key().type, kind.key().source, kind.count(), kind.newest().timestamp(),
+                kind.key().type,
+                kind.key().source,
+                kind.count(),
+                kind.newest().timestamp(),
                 kind.newest().text("error_message"));
     }
 
@@ -105,8 +123,13 @@ public final class ReportBuilder {
         StoredEvent newest = kind.newest();
         Number tools = newest.number("tools_count");
         return new Report.Agent(
-                kind.key(), newest.text("agent_type"), newest.text("framework"), newest.text("model_name"),
-                newest.text("memory_backend"), tools == null ? -1 : tools.longValue(), kind.count(),
+                kind.key(),
+                newest.text("agent_type"),
+                newest.text("framework"),
+                newest.text("model_name"),
+                newest.text("memory_backend"),
+                tools == null ? -1 : tools.longValue(),
+                kind.count(),
                 newest.timestamp());
     }
 

@@ -45,13 +45,21 @@ final class ReportTables {
             return;
         }
         section("Flows");
-        Table table = new Table().elastic("flow").right("runs").right("success").right("p50").right("p95")
+        Table table = new Table()
+                .elastic("flow")
+                .right("runs")
+                .right("success")
+                .right("p50")
+                .right("p95")
                 .right("cost");
         for (Report.Flow flow : report.flows()) {
             Tone tone = flow.ok() == flow.runs() ? Tone.GOOD : flow.failed() > 0 ? Tone.BAD : Tone.WARNING;
             table.row(
-                    Cell.of(flow.name(), Tone.ACCENT), Cell.of(flow.runs()),
-                    Cell.of(Amounts.percent(flow.ok(), flow.runs()), tone), latency(flow.p50()), latency(flow.p95()),
+                    Cell.of(flow.name(), Tone.ACCENT),
+                    Cell.of(flow.runs()),
+                    Cell.of(Amounts.percent(flow.ok(), flow.runs()), tone),
+                    latency(flow.p50()),
+                    latency(flow.p95()),
                     cost(flow.costMicros()));
         }
         table.print(terminal, INDENT);
@@ -62,13 +70,23 @@ final class ReportTables {
             return;
         }
         section("Cost by model");
-        Table table = new Table().elastic("model").right("calls").right("input").right("cached").right("output")
-                .right("reasoning").right("cost");
+        Table table = new Table()
+                .elastic("model")
+                .right("calls")
+                .right("input")
+                .right("cached")
+                .right("output")
+                .right("reasoning")
+                .right("cost");
         for (Report.Model model : report.models()) {
             table.row(
-                    Cell.of(model.name(), Tone.ACCENT), Cell.of(model.calls()), tokens(model.inputTokens(), model),
-                    tokens(model.cacheReadTokens(), model), tokens(model.outputTokens(), model),
-                    tokens(model.reasoningTokens(), model), cost(model));
+                    Cell.of(model.name(), Tone.ACCENT),
+                    Cell.of(model.calls()),
+                    tokens(model.inputTokens(), model),
+                    tokens(model.cacheReadTokens(), model),
+                    tokens(model.outputTokens(), model),
+                    tokens(model.reasoningTokens(), model),
+                    cost(model));
         }
         table.print(terminal, INDENT);
         modelNotes();
@@ -110,11 +128,21 @@ final class ReportTables {
             return;
         }
         section("Tools");
-        Table table = new Table().elastic("tool").left("type").right("calls").right("errors").right("p50").right("p95");
+        Table table = new Table()
+                .elastic("tool")
+                .left("type")
+                .right("calls")
+                .right("errors")
+                .right("p50")
+                .right("p95");
         for (Report.Tool tool : report.tools()) {
             table.row(
-                    Cell.of(tool.name(), Tone.ACCENT), Cell.of(tool.type()), Cell.of(tool.calls()),
-                    Cell.alarming(tool.errors()), latency(tool.p50()), latency(tool.p95()));
+                    Cell.of(tool.name(), Tone.ACCENT),
+                    Cell.of(tool.type()),
+                    Cell.of(tool.calls()),
+                    Cell.alarming(tool.errors()),
+                    latency(tool.p50()),
+                    latency(tool.p95()));
         }
         table.print(terminal, INDENT);
     }
@@ -124,8 +152,13 @@ final class ReportTables {
             return;
         }
         section("Retrievals");
-        Table table = new Table().elastic("store / index").right("queries").right("avg sources").right("top score")
-                .right("p50").right("p95");
+        Table table = new Table()
+                .elastic("store / index")
+                .right("queries")
+                .right("avg sources")
+                .right("top score")
+                .right("p50")
+                .right("p95");
         for (Report.Retrieval retrieval : report.retrievals()) {
             String index = retrieval.index() == null ? "" : " / " + retrieval.index();
             table.row(
@@ -141,10 +174,16 @@ final class ReportTables {
             return;
         }
         section("Blocked prompts");
-        Table table = new Table().elastic("guardrail").left("direction").right("count").elastic("last reason");
+        Table table = new Table()
+                .elastic("guardrail")
+                .left("direction")
+                .right("count")
+                .elastic("last reason");
         for (Report.Block block : report.blocks()) {
             table.row(
-                    Cell.of(block.guardrail(), Tone.ACCENT), Cell.of(block.direction()), Cell.of(block.count()),
+                    Cell.of(block.guardrail(), Tone.ACCENT),
+                    Cell.of(block.direction()),
+                    Cell.of(block.count()),
                     Cell.of(block.lastReason()));
         }
         table.print(terminal, INDENT);
@@ -155,11 +194,19 @@ final class ReportTables {
             return;
         }
         section("Errors");
-        Table table = new Table().elastic("type").left("source").right("count").left("last seen").elastic("message");
+        Table table = new Table()
+                .elastic("type")
+                .left("source")
+                .right("count")
+                .left("last seen")
+                .elastic("message");
         for (Report.Failure failure : report.failures()) {
             table.row(
-                    Cell.of(simpleName(failure.type()), Tone.BAD), Cell.of(failure.source()), Cell.of(failure.count()),
-                    Cell.of(clock.seconds(failure.lastSeen())), Cell.of(failure.lastMessage()));
+                    Cell.of(simpleName(failure.type()), Tone.BAD),
+                    Cell.of(failure.source()),
+                    Cell.of(failure.count()),
+                    Cell.of(clock.seconds(failure.lastSeen())),
+                    Cell.of(failure.lastMessage()));
         }
         table.print(terminal, INDENT);
     }
@@ -174,12 +221,20 @@ final class ReportTables {
             return;
         }
         section("Agents created");
-        Table table = new Table().elastic("agent").elastic("type").left("framework").elastic("model").right("tools")
+        Table table = new Table()
+                .elastic("agent")
+                .elastic("type")
+                .left("framework")
+                .elastic("model")
+                .right("tools")
                 .right("created");
         for (Report.Agent agent : report.agents()) {
             table.row(
-                    Cell.of(agent.id(), Tone.ACCENT), Cell.of(agent.type()), Cell.of(agent.framework()),
-                    Cell.of(agent.model()), agent.tools() < 0 ? Cell.of("") : Cell.of(agent.tools()),
+                    Cell.of(agent.id(), Tone.ACCENT),
+                    Cell.of(agent.type()),
+                    Cell.of(agent.framework()),
+                    Cell.of(agent.model()),
+                    agent.tools() < 0 ? Cell.of("") : Cell.of(agent.tools()),
                     Cell.of(agent.created()));
         }
         table.print(terminal, INDENT);

@@ -64,11 +64,14 @@ public final class ReportText {
         parts.add(Amounts.counted(totals.errors(), "error"));
         String bound = totals.unpricedCalls() > 0 ? terminal.glyph("≥", ">=") : "";
         String cost = totals.costMicros() < 0
-                ? "no priced call" : bound + Amounts.dollars(totals.costMicros(), totals.costMicros());
+                ? "no priced call"
+                : bound + Amounts.dollars(totals.costMicros(), totals.costMicros());
         wrapped("Total  " + cost, parts);
         if (report.droppedEvents() > 0) {
-            terminal.line(Tone.BAD, Amounts.counted(report.droppedEvents(), "event")
-                    + " were lost to a limit and are in no figure; `doctor` says which limit.");
+            terminal.line(
+                    Tone.BAD,
+                    Amounts.counted(report.droppedEvents(), "event")
+                            + " were lost to a limit and are in no figure; `doctor` says which limit.");
         }
     }
 
@@ -90,5 +93,4 @@ public final class ReportText {
         }
         terminal.line(line.toString());
     }
-
 }

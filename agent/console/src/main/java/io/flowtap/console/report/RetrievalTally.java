@@ -43,15 +43,21 @@ final class RetrievalTally {
     List<Report.Retrieval> lines() {
         return stores.entrySet().stream()
                 .map(store -> line(store.getKey(), store.getValue()))
-                .sorted(Comparator.comparingLong(Report.Retrieval::queries).reversed()
+                .sorted(Comparator.comparingLong(Report.Retrieval::queries)
+                        .reversed()
                         .thenComparing(Report.Retrieval::store))
                 .toList();
     }
 
     private static Report.Retrieval line(Key key, Queries queries) {
         return new Report.Retrieval(
-                key.store, key.index, queries.queries, queries.errors,
+                key.store,
+                key.index,
+                queries.queries,
+                queries.errors,
                 queries.counted == 0 ? Double.NaN : (double) queries.sources / queries.counted,
-                queries.topScore, queries.latencies.percentile(50), queries.latencies.percentile(95));
+                queries.topScore,
+                queries.latencies.percentile(50),
+                queries.latencies.percentile(95));
     }
 }

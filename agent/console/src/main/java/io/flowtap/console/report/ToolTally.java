@@ -37,7 +37,11 @@ final class ToolTally {
 
     private static Report.Tool line(Key key, Calls calls) {
         return new Report.Tool(
-                key.name, key.type, calls.calls, calls.errors, calls.latencies.percentile(50),
+                key.name,
+                key.type,
+                calls.calls,
+                calls.errors,
+                calls.latencies.percentile(50),
                 calls.latencies.percentile(95));
     }
 }

@@ -54,8 +54,7 @@ record HistoryRows(Dialect dialect) {
         return envelope(row, EventTypes.AGENT_TRACE_HISTORY, null, null, context);
     }
 
-    private Event envelope(
-            ResultSet row, String type, String spanId, String parentSpanId, Map<String, Object> context)
+    private Event envelope(ResultSet row, String type, String spanId, String parentSpanId, Map<String, Object> context)
             throws SQLException {
         Instant timestamp = Timestamps.parse(dialect.timestamp(row, 2));
         if (timestamp == null) {
@@ -103,8 +102,9 @@ record HistoryRows(Dialect dialect) {
     }
 
     private static StoreException unreadable(ResultSet row, String column, Exception cause) throws SQLException {
-        return new StoreException("Cannot read " + column + " of the row with id " + row.getString(1)
-                + ": mend or delete that row", cause);
+        return new StoreException(
+                "Cannot read " + column + " of the row with id " + row.getString(1) + ": mend or delete that row",
+                cause);
     }
 
     private static Map<String, Object> withoutNulls(Map<?, ?> json) {

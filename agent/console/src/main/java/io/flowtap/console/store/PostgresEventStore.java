@@ -35,8 +35,7 @@ public final class PostgresEventStore extends SqlEventStore {
     public static PostgresEventStore open(PostgresLocation location) {
         PostgresFailures failures = new PostgresFailures(location.destination());
         try {
-            return new PostgresEventStore(
-                    location.destination(), failures, PostgresDatabase.openForReading(location));
+            return new PostgresEventStore(location.destination(), failures, PostgresDatabase.openForReading(location));
         } catch (SQLException e) {
             throw failures.of(e);
         }
@@ -78,8 +77,10 @@ public final class PostgresEventStore extends SqlEventStore {
     /** A snapshot of a standby does not list the transactions that are still open (PostgreSQL 14 to 18). */
     private void requirePrimary() throws SQLException {
         if (queries.first("SELECT pg_is_in_recovery()", none(), row -> row.getBoolean(1))) {
-            throw new StoreException(location + " is a standby, which cannot be followed: it does not know what is"
-                    + " still being stored. Name the primary, or leave out --follow.", null);
+            throw new StoreException(
+                    location + " is a standby, which cannot be followed: it does not know what is"
+                            + " still being stored. Name the primary, or leave out --follow.",
+                    null);
         }
     }
 

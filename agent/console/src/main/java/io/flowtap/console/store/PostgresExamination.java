@@ -57,8 +57,14 @@ final class PostgresExamination {
         addChanges(version, remarks);
         addUnprotected(neglected);
         return new StoreHealth(
-                "PostgreSQL " + text("SELECT current_setting('server_version')"), bytes, rows, estimated,
-                version, null, neglected, remarks);
+                "PostgreSQL " + text("SELECT current_setting('server_version')"),
+                bytes,
+                rows,
+                estimated,
+                version,
+                null,
+                neglected,
+                remarks);
     }
 
     private void examineTime(String version, List<String> neglected, List<String> remarks) throws SQLException {
@@ -86,7 +92,8 @@ final class PostgresExamination {
 
     /** Tables that others may read and that tell them of all tenants, while other tables do not. */
     private void addUnprotected(List<String> neglected) throws SQLException {
-        List<String> open = queries.list("SELECT c.oid::regclass::text FROM pg_class c WHERE NOT c.relrowsecurity"
+        List<String> open = queries.list(
+                "SELECT c.oid::regclass::text FROM pg_class c WHERE NOT c.relrowsecurity"
                         + " AND (c.oid IN (SELECT to_regclass(name) FROM unnest(ARRAY[" + TENANT_TABLES + "]) name)"
                         + " OR c.oid IN (SELECT i.inhrelid FROM pg_inherits i JOIN pg_class t ON t.oid = i.inhparent"
                         + " WHERE t.relrowsecurity))"
@@ -94,7 +101,8 @@ final class PostgresExamination {
                         + " AND acl.grantee <> c.relowner)"
                         + " AND (SELECT bool_or(relrowsecurity) FROM pg_class WHERE oid IN"
                         + " (SELECT to_regclass(name) FROM unnest(ARRAY[" + TENANT_TABLES + "]) name)) ORDER BY 1",
-                new Conditions(Dialect.POSTGRESQL), row -> row.getString(1));
+                new Conditions(Dialect.POSTGRESQL),
+                row -> row.getString(1));
         if (!open.isEmpty()) {
             neglected.add("row-level security is on for some tables, but off for " + String.join(", ", open)
                     + ", where readers see the rows of all tenants: run ALTER TABLE ... ENABLE ROW LEVEL SECURITY for"
@@ -116,8 +124,10 @@ final class PostgresExamination {
     private long estimate(String table) throws SQLException {
         List<Object> plans = JsonText.list(text("EXPLAIN (FORMAT JSON) SELECT FROM " + table));
         return plans.get(0) instanceof Map<?, ?> statement
-                && statement.get("Plan") instanceof Map<?, ?> plan
-                && plan.get("Plan Rows") instanceof Number rows ? rows.longValue() : -1;
+                        && statement.get("Plan") instanceof Map<?, ?> plan
+                        && plan.get("Plan Rows") instanceof Number rows
+                ? rows.longValue()
+                : -1;
     }
 
     private void addMissingPartition(String table, List<String> neglected) throws SQLException {
@@ -143,7 +153,8 @@ final class PostgresExamination {
         List<String> bounds = queries.list(
                 "SELECT pg_get_expr(c.relpartbound, c.oid) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
                         + " WHERE i.inhparent = to_regclass('" + table + "')",
-                new Conditions(Dialect.POSTGRESQL), row -> row.getString(1));
+                new Conditions(Dialect.POSTGRESQL),
+                row -> row.getString(1));
         for (String bound : bounds) {
             Instant end = end(bound);
             if (end != null && (last == null || end.isAfter(last))) {

@@ -2,10 +2,8 @@ package io.flowtap.console.store;
 
 import io.flowtap.event.Event;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +13,8 @@ import java.util.function.Consumer;
 /** What is asked in the same words whatever the database. */
 abstract class SqlEventStore implements EventStore {
 
-    static final List<String> TABLES = List.of(
-            "event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events");
+    static final List<String> TABLES =
+            List.of("event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events");
 
     static final String EVENTS = "SELECT " + Rows.EVENT_COLUMNS + " FROM event_logs";
 
@@ -55,20 +53,26 @@ abstract class SqlEventStore implements EventStore {
     @Override
     public void modelCalls(EventFilter filter, Consumer<ModelCall> reader) {
         Conditions conditions = Conditions.of(dialect, filter, "");
-        each("SELECT " + Rows.MODEL_CALL_COLUMNS + " FROM model_cost_logs" + conditions.clause(),
-                conditions, rows::modelCall, reader);
+        each(
+                "SELECT " + Rows.MODEL_CALL_COLUMNS + " FROM model_cost_logs" + conditions.clause(),
+                conditions,
+                rows::modelCall,
+                reader);
     }
 
     @Override
     public void spans(EventFilter filter, Consumer<SpanRow> reader) {
         Conditions conditions = Conditions.of(dialect, filter, "e.").and("e.trace_id IS NOT NULL");
-        each("SELECT e.trace_id, e.span_id, e.parent_span_id,"
+        each(
+                "SELECT e.trace_id, e.span_id, e.parent_span_id,"
                         + " CASE WHEN e.event_type = 'flow_executed' THEN e.context END,"
                         + " CASE WHEN m.priced THEN m.cost_usd_micros END"
                         + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
                         // SQLite would walk all traces in order to leave out the sorting.
                         + conditions.clause() + " ORDER BY " + dialect.notFromIndex("e.trace_id"),
-                conditions, Rows::span, reader);
+                conditions,
+                Rows::span,
+                reader);
     }
 
     @Override
@@ -76,7 +80,8 @@ abstract class SqlEventStore implements EventStore {
         Conditions conditions = matching(filter);
         List<StoredEvent> events = list(
                 EVENTS + conditions.clause() + " ORDER BY timestamp DESC, id DESC LIMIT " + limit,
-                conditions, rows::event);
+                conditions,
+                rows::event);
         Collections.reverse(events);
         return events;
     }
@@ -86,8 +91,11 @@ abstract class SqlEventStore implements EventStore {
         Conditions conditions = new Conditions(dialect).andPrefix("trace_id", prefix);
         Set<String> ids = new TreeSet<>();
         for (String table : List.of("event_logs", "agent_trace_history")) {
-            ids.addAll(list("SELECT DISTINCT trace_id FROM " + table + conditions.clause()
-                    + " ORDER BY trace_id LIMIT " + limit, conditions, row -> row.getString(1)));
+            ids.addAll(list(
+                    "SELECT DISTINCT trace_id FROM " + table + conditions.clause() + " ORDER BY trace_id LIMIT "
+                            + limit,
+                    conditions,
+                    row -> row.getString(1)));
         }
         return ids.stream().limit(limit).toList();
     }
@@ -96,8 +104,8 @@ abstract class SqlEventStore implements EventStore {
     public String latestFlowTraceId(Instant until) {
         String[] latest = newest("agent_trace_history", ended(until));
         // Flows are frequent: walking back in time finds one sooner than sorting them all.
-        String[] flow = newest(
-                "event_logs", ended(until).and(dialect.notFromIndex("event_type") + " = 'flow_executed'"));
+        String[] flow =
+                newest("event_logs", ended(until).and(dialect.notFromIndex("event_type") + " = 'flow_executed'"));
         if (latest == null || flow != null && flow[0].compareTo(latest[0]) > 0) {
             latest = flow;
         }
@@ -119,8 +127,11 @@ abstract class SqlEventStore implements EventStore {
     @Override
     public List<TraceRecord> traceHistory(String traceId) {
         Conditions conditions = new Conditions(dialect).and("trace_id = ?", traceId);
-        return list("SELECT " + Rows.TRACE_COLUMNS + " FROM agent_trace_history" + conditions.clause()
-                + " ORDER BY timestamp DESC, id DESC", conditions, rows::trace);
+        return list(
+                "SELECT " + Rows.TRACE_COLUMNS + " FROM agent_trace_history" + conditions.clause()
+                        + " ORDER BY timestamp DESC, id DESC",
+                conditions,
+                rows::trace);
     }
 
     @Override
@@ -129,15 +140,18 @@ abstract class SqlEventStore implements EventStore {
         String end = conditions.clause() + " ORDER BY timestamp, id LIMIT " + limit;
         return table == HistoryTable.EVENTS
                 ? list("SELECT " + HistoryRows.EVENT_COLUMNS + " FROM event_logs" + end, conditions, historyRows::event)
-                : list("SELECT " + HistoryRows.TRACE_COLUMNS + " FROM agent_trace_history" + end,
-                        conditions, historyRows::trace);
+                : list(
+                        "SELECT " + HistoryRows.TRACE_COLUMNS + " FROM agent_trace_history" + end,
+                        conditions,
+                        historyRows::trace);
     }
 
     @Override
     public long countHistory(HistoryTable table, EventFilter filter, HistoryPosition after) {
         Conditions conditions = history(table, filter, after);
         String name = table == HistoryTable.EVENTS ? "event_logs" : "agent_trace_history";
-        return list("SELECT count(*) FROM " + name + conditions.clause(), conditions, row -> row.getLong(1)).get(0);
+        return list("SELECT count(*) FROM " + name + conditions.clause(), conditions, row -> row.getLong(1))
+                .get(0);
     }
 
     private Conditions history(HistoryTable table, EventFilter filter, HistoryPosition after) {

@@ -39,7 +39,8 @@ public final class SqliteEventStore extends SqlEventStore {
         // nothing that comes meanwhile is behind the mark and untold.
         StoreMark end = mark();
         Conditions conditions = matching(filter)
-                .and("rowid > ?", Long.valueOf(mark.text())).and("rowid <= ?", Long.valueOf(end.text()));
+                .and("rowid > ?", Long.valueOf(mark.text()))
+                .and("rowid <= ?", Long.valueOf(end.text()));
         answer(() -> {
             queries.each(EVENTS + conditions.clause() + " ORDER BY rowid", conditions, rows::event, reader);
             return null;
@@ -55,8 +56,7 @@ public final class SqliteEventStore extends SqlEventStore {
             for (String table : TABLES) {
                 counts.put(table, queries.first("SELECT count(*) FROM " + table, none(), row -> row.getLong(1)));
             }
-            String version = queries.first(
-                    "SELECT max(version) FROM schema_version", none(), row -> row.getString(1));
+            String version = queries.first("SELECT max(version) FROM schema_version", none(), row -> row.getString(1));
             List<String> neglected = new ArrayList<>();
             List<String> remarks = new ArrayList<>();
             Instant now = Instant.now();
@@ -67,7 +67,8 @@ public final class SqliteEventStore extends SqlEventStore {
                 neglected.add("the tables of " + file + " are not as Flowtap made them: schema_version is empty, so"
                         + " nothing can be written. Move the file away, and the next event makes a new one");
             } else {
-                time.findRefusal(Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
+                time.findRefusal(
+                        Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
             }
             return new StoreHealth(
                     "SQLite " + queries.first("SELECT sqlite_version()", none(), row -> row.getString(1)),

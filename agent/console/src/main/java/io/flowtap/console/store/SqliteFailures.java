@@ -28,20 +28,24 @@ public final class SqliteFailures {
     private static String explanation(int code, String message, File file) {
         String detail = " (" + message + ")";
         return switch (code) {
-            case CORRUPT, NOTADB -> file + " is damaged or is no SQLite database" + detail + ": move it away, and the"
-                    + " next event makes a new one, or mend it with 'sqlite3 " + file
-                    + " .recover | sqlite3 mended.db' and put that in its place. New events wait in the journals"
-                    + " meanwhile";
-            case PERM, CANTOPEN -> file + " cannot be opened" + detail + ": it must be a file that this user may read;"
-                    + " or name another with --database or --home";
+            case CORRUPT, NOTADB ->
+                file + " is damaged or is no SQLite database" + detail + ": move it away, and the"
+                        + " next event makes a new one, or mend it with 'sqlite3 " + file
+                        + " .recover | sqlite3 mended.db' and put that in its place. New events wait in the journals"
+                        + " meanwhile";
+            case PERM, CANTOPEN ->
+                file + " cannot be opened" + detail + ": it must be a file that this user may read;"
+                        + " or name another with --database or --home";
             case BUSY, LOCKED -> file + " is locked by another process" + detail + ": try again in a moment";
-            case IOERR -> file + " cannot be read" + detail + ": look at its disk, or name another with --database or"
-                    + " --home";
-            case ERROR -> message.contains("no such table") && !message.contains("schema_version")
-                    ? file + " is not a Flowtap database, or no event has reached it yet: it has not the tables"
-                            + " expected. Name the right one with --database or --home."
-                    : "the tables of " + file + " are not as Flowtap made them" + detail + ": change them back, or move"
-                            + " the file away, and the next event makes a new one";
+            case IOERR ->
+                file + " cannot be read" + detail + ": look at its disk, or name another with --database or"
+                        + " --home";
+            case ERROR ->
+                message.contains("no such table") && !message.contains("schema_version")
+                        ? file + " is not a Flowtap database, or no event has reached it yet: it has not the tables"
+                                + " expected. Name the right one with --database or --home."
+                        : "the tables of " + file + " are not as Flowtap made them" + detail
+                                + ": change them back, or move" + " the file away, and the next event makes a new one";
             default -> "Cannot read " + file + ": " + message;
         };
     }

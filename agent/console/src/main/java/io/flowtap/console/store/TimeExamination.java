@@ -58,14 +58,25 @@ final class TimeExamination {
     /** Which services have stored events that are from the future or from before there was a Flowtap. */
     void findWrongDates(Instant now) throws SQLException {
         Conditions ahead = new Conditions(dialect).and("timestamp > ?", dialect.value(now.plus(EVENTS_AGREE)));
-        each("max(timestamp)", ahead, (service, count, latest) -> complain(service, Amounts.counted(count, "event")
-                + " dated up to " + Timestamps.format(latest) + ", " + off(now, latest)
-                + ": the clock of its host is or was wrong. Partitions, daily sums and retention do not follow it,"
-                + " but its events stay until that date is over"));
+        each(
+                "max(timestamp)",
+                ahead,
+                (service, count, latest) -> complain(
+                        service,
+                        Amounts.counted(count, "event")
+                                + " dated up to " + Timestamps.format(latest) + ", " + off(now, latest)
+                                + ": the clock of its host is or was wrong. Partitions, daily sums and retention do not follow it,"
+                                + " but its events stay until that date is over"));
         Conditions behind = new Conditions(dialect).and("timestamp < ?", dialect.value(EARLIEST));
-        each("min(timestamp)", behind, (service, count, first) -> complain(service, Amounts.counted(count, "event")
-                + " dated " + Timestamps.format(first) + " and later, before there was a Flowtap: the clock of its host"
-                + " is or was wrong. Retention takes them for old and deletes them the next nights"));
+        each(
+                "min(timestamp)",
+                behind,
+                (service, count, first) -> complain(
+                        service,
+                        Amounts.counted(count, "event")
+                                + " dated " + Timestamps.format(first)
+                                + " and later, before there was a Flowtap: the clock of its host"
+                                + " is or was wrong. Retention takes them for old and deletes them the next nights"));
     }
 
     private interface Finding {
@@ -73,7 +84,8 @@ final class TimeExamination {
     }
 
     private void each(String extreme, Conditions conditions, Finding finding) throws SQLException {
-        queries.each("SELECT service, count(*), " + extreme + " FROM event_logs" + conditions.clause()
+        queries.each(
+                "SELECT service, count(*), " + extreme + " FROM event_logs" + conditions.clause()
                         + " GROUP BY service ORDER BY service",
                 conditions,
                 row -> {
@@ -98,17 +110,21 @@ final class TimeExamination {
             return;
         }
         Conditions none = new Conditions(dialect);
-        List<String[]> runs = queries.list("SELECT CAST(day AS text), refusal, refused_rows FROM upkeep_runs"
+        List<String[]> runs = queries.list(
+                "SELECT CAST(day AS text), refusal, refused_rows FROM upkeep_runs"
                         + " WHERE finished_at IS NOT NULL ORDER BY day DESC LIMIT 100",
-                none, row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
+                none,
+                row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
         boolean newest = true;
         for (String[] run : runs) {
             boolean toCome = run[0].compareTo(day) > 0;
             if (run[1] != null && (toCome || newest)) {
                 boolean counted = run[2] != null && !run[2].equals("0");
-                (toCome ? remarks : problems).add("retention of " + run[0] + " left "
-                        + (counted ? Amounts.counted(Long.parseLong(run[2]), "row") : "rows") + " in place: " + run[1]
-                        + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
+                (toCome ? remarks : problems)
+                        .add("retention of " + run[0] + " left "
+                                + (counted ? Amounts.counted(Long.parseLong(run[2]), "row") : "rows") + " in place: "
+                                + run[1]
+                                + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
             }
             newest &= toCome;
         }

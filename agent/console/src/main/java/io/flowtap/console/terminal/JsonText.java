@@ -15,8 +15,7 @@ import java.util.Map;
  */
 public final class JsonText {
 
-    private static final JSON COMPACT = JSON
-            .builder(JsonFactory.builder()
+    private static final JSON COMPACT = JSON.builder(JsonFactory.builder()
                     .streamReadConstraints(asLongAsStored())
                     .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
                     .build())

@@ -45,10 +45,8 @@ public final class SafeText {
             return character >= ' ';
         }
         return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             case Character.FORMAT -> character == ZERO_WIDTH_JOINER;
             default -> true;
         };
@@ -61,7 +59,8 @@ public final class SafeText {
             case '\t' -> safe.append("\\t");
             default -> {
                 if (character <= 0xFF) {
-                    safe.append("\\x").append(Character.forDigit(character >> 4, 16))
+                    safe.append("\\x")
+                            .append(Character.forDigit(character >> 4, 16))
                             .append(Character.forDigit(character & 15, 16));
                 } else {
                     safe.append("\\u{").append(Integer.toHexString(character)).append('}');

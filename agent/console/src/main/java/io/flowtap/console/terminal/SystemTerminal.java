@@ -92,8 +92,9 @@ public final class SystemTerminal {
                 stty.destroyForcibly();
                 return 0;
             }
-            String[] rowsAndColumns =
-                    new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim().split(" ");
+            String[] rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .trim()
+                    .split(" ");
             return rowsAndColumns.length == 2 ? number(rowsAndColumns[1]) : 0;
         } catch (IOException e) {
             return 0;

@@ -33,8 +33,7 @@ public final class Terminal {
     }
 
     /** Output that a person looks at. */
-    public static Terminal interactive(
-            PrintStream out, PrintStream err, boolean colours, boolean unicode, int width) {
+    public static Terminal interactive(PrintStream out, PrintStream err, boolean colours, boolean unicode, int width) {
         return new Terminal(out, err, true, colours, unicode, width);
     }
 

@@ -61,9 +61,8 @@ final class WrappedText {
     private void add(String text) {
         int at = 0;
         while (at < text.length()) {
-            int next = text.charAt(at) == ESCAPE
-                    ? endOfPaint(text, at)
-                    : at + Character.charCount(text.codePointAt(at));
+            int next =
+                    text.charAt(at) == ESCAPE ? endOfPaint(text, at) : at + Character.charCount(text.codePointAt(at));
             add(text.substring(at, next), text.charAt(at) == ESCAPE ? 0 : TextWidth.of(text.substring(at, next)));
             at = next;
         }

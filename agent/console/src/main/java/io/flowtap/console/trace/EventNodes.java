@@ -11,13 +11,16 @@ import java.util.List;
 final class EventNodes {
 
     /** Of several events of one span, the node is made of the first. */
-    static final Comparator<StoredEvent> MOST_TELLING_FIRST = Comparator
-            .comparingInt((StoredEvent event) -> rank(event.type()))
-            .thenComparing(StoredEvent::timestamp);
+    static final Comparator<StoredEvent> MOST_TELLING_FIRST =
+            Comparator.comparingInt((StoredEvent event) -> rank(event.type())).thenComparing(StoredEvent::timestamp);
 
     private static final List<String> RANKS = List.of(
-            EventTypes.FLOW_EXECUTED, EventTypes.AGENT_EXECUTION, EventTypes.MODEL_COST,
-            EventTypes.RAG_QUERY_TRIGGERED, EventTypes.TOOL_USED, EventTypes.PROMPT_BLOCKED);
+            EventTypes.FLOW_EXECUTED,
+            EventTypes.AGENT_EXECUTION,
+            EventTypes.MODEL_COST,
+            EventTypes.RAG_QUERY_TRIGGERED,
+            EventTypes.TOOL_USED,
+            EventTypes.PROMPT_BLOCKED);
 
     private EventNodes() {}
 
@@ -31,20 +34,26 @@ final class EventNodes {
         return switch (event.type()) {
             case EventTypes.FLOW_EXECUTED -> node(event, "flow", event.firstText("flow_name", "flow_id"));
             case EventTypes.AGENT_EXECUTION -> node(event, "agent", event.firstText("agent_name", "agent_id"));
-            case EventTypes.TOOL_USED -> node(
-                    event, "node".equals(event.text("tool_type")) ? "node" : "tool", event.text("tool_id"));
+            case EventTypes.TOOL_USED ->
+                node(event, "node".equals(event.text("tool_type")) ? "node" : "tool", event.text("tool_id"));
             case EventTypes.RAG_QUERY_TRIGGERED -> node(event, "retrieval", event.text("vector_db_used"));
             case EventTypes.PROMPT_BLOCKED -> node(event, "guardrail", event.firstText("guardrail_name", "source"));
-            case EventTypes.MODEL_COST -> node(
-                    event, "embeddings".equals(event.text("operation")) ? "embedding" : "model",
-                    event.firstText("model_name", "requested_model"));
+            case EventTypes.MODEL_COST ->
+                node(
+                        event,
+                        "embeddings".equals(event.text("operation")) ? "embedding" : "model",
+                        event.firstText("model_name", "requested_model"));
             default -> null;
         };
     }
 
     private static TraceNode node(StoredEvent event, String kind, String name) {
         TraceNode node = new TraceNode(
-                kind, name, event.spanId(), event.status(), startMillis(event.timestamp(), event.latencyMillis()),
+                kind,
+                name,
+                event.spanId(),
+                event.status(),
+                startMillis(event.timestamp(), event.latencyMillis()),
                 event.latencyMillis() < 0 ? Double.NaN : event.latencyMillis());
         node.facts().putAll(event.context());
         return node;

@@ -17,7 +17,11 @@ final class HistoryNodes {
     static TraceNode of(TraceRecord trace, String spanId) {
         double start = EventNodes.startMillis(trace.timestamp(), trace.latencyMillis());
         TraceNode flow = new TraceNode(
-                "flow", trace.flowName() == null ? trace.flowId() : trace.flowName(), spanId, trace.status(), start,
+                "flow",
+                trace.flowName() == null ? trace.flowId() : trace.flowName(),
+                spanId,
+                trace.status(),
+                start,
                 trace.latencyMillis() < 0 ? Double.NaN : trace.latencyMillis());
         put(flow, "flow_id", trace.flowId());
         put(flow, "framework", trace.framework());
@@ -48,8 +52,12 @@ final class HistoryNodes {
 
     private static TraceNode node(Map<?, ?> json, double flowStart) {
         TraceNode node = new TraceNode(
-                text(json, "kind") == null ? "node" : text(json, "kind"), text(json, "name"), text(json, "span_id"),
-                text(json, "status"), flowStart + number(json, "start_ms"), number(json, "latency_ms"));
+                text(json, "kind") == null ? "node" : text(json, "kind"),
+                text(json, "name"),
+                text(json, "span_id"),
+                text(json, "status"),
+                flowStart + number(json, "start_ms"),
+                number(json, "latency_ms"));
         json.forEach((key, value) -> {
             if (key instanceof String name && value != null && !KNOWN_KEYS.contains(name)) {
                 node.facts().put(name, value);

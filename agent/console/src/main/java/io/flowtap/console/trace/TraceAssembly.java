@@ -137,7 +137,8 @@ public final class TraceAssembly {
      * that can only be below the flow, unless the unknown parent is around the flow as well.
      */
     private void attachStrays() {
-        List<TraceNode> flows = roots.stream().filter(root -> root.kind().equals("flow")).toList();
+        List<TraceNode> flows =
+                roots.stream().filter(root -> root.kind().equals("flow")).toList();
         if (flows.size() != 1) {
             return;
         }
@@ -167,10 +168,10 @@ public final class TraceAssembly {
                         node.status("error");
                     }
                 }
-                case EventTypes.PROMPT_BLOCKED -> fill(
-                        node, event, "guardrail_name", "reason", "direction", "match_score", "source");
+                case EventTypes.PROMPT_BLOCKED ->
+                    fill(node, event, "guardrail_name", "reason", "direction", "match_score", "source");
                 case EventTypes.MODEL_COST -> event.context().forEach(node.facts()::putIfAbsent);
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -199,7 +200,13 @@ public final class TraceAssembly {
         roots.forEach(all::add);
         all.sort();
         return new Trace(
-                traceId, start, status, identity.known(), List.copyOf(all.children()), otherEvents, missingNodes,
+                traceId,
+                start,
+                status,
+                identity.known(),
+                List.copyOf(all.children()),
+                otherEvents,
+                missingNodes,
                 TraceTotals.of(all));
     }
 }

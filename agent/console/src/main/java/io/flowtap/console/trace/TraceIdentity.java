@@ -11,12 +11,22 @@ final class TraceIdentity {
     private final Map<String, String> known = new LinkedHashMap<>();
 
     void add(TraceRecord flow) {
-        add(flow.service(), flow.environment(), flow.userId(), flow.workspaceId(), flow.organizationId(),
+        add(
+                flow.service(),
+                flow.environment(),
+                flow.userId(),
+                flow.workspaceId(),
+                flow.organizationId(),
                 flow.sessionId());
     }
 
     void add(StoredEvent event) {
-        add(event.service(), event.environment(), event.userId(), event.workspaceId(), event.organizationId(),
+        add(
+                event.service(),
+                event.environment(),
+                event.userId(),
+                event.workspaceId(),
+                event.organizationId(),
                 event.sessionId());
     }
 

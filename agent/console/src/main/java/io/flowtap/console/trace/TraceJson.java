@@ -22,8 +22,11 @@ public final class TraceJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", "flowtap.trace.v1");
         json.put("trace_id", trace.id());
-        json.put("started_at", Double.isNaN(trace.startMillis())
-                ? null : Timestamps.format(Instant.ofEpochMilli((long) trace.startMillis())));
+        json.put(
+                "started_at",
+                Double.isNaN(trace.startMillis())
+                        ? null
+                        : Timestamps.format(Instant.ofEpochMilli((long) trace.startMillis())));
         json.put("status", trace.status());
         json.putAll(trace.identity());
         json.put("roots", trace.roots().stream().map(this::node).toList());

@@ -33,7 +33,12 @@ public final class TraceText {
         if (trace.roots().isEmpty()) {
             terminal.line("No operation of this trace has ended yet.");
         } else {
-            Table table = new Table().elastic("operation").right("start").right("took").right("tokens").right("cost")
+            Table table = new Table()
+                    .elastic("operation")
+                    .right("start")
+                    .right("took")
+                    .right("tokens")
+                    .right("cost")
                     .elastic("");
             for (TraceNode root : trace.roots()) {
                 addRows(table, root, "", "");
@@ -45,7 +50,8 @@ public final class TraceText {
 
     private void header() {
         String started = Double.isNaN(trace.startMillis())
-                ? "" : "  " + clock.precise(Instant.ofEpochMilli((long) trace.startMillis()));
+                ? ""
+                : "  " + clock.precise(Instant.ofEpochMilli((long) trace.startMillis()));
         terminal.line(terminal.paint(Tone.HEADING, "Trace " + SafeText.of(trace.id())) + started + "  "
                 + terminal.paint(tone(trace.status()), SafeText.of(trace.status())));
         List<String> identity = new ArrayList<>();
@@ -59,14 +65,20 @@ public final class TraceText {
         String label = node.kind() + " " + name(node);
         table.row(
                 Cell.of(branch + label, branch.isEmpty() && node.ok() ? Tone.HEADING : tone(node.status())),
-                start(node), took(node), tokens(node), cost(node), Cell.of(remarks(node), tone(node.status())));
+                start(node),
+                took(node),
+                tokens(node),
+                cost(node),
+                Cell.of(remarks(node), tone(node.status())));
         if (!node.ok() && !passesOn(node)) {
             unhappy.add(node);
         }
         List<TraceNode> children = node.children();
         for (int i = 0; i < children.size(); i++) {
             boolean last = i == children.size() - 1;
-            addRows(table, children.get(i),
+            addRows(
+                    table,
+                    children.get(i),
                     below + (last ? terminal.glyph("└─ ", "`- ") : terminal.glyph("├─ ", "|- ")),
                     below + (last ? "   " : terminal.glyph("│  ", "|  ")));
         }
@@ -104,8 +116,7 @@ public final class TraceText {
         }
         // Embeddings have no output; there is nothing unknown about it.
         String output = totals.outputTokens() < 0 ? "" : terminal.glyph("→", ">") + count(totals.outputTokens());
-        return Cell.of(count(totals.inputTokens()) + output,
-                TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
+        return Cell.of(count(totals.inputTokens()) + output, TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
     }
 
     private static String count(long tokens) {
@@ -114,8 +125,9 @@ public final class TraceText {
 
     private static Cell cost(TraceNode node) {
         long cost = TraceTotals.of(node).costMicros();
-        return cost < 0 ? Cell.of("") : Cell.of(Amounts.dollars(cost),
-                TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
+        return cost < 0
+                ? Cell.of("")
+                : Cell.of(Amounts.dollars(cost), TraceTotals.isModelCall(node) ? Tone.PLAIN : Tone.MINOR);
     }
 
     private String remarks(TraceNode node) {
@@ -157,13 +169,16 @@ public final class TraceText {
             }
         }
         if (trace.missingNodes() > 0) {
-            terminal.line(Tone.WARNING, Amounts.count(trace.missingNodes())
-                    + " more operations ran than a tree holds; they are in its numbers only.");
+            terminal.line(
+                    Tone.WARNING,
+                    Amounts.count(trace.missingNodes())
+                            + " more operations ran than a tree holds; they are in its numbers only.");
         }
         if (!trace.otherEvents().isEmpty()) {
             List<String> others = new ArrayList<>();
-            trace.otherEvents().forEach((type, count) ->
-                    others.add(SafeText.of(type) + (count == 1 ? "" : terminal.glyph(" ×", " x") + count)));
+            trace.otherEvents()
+                    .forEach((type, count) ->
+                            others.add(SafeText.of(type) + (count == 1 ? "" : terminal.glyph(" ×", " x") + count)));
             terminal.line(Tone.MINOR, "also: " + String.join(", ", others));
         }
         totals();
@@ -190,7 +205,8 @@ public final class TraceText {
     /** A refusal is told by who refused and why; the exception that carries it adds nothing. */
     private static String why(TraceNode node) {
         String[] facts = node.text("reason") == null
-                ? new String[] {"error_type", "error_message"} : new String[] {"guardrail_name", "reason"};
+                ? new String[] {"error_type", "error_message"}
+                : new String[] {"guardrail_name", "reason"};
         List<String> why = new ArrayList<>();
         for (String fact : facts) {
             if (node.text(fact) != null && !node.text(fact).equals(node.name())) {

@@ -21,8 +21,8 @@ class ProgressLineTest {
         assertThat(shown()).isEqualTo("\r" + ".".repeat(30) + " 0 of 1,000 events");
         nanos += 5_000_000_000L;
         progress.show(500);
-        assertThat(shown()).startsWith("\r" + "#".repeat(15) + ".".repeat(15)
-                + " 500 of 1,000 events, 100/s, 5 s left");
+        assertThat(shown())
+                .startsWith("\r" + "#".repeat(15) + ".".repeat(15) + " 500 of 1,000 events, 100/s, 5 s left");
         nanos += 5_000_000_000L;
         progress.show(1_000);
         assertThat(shown().stripTrailing()).endsWith("1,000 of 1,000 events, 100/s");

@@ -24,8 +24,8 @@ class HistoryPageTest {
                 .andTypes(Dialect.SQLITE.notFromIndex("event_type"), filter.types());
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
-                PreparedStatement statement = database.connection().prepareStatement(
-                        "EXPLAIN QUERY PLAN SELECT id FROM event_logs" + conditions.clause()
+                PreparedStatement statement = database.connection()
+                        .prepareStatement("EXPLAIN QUERY PLAN SELECT id FROM event_logs" + conditions.clause()
                                 + " ORDER BY timestamp, id LIMIT 500")) {
             conditions.bind(statement);
             try (ResultSet plan = statement.executeQuery()) {

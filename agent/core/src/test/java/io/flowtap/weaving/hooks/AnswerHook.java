@@ -24,8 +24,7 @@ public final class AnswerHook {
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
-    static void exit(
-            @Advice.Enter Object entered, @Advice.Return String answer, @Advice.Thrown Throwable thrown) {
+    static void exit(@Advice.Enter Object entered, @Advice.Return String answer, @Advice.Thrown Throwable thrown) {
         seen().add("exit " + entered + " " + answer + " " + (thrown == null ? "" : thrown.getMessage()));
     }
 }

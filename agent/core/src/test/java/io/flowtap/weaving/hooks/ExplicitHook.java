@@ -13,10 +13,7 @@ public final class ExplicitHook {
         return argument;
     }
 
-    @Advice.OnMethodExit(
-            inline = false,
-            suppress = Throwable.class,
-            backupArguments = true)
+    @Advice.OnMethodExit(inline = false, suppress = Throwable.class, backupArguments = true)
     static void exit(
             @Advice.Enter(readOnly = true, typing = Assigner.Typing.DYNAMIC) Object entered,
             @Advice.This(optional = false) Object host) {}

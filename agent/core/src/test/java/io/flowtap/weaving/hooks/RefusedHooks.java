@@ -95,8 +95,11 @@ public final class RefusedHooks {
     @Refused("typing = STATIC")
     static final class Typed {
         @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 0, typing = net.bytebuddy.implementation.bytecode.assign.Assigner
-                .Typing.STATIC) Object argument) {}
+        static void enter(
+                @Advice.Argument(
+                                value = 0,
+                                typing = net.bytebuddy.implementation.bytecode.assign.Assigner.Typing.STATIC)
+                        Object argument) {}
     }
 
     /** Writes a field. */

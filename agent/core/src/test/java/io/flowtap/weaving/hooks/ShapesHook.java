@@ -41,9 +41,7 @@ public final class ShapesHook {
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
-                @Advice.Argument(0) Object argument,
-                @Advice.Return Object returned,
-                @Advice.Thrown Throwable thrown) {
+                @Advice.Argument(0) Object argument, @Advice.Return Object returned, @Advice.Thrown Throwable thrown) {
             AnswerHook.seen().add(argument + " " + returned + " " + (thrown == null ? "" : thrown.getMessage()));
         }
     }

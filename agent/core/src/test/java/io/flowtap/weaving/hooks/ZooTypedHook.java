@@ -237,7 +237,9 @@ public final class ZooTypedHook {
 
         @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
         public static void exit(
-                @Advice.Return List<String> returned, @Advice.Argument(0) List<String> first, @Advice.Enter Object entered) {
+                @Advice.Return List<String> returned,
+                @Advice.Argument(0) List<String> first,
+                @Advice.Enter Object entered) {
             ZooHook.note("typed exit", returned, first, entered);
         }
     }

@@ -260,14 +260,18 @@ public final class ZooSource {
         KINDS.forEach((name, kind) -> {
             methods.append(METHODS_OF_KIND.replace("KIND", kind).replace("NAME", name));
             defaults.append("default KIND default_NAME(KIND a) { return a; }\n"
-                    .replace("KIND", kind).replace("NAME", name));
+                    .replace("KIND", kind)
+                    .replace("NAME", name));
             defaults.append("static KIND static_NAME(KIND a, KIND b) { return b; }\n"
-                    .replace("KIND", kind).replace("NAME", name));
+                    .replace("KIND", kind)
+                    .replace("NAME", name));
             if (privateInterfaceMethods) {
                 defaults.append("private KIND private_NAME(KIND a) { return a; }\n"
-                        .replace("KIND", kind).replace("NAME", name));
+                        .replace("KIND", kind)
+                        .replace("NAME", name));
                 defaults.append("default KIND calling_NAME(KIND a) { return private_NAME(a); }\n"
-                        .replace("KIND", kind).replace("NAME", name));
+                        .replace("KIND", kind)
+                        .replace("NAME", name));
             }
         });
         sources.put("zoo.Methods", methods.append(OTHER_METHODS).append("}\n").toString());
@@ -282,7 +286,8 @@ public final class ZooSource {
     /** The same shapes as far as Groovy has them. */
     public static Map<String, String> groovy(boolean compiledStatically) {
         StringBuilder methods = new StringBuilder("package zoo\n\n");
-        methods.append(compiledStatically ? "@groovy.transform.CompileStatic\n" : "").append("class Methods {\n\n");
+        methods.append(compiledStatically ? "@groovy.transform.CompileStatic\n" : "")
+                .append("class Methods {\n\n");
         KINDS.forEach((name, kind) -> {
             // A switch in a loop is left out: Groovy has no "continue" inside it for all kinds of values.
             String withoutNested = METHODS_OF_KIND.replaceAll("(?s)    public KIND nested_NAME.*?\n    }\n\n", "");

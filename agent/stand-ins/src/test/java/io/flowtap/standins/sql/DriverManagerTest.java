@@ -52,7 +52,8 @@ class DriverManagerTest {
 
         assertThat(Collections.list(DriverManager.getDrivers())).isEmpty();
         assertThatThrownBy(() -> DriverManager.getDriver(URL))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
     }
 
     @Test
@@ -69,7 +70,6 @@ class DriverManagerTest {
             java.sql.DriverManager.deregisterDriver(driver);
         }
     }
-
 
     private static final class RecordingDriver implements Driver {
 

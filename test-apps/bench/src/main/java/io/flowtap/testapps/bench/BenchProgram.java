@@ -8,8 +8,7 @@ import java.util.Arrays;
 /** {@code java -jar bench.jar hot-path}, {@code startup} or {@code delivery}. Results are Markdown tables on stdout. */
 public final class BenchProgram {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar bench.jar hot-path [JMH OPTION...]
                    java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]...
                                            [--beside OTHER_FLOWTAP_JAR]...

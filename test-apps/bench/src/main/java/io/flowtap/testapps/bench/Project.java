@@ -15,7 +15,12 @@ public final class Project {
     private static Path target() {
         try {
             // bench.jar, or the folder of classes beside it.
-            return Path.of(Project.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
+            return Path.of(Project.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -30,8 +30,10 @@ class BenchmarksRunTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(3).allSatisfy(result -> assertThat(
-                        result.getPrimaryResult().getStatistics().getN())
-                .isPositive());
+        assertThat(results)
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(
+                                result.getPrimaryResult().getStatistics().getN())
+                        .isPositive());
     }
 }

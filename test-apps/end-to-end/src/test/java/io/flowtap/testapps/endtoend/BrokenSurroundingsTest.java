@@ -37,7 +37,8 @@ class BrokenSurroundingsTest {
         FlowtapHome home = FlowtapHome.empty();
         Files.writeString(home.folder(), "not a folder");
 
-        ForkedApp.Ended ended = app().observed(home).option("-Dflowtap.shutdown-timeout=1s").run();
+        ForkedApp.Ended ended =
+                app().observed(home).option("-Dflowtap.shutdown-timeout=1s").run();
 
         assertUnharmed(ended);
         assertThat(ended.agentLines()).isNotEmpty();
@@ -50,7 +51,8 @@ class BrokenSurroundingsTest {
         Files.createDirectories(home.folder());
         Files.writeString(home.folder().resolve("flowtap.db"), "This is no database. ".repeat(500));
 
-        ForkedApp.Ended ended = app().observed(home).option("-Dflowtap.shutdown-timeout=1s").run();
+        ForkedApp.Ended ended =
+                app().observed(home).option("-Dflowtap.shutdown-timeout=1s").run();
 
         assertUnharmed(ended);
     }
@@ -108,8 +110,7 @@ class BrokenSurroundingsTest {
     }
 
     private ForkedApp app() {
-        return ForkedApp.on(jdk)
-                .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat");
+        return ForkedApp.on(jdk).main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat");
     }
 
     private static void assertUnharmed(ForkedApp.Ended ended) {

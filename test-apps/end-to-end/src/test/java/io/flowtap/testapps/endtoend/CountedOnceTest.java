@@ -35,7 +35,8 @@ class CountedOnceTest {
             }
             llm.script().onUserOfModel("CachedAnswers", "", Reply.text("Oslo.").usage(Scenarios.PRICED_USAGE));
             llm.script().onUserOfModel("ReasoningApart", "", Reply.text("42").usage(new Usage(32, 9, 0, 194, 194)));
-            llm.script().onUserOfModel("ThoughtsInTheTotal", "", Reply.text("42").usage(new Usage(20, 5, 0, 0, 487)));
+            llm.script()
+                    .onUserOfModel("ThoughtsInTheTotal", "", Reply.text("42").usage(new Usage(20, 5, 0, 0, 487)));
             llm.script().onUserOfModel("FailingChat", "", Reply.error(500));
             llm.script().onUserOfModel("AgenticSystems", "", Reply.text("Done."));
             String[] arguments = new String[SCENARIOS.length + 1];
@@ -72,32 +73,39 @@ class CountedOnceTest {
                 .toList();
 
         assertThat(calls).hasSize(5);
-        assertThat(calls.stream().mapToInt(call -> call.number("cost_usd_micros")).sum())
+        assertThat(calls.stream()
+                        .mapToInt(call -> call.number("cost_usd_micros"))
+                        .sum())
                 .isEqualTo(Scenarios.PRICED_COST_MICROS);
-        assertThat(calls.subList(1, 5)).allSatisfy(hit -> assertThat(hit.context())
-                .containsEntry("from_cache", true)
-                .containsEntry("cost_usd_micros", 0)
-                .containsEntry("priced", true)
-                .doesNotContainKeys("input_tokens", "output_tokens"));
+        assertThat(calls.subList(1, 5))
+                .allSatisfy(hit -> assertThat(hit.context())
+                        .containsEntry("from_cache", true)
+                        .containsEntry("cost_usd_micros", 0)
+                        .containsEntry("priced", true)
+                        .doesNotContainKeys("input_tokens", "output_tokens"));
         assertThat(calls.get(0).context()).doesNotContainKey("from_cache");
     }
 
     @Test
     void reasoning_that_the_server_counts_apart_is_paid_for() {
         // 32 tokens in at 0.25 dollars for a million, 203 out at 2.
-        assertThat(calls("ReasoningApart")).hasSize(2).allSatisfy(call -> assertThat(call.context())
-                .containsEntry("output_tokens", 203)
-                .containsEntry("reasoning_tokens", 194)
-                .containsEntry("cost_usd_micros", 414));
+        assertThat(calls("ReasoningApart"))
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.context())
+                        .containsEntry("output_tokens", 203)
+                        .containsEntry("reasoning_tokens", 194)
+                        .containsEntry("cost_usd_micros", 414));
     }
 
     @Test
     void thoughts_that_only_the_total_counts_are_paid_for() {
         // 20 tokens in, 492 out.
-        assertThat(calls("ThoughtsInTheTotal")).hasSize(2).allSatisfy(call -> assertThat(call.context())
-                .containsEntry("output_tokens", 492)
-                .containsEntry("reasoning_tokens", 487)
-                .containsEntry("cost_usd_micros", 989));
+        assertThat(calls("ThoughtsInTheTotal"))
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.context())
+                        .containsEntry("output_tokens", 492)
+                        .containsEntry("reasoning_tokens", 487)
+                        .containsEntry("cost_usd_micros", 989));
     }
 
     @Test
@@ -107,9 +115,7 @@ class CountedOnceTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(call.context())
-                .containsEntry("http_status_code", 500)
-                .containsKey("error_type");
+        assertThat(call.context()).containsEntry("http_status_code", 500).containsKey("error_type");
         assertThat((String) call.get("error_message")).contains("scripted error 500");
     }
 

@@ -34,13 +34,27 @@ class CredentialsTest {
         List<String> texts = new ArrayList<>();
         List<String> secrets = List.of("Zq7xKw9", SECRET);
         for (String shape : List.of(
-                "postgres://ann:%s@db/obs", "DB_PASSWORD=%s", "{\"refresh_token\":\"%s\"}",
-                "{\\\"api_key\\\":\\\"%s\\\"}", "Authorization: Token %s", "Cookie: session=%s",
-                "https://x.example/a?key=%s", "openaiApiKey: %s", "AccountKey=%s;x=1", "<password>%s</password>",
-                "curl -u ann:%s https://x", "Config[token=%s, a=1]", "<apiKey><![CDATA[%s]]></apiKey>",
-                "<name>db.password</name><value>%s</value>", "jdbc:x;password={%s};a=b", "[tool, --password, %s, -v]",
-                "passwordConfirmation=%s", "CREATE USER ann IDENTIFIED BY '%s'", "api_key = \"\"\"%s\"\"\"",
-                "Key (api_key)=(%s) already exists.", "token: Some(\"%s\")")) {
+                "postgres://ann:%s@db/obs",
+                "DB_PASSWORD=%s",
+                "{\"refresh_token\":\"%s\"}",
+                "{\\\"api_key\\\":\\\"%s\\\"}",
+                "Authorization: Token %s",
+                "Cookie: session=%s",
+                "https://x.example/a?key=%s",
+                "openaiApiKey: %s",
+                "AccountKey=%s;x=1",
+                "<password>%s</password>",
+                "curl -u ann:%s https://x",
+                "Config[token=%s, a=1]",
+                "<apiKey><![CDATA[%s]]></apiKey>",
+                "<name>db.password</name><value>%s</value>",
+                "jdbc:x;password={%s};a=b",
+                "[tool, --password, %s, -v]",
+                "passwordConfirmation=%s",
+                "CREATE USER ann IDENTIFIED BY '%s'",
+                "api_key = \"\"\"%s\"\"\"",
+                "Key (api_key)=(%s) already exists.",
+                "token: Some(\"%s\")")) {
             secrets.forEach(secret -> texts.add(shape.formatted(secret)));
         }
 
@@ -53,7 +67,10 @@ class CredentialsTest {
 
     @Test
     void none_is_stored_near_the_end_of_the_stack_and_redaction_goes_on_behind_it() throws Exception {
-        ForkedApp.Ended ended = tell("stack", List.of("password=" + SECRET)).option("-Xss512k").run().successfully();
+        ForkedApp.Ended ended = tell("stack", List.of("password=" + SECRET))
+                .option("-Xss512k")
+                .run()
+                .successfully();
 
         assertNoneIn(ended, SECRET);
         assertThat(cleanedTexts()).as("delivered or still in the journal").isGreaterThan(100);
@@ -61,8 +78,10 @@ class CredentialsTest {
 
     @Test
     void none_is_stored_without_memory_and_redaction_goes_on_behind_it() throws Exception {
-        ForkedApp.Ended ended =
-                tell("memory", List.of("password=" + SECRET)).option("-Xmx64m").run().successfully();
+        ForkedApp.Ended ended = tell("memory", List.of("password=" + SECRET))
+                .option("-Xmx64m")
+                .run()
+                .successfully();
 
         assertNoneIn(ended, SECRET);
         assertThat(cleanedTexts()).as("of the first and the last event").isGreaterThanOrEqualTo(4);
@@ -71,7 +90,10 @@ class CredentialsTest {
     @Test
     void none_of_an_ai_service_is_stored_even_if_everything_is_captured() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(jdk)
-                .main(Environment.newest().classPath(), Scenarios.PROGRAM, "http://localhost:1",
+                .main(
+                        Environment.newest().classPath(),
+                        Scenarios.PROGRAM,
+                        "http://localhost:1",
                         "CredentialsEverywhere")
                 .observed(home)
                 .option("-Dflowtap.capture.prompts=true")
@@ -129,7 +151,9 @@ class CredentialsTest {
         assertThat(contents).isNotEmpty();
         contents.forEach((file, content) -> {
             for (String secret : secrets) {
-                assertThat(content.contains(secret)).as("%s in %s", secret, file).isFalse();
+                assertThat(content.contains(secret))
+                        .as("%s in %s", secret, file)
+                        .isFalse();
             }
         });
     }

@@ -87,7 +87,8 @@ class DamagedFilesTest {
                 FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             leaveEventsBehind(home, server);
             List<Path> small = smallFiles(home.folder());
-            assertThat(small).extracting(file -> file.getFileName().toString())
+            assertThat(small)
+                    .extracting(file -> file.getFileName().toString())
                     .contains("readers", "jvm.txt", "losses");
             for (Path file : small) {
                 damage.to(file);
@@ -107,8 +108,7 @@ class DamagedFilesTest {
             assertClean(ended.stderr());
             assertThat(ended.stderr()).containsOnlyOnce("readers is damaged");
             assertThat(home.events("model_cost")).hasSizeGreaterThanOrEqualTo(1);
-            assertThat(HttpDestination.POSTHOG.stored(server).ids())
-                    .hasSizeGreaterThanOrEqualTo(EVENTS_OF_THE_KILLED);
+            assertThat(HttpDestination.POSTHOG.stored(server).ids()).hasSizeGreaterThanOrEqualTo(EVENTS_OF_THE_KILLED);
             assertReadable(home, "doctor", "report");
             try (Stream<Path> aside = Files.list(home.folder().resolve("journal/damaged"))) {
                 assertThat(aside.map(file -> file.getFileName().toString()))
@@ -120,12 +120,13 @@ class DamagedFilesTest {
     /** A JVM that ended while PostHog was down. */
     private static void leaveEventsBehind(FlowtapHome home, DestinationServer server) throws Exception {
         server.down();
-        ForkedApp app = configure(ForkedApp.on(Jdk.own()).observed(home), server)
-                .option("-Dflowtap.shutdown-timeout=500ms");
+        ForkedApp app =
+                configure(ForkedApp.on(Jdk.own()).observed(home), server).option("-Dflowtap.shutdown-timeout=500ms");
         LoadRun.start(app, Jdk.own(), 30, 0, LoadRun.Ending.RETURN).ended().successfully();
         server.up();
         Path letters = Files.createDirectories(home.folder().resolve("dead-letter"));
-        Files.writeString(letters.resolve("posthog-2026-11-20.jsonl"),
+        Files.writeString(
+                letters.resolve("posthog-2026-11-20.jsonl"),
                 "{\"reason\":\"400\",\"at\":\"2026-11-20T12:00:00.000Z\",\"event\":{\"id\":\"x\"}}\n");
     }
 

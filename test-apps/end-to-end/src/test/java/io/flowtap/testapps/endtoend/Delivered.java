@@ -55,7 +55,9 @@ final class Delivered {
         boolean all = recorded >= atLeast;
         for (HttpDestination each : HttpDestination.values()) {
             List<ReceivedRequest> requests = destinations.server(each).requests();
-            Instant last = requests.isEmpty() ? Instant.now() : requests.get(requests.size() - 1).arrived();
+            Instant last = requests.isEmpty()
+                    ? Instant.now()
+                    : requests.get(requests.size() - 1).arrived();
             all = all && last.plus(quiet).isBefore(Instant.now()) && has(each, recorded);
         }
         return all;

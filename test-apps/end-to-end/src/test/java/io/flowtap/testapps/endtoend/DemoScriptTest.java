@@ -19,7 +19,8 @@ class DemoScriptTest {
     void a_shell_that_is_no_bash_runs_it_in_a_folder_with_blanks_in_its_name() throws Exception {
         Path temporary = Project.workFolder("demo with blanks");
         Path root = Files.createSymbolicLink(
-                Project.workFolder("demo").resolve("a b"), Project.demoScript().getParent().getParent());
+                Project.workFolder("demo").resolve("a b"),
+                Project.demoScript().getParent().getParent());
 
         ForkedApp.Ended demo = ForkedApp.of(DASH)
                 .option(root.resolve("test-apps/demo.sh").toString())
@@ -36,18 +37,20 @@ class DemoScriptTest {
         Path bin = tools();
         Files.createSymbolicLink(bin.resolve("javac"), Jdk.own().tool("javac"));
 
-        ForkedApp.Ended demo = unbuilt().env("PATH", bin.toString()).env("JAVA_HOME", "").run();
+        ForkedApp.Ended demo =
+                unbuilt().env("PATH", bin.toString()).env("JAVA_HOME", "").run();
 
         assertThat(demo.exitCode()).isEqualTo(1);
-        assertThat(demo.stderr()).isEqualTo(
-                "demo: no mvn found, and something has to be built: install Maven 3.8 or newer\n");
+        assertThat(demo.stderr())
+                .isEqualTo("demo: no mvn found, and something has to be built: install Maven 3.8 or newer\n");
     }
 
     @Test
     void a_java_that_is_too_old_or_missing_is_named() throws Exception {
         Path old = program(Project.workFolder("jdk"), "bin/java", "echo '    java.specification.version = 1.8' >&2");
-        ForkedApp.Ended onOld =
-                unbuilt().env("JAVA_HOME", old.getParent().getParent().toString()).run();
+        ForkedApp.Ended onOld = unbuilt()
+                .env("JAVA_HOME", old.getParent().getParent().toString())
+                .run();
         ForkedApp.Ended onNone = unbuilt().env("JAVA_HOME", "/no/such/jdk").run();
 
         assertThat(onOld.exitCode()).isEqualTo(1);
@@ -79,7 +82,8 @@ class DemoScriptTest {
         Path folder = Files.createDirectories(Project.workFolder("unbuilt").resolve("test-apps"));
         Files.writeString(folder.getParent().resolve("pom.xml"), "<project/>");
         return ForkedApp.of(DASH)
-                .option(Files.copy(Project.demoScript(), folder.resolve("demo.sh")).toString());
+                .option(Files.copy(Project.demoScript(), folder.resolve("demo.sh"))
+                        .toString());
     }
 
     /** A folder with what the script calls, and this test's java. */

@@ -12,8 +12,10 @@ class DemoTest {
     void the_demo_shows_the_desk_the_report_and_a_trace_and_cleans_up() throws Exception {
         Path temporary = Project.workFolder("demo");
 
-        ForkedApp.Ended demo =
-                ForkedApp.of(Project.demoScript()).env("TMPDIR", temporary.toString()).run().successfully();
+        ForkedApp.Ended demo = ForkedApp.of(Project.demoScript())
+                .env("TMPDIR", temporary.toString())
+                .run()
+                .successfully();
 
         assertThat(demo.stdout())
                 .contains("desk: I can only help with orders, bikes and our shop.")
@@ -28,7 +30,10 @@ class DemoTest {
         Path temporary = Project.workFolder("demo-postgres");
 
         ForkedApp.Ended demo = ForkedApp.of(Project.demoScript())
-                .option("--postgres").env("TMPDIR", temporary.toString()).run().successfully();
+                .option("--postgres")
+                .env("TMPDIR", temporary.toString())
+                .run()
+                .successfully();
 
         assertThat(demo.stdout())
                 .contains("PostgreSQL: ")
@@ -43,7 +48,8 @@ class DemoTest {
 
     @Test
     void an_option_it_does_not_know_is_refused_with_the_usage() throws Exception {
-        ForkedApp.Ended demo = ForkedApp.of(Project.demoScript()).option("--fast").run();
+        ForkedApp.Ended demo =
+                ForkedApp.of(Project.demoScript()).option("--fast").run();
 
         assertThat(demo.exitCode()).isEqualTo(1);
         assertThat(demo.stderr()).contains("Usage").contains("--fast");

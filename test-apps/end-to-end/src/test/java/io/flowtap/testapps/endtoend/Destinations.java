@@ -39,7 +39,8 @@ final class Destinations implements AutoCloseable {
      * @param script makes one for each server
      */
     static Destinations failingBatches(Supplier<Script> script) {
-        return new Destinations(each -> batches(each, script.get()), PgServer.shared().database());
+        return new Destinations(
+                each -> batches(each, script.get()), PgServer.shared().database());
     }
 
     private static Script batches(HttpDestination destination, Script script) {
@@ -90,9 +91,8 @@ final class Destinations implements AutoCloseable {
     /** The configuration that makes an application deliver to all of them. */
     ForkedApp configure(ForkedApp app) {
         app.storingIn(database.through(network.port()));
-        servers.forEach((destination, server) -> destination
-                .settings(server.url())
-                .forEach((key, value) -> app.option("-D" + key + "=" + value)));
+        servers.forEach((destination, server) ->
+                destination.settings(server.url()).forEach((key, value) -> app.option("-D" + key + "=" + value)));
         return app;
     }
 

@@ -110,16 +110,17 @@ class DestinationsInHostTest {
                 .lines()
                 .filter(line -> line.contains("LoggingSpanExporter - 'POST'"))
                 .toList();
-        assertThat(posts).hasSize(1)
-                .allMatch(line -> line.contains("server.port=" + URI.create(llm.baseUrl()).getPort()));
+        assertThat(posts)
+                .hasSize(1)
+                .allMatch(line ->
+                        line.contains("server.port=" + URI.create(llm.baseUrl()).getPort()));
         assertThat(server.requests()).noneMatch(request -> request.headers().containsKey("traceparent"));
     }
 
     private ForkedApp ownLibraries() throws IOException {
         Path poolSettings = Project.workFolder("pool").resolve("pool.properties");
         // Of the application's pools; the agent's could not connect with it.
-        Files.writeString(
-                poolSettings, "username=" + database.user() + "\npassword=" + database.password() + "\n");
+        Files.writeString(poolSettings, "username=" + database.user() + "\npassword=" + database.password() + "\n");
         return ForkedApp.on(jdk)
                 .option("-Dhikaricp.configurationFile=" + poolSettings)
                 .main(
@@ -152,7 +153,9 @@ class DestinationsInHostTest {
     private ForkedApp.Ended pausedUntilDelivered(ForkedApp app) throws Exception {
         Process process = app.start();
         for (String path : PATHS) {
-            assertThat(server.await(PATIENCE, it -> it.requests().stream().anyMatch(r -> r.path().startsWith(path))))
+            assertThat(server.await(
+                            PATIENCE,
+                            it -> it.requests().stream().anyMatch(r -> r.path().startsWith(path))))
                     .as("a request to " + path)
                     .isTrue();
         }
@@ -165,7 +168,9 @@ class DestinationsInHostTest {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!hasRows()) {
             assertThat(System.nanoTime()).as("no row within a minute").isLessThan(deadline);
-            assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).as("ended by itself").isFalse();
+            assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
+                    .as("ended by itself")
+                    .isFalse();
         }
     }
 

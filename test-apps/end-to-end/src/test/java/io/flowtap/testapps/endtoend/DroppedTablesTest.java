@@ -77,7 +77,10 @@ class DroppedTablesTest {
         follow(ended.agentLines().get(0));
         load(LoadRun.Ending.RETURN).ended().successfully();
 
-        assertThat(rows.events()).hasSize(before.size() + 2 * EVENTS).doesNotHaveDuplicates().containsAll(before);
+        assertThat(rows.events())
+                .hasSize(before.size() + 2 * EVENTS)
+                .doesNotHaveDuplicates()
+                .containsAll(before);
         assertThat(rows.histories()).hasSizeGreaterThanOrEqualTo(2 * CALLS / 10);
         assertThat(home.folder().resolve("dead-letter")).doesNotExist();
     }
@@ -85,14 +88,17 @@ class DroppedTablesTest {
     @Test
     void an_application_that_goes_on_delivers_by_itself_once_the_command_was_run() throws Exception {
         LoadRun app = load(LoadRun.Ending.WAIT);
-        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 2 * EVENTS)).isTrue();
+        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 2 * EVENTS))
+                .isTrue();
         database.execute("DROP TABLE model_cost_logs");
         LoadRun other = load(LoadRun.Ending.WAIT);
-        assertThat(Patience.of(PATIENCE).until(() -> !other.agentLines().isEmpty())).isTrue();
+        assertThat(Patience.of(PATIENCE).until(() -> !other.agentLines().isEmpty()))
+                .isTrue();
 
         follow(other.agentLines().get(0));
 
-        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 3 * EVENTS)).isTrue();
+        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 3 * EVENTS))
+                .isTrue();
         app.endInput();
         other.endInput();
         app.ended().successfully();
@@ -123,7 +129,11 @@ class DroppedTablesTest {
 
         assertThat(load(LoadRun.Ending.RETURN).ended().successfully().stderr()).isEmpty();
         assertThat(rows.events()).hasSize(2 * EVENTS);
-        List<String> told = command("doctor").stdout().lines().filter(line -> line.contains(" is gone")).toList();
+        List<String> told = command("doctor")
+                .stdout()
+                .lines()
+                .filter(line -> line.contains(" is gone"))
+                .toList();
         assertThat(told).hasSize(drops.size());
 
         follow(told.get(0));
@@ -132,8 +142,7 @@ class DroppedTablesTest {
     }
 
     private LoadRun load(LoadRun.Ending ending) throws Exception {
-        return LoadRun.start(
-                ForkedApp.on(Jdk.own()).observed(home).storingIn(database), Jdk.own(), CALLS, 0, ending);
+        return LoadRun.start(ForkedApp.on(Jdk.own()).observed(home).storingIn(database), Jdk.own(), CALLS, 0, ending);
     }
 
     private ForkedApp.Ended command(String... arguments) throws Exception {

@@ -14,7 +14,8 @@ class EndlessFilesTest {
     @Test
     void a_pipe_that_nobody_writes_to_does_not_hold_up_the_application() throws Exception {
         Path pipe = Project.workFolder("pipe").resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         assertRunsAndIsRecordedWithout(pipe.toString());
     }
@@ -36,8 +37,9 @@ class EndlessFilesTest {
                     .successfully();
 
             assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
-            assertThat(ended.agentLines()).hasSize(2).allSatisfy(line ->
-                    assertThat(line).contains("cannot read " + file, "it is no regular file"));
+            assertThat(ended.agentLines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("cannot read " + file, "it is no regular file"));
         }
         assertThat(home.events("model_cost")).hasSize(1);
     }

@@ -61,7 +61,9 @@ class ExampleExtensionTest {
                 .run()
                 .successfully();
 
-        assertThat(ended.agentLines()).singleElement().asString()
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
                 .contains("flowtap.extension.exampel.team", "there is", "example");
     }
 
@@ -92,9 +94,12 @@ class ExampleExtensionTest {
                 .run()
                 .successfully();
 
-        assertThat(ended.agentLines()).singleElement().asString()
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
                 .contains("flowtap.identity.user-id", "'hostile'", "there is example");
-        assertThat(home.events("tool_used")).singleElement()
+        assertThat(home.events("tool_used"))
+                .singleElement()
                 .satisfies(event -> assertThat(event.column("user_id")).isEqualTo("nobody"));
     }
 

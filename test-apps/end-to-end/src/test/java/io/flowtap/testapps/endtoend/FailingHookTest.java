@@ -36,7 +36,9 @@ class FailingHookTest {
             assertThat(ended.stdout())
                     .isEqualToNormalizingNewlines(
                             "SyncChat: Good day.\nUnreadableResponse: secret secret\nToolOk: Rain in Oslo.\n");
-            assertThat(ended.stderr().lines()).singleElement().asString()
+            assertThat(ended.stderr().lines())
+                    .singleElement()
+                    .asString()
                     .startsWith("[flowtap] ")
                     .contains("langchain4j could not record a call")
                     .contains("Do not look");

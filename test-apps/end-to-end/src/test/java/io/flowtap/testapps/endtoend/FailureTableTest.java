@@ -73,9 +73,8 @@ class FailureTableTest {
             app.awaitAnswers(1);
             long started = System.nanoTime();
             disturb(destinations, row.mode());
-            Map<String, String> seconds = row.pauses()
-                    ? Map.of()
-                    : new Delivered(destinations).awaitEverywhere(EVENTS, PATIENCE, started);
+            Map<String, String> seconds =
+                    row.pauses() ? Map.of() : new Delivered(destinations).awaitEverywhere(EVENTS, PATIENCE, started);
             if (row.pauses()) {
                 app.awaitAnswers(LoadRun.answers(CALLS));
             }

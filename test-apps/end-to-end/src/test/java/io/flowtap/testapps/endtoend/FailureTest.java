@@ -31,9 +31,11 @@ class FailureTest {
         assertThat(flow.context())
                 .containsEntry("success", false)
                 .containsEntry("error_type", thrown("FlowFailingInModel"));
-        assertThat(events.histories()).singleElement().satisfies(history -> assertThat(history)
-                .containsEntry("status", "error")
-                .containsEntry("error_type", thrown("FlowFailingInModel")));
+        assertThat(events.histories())
+                .singleElement()
+                .satisfies(history -> assertThat(history)
+                        .containsEntry("status", "error")
+                        .containsEntry("error_type", thrown("FlowFailingInModel")));
     }
 
     @Test

@@ -69,16 +69,23 @@ class FirstCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40, prices --list", "80, prices --list", "40, report", "80, report", "40, trace last", "40, events",
-        "40, doctor", "40, prices claude-opus-5-9"
+        "40, prices --list",
+        "80, prices --list",
+        "40, report",
+        "80, report",
+        "40, trace last",
+        "40, events",
+        "40, doctor",
+        "40, prices claude-opus-5-9"
     })
     void no_line_is_wider_than_the_terminal(int columns, String command) throws Exception {
         List<String> lines = OnTerminal.lines(columns, DAY, command.split(" "));
 
         assertThat(lines).hasSizeGreaterThan(3);
-        assertThat(lines).allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
-                .as(line)
-                .isLessThanOrEqualTo(columns));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                        .as(line)
+                        .isLessThanOrEqualTo(columns));
     }
 
     @ParameterizedTest
@@ -86,8 +93,11 @@ class FirstCommandsTest {
     void every_model_in_the_list_of_prices_has_a_row_unlike_all_others(int columns) throws Exception {
         // A row begins at the left, and goes on further right; on wide terminals prices stand behind the name.
         List<String> names = new ArrayList<>();
-        for (String row : String.join("\n", OnTerminal.lines(columns, DAY, "prices", "--list")).split("\n(?! )")) {
-            names.add(row.replaceFirst("(?s)\n  input .*", "").split(" {2,}\\$")[0].replaceAll("\\s", ""));
+        for (String row : String.join("\n", OnTerminal.lines(columns, DAY, "prices", "--list"))
+                .split("\n(?! )")) {
+            names.add(row.replaceFirst("(?s)\n  input .*", "")
+                    .split(" {2,}\\$")[0]
+                    .replaceAll("\\s", ""));
         }
 
         assertThat(names).hasSizeGreaterThan(1_500).doesNotHaveDuplicates();

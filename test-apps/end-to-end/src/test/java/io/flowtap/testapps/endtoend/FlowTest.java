@@ -35,8 +35,13 @@ class FlowTest {
         }
         assertThat(events.types())
                 .containsExactlyInAnyOrder(
-                        "agent_created", "model_cost", "agent_execution", "flow_executed", "model_cost",
-                        "agent_execution", "flow_executed");
+                        "agent_created",
+                        "model_cost",
+                        "agent_execution",
+                        "flow_executed",
+                        "model_cost",
+                        "agent_execution",
+                        "flow_executed");
     }
 
     @Test
@@ -48,12 +53,18 @@ class FlowTest {
         assertThat(context.remove("time_ms")).isEqualTo(flow.row().get("latency_ms"));
         assertThat(context)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "flow_id", Scenarios.PACKAGE + "ToolOk$ToolOkAssistant#answer",
-                        "flow_name", "ToolOkAssistant.answer",
-                        "framework", "langchain4j",
-                        "tools_used", List.of("weather"),
-                        "nodes_executed", 3,
-                        "success", true));
+                        "flow_id",
+                        Scenarios.PACKAGE + "ToolOk$ToolOkAssistant#answer",
+                        "flow_name",
+                        "ToolOkAssistant.answer",
+                        "framework",
+                        "langchain4j",
+                        "tools_used",
+                        List.of("weather"),
+                        "nodes_executed",
+                        3,
+                        "success",
+                        true));
         assertThat(flow.status()).isEqualTo("ok");
     }
 
@@ -113,8 +124,8 @@ class FlowTest {
                 .hasSize(2)
                 .allSatisfy(cost -> assertThat(cost.parentSpanId()).isEqualTo(agent.spanId()));
         assertThat(events.one("tool_used").parentSpanId()).isEqualTo(agent.spanId());
-        assertThat((Integer) flow.row().get("latency_ms"))
-                .isGreaterThanOrEqualTo((Integer) events.of("model_cost").get(1).row().get("latency_ms"));
+        assertThat((Integer) flow.row().get("latency_ms")).isGreaterThanOrEqualTo((Integer)
+                events.of("model_cost").get(1).row().get("latency_ms"));
     }
 
     @Test

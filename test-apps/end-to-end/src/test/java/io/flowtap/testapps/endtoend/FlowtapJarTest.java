@@ -22,7 +22,8 @@ class FlowtapJarTest {
 
     @Test
     void everyOtherClassIsInThePlaceItsLoaderReads() throws IOException {
-        List<String> hidden = names().stream().filter(name -> name.endsWith(".classdata")).toList();
+        List<String> hidden =
+                names().stream().filter(name -> name.endsWith(".classdata")).toList();
 
         assertThat(hidden).allMatch(name -> name.startsWith("agent/") || name.startsWith("console/"));
         assertThat(hidden)

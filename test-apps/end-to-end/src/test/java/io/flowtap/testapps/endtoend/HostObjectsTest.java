@@ -27,13 +27,14 @@ class HostObjectsTest {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start()) {
             String alone = app(environment, llm).run().successfully().stdout();
-            String observed = app(environment, llm).observed(home).run().successfully().stdout();
+            String observed =
+                    app(environment, llm).observed(home).run().successfully().stdout();
 
             assertThat(observed).isEqualTo(alone).contains("counted {", "model.chat=2", "retriever.retrieve=1");
         }
 
-        List<String> types = home.events().stream().map(RecordedEvent::type).distinct().toList();
-        assertThat(types)
-                .contains("agent_created", "flow_executed", "model_cost", "tool_used", "rag_query_triggered");
+        List<String> types =
+                home.events().stream().map(RecordedEvent::type).distinct().toList();
+        assertThat(types).contains("agent_created", "flow_executed", "model_cost", "tool_used", "rag_query_triggered");
     }
 }

@@ -118,7 +118,6 @@ class HostTest {
     }
 
     private ForkedApp syncChat(FakeLlm llm) {
-        return ForkedApp.on(jdk)
-                .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat");
+        return ForkedApp.on(jdk).main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat");
     }
 }

@@ -29,14 +29,14 @@ class HostileProcessorTest {
 
     @Test
     void what_it_throws_for_is_not_stored_and_counted_and_everything_behind_it_is() throws Exception {
-        String[] failing = {
-            "throws", "overflows", "out of memory", "no class", "unreadable", "interrupted"
-        };
+        String[] failing = {"throws", "overflows", "out of memory", "no class", "unreadable", "interrupted"};
 
         ForkedApp.Ended ended = run(failing);
 
         assertThat(users()).containsExactly(behind(failing));
-        assertThat(ended.agentLines()).singleElement().asString()
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
                 .contains("event processor hostile threw", "IllegalStateException", "[redacted]");
         assertThat(doctor()).contains("6 events dropped, because an event processor");
         assertNoSecretIn(ended);
@@ -57,10 +57,18 @@ class HostileProcessorTest {
     void whatever_it_adds_is_searched() throws Exception {
         ForkedApp.Ended ended = run("adds", "adds itself", "adds what fails", "adds without end", "starts anew");
 
-        assertThat(users()).containsExactly(
-                "adds", "behind adds", "adds itself", "behind adds itself", "adds what fails",
-                "behind adds what fails", "adds without end", "behind adds without end", "password=[redacted]",
-                "behind starts anew");
+        assertThat(users())
+                .containsExactly(
+                        "adds",
+                        "behind adds",
+                        "adds itself",
+                        "behind adds itself",
+                        "adds what fails",
+                        "behind adds what fails",
+                        "adds without end",
+                        "behind adds without end",
+                        "password=[redacted]",
+                        "behind starts anew");
         RecordedEvent added = home.events("identify").get(0);
         assertThat(added.get("text")).isEqualTo("Authorization: Bearer [redacted]");
         assertThat(added.get("db_password")).isEqualTo("[redacted]");
@@ -107,7 +115,9 @@ class HostileProcessorTest {
     }
 
     private List<Object> users() throws Exception {
-        return home.events("identify").stream().map(event -> (Object) event.column("user_id")).toList();
+        return home.events("identify").stream()
+                .map(event -> (Object) event.column("user_id"))
+                .toList();
     }
 
     private static Object[] behind(String... users) {

@@ -62,7 +62,10 @@ class InCodeCaptureTest {
     void it_can_be_switched_off() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
-        users().observed(home).option("-Dflowtap.instrumentation.capture.enabled=false").run().successfully();
+        users().observed(home)
+                .option("-Dflowtap.instrumentation.capture.enabled=false")
+                .run()
+                .successfully();
 
         assertThat(home.hasDatabase()).isFalse();
     }

@@ -48,7 +48,9 @@ class KilledJvmTest {
         Process process = app.start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (Files.size(answered) < ENOUGH_CALLS * BYTES_PER_CALL && System.nanoTime() < deadline) {
-            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as("ended by itself").isFalse();
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("ended by itself")
+                    .isFalse();
         }
         end.accept(process);
         assertThat(app.end(process).stderr()).isEmpty();

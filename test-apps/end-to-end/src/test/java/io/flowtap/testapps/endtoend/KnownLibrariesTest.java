@@ -116,7 +116,9 @@ class KnownLibrariesTest {
                 .run()
                 .successfully();
 
-        assertThat(ended.agentLines()).singleElement().asString()
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
                 .contains("Quarkus LangChain4j 1.10.0 (partly observed)");
         ForkedApp.Ended doctor = Command.end(home, "doctor");
         assertThat(doctor.exitCode()).isEqualTo(1);
@@ -169,7 +171,8 @@ class KnownLibrariesTest {
 
     /** Coverage by name and version, as {@code doctor --json} has it. */
     private Map<String, Object> found() throws Exception {
-        Map<String, Object> json = JSON.std.mapFrom(Command.end(home, "doctor", "--json").stdout());
+        Map<String, Object> json =
+                JSON.std.mapFrom(Command.end(home, "doctor", "--json").stdout());
         Map<?, ?> jvm = (Map<?, ?>) ((List<?>) json.get("jvms")).get(0);
         Map<String, Object> found = new LinkedHashMap<>();
         for (Object each : (List<?>) ((Map<?, ?>) jvm.get("status")).get("libraries")) {

@@ -96,7 +96,9 @@ final class LoadRun {
     /** How long it takes from now until its JVM is gone; fails if that is more than {@code limit}. */
     Duration endsWithin(Duration limit) throws InterruptedException {
         long start = System.nanoTime();
-        assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)).as("ended within " + limit).isTrue();
+        assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                .as("ended within " + limit)
+                .isTrue();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 

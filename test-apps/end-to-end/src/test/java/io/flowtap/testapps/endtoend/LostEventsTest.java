@@ -28,6 +28,7 @@ class LostEventsTest {
 
     /** Every tenth call has an execution tree as well. */
     private static final int EVENTS = events(CALLS);
+
     private static final int FEW = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<String> PARTS = List.of("delivered", "waiting", "dropped", "dead_lettered", "filtered");
@@ -36,8 +37,8 @@ class LostEventsTest {
     private static final int EVENTS_OF_ONE_CALL = 6;
 
     /** PostHog refuses tools as poison, RudderStack is to get flows only. */
-    private static final Script NO_TOOLS = request ->
-            BatchFormat.POSTHOG.names(request).contains("tool_used") ? Answer.status(400) : Answer.OK;
+    private static final Script NO_TOOLS =
+            request -> BatchFormat.POSTHOG.names(request).contains("tool_used") ? Answer.status(400) : Answer.OK;
 
     @Test
     void every_event_of_an_outage_is_stored_or_reported_as_dropped() throws Exception {
@@ -122,7 +123,8 @@ class LostEventsTest {
 
     /** Of the JVM that runs, as {@code doctor} shows them. */
     private static List<Map<?, ?>> exporters(FlowtapHome home) throws Exception {
-        Map<String, Object> report = JSON.std.mapFrom(Command.end(home, "doctor", "--json").stdout());
+        Map<String, Object> report =
+                JSON.std.mapFrom(Command.end(home, "doctor", "--json").stdout());
         List<Map<?, ?>> exporters = new ArrayList<>();
         for (Object jvm : (List<?>) report.get("jvms")) {
             if ("running".equals(((Map<?, ?>) jvm).get("liveness"))) {

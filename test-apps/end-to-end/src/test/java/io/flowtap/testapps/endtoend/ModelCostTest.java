@@ -40,7 +40,8 @@ class ModelCostTest {
         int firstToken = ((Number) context.remove("time_to_first_token_ms")).intValue();
 
         assertThat(context)
-                .containsExactlyInAnyOrderEntriesOf(pricedCall(run().served("StreamingChat").get(0), true));
+                .containsExactlyInAnyOrderEntriesOf(
+                        pricedCall(run().served("StreamingChat").get(0), true));
         assertThat(firstToken).isBetween(0, (Integer) cost.row().get("latency_ms"));
     }
 

@@ -58,7 +58,11 @@ final class NestedJar {
     }
 
     private static void addLoader(JarOutputStream out) throws IOException, URISyntaxException {
-        Path loader = Path.of(JarLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path loader = Path.of(JarLauncher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (JarFile jar = new JarFile(loader.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 if (entry.getName().startsWith("org/") && !entry.isDirectory()) {
@@ -71,8 +75,7 @@ final class NestedJar {
     private static void addClasses(JarOutputStream out, Path folder) throws IOException {
         List<Path> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".class")
-                            && !file.endsWith("package-info.class"))
+            files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("package-info.class"))
                     .forEach(classes::add);
         }
         for (Path file : classes) {

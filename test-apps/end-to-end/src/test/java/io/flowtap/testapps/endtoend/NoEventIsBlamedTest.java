@@ -33,8 +33,10 @@ class NoEventIsBlamedTest {
         long before = 0;
         for (Jdk jdk : Jdk.all()) {
             for (String zone : new String[] {"JST", "Asia/Calcutta"}) {
-                ForkedApp.Ended ended =
-                        to(ForkedApp.on(jdk)).option("-Duser.timezone=" + zone).run().successfully();
+                ForkedApp.Ended ended = to(ForkedApp.on(jdk))
+                        .option("-Duser.timezone=" + zone)
+                        .run()
+                        .successfully();
 
                 assertThat(ended.agentLines()).as(zone).isEmpty();
                 long now = count("event_logs");
@@ -57,7 +59,8 @@ class NoEventIsBlamedTest {
 
         ForkedApp.Ended migrated = command("migrate");
         assertThat(migrated.exitCode()).isEqualTo(1);
-        String sql = migrated.stdout().lines()
+        String sql = migrated.stdout()
+                .lines()
                 .filter(line -> line.contains("To change it: "))
                 .findFirst()
                 .orElseThrow();
@@ -91,7 +94,9 @@ class NoEventIsBlamedTest {
                         + "\"ok\",\"context\":{\"tool_id\":\"t\"}}}\n");
 
         assertThat(command("drain").successfully().stdout()).contains("'drain --dead-letters' sends them again");
-        assertThat(command("drain", "--dead-letters", "--dry-run").successfully().stdout())
+        assertThat(command("drain", "--dead-letters", "--dry-run")
+                        .successfully()
+                        .stdout())
                 .contains("1 refused event would be sent to postgresql");
         assertThat(command("drain", "--dead-letters").successfully().stdout()).contains("1 event delivered");
 

@@ -80,9 +80,17 @@ class OldJavaTest {
 
     @Test
     void nothing_is_said_where_nobody_wants_to_hear_of_it() throws Exception {
-        assertThat(onOldJava(FlowtapHome.empty()).env("FLOWTAP_LOG_LEVEL", "off").run().successfully().stderr())
+        assertThat(onOldJava(FlowtapHome.empty())
+                        .env("FLOWTAP_LOG_LEVEL", "off")
+                        .run()
+                        .successfully()
+                        .stderr())
                 .isEmpty();
-        assertThat(onOldJava(FlowtapHome.empty()).env("FLOWTAP_ENABLED", "false").run().successfully().stderr())
+        assertThat(onOldJava(FlowtapHome.empty())
+                        .env("FLOWTAP_ENABLED", "false")
+                        .run()
+                        .successfully()
+                        .stderr())
                 .isEmpty();
     }
 

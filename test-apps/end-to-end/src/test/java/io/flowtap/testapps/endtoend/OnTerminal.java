@@ -32,8 +32,13 @@ final class OnTerminal {
         }
         String shown = ForkedApp.of(SCRIPT)
                 .option("-qec")
-                .option(String.join(" ", Jdk.own().java().toString(), "-Dflowtap.home=" + home.folder(), "-jar",
-                        Project.agentJar().toString(), String.join(" ", arguments)))
+                .option(String.join(
+                        " ",
+                        Jdk.own().java().toString(),
+                        "-Dflowtap.home=" + home.folder(),
+                        "-jar",
+                        Project.agentJar().toString(),
+                        String.join(" ", arguments)))
                 .option("/dev/null")
                 .env("COLUMNS", String.valueOf(columns))
                 .env("TERM", "xterm")

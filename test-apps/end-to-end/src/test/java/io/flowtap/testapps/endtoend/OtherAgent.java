@@ -84,9 +84,8 @@ public final class OtherAgent {
     private void redefine(Class<?> type) throws Exception {
         String path = type.getName().replace('.', '/') + ".class";
         ClassLoader loader = type.getClassLoader();
-        try (InputStream in = loader == null
-                ? ClassLoader.getSystemResourceAsStream(path)
-                : loader.getResourceAsStream(path)) {
+        try (InputStream in =
+                loader == null ? ClassLoader.getSystemResourceAsStream(path) : loader.getResourceAsStream(path)) {
             if (in != null) {
                 instrumentation.redefineClasses(new ClassDefinition(type, in.readAllBytes()));
             }
@@ -112,8 +111,7 @@ public final class OtherAgent {
             manifest.getMainAttributes().putValue(each, "true");
         }
         manifest.getMainAttributes().putValue("Premain-Class", OtherAgent.class.getName());
-        try (JarOutputStream out =
-                new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (Class<?> each : new Class<?>[] {OtherAgent.class, Copying.class}) {
                 String path = each.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new JarEntry(path));

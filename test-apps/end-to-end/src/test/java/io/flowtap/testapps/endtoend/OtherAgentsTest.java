@@ -52,7 +52,8 @@ class OtherAgentsTest {
     @Test
     @Tag("opentelemetry-agent")
     void opentelemetry_observes_the_same_threads() throws Exception {
-        assertThat(eventsBeside("-javaagent:" + Project.openTelemetryJar(), true)).isEqualTo(eventsAlone());
+        assertThat(eventsBeside("-javaagent:" + Project.openTelemetryJar(), true))
+                .isEqualTo(eventsAlone());
     }
 
     private static String jacocoAgent() {

@@ -15,8 +15,8 @@ final class PastRows {
                 + days * MILLIS_PER_DAY + "), 12, '0') || substr(replace(id::text, '-', ''), 13))::uuid";
         String shift = " - interval '" + days + " days'";
         owner.execute(
-                "UPDATE event_logs SET id = " + id + ", timestamp = timestamp" + shift
-                        + ", stored_at = stored_at" + shift,
+                "UPDATE event_logs SET id = " + id + ", timestamp = timestamp" + shift + ", stored_at = stored_at"
+                        + shift,
                 "UPDATE model_cost_logs SET id = " + id + ", timestamp = timestamp" + shift,
                 "INSERT INTO stale_aggregate_days (day)"
                         + " SELECT DISTINCT (timestamp AT TIME ZONE 'UTC')::date FROM event_logs");

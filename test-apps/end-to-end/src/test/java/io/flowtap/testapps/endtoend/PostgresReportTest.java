@@ -36,8 +36,8 @@ class PostgresReportTest {
         assertThat(ended.stderr()).isEmpty();
         assertThat(home.hasDatabase()).isFalse();
         Map<String, Object> report = JSON.std.mapFrom(command(database, "report", "--json"));
-        assertThat(withoutTimes(report)).isEqualTo(withoutTimes(JSON.std.mapFrom(
-                Command.run(embedded, "report", "--json"))));
+        assertThat(withoutTimes(report))
+                .isEqualTo(withoutTimes(JSON.std.mapFrom(Command.run(embedded, "report", "--json"))));
         assertThat((Integer) report.get("events")).isGreaterThan(40);
         assertThat(command(database, "trace", "last")).contains("SupportAssistant.answer");
         assertThat(command(database, "events", "--limit", "1000").lines()).hasSize((Integer) report.get("events"));
@@ -73,6 +73,8 @@ class PostgresReportTest {
             });
             return rest;
         }
-        return value instanceof List<?> list ? list.stream().map(PostgresReportTest::withoutTimes).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(PostgresReportTest::withoutTimes).toList()
+                : value;
     }
 }

@@ -58,8 +58,7 @@ class PostgresqlFailureTest {
 
     private static void delivers(PgServer server, String row, Disturbance disturbance) throws Exception {
         try (Destinations destinations = Destinations.with(server.database())) {
-            ForkedApp forked =
-                    destinations.configure(ForkedApp.on(Jdk.own()).observed(FlowtapHome.empty()));
+            ForkedApp forked = destinations.configure(ForkedApp.on(Jdk.own()).observed(FlowtapHome.empty()));
             LoadRun app = LoadRun.start(forked, Jdk.own(), CALLS, PER_SECOND, LoadRun.Ending.WAIT);
             // The tables are there by then: what happens to an application that has been running for a while.
             Patience.of(PATIENCE).until(() -> !destinations.rows().events().isEmpty());

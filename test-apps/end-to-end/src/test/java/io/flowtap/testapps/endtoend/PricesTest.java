@@ -145,8 +145,10 @@ class PricesTest {
                 .containsEntry("output_tokens", call.usage().completion())
                 .containsEntry("priced", call.price() != NONE);
         assertThat(cost.get("cost_usd_micros")).isEqualTo(call.price().micros());
-        assertThat(dollars(cost.get("rate_input_per_1k"))).isEqualTo(call.price().inputPer1k());
-        assertThat(dollars(cost.get("rate_output_per_1k"))).isEqualTo(call.price().outputPer1k());
+        assertThat(dollars(cost.get("rate_input_per_1k")))
+                .isEqualTo(call.price().inputPer1k());
+        assertThat(dollars(cost.get("rate_output_per_1k")))
+                .isEqualTo(call.price().outputPer1k());
     }
 
     private static Double dollars(Object number) {
@@ -160,9 +162,13 @@ class PricesTest {
         assertThat(events).hasSize(prices.size());
         assertThat(totals)
                 .containsEntry("model_calls", prices.size())
-                .containsEntry("unpriced_calls", (int) prices.stream().filter(price -> price == NONE).count())
+                .containsEntry("unpriced_calls", (int)
+                        prices.stream().filter(price -> price == NONE).count())
                 .containsEntry(
                         "cost_usd_micros",
-                        prices.stream().filter(price -> price != NONE).mapToInt(Price::micros).sum());
+                        prices.stream()
+                                .filter(price -> price != NONE)
+                                .mapToInt(Price::micros)
+                                .sum());
     }
 }

@@ -78,7 +78,8 @@ final class Project {
         try {
             return join(
                     plainClassPath(),
-                    Files.readString(built("test-apps/ai-libraries/target/classpath.txt")).trim());
+                    Files.readString(built("test-apps/ai-libraries/target/classpath.txt"))
+                            .trim());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,9 +51,10 @@ class RedactedTextsTest {
 
         assertThat(ended.stdout().trim()).isEqualTo("LongTexts: 12 failed");
         assertThat(ended.agentLines()).isEmpty();
-        assertThat(home.events("model_cost")).hasSize(12).allSatisfy(call -> assertThat(
-                        (String) call.get("error_message"))
-                .startsWith("password=[redacted] ")
-                .hasSizeLessThanOrEqualTo(2_000));
+        assertThat(home.events("model_cost"))
+                .hasSize(12)
+                .allSatisfy(call -> assertThat((String) call.get("error_message"))
+                        .startsWith("password=[redacted] ")
+                        .hasSizeLessThanOrEqualTo(2_000));
     }
 }

@@ -28,12 +28,18 @@ class RetrievalTest {
         assertThat(((Number) context.remove("top_score")).doubleValue()).isBetween(0.6, 1.0);
         assertThat(context)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "vector_db_used", "inmemory",
-                        "sources_found", 2,
-                        "embedding_model", "Retrieval",
-                        "flow_id", flow.get("flow_id"),
-                        "execution_id", flow.get("execution_id"),
-                        "agent_id", Scenarios.PACKAGE + "Retrieval$RetrievalAssistant"));
+                        "vector_db_used",
+                        "inmemory",
+                        "sources_found",
+                        2,
+                        "embedding_model",
+                        "Retrieval",
+                        "flow_id",
+                        flow.get("flow_id"),
+                        "execution_id",
+                        flow.get("execution_id"),
+                        "agent_id",
+                        Scenarios.PACKAGE + "Retrieval$RetrievalAssistant"));
         assertThat(search.traceId()).isEqualTo(flow.traceId());
     }
 
@@ -80,10 +86,12 @@ class RetrievalTest {
                 .toList();
 
         assertThat(run().shown("StoreSearch")).isEqualTo("1 found");
-        assertThat(alone).singleElement().satisfies(search -> assertThat(search.context())
-                .containsEntry("vector_db_used", "inmemory")
-                .containsEntry("sources_found", 1)
-                .doesNotContainKeys("flow_id", "agent_id"));
+        assertThat(alone)
+                .singleElement()
+                .satisfies(search -> assertThat(search.context())
+                        .containsEntry("vector_db_used", "inmemory")
+                        .containsEntry("sources_found", 1)
+                        .doesNotContainKeys("flow_id", "agent_id"));
     }
 
     private ScenarioRun run() {

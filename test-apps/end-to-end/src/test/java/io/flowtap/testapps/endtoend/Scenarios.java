@@ -22,14 +22,19 @@ final class Scenarios {
     /** 0.25, 0.025 and 2 dollars for a million of them: 99.85 millionths. */
     static final int PRICED_COST_MICROS = 100;
 
+    // spotless:off
     private static final List<String> SINCE_1_0_0 = List.of(
             "SyncChat", "StreamingChat", "StreamingWithoutUsage", "StreamingBrokenMidway", "FailingChat", "RetriedChat",
             "ContentFiltered", "AiServiceChat", "AiServiceStream", "AiServiceStreamFailing", "FlowFailingInModel",
             "FlowTimingOut", "ToolOk", "ToolThrowing", "ToolUnknown", "ToolBadArguments", "ToolCallingModel",
             "ParallelFlows", "ParallelStreams", "Retrieval", "StoreSearch", "EmbeddingCalls", "UserWrittenModel",
             "UserWrittenStreamingModel", "UserWrittenRetriever", "UserWrittenStore", "WrapperModel", "Moderated");
+    // spotless:on
     private static final List<String> SINCE_1_7_1 = List.of(
-            "InputGuardrailBlocking", "OutputGuardrailBlocking", "OutputGuardrailReprompting", "ConcurrentTools",
+            "InputGuardrailBlocking",
+            "OutputGuardrailBlocking",
+            "OutputGuardrailReprompting",
+            "ConcurrentTools",
             "FlowFailingInTool");
     private static final List<String> SINCE_1_13_0 = List.of("CancelledStream");
     private static final List<String> SINCE_1_19_0 = List.of("EmbeddingRequests");
@@ -57,7 +62,10 @@ final class Scenarios {
         script.serve("SyncChat", PRICED_MODEL).serve("StreamingChat", PRICED_MODEL);
         script.serve("EmbeddingCalls", "text-embedding-3-small");
         answer(script, "SyncChat", Reply.text("Good day.").usage(PRICED_USAGE));
-        answer(script, "StreamingChat", Reply.text("Good day to you.").usage(PRICED_USAGE).pieceDelayMillis(5));
+        answer(
+                script,
+                "StreamingChat",
+                Reply.text("Good day to you.").usage(PRICED_USAGE).pieceDelayMillis(5));
         answer(script, "StreamingWithoutUsage", Reply.text("One two three.").withoutUsage());
         answer(
                 script,
@@ -66,7 +74,10 @@ final class Scenarios {
         answer(script, "FailingChat", Reply.error(500));
         script.onceOnUserOfModel("RetriedChat", "", Reply.error(500));
         answer(script, "RetriedChat", Reply.text("At last.").usage(40, 3));
-        answer(script, "ContentFiltered", Reply.text("I would").finishReason("content_filter").usage(30, 2));
+        answer(
+                script,
+                "ContentFiltered",
+                Reply.text("I would").finishReason("content_filter").usage(30, 2));
         answer(script, "WrapperModel", Reply.text("Wrapped.").usage(21, 4));
         answer(script, "Moderated", Reply.text("Never shown."));
     }
@@ -87,7 +98,10 @@ final class Scenarios {
                 "ToolUnknown",
                 Reply.toolCall("unreal", "{}").usage(52, 12),
                 Reply.text("I was wrong: {tool}").usage(72, 7));
-        answer(script, "ToolBadArguments", Reply.toolCall("add", "{\"one\": \"not a number\", oops").usage(53, 13));
+        answer(
+                script,
+                "ToolBadArguments",
+                Reply.toolCall("add", "{\"one\": \"not a number\", oops").usage(53, 13));
         answer(
                 script,
                 "ToolCallingModel",
@@ -102,7 +116,10 @@ final class Scenarios {
                         .andToolCall("twice", "{\"number\":3}")
                         .usage(55, 15),
                 Reply.text("Done.").usage(75, 5));
-        answer(script, "FlowFailingInTool", Reply.toolCall("payOut", "{\"euros\":5}").usage(56, 16));
+        answer(
+                script,
+                "FlowFailingInTool",
+                Reply.toolCall("payOut", "{\"euros\":5}").usage(56, 16));
     }
 
     private static void flows(Script script) {
@@ -120,8 +137,12 @@ final class Scenarios {
         answer(script, "UserWrittenStore", Reply.text("In the attic.").usage(92, 4));
         answer(script, "InputGuardrailBlocking", Reply.text("Hello to you.").usage(31, 4));
         answer(script, "OutputGuardrailBlocking", Reply.text("I promise.").usage(32, 4));
-        script.onUserOfModel("OutputGuardrailReprompting", "Shorter", Reply.text("Short.").usage(45, 2));
-        answer(script, "OutputGuardrailReprompting", Reply.text("This is a rather long answer.").usage(33, 8));
+        script.onUserOfModel(
+                "OutputGuardrailReprompting", "Shorter", Reply.text("Short.").usage(45, 2));
+        answer(
+                script,
+                "OutputGuardrailReprompting",
+                Reply.text("This is a rather long answer.").usage(33, 8));
         answer(script, "CancelledStream", Reply.text("word ".repeat(200)).pieceDelayMillis(20));
     }
 
@@ -131,7 +152,9 @@ final class Scenarios {
             script.onUserOfModel(
                     "ParallelFlows",
                     "Person " + person,
-                    Reply.toolCall("twice", "{\"number\":" + person + "}").usage(1000 + person, 10).delayMillis(30),
+                    Reply.toolCall("twice", "{\"number\":" + person + "}")
+                            .usage(1000 + person, 10)
+                            .delayMillis(30),
                     Reply.text(person + " gets {tool}").usage(2000 + person, 20).delayMillis(30));
             script.onUserOfModel(
                     "ParallelStreams",

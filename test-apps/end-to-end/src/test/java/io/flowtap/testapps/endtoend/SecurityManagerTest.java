@@ -67,11 +67,24 @@ class SecurityManagerTest {
     void the_off_switches_alone_granted_they_are_obeyed() throws Exception {
         String switches = DOCUMENTED.get(1);
 
-        assertThat(hello(switches).observed(FlowtapHome.empty()).option("-Dflowtap.enabled=false").run().agentLines())
+        assertThat(hello(switches)
+                        .observed(FlowtapHome.empty())
+                        .option("-Dflowtap.enabled=false")
+                        .run()
+                        .agentLines())
                 .isEmpty();
-        assertThat(hello(switches).observed(FlowtapHome.empty()).option("-Dflowtap.log.level=off").run().agentLines())
+        assertThat(hello(switches)
+                        .observed(FlowtapHome.empty())
+                        .option("-Dflowtap.log.level=off")
+                        .run()
+                        .agentLines())
                 .isEmpty();
-        assertThat(hello(switches).observed(FlowtapHome.empty()).run().successfully().agentLines()).hasSize(1);
+        assertThat(hello(switches)
+                        .observed(FlowtapHome.empty())
+                        .run()
+                        .successfully()
+                        .agentLines())
+                .hasSize(1);
     }
 
     /** What is missing would be missed in many places, one after the other. */
@@ -97,7 +110,9 @@ class SecurityManagerTest {
                     .successfully();
 
             assertThat(ended.stdout().trim()).isEqualTo("SyncChat: Good day.");
-            assertThat(ended.agentLines()).singleElement().asString()
+            assertThat(ended.agentLines())
+                    .singleElement()
+                    .asString()
                     .contains("not started", "docs/security-manager.md");
         }
         assertThat(home.folder()).doesNotExist();
@@ -122,7 +137,13 @@ class SecurityManagerTest {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             String classPath = Environment.newest().classPath();
             ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
-                    .main(classPath, Scenarios.PROGRAM, llm.baseUrl(), "SyncChat", "ToolOk", "StreamingChat",
+                    .main(
+                            classPath,
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "SyncChat",
+                            "ToolOk",
+                            "StreamingChat",
                             "Retrieval")
                     .observed(home)
                     .option("-Djava.security.manager")
@@ -133,7 +154,9 @@ class SecurityManagerTest {
             assertThat(ended.agentLines()).isEmpty();
             assertThat(ended.stdout().lines())
                     .containsExactly(
-                            "SyncChat: Good day.", "ToolOk: Rain in Oslo.", "StreamingChat: Good day to you.",
+                            "SyncChat: Good day.",
+                            "ToolOk: Rain in Oslo.",
+                            "StreamingChat: Good day to you.",
                             "Retrieval: 65 euros.");
         }
         assertThat(home.events("model_cost")).hasSizeGreaterThanOrEqualTo(5);
@@ -166,7 +189,8 @@ class SecurityManagerTest {
             Matcher block = Pattern.compile("```\\n(.*?)```", Pattern.DOTALL)
                     .matcher(Files.readString(Project.document("security-manager.md")));
             while (block.find()) {
-                grants.add(block.group(1).replace("/opt/flowtap/flowtap.jar", Project.agentJar().toString()));
+                grants.add(block.group(1)
+                        .replace("/opt/flowtap/flowtap.jar", Project.agentJar().toString()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,13 +47,15 @@ class SharedClassesTest {
                     .successfully();
         }
         Set<String> without = shared(supportDesk().option("-XX:SharedArchiveFile=" + archive), "without");
-        Set<String> with = shared(
-                supportDesk().option("-XX:SharedArchiveFile=" + archive).observed(FlowtapHome.empty()), "with");
+        Set<String> with =
+                shared(supportDesk().option("-XX:SharedArchiveFile=" + archive).observed(FlowtapHome.empty()), "with");
 
         long all = without.size();
         without.removeAll(with);
         assertThat(all).as("the archive works at all").isGreaterThan(1500);
-        assertThat((double) without.size() / all).as("not shared any more: %s", without).isLessThan(0.05);
+        assertThat((double) without.size() / all)
+                .as("not shared any more: %s", without)
+                .isLessThan(0.05);
     }
 
     private ForkedApp hello() {

@@ -19,7 +19,9 @@ class ShortOfMemoryTest {
             ForkedApp.Ended ended = app.observed(FlowtapHome.empty()).run().successfully();
 
             assertThat(ended.stdout()).isEqualTo(alone);
-            assertThat(ended.agentLines()).filteredOn(line -> line.contains("cannot start yet")).hasSize(1);
+            assertThat(ended.agentLines())
+                    .filteredOn(line -> line.contains("cannot start yet"))
+                    .hasSize(1);
             assertThat(ended.stderr()).doesNotContain("Exception in thread");
         }
     }

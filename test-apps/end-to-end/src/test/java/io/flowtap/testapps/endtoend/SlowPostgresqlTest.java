@@ -33,7 +33,8 @@ class SlowPostgresqlTest {
             LoadRun app = start(database, network);
             long start = System.nanoTime();
             app.awaitAnswers(LoadRun.answers(CALLS));
-            assertThat(Patience.of(Duration.ofSeconds(60)).until(() -> network.roundTrips() > CONNECTING)).isTrue();
+            assertThat(Patience.of(Duration.ofSeconds(60)).until(() -> network.roundTrips() > CONNECTING))
+                    .isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(ONCE_TOO_LONG);
             network.roundTrip(Duration.ofMillis(200));
 
@@ -52,15 +53,15 @@ class SlowPostgresqlTest {
 
             everythingArrives(database, app, Duration.ofMinutes(10));
 
-            System.out.printf("5 s for each round trip: everything stored after %d s and %d round trips%n",
+            System.out.printf(
+                    "5 s for each round trip: everything stored after %d s and %d round trips%n",
                     Duration.ofNanos(System.nanoTime() - start).toSeconds(), network.roundTrips());
         }
     }
 
     private static LoadRun start(PgDatabase database, DelayingProxy network) throws Exception {
-        ForkedApp app = ForkedApp.on(Jdk.own())
-                .observed(FlowtapHome.empty())
-                .storingIn(database.through(network.port()));
+        ForkedApp app =
+                ForkedApp.on(Jdk.own()).observed(FlowtapHome.empty()).storingIn(database.through(network.port()));
         return LoadRun.start(app, Jdk.own(), CALLS, 0, LoadRun.Ending.WAIT);
     }
 

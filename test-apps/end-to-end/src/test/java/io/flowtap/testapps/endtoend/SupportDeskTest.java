@@ -52,15 +52,20 @@ class SupportDeskTest {
         assertThat(line(report, "flows", "SupportAssistant.answerLive"))
                 .containsEntry("runs", 2)
                 .containsEntry("ok", 2);
-        assertThat(line(report, "tools", "orderStatus")).containsEntry("calls", 2).containsEntry("errors", 1);
+        assertThat(line(report, "tools", "orderStatus"))
+                .containsEntry("calls", 2)
+                .containsEntry("errors", 1);
         assertThat(line(report, "tools", "refund")).containsEntry("calls", 1).containsEntry("errors", 0);
-        assertThat(lines(report, "retrievals")).singleElement().satisfies(retrieval -> assertThat(retrieval)
-                .containsEntry("store", "inmemory")
-                .containsEntry("queries", 7));
-        assertThat(lines(report, "blocks")).singleElement().satisfies(block -> assertThat(block)
-                .containsEntry("guardrail", "PromptInjectionGuardrail")
-                .containsEntry("direction", "input")
-                .containsEntry("count", 1));
+        assertThat(lines(report, "retrievals"))
+                .singleElement()
+                .satisfies(retrieval ->
+                        assertThat(retrieval).containsEntry("store", "inmemory").containsEntry("queries", 7));
+        assertThat(lines(report, "blocks"))
+                .singleElement()
+                .satisfies(block -> assertThat(block)
+                        .containsEntry("guardrail", "PromptInjectionGuardrail")
+                        .containsEntry("direction", "input")
+                        .containsEntry("count", 1));
     }
 
     @Test
@@ -86,16 +91,23 @@ class SupportDeskTest {
                         .containsEntry("calls", served.size())
                         .containsEntry("failed", 0)
                         .containsEntry("unpriced_calls", 0)
-                        .containsEntry("input_tokens", sum(served, each -> each.usage().prompt()))
+                        .containsEntry(
+                                "input_tokens", sum(served, each -> each.usage().prompt()))
                         .containsEntry("cost_usd_micros", costMicros));
         if (model.equals(CHAT_MODEL)) {
             assertThat(lines(report, "models"))
                     .filteredOn(line -> model.equals(line.get("model")))
                     .singleElement()
                     .satisfies(line -> assertThat(line)
-                            .containsEntry("output_tokens", sum(served, each -> each.usage().completion()))
-                            .containsEntry("cache_read_tokens", sum(served, each -> each.usage().cached()))
-                            .containsEntry("reasoning_tokens", sum(served, each -> each.usage().reasoning())));
+                            .containsEntry(
+                                    "output_tokens",
+                                    sum(served, each -> each.usage().completion()))
+                            .containsEntry(
+                                    "cache_read_tokens",
+                                    sum(served, each -> each.usage().cached()))
+                            .containsEntry(
+                                    "reasoning_tokens",
+                                    sum(served, each -> each.usage().reasoning())));
         }
     }
 
@@ -134,8 +146,6 @@ class SupportDeskTest {
     }
 
     private ForkedApp supportDesk(FakeLlm llm) {
-        return ForkedApp.on(jdk)
-                .env("OPENAI_BASE_URL", llm.baseUrl())
-                .jar(Project.supportDeskJar());
+        return ForkedApp.on(jdk).env("OPENAI_BASE_URL", llm.baseUrl()).jar(Project.supportDeskJar());
     }
 }

@@ -48,12 +48,22 @@ class TenantsTest {
     private record Calls(long number, long input, long output) {
 
         static Map<String, Calls> of(List<Served> served) {
-            return served.stream().collect(Collectors.groupingBy(
-                    Served::servedModel, TreeMap::new, Collectors.collectingAndThen(Collectors.toList(), calls ->
-                            new Calls(
-                                    calls.size(),
-                                    calls.stream().mapToLong(call -> call.usage().prompt()).sum(),
-                                    calls.stream().mapToLong(call -> call.usage().completion()).sum()))));
+            return served.stream()
+                    .collect(Collectors.groupingBy(
+                            Served::servedModel,
+                            TreeMap::new,
+                            Collectors.collectingAndThen(
+                                    Collectors.toList(),
+                                    calls -> new Calls(
+                                            calls.size(),
+                                            calls.stream()
+                                                    .mapToLong(
+                                                            call -> call.usage().prompt())
+                                                    .sum(),
+                                            calls.stream()
+                                                    .mapToLong(
+                                                            call -> call.usage().completion())
+                                                    .sum()))));
         }
     }
 
@@ -147,7 +157,9 @@ class TenantsTest {
         try (Connection ofNobody = reader.connect()) {
             for (String relation : relations()) {
                 if (!OF_NO_TENANT.contains(relation)) {
-                    assertThat(values(ofNobody, "SELECT r::text FROM " + relation + " AS r")).as(relation).isEmpty();
+                    assertThat(values(ofNobody, "SELECT r::text FROM " + relation + " AS r"))
+                            .as(relation)
+                            .isEmpty();
                 }
             }
         }
@@ -157,12 +169,15 @@ class TenantsTest {
     @CsvSource({"workspace_id, acme", "organization_id, acme-inc"})
     void the_sums_of_a_day_are_those_of_the_tenants_own_calls(String column, String tenant) throws SQLException {
         try (Connection ofTenant = readingFor(column, tenant)) {
-            assertThat(values(ofTenant, "SELECT concat_ws(' ', model_name, sum(event_count), sum(input_tokens),"
-                            + " sum(output_tokens)) FROM daily_aggregates WHERE event_type = 'model_cost'"
-                            + " GROUP BY model_name ORDER BY model_name"))
+            assertThat(values(
+                            ofTenant,
+                            "SELECT concat_ws(' ', model_name, sum(event_count), sum(input_tokens),"
+                                    + " sum(output_tokens)) FROM daily_aggregates WHERE event_type = 'model_cost'"
+                                    + " GROUP BY model_name ORDER BY model_name"))
                     .containsExactlyElementsOf(acme.entrySet().stream()
-                            .map(each -> each.getKey() + " " + each.getValue().number() + " " + each.getValue().input()
-                                    + " " + each.getValue().output())
+                            .map(each -> each.getKey() + " " + each.getValue().number() + " "
+                                    + each.getValue().input() + " "
+                                    + each.getValue().output())
                             .toList());
         }
     }
@@ -181,7 +196,9 @@ class TenantsTest {
     void other_commands_show_nothing_of_another_tenant_either() throws Exception {
         readFor("workspace_id", "acme");
 
-        assertThat(command("events", "--limit", "10000", "--json")).contains("acme-desk").doesNotContain(MARKS);
+        assertThat(command("events", "--limit", "10000", "--json"))
+                .contains("acme-desk")
+                .doesNotContain(MARKS);
         assertThat(command("trace", "last")).contains("SupportAssistant").doesNotContain(MARKS);
     }
 
@@ -244,16 +261,20 @@ class TenantsTest {
 
     /** Whatever can be read by a name of its own, also what is added one day. */
     private static List<String> relations() throws SQLException {
-        List<String> relations = values(everything, "SELECT c.oid::regclass::text FROM pg_class c"
-                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
-                + " AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1");
+        List<String> relations = values(
+                everything,
+                "SELECT c.oid::regclass::text FROM pg_class c"
+                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+                        + " AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema' ORDER BY 1");
         assertThat(relations).contains("event_logs", "event_logs_default", "daily_aggregates");
         return relations;
     }
 
     private static boolean hasColumn(String relation, String column) throws SQLException {
-        return !values(everything, "SELECT attname::text FROM pg_attribute WHERE attrelid = '" + relation
-                        + "'::regclass AND attname = '" + column + "'")
+        return !values(
+                        everything,
+                        "SELECT attname::text FROM pg_attribute WHERE attrelid = '" + relation
+                                + "'::regclass AND attname = '" + column + "'")
                 .isEmpty();
     }
 

@@ -27,12 +27,18 @@ class ToolTest {
         assertThat(context.remove("latency_ms")).isEqualTo(tool.row().get("latency_ms"));
         assertThat(context)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "tool_id", "weather",
-                        "tool_type", "function",
-                        "status", "ok",
-                        "flow_id", flow.get("flow_id"),
-                        "execution_id", flow.get("execution_id"),
-                        "agent_id", Scenarios.PACKAGE + "ToolOk$ToolOkAssistant"));
+                        "tool_id",
+                        "weather",
+                        "tool_type",
+                        "function",
+                        "status",
+                        "ok",
+                        "flow_id",
+                        flow.get("flow_id"),
+                        "execution_id",
+                        flow.get("execution_id"),
+                        "agent_id",
+                        Scenarios.PACKAGE + "ToolOk$ToolOkAssistant"));
         assertThat(tool.status()).isEqualTo("ok");
         assertThat(tool.parentSpanId()).isEqualTo(events.one("agent_execution").spanId());
     }
@@ -88,7 +94,9 @@ class ToolTest {
                 .singleElement()
                 .satisfies(inner -> {
                     assertThat(inner.parentSpanId()).isEqualTo(tool.spanId());
-                    assertThat(inner.context()).containsEntry("input_tokens", 15).containsEntry("output_tokens", 2);
+                    assertThat(inner.context())
+                            .containsEntry("input_tokens", 15)
+                            .containsEntry("output_tokens", 2);
                 });
         assertThat(costs)
                 .filteredOn(cost -> "ToolCallingModel".equals(cost.get("requested_model")))

@@ -76,7 +76,8 @@ class UnreadableJournalsTest {
             ForkedApp.Ended other = Command.end(home, "drain", "--to", "sqlite");
             ForkedApp.Ended slip = Command.end(home, "drain", "--to", "sqlight");
 
-            assertThat(other.stdout()).matches("Nothing waits for sqlite; \\d+ events wait for other destinations\\.\\R");
+            assertThat(other.stdout())
+                    .matches("Nothing waits for sqlite; \\d+ events wait for other destinations\\.\\R");
             assertThat(slip.exitCode()).isNotZero();
             assertThat(slip.stdout()).doesNotContain("Nothing waits");
         }
@@ -85,12 +86,13 @@ class UnreadableJournalsTest {
     /** Of a JVM that ended while PostHog was down; returns its journal. */
     private Path leaveEventsBehind(DestinationServer server) throws Exception {
         server.down();
-        ForkedApp app = configured(ForkedApp.on(Jdk.own()).observed(home), server)
-                .option("-Dflowtap.shutdown-timeout=500ms");
+        ForkedApp app =
+                configured(ForkedApp.on(Jdk.own()).observed(home), server).option("-Dflowtap.shutdown-timeout=500ms");
         LoadRun.start(app, Jdk.own(), CALLS, 0, LoadRun.Ending.RETURN).ended().successfully();
         server.up();
         try (Stream<Path> journals = Files.list(home.folder().resolve("journal"))) {
-            return journals.max(Comparator.comparing(UnreadableJournalsTest::bytes)).orElseThrow();
+            return journals.max(Comparator.comparing(UnreadableJournalsTest::bytes))
+                    .orElseThrow();
         }
     }
 

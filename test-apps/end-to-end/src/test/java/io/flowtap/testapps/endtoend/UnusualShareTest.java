@@ -34,7 +34,8 @@ class UnusualShareTest {
         assertThat(refused.stdout())
                 .contains("Not deleted: " + EVENTS + " of " + EVENTS + " rows of event_logs have expired");
         assertThat(rows.events()).hasSize(EVENTS);
-        assertThat(Command.end(FlowtapHome.empty(), "doctor", "--database", database.urlWithCredentials()).stdout())
+        assertThat(Command.end(FlowtapHome.empty(), "doctor", "--database", database.urlWithCredentials())
+                        .stdout())
                 .contains("left " + (EVENTS + COSTS) + " rows in place")
                 .contains("java -jar flowtap.jar migrate --maintenance --yes");
 
@@ -58,6 +59,9 @@ class UnusualShareTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "migrate";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return ForkedApp.on(Jdk.own()).storingIn(database).jar(Project.agentJar(), arguments).run();
+        return ForkedApp.on(Jdk.own())
+                .storingIn(database)
+                .jar(Project.agentJar(), arguments)
+                .run();
     }
 }

@@ -66,8 +66,7 @@ class WaysToDestinationsTest {
     }
 
     private List<String> said(ForkedApp app) throws Exception {
-        ForkedApp.Ended ended = app.main(
-                        Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat")
+        ForkedApp.Ended ended = app.main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "SyncChat")
                 .observed(home)
                 .run()
                 .successfully();
@@ -77,7 +76,9 @@ class WaysToDestinationsTest {
     }
 
     private static void assertSays(List<String> lines, String destination, String what, String advice) {
-        assertThat(lines).filteredOn(line -> line.startsWith("[flowtap] " + destination + " ")).singleElement()
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("[flowtap] " + destination + " "))
+                .singleElement()
                 .asString()
                 .contains(what, advice);
     }

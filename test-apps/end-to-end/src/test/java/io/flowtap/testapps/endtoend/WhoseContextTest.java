@@ -34,11 +34,14 @@ class WhoseContextTest {
     }
 
     private static List<RecordedEvent> ofSession(String session, List<RecordedEvent> events) {
-        return events.stream().filter(event -> session.equals(event.column("session_id"))).toList();
+        return events.stream()
+                .filter(event -> session.equals(event.column("session_id")))
+                .toList();
     }
 
     private static String traceOf(List<RecordedEvent> events) {
-        List<String> traces = events.stream().map(RecordedEvent::traceId).distinct().toList();
+        List<String> traces =
+                events.stream().map(RecordedEvent::traceId).distinct().toList();
         assertThat(traces).hasSize(1);
         return traces.get(0);
     }
@@ -71,7 +74,11 @@ class WhoseContextTest {
 
         String alices = traceOf(ofSession("alice", events));
         List<RecordedEvent> ticks = callsOfNobody(events);
-        assertThat(ticks).hasSize(3).extracting(RecordedEvent::traceId).doesNotHaveDuplicates().doesNotContain(alices);
+        assertThat(ticks)
+                .hasSize(3)
+                .extracting(RecordedEvent::traceId)
+                .doesNotHaveDuplicates()
+                .doesNotContain(alices);
         assertThat(ticks).allSatisfy(tick -> {
             assertThat(tick.column("session_id")).isNull();
             assertThat(tick.parentSpanId()).isNull();

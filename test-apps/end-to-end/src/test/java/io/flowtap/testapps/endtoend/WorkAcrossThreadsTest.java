@@ -57,7 +57,8 @@ class WorkAcrossThreadsTest {
         assertThat(threads.get("enabled")).isEqualTo(true);
         assertThat((List<?>) threads.get("hops"))
                 .hasSize(jdk.feature() >= 21 ? 6 : 5)
-                .allSatisfy(hop -> assertThat(((Map<?, ?>) hop).get("installed")).isEqualTo(true));
+                .allSatisfy(
+                        hop -> assertThat(((Map<?, ?>) hop).get("installed")).isEqualTo(true));
     }
 
     @Test

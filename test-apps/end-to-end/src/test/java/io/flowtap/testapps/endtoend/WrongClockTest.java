@@ -70,14 +70,18 @@ class WrongClockTest {
         change(home, "UPDATE event_logs SET timestamp = '2021-01-01T00:00:00.000Z' WHERE event_type = 'tool_used'");
         for (int night = 1; night <= 2; night++) {
             Instant then = now.minus(night, ChronoUnit.DAYS);
-            change(home, "INSERT OR REPLACE INTO upkeep_runs (day, claimed_at, finished_at, last_change) VALUES ('"
-                    + then.minus(2, ChronoUnit.HOURS).toString().substring(0, 10) + "', '" + then + "', '" + then
-                    + "', 1000)");
+            change(
+                    home,
+                    "INSERT OR REPLACE INTO upkeep_runs (day, claimed_at, finished_at, last_change) VALUES ('"
+                            + then.minus(2, ChronoUnit.HOURS).toString().substring(0, 10) + "', '" + then + "', '"
+                            + then
+                            + "', 1000)");
         }
 
         run(ForkedApp.on(jdk).observed(home), MANY_CALLS);
 
-        assertThat(home.rows("SELECT 1 AS n FROM event_logs WHERE timestamp < '2022'")).isEmpty();
+        assertThat(home.rows("SELECT 1 AS n FROM event_logs WHERE timestamp < '2022'"))
+                .isEmpty();
         assertThat(home.events("tool_used")).hasSize(MANY_CALLS / 10);
     }
 
@@ -99,10 +103,13 @@ class WrongClockTest {
         assertThat(partitions(database)).containsAll(partitions);
         assertThat(rows(database, "SELECT count(*)::text FROM event_logs WHERE timestamp < now() + interval '1 day'"))
                 .containsExactly(String.valueOf(LoadRun.events(FEW_CALLS)));
-        assertThat(rows(database, "SELECT DISTINCT tableoid::regclass::text FROM event_logs"
-                        + " WHERE timestamp > now() + interval '1 day'"))
+        assertThat(rows(
+                        database,
+                        "SELECT DISTINCT tableoid::regclass::text FROM event_logs"
+                                + " WHERE timestamp > now() + interval '1 day'"))
                 .containsExactly("event_logs_default");
-        assertThat(Command.end(FlowtapHome.empty(), "doctor", "--database", database.urlWithCredentials()).stdout())
+        assertThat(Command.end(FlowtapHome.empty(), "doctor", "--database", database.urlWithCredentials())
+                        .stdout())
                 .containsPattern("has stored [0-9,]+ events dated up to .* (399|400) days ahead");
     }
 
@@ -117,7 +124,8 @@ class WrongClockTest {
 
         run(observed(ForkedApp.on(jdk), database), MANY_CALLS);
 
-        assertThat(rows(database, "SELECT id::text FROM event_logs WHERE timestamp < '2022-01-01'")).isEmpty();
+        assertThat(rows(database, "SELECT id::text FROM event_logs WHERE timestamp < '2022-01-01'"))
+                .isEmpty();
     }
 
     @Test
@@ -147,15 +155,18 @@ class WrongClockTest {
     }
 
     private static void change(FlowtapHome home, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.folder().resolve("flowtap.db"));
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + home.folder().resolve("flowtap.db"));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
     private static List<String> partitions(PgDatabase database) throws SQLException {
-        return rows(database, "SELECT inhrelid::regclass::text FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid"
-                + " WHERE p.relkind = 'r' ORDER BY 1");
+        return rows(
+                database,
+                "SELECT inhrelid::regclass::text FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid"
+                        + " WHERE p.relkind = 'r' ORDER BY 1");
     }
 
     private static List<String> rows(PgDatabase database, String query) throws SQLException {

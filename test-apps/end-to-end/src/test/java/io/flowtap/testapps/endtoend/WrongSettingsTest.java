@@ -107,7 +107,10 @@ class WrongSettingsTest {
             assertThat(ended.agentLines())
                     .singleElement()
                     .asString()
-                    .contains("has no home directory", "set flowtap.home", tmp.resolve("flowtap-ann").toString());
+                    .contains(
+                            "has no home directory",
+                            "set flowtap.home",
+                            tmp.resolve("flowtap-ann").toString());
         }
         assertThat(tmp.resolve("flowtap-ann/flowtap.db")).exists();
         ForkedApp.Ended report = ForkedApp.on(Jdk.own())

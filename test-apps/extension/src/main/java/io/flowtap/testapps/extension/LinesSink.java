@@ -38,9 +38,12 @@ final class LinesSink implements EventSink {
         StringBuilder lines = new StringBuilder();
         for (Event event : batch) {
             lines.append(withIds ? event.id() + " " : "")
-                    .append(event.type()).append(' ')
-                    .append(event.userId()).append(' ')
-                    .append(event.text("team")).append('\n');
+                    .append(event.type())
+                    .append(' ')
+                    .append(event.userId())
+                    .append(' ')
+                    .append(event.text("team"))
+                    .append('\n');
         }
         Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return Delivery.ACCEPTED;

@@ -21,8 +21,7 @@ public final class TranslateHook {
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class)
-    static void exit(
-            @Advice.Enter Object entered, @Advice.Return String translated, @Advice.Thrown Throwable thrown) {
+    static void exit(@Advice.Enter Object entered, @Advice.Return String translated, @Advice.Thrown Throwable thrown) {
         ToolOperation call = (ToolOperation) entered;
         call.deactivate();
         if (Operations.capture().toolResults()) {

@@ -45,10 +45,14 @@ final class EmbeddingsEndpoint implements Endpoint {
                 exchange,
                 200,
                 Map.of(
-                        "object", "list",
-                        "model", servedModel,
-                        "data", data,
-                        "usage", Map.of("prompt_tokens", tokens, "total_tokens", tokens)));
+                        "object",
+                        "list",
+                        "model",
+                        servedModel,
+                        "data",
+                        data,
+                        "usage",
+                        Map.of("prompt_tokens", tokens, "total_tokens", tokens)));
     }
 
     private static List<Float> plain(float[] vector) {

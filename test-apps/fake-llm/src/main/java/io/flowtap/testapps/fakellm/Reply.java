@@ -54,8 +54,7 @@ public record Reply(
     public Reply andToolCall(String name, String arguments) {
         List<ToolCall> calls = new ArrayList<>(toolCalls);
         calls.add(new ToolCall(name, arguments));
-        return new Reply(
-                text, calls, finishReason, model, usage, reportsUsage, delayMillis, pieceDelayMillis, failure);
+        return new Reply(text, calls, finishReason, model, usage, reportsUsage, delayMillis, pieceDelayMillis, failure);
     }
 
     public Reply usage(int prompt, int completion) {

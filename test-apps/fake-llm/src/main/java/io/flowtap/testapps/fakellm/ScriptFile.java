@@ -52,15 +52,25 @@ public final class ScriptFile {
         for (Object reply : list(json, "replies")) {
             replies.add(reply(map(reply)));
         }
-        return new Rule(text(json, "user"), text(json, "system"), text(json, "model"), number(json, "times", 0),
-                replies);
+        return new Rule(
+                text(json, "user"), text(json, "system"), text(json, "model"), number(json, "times", 0), replies);
     }
 
     private static Reply reply(Map<String, Object> json) {
         onlyKnown(
                 json,
-                Set.of("text", "toolCalls", "finishReason", "model", "usage", "reportsUsage", "delayMillis",
-                        "pieceDelayMillis", "error", "fault", "afterPieces"));
+                Set.of(
+                        "text",
+                        "toolCalls",
+                        "finishReason",
+                        "model",
+                        "usage",
+                        "reportsUsage",
+                        "delayMillis",
+                        "pieceDelayMillis",
+                        "error",
+                        "fault",
+                        "afterPieces"));
         Reply reply = Reply.text(text(json, "text"))
                 .finishReason(text(json, "finishReason"))
                 .model(text(json, "model"))
@@ -126,8 +136,8 @@ public final class ScriptFile {
     private static void onlyKnown(Map<String, Object> json, Set<String> known) {
         for (String key : json.keySet()) {
             if (!known.contains(key)) {
-                throw new IllegalArgumentException("Unknown key '" + key + "' in the script; here it may have "
-                        + known);
+                throw new IllegalArgumentException(
+                        "Unknown key '" + key + "' in the script; here it may have " + known);
             }
         }
     }

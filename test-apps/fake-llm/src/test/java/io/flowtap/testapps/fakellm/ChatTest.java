@@ -36,15 +36,14 @@ class ChatTest {
 
     @Test
     void the_second_reply_answers_what_the_tool_said() throws Exception {
-        llm.script()
-                .onUser("weather", Reply.toolCall("weather", "{\"city\":\"Oslo\"}"), Reply.text("Outside: {tool}"));
+        llm.script().onUser("weather", Reply.toolCall("weather", "{\"city\":\"Oslo\"}"), Reply.text("Outside: {tool}"));
 
         Map<String, Object> first = client.answer(chat("user", "weather?"));
-        Map<String, Object> second =
-                client.answer(chat("user", "weather?", "assistant", "", "tool", "4 degrees"));
+        Map<String, Object> second = client.answer(chat("user", "weather?", "assistant", "", "tool", "4 degrees"));
 
         assertThat(at(first, "choices", 0, "finish_reason")).isEqualTo("tool_calls");
-        assertThat(at(first, "choices", 0, "message", "tool_calls", 0, "function", "name")).isEqualTo("weather");
+        assertThat(at(first, "choices", 0, "message", "tool_calls", 0, "function", "name"))
+                .isEqualTo("weather");
         assertThat(at(first, "choices", 0, "message", "tool_calls", 0, "function", "arguments"))
                 .isEqualTo("{\"city\":\"Oslo\"}");
         assertThat(at(second, "choices", 0, "message", "content")).isEqualTo("Outside: 4 degrees");
@@ -54,29 +53,36 @@ class ChatTest {
     void queued_replies_come_before_rules_and_only_once() throws Exception {
         llm.script().onUser("hi", Reply.text("from rule")).enqueue(Reply.text("queued"));
 
-        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content")).isEqualTo("queued");
-        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content")).isEqualTo("from rule");
+        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content"))
+                .isEqualTo("queued");
+        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content"))
+                .isEqualTo("from rule");
     }
 
     @Test
     void a_rule_for_one_call_steps_aside_after_it() throws Exception {
         llm.script().onceOnUser("hi", Reply.error(500)).onUser("hi", Reply.text("back"));
 
-        assertThat(client.post("/chat/completions", chat("user", "hi")).statusCode()).isEqualTo(500);
-        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content")).isEqualTo("back");
+        assertThat(client.post("/chat/completions", chat("user", "hi")).statusCode())
+                .isEqualTo(500);
+        assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content"))
+                .isEqualTo("back");
     }
 
     @Test
     void the_log_holds_the_usage_that_was_told() throws Exception {
-        llm.script().serve("gpt-test", "gpt-test-2026")
+        llm.script()
+                .serve("gpt-test", "gpt-test-2026")
                 .onUser("hi", Reply.text("Hello").usage(new Usage(100, 20, 64, 7)));
 
         Map<String, Object> answer = client.answer(chat("user", "hi"));
 
         assertThat(at(answer, "usage", "prompt_tokens")).isEqualTo(100);
         assertThat(at(answer, "usage", "total_tokens")).isEqualTo(120);
-        assertThat(at(answer, "usage", "prompt_tokens_details", "cached_tokens")).isEqualTo(64);
-        assertThat(at(answer, "usage", "completion_tokens_details", "reasoning_tokens")).isEqualTo(7);
+        assertThat(at(answer, "usage", "prompt_tokens_details", "cached_tokens"))
+                .isEqualTo(64);
+        assertThat(at(answer, "usage", "completion_tokens_details", "reasoning_tokens"))
+                .isEqualTo(7);
         assertThat(at(answer, "model")).isEqualTo("gpt-test-2026");
         Served served = llm.received().get(0);
         assertThat(served.usage()).isEqualTo(new Usage(100, 20, 64, 7));
@@ -114,10 +120,12 @@ class ChatTest {
     void a_streamed_tool_call_carries_its_position() throws Exception {
         llm.script().onUser("both", Reply.toolCall("a", "{}").andToolCall("b", "{\"x\":1}"));
 
-        Map<String, Object> chunk = JSON.std.mapFrom(client.stream(chat("user", "both"), false).get(0));
+        Map<String, Object> chunk =
+                JSON.std.mapFrom(client.stream(chat("user", "both"), false).get(0));
 
         assertThat(at(chunk, "choices", 0, "delta", "tool_calls", 1, "index")).isEqualTo(1);
-        assertThat(at(chunk, "choices", 0, "delta", "tool_calls", 1, "function", "arguments")).isEqualTo("{\"x\":1}");
+        assertThat(at(chunk, "choices", 0, "delta", "tool_calls", 1, "function", "arguments"))
+                .isEqualTo("{\"x\":1}");
     }
 
     @Test
@@ -130,7 +138,8 @@ class ChatTest {
         List<String> unasked = client.stream(chat("user", "open"), false);
         List<String> mute = client.stream(chat("user", "mute"), true);
 
-        assertThat(at(JSON.std.mapFrom(asked.get(asked.size() - 2)), "usage", "prompt_tokens")).isEqualTo(10);
+        assertThat(at(JSON.std.mapFrom(asked.get(asked.size() - 2)), "usage", "prompt_tokens"))
+                .isEqualTo(10);
         assertThat(at(JSON.std.mapFrom(asked.get(asked.size() - 2)), "choices")).isEqualTo(List.of());
         assertThat(String.join("", unasked)).doesNotContain("usage");
         assertThat(String.join("", mute)).doesNotContain("usage");
@@ -164,7 +173,8 @@ class ChatTest {
     void a_reset_is_a_broken_connection() {
         llm.script().onUser("hi", Reply.failing(new Failure.Reset(0)));
 
-        assertThatThrownBy(() -> client.post("/chat/completions", chat("user", "hi"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> client.post("/chat/completions", chat("user", "hi")))
+                .isInstanceOf(IOException.class);
         assertThat(llm.received().get(0).status()).isZero();
     }
 
@@ -201,13 +211,14 @@ class ChatTest {
     void a_message_in_parts_is_read_as_one_text() throws Exception {
         llm.script().onUser("two parts", Reply.text("joined"));
         Map<String, Object> body = Map.of(
-                "model", "gpt-test",
+                "model",
+                "gpt-test",
                 "messages",
-                        List.of(Map.of(
-                                "role", "user",
-                                "content", List.of(
-                                        Map.of("type", "text", "text", "two "),
-                                        Map.of("type", "text", "text", "parts")))));
+                List.of(Map.of(
+                        "role",
+                        "user",
+                        "content",
+                        List.of(Map.of("type", "text", "text", "two "), Map.of("type", "text", "text", "parts")))));
 
         assertThat(at(client.answer(body), "choices", 0, "message", "content")).isEqualTo("joined");
     }
@@ -238,6 +249,9 @@ class ChatTest {
             caller.join();
         }
         assertThat(wrong).isEmpty();
-        assertThat(llm.received()).extracting(Served::number).doesNotHaveDuplicates().hasSize(20);
+        assertThat(llm.received())
+                .extracting(Served::number)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
     }
 }

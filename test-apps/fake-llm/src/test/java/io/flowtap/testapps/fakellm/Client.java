@@ -65,7 +65,8 @@ final class Client {
     }
 
     String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(llm.origin() + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(llm.origin() + path)).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 

@@ -61,9 +61,9 @@ class OtherEndpointsTest {
     void moderation_flags_the_texts_with_flagged_words() throws Exception {
         llm.script().flag("idiot");
 
-        Map<String, Object> answer = JSON.std.mapFrom(client.post(
-                        "/moderations", Map.of("model", "mod", "input", List.of("You IDIOT!", "Hello")))
-                .body());
+        Map<String, Object> answer = JSON.std.mapFrom(
+                client.post("/moderations", Map.of("model", "mod", "input", List.of("You IDIOT!", "Hello")))
+                        .body());
 
         assertThat(at(answer, "results", 0, "flagged")).isEqualTo(true);
         assertThat(at(answer, "results", 1, "flagged")).isEqualTo(false);
@@ -71,7 +71,9 @@ class OtherEndpointsTest {
 
     @Test
     void the_summary_adds_up_tokens_by_the_model_that_answered() throws Exception {
-        llm.script().serve("gpt-test", "gpt-test-2026").onUser("hi", Reply.text("x").usage(new Usage(100, 20, 64, 7)));
+        llm.script()
+                .serve("gpt-test", "gpt-test-2026")
+                .onUser("hi", Reply.text("x").usage(new Usage(100, 20, 64, 7)));
         llm.script().onUser("bad", Reply.error(500));
 
         client.answer(chat("user", "hi"));
@@ -82,8 +84,18 @@ class OtherEndpointsTest {
 
         assertThat(at(summary, "models", "gpt-test-2026"))
                 .isEqualTo(Map.of(
-                        "calls", 3, "failures", 1, "input_tokens", 200, "output_tokens", 40, "cached_tokens", 128,
-                        "reasoning_tokens", 14));
+                        "calls",
+                        3,
+                        "failures",
+                        1,
+                        "input_tokens",
+                        200,
+                        "output_tokens",
+                        40,
+                        "cached_tokens",
+                        128,
+                        "reasoning_tokens",
+                        14));
         assertThat(at(summary, "models", "embedder", "input_tokens")).isEqualTo(2);
         assertThat(at(summary, "calls")).isEqualTo(4);
         assertThat(at(summary, "input_tokens")).isEqualTo(202);

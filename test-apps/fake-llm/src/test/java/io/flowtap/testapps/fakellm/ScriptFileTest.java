@@ -23,8 +23,7 @@ class ScriptFileTest {
 
     @Test
     void every_key_of_the_format_is_obeyed() throws Exception {
-        Script script = ScriptFile.read(file(
-                """
+        Script script = ScriptFile.read(file("""
                 {"servedModels": {"gpt-test": "gpt-test-2026"},
                  "flaggedWords": ["idiot"],
                  "rules": [
@@ -50,7 +49,8 @@ class ScriptFileTest {
             assertThat(at(nice, "choices", 0, "finish_reason")).isEqualTo("length");
             assertThat(at(nice, "choices", 0, "message", "tool_calls", 0, "function", "arguments"))
                     .isEqualTo("{\"a\":1}");
-            assertThat(at(nice, "choices", 0, "message", "tool_calls", 1, "function", "arguments")).isEqualTo("{");
+            assertThat(at(nice, "choices", 0, "message", "tool_calls", 1, "function", "arguments"))
+                    .isEqualTo("{");
             assertThat(at(nice, "usage")).isNull();
             assertThat(at(nice, "model")).isEqualTo("gpt-test-2026");
             assertThat(at(again, "choices", 0, "message", "content")).isEqualTo("What?");
@@ -91,9 +91,8 @@ class ScriptFileTest {
         try (BufferedReader out = program.inputReader()) {
             String baseUrl = out.readLine();
             HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/chat/completions"))
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"model\":\"gpt-5-mini\","
-                                    + "\"messages\":[{\"role\":\"user\",\"content\":\"Where is my order H-1001?\"}]}"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"gpt-5-mini\","
+                            + "\"messages\":[{\"role\":\"user\",\"content\":\"Where is my order H-1001?\"}]}"))
                     .build();
 
             String body = HttpClient.newHttpClient()

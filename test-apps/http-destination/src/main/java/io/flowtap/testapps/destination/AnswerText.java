@@ -10,12 +10,11 @@ final class AnswerText {
     /** @throws IllegalArgumentException if it is none */
     static Answer parse(String text) {
         String[] parts = text.split(";");
-        Answer answer =
-                switch (parts[0]) {
-                    case "reset" -> Answer.reset();
-                    case "hang" -> Answer.hang();
-                    default -> status(parts[0]);
-                };
+        Answer answer = switch (parts[0]) {
+            case "reset" -> Answer.reset();
+            case "hang" -> Answer.hang();
+            default -> status(parts[0]);
+        };
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             if (equals < 1) {

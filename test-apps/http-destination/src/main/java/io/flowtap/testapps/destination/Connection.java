@@ -81,7 +81,8 @@ final class Connection implements Runnable {
 
     private static byte[] encoded(Answer answer) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" Scripted\r\n");
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" Scripted\r\n");
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
         }

@@ -7,8 +7,7 @@ import java.util.List;
 /** Runs the server on its own and prints a line for each request. */
 public final class DestinationProgram {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar http-destination.jar [--port N] [--first ANSWER]... [--always ANSWER]
             A destination for events on 127.0.0.1 that records requests and fails as it is told.
 

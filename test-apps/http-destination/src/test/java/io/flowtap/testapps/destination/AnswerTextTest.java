@@ -11,7 +11,8 @@ class AnswerTextTest {
     @Test
     void reads_statuses_headers_delays_and_ends_of_connections() {
         assertThat(AnswerText.parse("503")).isEqualTo(Answer.status(503));
-        assertThat(AnswerText.parse("429;retry-after=2")).isEqualTo(Answer.status(429).header("retry-after", "2"));
+        assertThat(AnswerText.parse("429;retry-after=2"))
+                .isEqualTo(Answer.status(429).header("retry-after", "2"));
         assertThat(AnswerText.parse("200;delay=15000")).isEqualTo(Answer.OK.after(Duration.ofSeconds(15)));
         assertThat(AnswerText.parse("reset")).isEqualTo(Answer.reset());
         assertThat(AnswerText.parse("hang")).isEqualTo(Answer.hang());

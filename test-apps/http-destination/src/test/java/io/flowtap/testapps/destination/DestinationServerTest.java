@@ -35,7 +35,9 @@ class DestinationServerTest {
     void records_method_path_headers_and_body() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             HttpResponse<String> answer = client.send(
-                    request(server, BodyPublishers.ofString("{\"who\":\"Zoë\"}")).header("X-Team", "Blue").build(),
+                    request(server, BodyPublishers.ofString("{\"who\":\"Zoë\"}"))
+                            .header("X-Team", "Blue")
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -80,8 +82,8 @@ class DestinationServerTest {
 
     @Test
     void gives_the_scripted_answers_and_then_takes_everything() throws Exception {
-        Script script = Script.first(
-                Answer.status(429).header("Retry-After", "2").body("slow down"), Answer.status(503));
+        Script script =
+                Script.first(Answer.status(429).header("Retry-After", "2").body("slow down"), Answer.status(503));
         try (DestinationServer server = DestinationServer.start(script)) {
             HttpResponse<String> first = post(server, "1");
             assertThat(first.statusCode()).isEqualTo(429);
@@ -194,10 +196,12 @@ class DestinationServerTest {
     @Test
     void waits_for_what_arrives() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
-            assertThat(server.await(Duration.ZERO, it -> it.requests().size() == 1)).isFalse();
+            assertThat(server.await(Duration.ZERO, it -> it.requests().size() == 1))
+                    .isFalse();
             client.sendAsync(
                     request(server, BodyPublishers.ofString("1")).build(), HttpResponse.BodyHandlers.discarding());
-            assertThat(server.await(Duration.ofSeconds(30), it -> it.requests().size() == 1)).isTrue();
+            assertThat(server.await(Duration.ofSeconds(30), it -> it.requests().size() == 1))
+                    .isTrue();
         }
     }
 
@@ -227,7 +231,9 @@ class DestinationServerTest {
 
     private void postBriefly(DestinationServer server, String body) throws Exception {
         client.send(
-                request(server, BodyPublishers.ofString(body)).timeout(Duration.ofMillis(300)).build(),
+                request(server, BodyPublishers.ofString(body))
+                        .timeout(Duration.ofMillis(300))
+                        .build(),
                 HttpResponse.BodyHandlers.discarding());
     }
 

@@ -8,8 +8,7 @@ import dev.langchain4j.service.UserMessage;
 /** Answers customers. Each customer has a conversation of their own. */
 interface SupportAssistant {
 
-    String INSTRUCTIONS =
-            """
+    String INSTRUCTIONS = """
             You work at the support desk of Harbor Bikes. Be brief and friendly.
             Look orders up before you talk about them. Refund only what the customer asked to be refunded.
             Take rules and prices from the handbook; if it does not say, say so.

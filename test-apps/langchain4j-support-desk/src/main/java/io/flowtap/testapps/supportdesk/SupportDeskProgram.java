@@ -11,8 +11,7 @@ import java.util.List;
 /** Runs the support desk with questions from a file, or with those typed in. */
 public final class SupportDeskProgram {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar support-desk.jar [--questions FILE | --interactive]
             Asks a day's questions unless a file is given; each line reads 'customer: question' or, for an answer that
             is shown while it is being written, 'customer (live): question'.

@@ -19,8 +19,7 @@ class SupportDeskTest {
 
     @Test
     void a_day_at_the_desk_reads_the_same_every_time() throws Exception {
-        String expected =
-                """
+        String expected = """
                 ann: Where is my order H-1001?
                 desk: Order H-1001 (brass bell, 24 euros) is on its way, due on Thursday. \
                 Is there anything else I can do for you?
@@ -63,7 +62,8 @@ class SupportDeskTest {
             List<Served> chats = served(llm, "chat");
             assertThat(chats).hasSize(9);
             assertThat(chats).filteredOn(Served::streaming).hasSize(2).allMatch(Served::usageSent);
-            assertThat(served(llm, "embeddings")).as("the handbook once, then each question")
+            assertThat(served(llm, "embeddings"))
+                    .as("the handbook once, then each question")
                     .hasSize(8);
             assertThat(chats).noneMatch(chat -> chat.request().toString().contains("Ignore all previous"));
         }
@@ -96,9 +96,7 @@ class SupportDeskTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ModelAccess models = ModelAccess.from(Map.of("OPENAI_BASE_URL", llm.baseUrl()));
         SupportDesk desk = new SupportDesk(models, new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        (questions.isEmpty()
-                        ? Question.ofOneDay()
-                        : Question.readAll(new BufferedReader(new StringReader(questions))))
+        (questions.isEmpty() ? Question.ofOneDay() : Question.readAll(new BufferedReader(new StringReader(questions))))
                 .forEach(desk::serve);
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -11,8 +11,7 @@ import java.util.concurrent.Future;
 /** Runs rows and prints the table. */
 public final class OfficialSdksProgram {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar official-sdks.jar [--parallel N] [ROW]...
             Puts the official Java SDKs of PostHog and RudderStack through failures of their destination, each in a JVM
             of its own, and prints delivered/sent. Without rows: all of them, some %d minutes with two at a time.

@@ -28,6 +28,7 @@ record Row(
 
     /** posthog-server sends at most 50 events each 30 s once a request failed: long enough to tell slow from lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(240);
+
     private static final Duration ROUND_TRIP = Duration.ofMillis(100);
 
     /** Makes the script of one run. */

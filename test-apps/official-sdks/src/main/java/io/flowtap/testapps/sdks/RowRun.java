@@ -50,9 +50,8 @@ final class RowRun {
     /** Scripts count requests with events; whatever else an SDK asks for is answered at once. */
     private static Script onlyEvents(Sdk sdk, Script script) {
         AtomicInteger carrying = new AtomicInteger();
-        return request -> sdk.carriesEvents(request)
-                ? script.answer(request.numbered(carrying.incrementAndGet()))
-                : Answer.OK;
+        return request ->
+                sdk.carriesEvents(request) ? script.answer(request.numbered(carrying.incrementAndGet())) : Answer.OK;
     }
 
     private RowResult run() throws IOException, InterruptedException {
@@ -109,7 +108,8 @@ final class RowRun {
                         ending.name(),
                         folder.resolve(SENT).toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.txt").toFile()))
                 .start();
     }
 
@@ -140,7 +140,8 @@ final class RowRun {
     private RowResult result(String ending) throws IOException {
         Tally delivered = delivered();
         Tally ids = Tally.of(stored(), sdk::ids);
-        return new RowResult(sent(), delivered.ids().size(), delivered.repeats(), ids.ids().size(), ending);
+        return new RowResult(
+                sent(), delivered.ids().size(), delivered.repeats(), ids.ids().size(), ending);
     }
 
     private Tally delivered() {

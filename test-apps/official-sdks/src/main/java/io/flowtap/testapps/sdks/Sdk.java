@@ -25,7 +25,9 @@ enum Sdk {
                     posthog.capture(
                             "user_1",
                             "flow_executed",
-                            PostHogCaptureOptions.builder().property("n", number).build());
+                            PostHogCaptureOptions.builder()
+                                    .property("n", number)
+                                    .build());
                 }
 
                 @Override

@@ -35,7 +35,9 @@ public final class SdkBacklogProgram {
                 posthog.capture(
                         "user_1",
                         "model_cost",
-                        PostHogCaptureOptions.builder().properties(properties(number)).build());
+                        PostHogCaptureOptions.builder()
+                                .properties(properties(number))
+                                .build());
             }
 
             @Override
@@ -46,7 +48,8 @@ public final class SdkBacklogProgram {
     }
 
     private static SdkClient rudder(String url) {
-        RudderAnalytics rudder = RudderAnalytics.builder("key").setDataPlaneUrl(url).build();
+        RudderAnalytics rudder =
+                RudderAnalytics.builder("key").setDataPlaneUrl(url).build();
         return new SdkClient() {
             @Override
             public void send(int number) {

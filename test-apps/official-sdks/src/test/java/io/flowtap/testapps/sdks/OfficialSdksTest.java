@@ -33,9 +33,6 @@ class OfficialSdksTest {
     }
 
     private static Row row(String id) {
-        return Row.all().stream()
-                .filter(row -> row.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return Row.all().stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
     }
 }

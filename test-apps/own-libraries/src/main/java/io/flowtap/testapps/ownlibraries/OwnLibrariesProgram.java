@@ -32,9 +32,8 @@ public final class OwnLibrariesProgram {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> properties = properties();
-        Class.forName(args[1])
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
+        Class.forName(args[1]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(args, 2, args.length));
         say("changed properties", changed(properties));
         sayWhatTheJvmHas();
         sayWhatLibrariesDo(args[0]);
@@ -67,12 +66,15 @@ public final class OwnLibrariesProgram {
         try (HikariDataSource pool = new HikariDataSource(config);
                 Connection connection = pool.getConnection()) {
             DatabaseMetaData driver = connection.getMetaData();
-            say("own driver", driver.getDriverVersion() + " of "
-                    + owner(connection.unwrap(org.postgresql.PGConnection.class)));
+            say(
+                    "own driver",
+                    driver.getDriverVersion() + " of " + owner(connection.unwrap(org.postgresql.PGConnection.class)));
             say("own pool", pool.getPoolName() + " of " + owner(pool));
         }
-        say("own logging", LoggerFactory.getILoggerFactory().getClass().getSimpleName() + " of "
-                + owner(LoggerFactory.getILoggerFactory()));
+        say(
+                "own logging",
+                LoggerFactory.getILoggerFactory().getClass().getSimpleName() + " of "
+                        + owner(LoggerFactory.getILoggerFactory()));
         try (SdkTracerProvider provider = SdkTracerProvider.builder().build()) {
             Span span = provider.get("own").spanBuilder("own").startSpan();
             span.end();

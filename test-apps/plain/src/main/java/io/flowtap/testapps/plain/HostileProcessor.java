@@ -40,7 +40,8 @@ public final class HostileProcessor implements EventProcessor {
             case "keeps" -> changeForEver(draft, secret);
             case "wipes type" -> draft.type(null);
             case "wipes status" -> draft.outcome(null, -1);
-            case "starts anew" -> draft.begin("identify", draft.timestampMillis()).userId("password=" + secret);
+            case "starts anew" ->
+                draft.begin("identify", draft.timestampMillis()).userId("password=" + secret);
             case "drops" -> {
                 return false;
             }
@@ -87,14 +88,16 @@ public final class HostileProcessor implements EventProcessor {
 
     /** It was told not to keep the draft. */
     private static void changeForEver(EventDraft draft, String secret) {
-        Thread changing = new Thread(() -> {
-            while (true) {
-                draft.put(TEXT, "password=" + secret);
-                draft.outcome("password=" + secret, 1);
-                draft.put(TREE, List.of("password=" + secret));
-                draft.put(TEXT, 7);
-            }
-        }, "changing");
+        Thread changing = new Thread(
+                () -> {
+                    while (true) {
+                        draft.put(TEXT, "password=" + secret);
+                        draft.outcome("password=" + secret, 1);
+                        draft.put(TREE, List.of("password=" + secret));
+                        draft.put(TEXT, 7);
+                    }
+                },
+                "changing");
         changing.setDaemon(true);
         changing.start();
     }

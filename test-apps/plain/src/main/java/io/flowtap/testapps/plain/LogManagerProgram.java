@@ -14,9 +14,8 @@ public final class LogManagerProgram {
 
     public static void main(String[] args) throws ReflectiveOperationException {
         if (args.length > 0) {
-            Class.forName(args[0])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+            Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(args, 1, args.length));
         }
         System.setProperty("java.util.logging.manager", OwnLogManager.class.getName());
         Logger.getLogger("app").fine("started");

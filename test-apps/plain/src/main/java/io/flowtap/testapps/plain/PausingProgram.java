@@ -12,9 +12,8 @@ public final class PausingProgram {
     private PausingProgram() {}
 
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
-        Class.forName(args[0])
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+        Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
+                Arrays.copyOfRange(args, 1, args.length));
         System.out.println("ready");
         for (int next = System.in.read(); next >= 0 && next != '\n'; ) {
             next = System.in.read();

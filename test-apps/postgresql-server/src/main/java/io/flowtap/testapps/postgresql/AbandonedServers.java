@@ -15,8 +15,8 @@ final class AbandonedServers {
     private AbandonedServers() {}
 
     static void remove(Installation installation, UnprivilegedUser user) {
-        File[] directories = new File(System.getProperty("java.io.tmpdir"))
-                .listFiles((folder, name) -> name.startsWith(PREFIX));
+        File[] directories =
+                new File(System.getProperty("java.io.tmpdir")).listFiles((folder, name) -> name.startsWith(PREFIX));
         for (File directory : directories == null ? new File[0] : directories) {
             String owner = directory.getName().substring(PREFIX.length()).split("-")[0];
             if (owner.chars().allMatch(Character::isDigit)
@@ -31,8 +31,16 @@ final class AbandonedServers {
         Path data = directory.resolve("data");
         if (Files.exists(data.resolve("postmaster.pid"))) {
             try {
-                CommandLine.run(directory, user.command(List.of(
-                        installation.program("pg_ctl"), "stop", "-w", "-m", "immediate", "-D", data.toString())));
+                CommandLine.run(
+                        directory,
+                        user.command(List.of(
+                                installation.program("pg_ctl"),
+                                "stop",
+                                "-w",
+                                "-m",
+                                "immediate",
+                                "-D",
+                                data.toString())));
             } catch (IllegalStateException e) {
                 // It was killed as well; nobody uses the files.
             }

@@ -37,7 +37,8 @@ final class CommandLine {
                 if (!ended) {
                     process.destroyForcibly();
                 }
-                String printed = Files.readString(output, StandardCharsets.ISO_8859_1).strip();
+                String printed =
+                        Files.readString(output, StandardCharsets.ISO_8859_1).strip();
                 if (!ended || process.exitValue() != 0) {
                     throw new IllegalStateException(command + (ended ? " failed: " : " does not end: ") + printed);
                 }

@@ -46,9 +46,10 @@ final class ContainerBackend implements Backend {
             // A key of root, or one that others may read, is refused.
             script.append("cp /flowtap/server.crt /flowtap/server.key \"$PGDATA\"\nchmod 600 \"$PGDATA/server.key\"\n");
         }
-        script.append("cat >>\"$PGDATA/postgresql.conf\" <<'END'\n").append(settings.configuration()).append("END\n");
-        container.withCopyToContainer(
-                Transferable.of(script.toString()), "/docker-entrypoint-initdb.d/flowtap.sh");
+        script.append("cat >>\"$PGDATA/postgresql.conf\" <<'END'\n")
+                .append(settings.configuration())
+                .append("END\n");
+        container.withCopyToContainer(Transferable.of(script.toString()), "/docker-entrypoint-initdb.d/flowtap.sh");
         container.start();
         return new ContainerBackend(container, port, tls == null ? null : tls.certificate(), image);
     }
@@ -67,7 +68,10 @@ final class ContainerBackend implements Backend {
     @Override
     public void start() {
         if (!running()) {
-            container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+            container
+                    .getDockerClient()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
         }
         Readiness.await(administration());
     }
@@ -76,7 +80,10 @@ final class ContainerBackend implements Backend {
     public void stop() {
         if (running()) {
             // SIGINT is the image's stop signal: a fast shutdown.
-            container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .exec();
         }
     }
 
@@ -86,8 +93,12 @@ final class ContainerBackend implements Backend {
     }
 
     private boolean running() {
-        return Boolean.TRUE.equals(container.getDockerClient()
-                .inspectContainerCmd(container.getContainerId()).exec().getState().getRunning());
+        return Boolean.TRUE.equals(container
+                .getDockerClient()
+                .inspectContainerCmd(container.getContainerId())
+                .exec()
+                .getState()
+                .getRunning());
     }
 
     @Override

@@ -19,7 +19,8 @@ record Installation(Path bin, String origin) {
     /** Such as {@code 18.6}. */
     String version() {
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-        String[] words = CommandLine.run(null, List.of(program("postgres"), "--version")).split(" ");
+        String[] words =
+                CommandLine.run(null, List.of(program("postgres"), "--version")).split(" ");
         return words[2];
     }
 

@@ -25,8 +25,8 @@ final class Installations {
         List<Installation> found = new ArrayList<>();
         PgVersion embedded = version == null ? PgVersion.newest() : version;
         try {
-            EmbeddedBinaries.of(embedded).ifPresentOrElse(
-                    found::add, () -> reasons.add("embedded binaries: none for this platform"));
+            EmbeddedBinaries.of(embedded)
+                    .ifPresentOrElse(found::add, () -> reasons.add("embedded binaries: none for this platform"));
         } catch (IllegalStateException e) {
             reasons.add("embedded binaries: " + e.getMessage());
         }
@@ -47,8 +47,10 @@ final class Installations {
     private static List<Installation> system() {
         Set<Path> places = new LinkedHashSet<>();
         for (String parent : List.of("/usr/lib/postgresql", "/usr", "/opt/homebrew/opt", "/usr/local/opt")) {
-            File[] children = new File(parent).listFiles((folder, name) -> parent.endsWith("/postgresql")
-                    || name.startsWith("postgresql@") || name.startsWith("pgsql-"));
+            File[] children = new File(parent)
+                    .listFiles((folder, name) -> parent.endsWith("/postgresql")
+                            || name.startsWith("postgresql@")
+                            || name.startsWith("pgsql-"));
             if (children != null) {
                 Arrays.sort(children, Comparator.reverseOrder());
                 for (File child : children) {

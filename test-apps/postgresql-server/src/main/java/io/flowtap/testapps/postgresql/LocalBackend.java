@@ -36,14 +36,15 @@ final class LocalBackend implements Backend {
         AbandonedServers.remove(installation, user);
         Path directory = null;
         try {
-            directory = Files.createTempDirectory(AbandonedServers.PREFIX + ProcessHandle.current().pid() + "-");
+            directory = Files.createTempDirectory(
+                    AbandonedServers.PREFIX + ProcessHandle.current().pid() + "-");
             if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             user.give(directory);
             SelfSignedCertificate tls = settings.tls() ? SelfSignedCertificate.create() : null;
-            LocalBackend backend = new LocalBackend(
-                    installation, user, directory, tls == null ? null : tls.certificate());
+            LocalBackend backend =
+                    new LocalBackend(installation, user, directory, tls == null ? null : tls.certificate());
             backend.create(settings, tls);
             backend.startAtFreePort();
             return backend;
@@ -57,13 +58,26 @@ final class LocalBackend implements Backend {
 
     private void create(PgSettings settings, SelfSignedCertificate tls) throws IOException {
         Path passwordFile = write("password", PASSWORD);
-        run("initdb", "-D", data.toString(), "-U", "postgres", "--pwfile=" + passwordFile, "-A", "scram-sha-256",
-                "-E", "UTF8", "--locale=C", "--no-sync");
-        Files.writeString(data.resolve("postgresql.conf"),
+        run(
+                "initdb",
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "--pwfile=" + passwordFile,
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
+        Files.writeString(
+                data.resolve("postgresql.conf"),
                 // The way to a socket is often longer than the 107 characters it may have.
                 "\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = ''\nshared_buffers = '64MB'\n"
                         + settings.configuration(),
-                StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+                StandardCharsets.UTF_8,
+                StandardOpenOption.APPEND);
         if (tls != null) {
             write("data/server.crt", tls.certificate());
             write("data/server.key", tls.privateKey());
@@ -111,8 +125,18 @@ final class LocalBackend implements Backend {
         if (!running()) {
             Path log = directory.resolve("server.log");
             try {
-                run("pg_ctl", "start", "-w", "-t", "60", "-D", data.toString(), "-l", log.toString(),
-                        "-o", "-p " + port);
+                run(
+                        "pg_ctl",
+                        "start",
+                        "-w",
+                        "-t",
+                        "60",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        "-p " + port);
             } catch (IllegalStateException e) {
                 throw new IllegalStateException(e.getMessage() + "\n" + read(log), e);
             }

@@ -22,8 +22,8 @@ public record PgDatabase(String url, String user, String password) {
 
     /** The same database through another port of this machine, such as that of a {@link DelayingProxy}. */
     public PgDatabase through(int port) {
-        return new PgDatabase("jdbc:postgresql://127.0.0.1:" + port + url.substring(url.lastIndexOf('/')),
-                user, password);
+        return new PgDatabase(
+                "jdbc:postgresql://127.0.0.1:" + port + url.substring(url.lastIndexOf('/')), user, password);
     }
 
     /** The address with user and password in it, for what takes only an address. */
@@ -42,7 +42,8 @@ public record PgDatabase(String url, String user, String password) {
 
     /** Runs statements, each on its own. */
     public void execute(String... statements) {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -86,7 +86,8 @@ public final class PgServer implements AutoCloseable {
         String server = url.substring(0, url.lastIndexOf('/', query < 0 ? url.length() : query) + 1);
         return new PgDatabase(
                 server + database + (query < 0 ? "" : url.substring(query)),
-                administration.user(), administration.password());
+                administration.user(),
+                administration.password());
     }
 
     private static String name(PgDatabase database) {

@@ -51,8 +51,10 @@ public record PgSettings(PgVersion version, boolean tls, Map<String, String> par
         if (tls) {
             lines.append("ssl = on\nssl_cert_file = 'server.crt'\nssl_key_file = 'server.key'\n");
         }
-        parameters.forEach((name, value) ->
-                lines.append(name).append(" = '").append(value.replace("'", "''")).append("'\n"));
+        parameters.forEach((name, value) -> lines.append(name)
+                .append(" = '")
+                .append(value.replace("'", "''"))
+                .append("'\n"));
         return lines.toString();
     }
 }

@@ -25,18 +25,41 @@ record SelfSignedCertificate(String certificate, String privateKey) {
             Path directory = Files.createTempDirectory("flowtap-certificate");
             try {
                 Path store = directory.resolve("store.p12");
-                CommandLine.run(null, List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD,
-                        "-alias", "server", "-keyalg", "RSA", "-keysize", "2048", "-validity", "3650",
-                        "-dname", "CN=localhost", "-ext", "san=dns:localhost,ip:127.0.0.1", "-ext", "bc=ca:true"));
+                CommandLine.run(
+                        null,
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keystore",
+                                store.toString(),
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD,
+                                "-alias",
+                                "server",
+                                "-keyalg",
+                                "RSA",
+                                "-keysize",
+                                "2048",
+                                "-validity",
+                                "3650",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "san=dns:localhost,ip:127.0.0.1",
+                                "-ext",
+                                "bc=ca:true"));
                 KeyStore keys = KeyStore.getInstance("PKCS12");
                 try (InputStream file = Files.newInputStream(store)) {
                     keys.load(file, PASSWORD.toCharArray());
                 }
                 return new SelfSignedCertificate(
                         pem("CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                        pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+                        pem(
+                                "PRIVATE KEY",
+                                keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
             } finally {
                 Directories.delete(directory);
             }

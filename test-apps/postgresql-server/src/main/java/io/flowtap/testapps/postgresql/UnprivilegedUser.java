@@ -22,8 +22,7 @@ record UnprivilegedUser(List<String> prefix, int uid) {
                     List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--"), NOBODY),
             // Where only one user exists, as in some containers: unmapped, it is seen as nobody.
             new UnprivilegedUser(List.of("unshare", "-U", "--"), -1),
-            new UnprivilegedUser(
-                    List.of("su", "-s", "/bin/sh", "nobody", "-c", "exec \"$0\" \"$@\"", "--"), NOBODY));
+            new UnprivilegedUser(List.of("su", "-s", "/bin/sh", "nobody", "-c", "exec \"$0\" \"$@\"", "--"), NOBODY));
 
     /** Empty if this is root and there is no way to be anybody else. */
     static Optional<UnprivilegedUser> find() {
@@ -32,7 +31,8 @@ record UnprivilegedUser(List<String> prefix, int uid) {
         }
         for (UnprivilegedUser way : WAYS) {
             try {
-                if (!CommandLine.run(Path.of("/"), way.command(List.of("id", "-u"))).equals("0")) {
+                if (!CommandLine.run(Path.of("/"), way.command(List.of("id", "-u")))
+                        .equals("0")) {
                     return Optional.of(way);
                 }
             } catch (IllegalStateException e) {

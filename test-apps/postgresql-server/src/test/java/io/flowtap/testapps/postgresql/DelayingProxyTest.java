@@ -40,7 +40,8 @@ class DelayingProxyTest {
             proxy.cut();
 
             assertThatThrownBy(() -> connection.createStatement().execute("SELECT 1"))
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
             database.through(proxy.port()).execute("SELECT 1");
         }
     }

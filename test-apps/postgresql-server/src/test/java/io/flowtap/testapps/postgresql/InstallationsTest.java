@@ -23,23 +23,26 @@ class InstallationsTest {
     @Test
     void a_server_whose_process_was_killed_is_removed_by_the_next_one() throws Exception {
         long ended = ended();
-        Path left = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"))
-                .resolve(AbandonedServers.PREFIX + ended + "-left"));
+        Path left = Files.createDirectory(
+                Path.of(System.getProperty("java.io.tmpdir")).resolve(AbandonedServers.PREFIX + ended + "-left"));
         Files.writeString(left.resolve("server.log"), "");
         // The server was killed as well and could not remove this.
         Files.createDirectory(left.resolve("data"));
         Files.writeString(left.resolve("data/postmaster.pid"), ended + "\n");
 
         AbandonedServers.remove(
-                EmbeddedBinaries.of(PgVersion.newest()).orElseThrow(), UnprivilegedUser.find().orElseThrow());
+                EmbeddedBinaries.of(PgVersion.newest()).orElseThrow(),
+                UnprivilegedUser.find().orElseThrow());
 
         assertThat(left).doesNotExist();
     }
 
     private static long ended() throws Exception {
         Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         process.waitFor();
         return process.pid();
     }

@@ -24,10 +24,12 @@ class PgServerTest {
         first.execute("CREATE TABLE mine (n int)");
 
         assertThat(text(second, "SELECT to_regclass('mine')")).isNull();
-        assertThat(text(second, "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles"
-                + " WHERE rolname = current_user")).isEqualTo("f");
-        assertThatThrownBy(() -> first.execute("CREATE ROLE somebody"))
-                .hasMessageContaining("permission denied");
+        assertThat(text(
+                        second,
+                        "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles"
+                                + " WHERE rolname = current_user"))
+                .isEqualTo("f");
+        assertThatThrownBy(() -> first.execute("CREATE ROLE somebody")).hasMessageContaining("permission denied");
     }
 
     @Test
@@ -36,8 +38,9 @@ class PgServerTest {
         database.execute("CREATE TABLE t (n int)", "INSERT INTO t VALUES (7)");
         String reader = database.user() + "_reader";
 
-        PgServer.shared().superuser(database).execute(
-                "CREATE ROLE " + reader + " LOGIN PASSWORD 'r'", "GRANT SELECT ON t TO " + reader);
+        PgServer.shared()
+                .superuser(database)
+                .execute("CREATE ROLE " + reader + " LOGIN PASSWORD 'r'", "GRANT SELECT ON t TO " + reader);
 
         assertThat(text(database.as(reader, "r"), "SELECT n FROM t")).isEqualTo("7");
         PgServer.shared().superuser(database).execute("DROP OWNED BY " + reader, "DROP ROLE " + reader);
@@ -48,7 +51,8 @@ class PgServerTest {
         PgDatabase database = PgServer.shared().database();
 
         assertThatThrownBy(() -> database.as(database.user(), "wrong").connect())
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("28"));
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).startsWith("28"));
     }
 
     @Test
@@ -74,7 +78,8 @@ class PgServerTest {
             try (Connection open = database.connect()) {
                 server.stop();
 
-                assertThatThrownBy(() -> open.createStatement().execute("SELECT 1")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> open.createStatement().execute("SELECT 1"))
+                        .isInstanceOf(SQLException.class);
                 assertThatThrownBy(database::connect).isInstanceOf(SQLException.class);
             }
             server.start();
@@ -111,9 +116,11 @@ class PgServerTest {
             PgDatabase database = server.database();
             PgDatabase verified = new PgDatabase(
                     database.url() + "?sslmode=verify-full&sslrootcert=" + server.certificate(),
-                    database.user(), database.password());
+                    database.user(),
+                    database.password());
 
-            assertThat(text(verified, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")).isEqualTo("t");
+            assertThat(text(verified, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+                    .isEqualTo("t");
             assertThat(Files.exists(server.certificate())).isTrue();
         }
     }

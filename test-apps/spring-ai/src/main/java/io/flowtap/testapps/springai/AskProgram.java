@@ -16,7 +16,8 @@ public final class AskProgram {
                 .openAiApi(api)
                 .defaultOptions(OpenAiChatOptions.builder().model(arguments[1]).build())
                 .build();
-        String answer = ChatClient.create(model).prompt().user(arguments[2]).call().content();
+        String answer =
+                ChatClient.create(model).prompt().user(arguments[2]).call().content();
         System.out.println(answer);
     }
 }

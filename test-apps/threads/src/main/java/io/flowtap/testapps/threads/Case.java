@@ -1,7 +1,6 @@
 package io.flowtap.testapps.threads;
 
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /** One thing that must hold. */

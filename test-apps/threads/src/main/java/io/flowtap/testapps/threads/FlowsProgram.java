@@ -73,7 +73,8 @@ public final class FlowsProgram {
                     .build();
             flows.add(() -> assistant.answer("Travel!"));
         }
-        for (var answer : Executors.newFixedThreadPool(flows.size(), Daemons.factory()).invokeAll(flows)) {
+        for (var answer :
+                Executors.newFixedThreadPool(flows.size(), Daemons.factory()).invokeAll(flows)) {
             System.out.println(answer.get());
         }
         // The same threads, for nobody.

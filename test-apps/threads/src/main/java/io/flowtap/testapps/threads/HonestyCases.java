@@ -61,8 +61,10 @@ final class HonestyCases {
     private void periodic() throws Exception {
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1, Daemons.factory());
         ConcurrentLinkedQueue<String> found = new ConcurrentLinkedQueue<>();
-        Future<?> task = Seam.within("flow", () -> scheduler.scheduleAtFixedRate(
-                () -> found.add(String.valueOf(Seam.context())), 0, 1, TimeUnit.MILLISECONDS));
+        Future<?> task = Seam.within(
+                "flow",
+                () -> scheduler.scheduleAtFixedRate(
+                        () -> found.add(String.valueOf(Seam.context())), 0, 1, TimeUnit.MILLISECONDS));
         eventually(() -> found.size() >= 3);
         task.cancel(false);
         same(false, found.contains("flow"));
@@ -139,12 +141,14 @@ final class HonestyCases {
         ForkJoinPool pool = new ForkJoinPool(1);
         CountDownLatch submitted = new CountDownLatch(1);
         CompletableFuture<Object> others = new CompletableFuture<>();
-        ForkJoinTask<Object> work = Seam.within("flow", () -> pool.submit(() -> {
-            await(submitted);
-            ForkJoinTask.helpQuiesce();
-            same(true, others.isDone());
-            return Seam.context();
-        }));
+        ForkJoinTask<Object> work = Seam.within(
+                "flow",
+                () -> pool.submit(() -> {
+                    await(submitted);
+                    ForkJoinTask.helpQuiesce();
+                    same(true, others.isDone());
+                    return Seam.context();
+                }));
         pool.execute(() -> others.complete(String.valueOf(Seam.context())));
         submitted.countDown();
         same("flow", work.get(10, TimeUnit.SECONDS));
@@ -191,10 +195,13 @@ final class HonestyCases {
     private void stack() throws Exception {
         String stack = Seam.within("flow", () -> {
             CompletableFuture<String> found = new CompletableFuture<>();
-            fixed.execute(() -> found.complete(List.of(new Throwable().getStackTrace()).toString()));
-            return found.get() + ForkJoinPool.commonPool()
-                    .submit(() -> List.of(new Throwable().getStackTrace()).toString())
-                    .get();
+            fixed.execute(() ->
+                    found.complete(List.of(new Throwable().getStackTrace()).toString()));
+            return found.get()
+                    + ForkJoinPool.commonPool()
+                            .submit(() ->
+                                    List.of(new Throwable().getStackTrace()).toString())
+                            .get();
         });
         same(false, stack.replace("io.flowtap.testapps", "").contains("lowtap"));
     }

@@ -34,7 +34,8 @@ final class Hops {
     private final ScheduledExecutorService scheduled = Executors.newScheduledThreadPool(1, Daemons.factory());
     private final ForkJoinPool forkJoin = new ForkJoinPool(2);
     private final ForkJoinPool common = ForkJoinPool.commonPool();
-    private final Executor ownThreads = task -> Daemons.factory().newThread(task).start();
+    private final Executor ownThreads =
+            task -> Daemons.factory().newThread(task).start();
     private final Map<String, Hop> all = new TreeMap<>();
 
     /** @param busyBefore a pool whose threads have run tasks before the agent rewrote the JDK */
@@ -52,14 +53,20 @@ final class Hops {
     private void pools(ThreadPoolExecutor busyBefore) {
         all.put("execute on a pool", work -> executed(fixed, work));
         all.put("execute on a pool that was at work before", work -> executed(busyBefore, work));
-        all.put("submit to a pool that was at work before", work -> busyBefore.submit(work).get());
+        all.put(
+                "submit to a pool that was at work before",
+                work -> busyBefore.submit(work).get());
         all.put("submit to a pool", work -> fixed.submit(work).get());
         all.put("submit to a single thread", work -> single.submit(work).get());
         all.put("invokeAll", work -> fixed.invokeAll(List.of(work)).get(0).get());
         all.put("invokeAny", work -> fixed.invokeAny(List.of(work)));
-        all.put("a one-shot scheduled task", work -> scheduled.schedule(work, 1, TimeUnit.MILLISECONDS).get());
+        all.put(
+                "a one-shot scheduled task",
+                work -> scheduled.schedule(work, 1, TimeUnit.MILLISECONDS).get());
         all.put("execute on a scheduler", work -> executed(scheduled, work));
-        all.put("submit to an executor service of one's own", work -> new OwnExecutorService().submit(work).get());
+        all.put(
+                "submit to an executor service of one's own",
+                work -> new OwnExecutorService().submit(work).get());
     }
 
     private void forkJoin() {
@@ -67,45 +74,62 @@ final class Hops {
         all.put("execute on a fork/join pool", work -> executed(forkJoin, work));
         all.put("invoke on a fork/join pool", work -> forkJoin.invoke(ForkJoinTask.adapt(work)));
         all.put("submit to the common pool", work -> common.submit(work).get());
-        all.put("invokeAll on a fork/join pool", work -> forkJoin.invokeAll(List.of(work)).get(0).get());
+        all.put(
+                "invokeAll on a fork/join pool",
+                work -> forkJoin.invokeAll(List.of(work)).get(0).get());
         all.put("forked tasks", work -> forkJoin.invoke(new Forking(work, 2)));
-        all.put("fork from outside a pool", work -> ForkJoinTask.adapt(work).fork().join());
-        all.put("a parallel stream", work -> IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> String.valueOf(called(work)))
-                .collect(Collectors.toSet())
-                .toString()
-                .transform(found -> found.equals("[null]") ? null : found.substring(1, found.length() - 1)));
+        all.put(
+                "fork from outside a pool",
+                work -> ForkJoinTask.adapt(work).fork().join());
+        all.put(
+                "a parallel stream",
+                work -> IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(i -> String.valueOf(called(work)))
+                        .collect(Collectors.toSet())
+                        .toString()
+                        .transform(found -> found.equals("[null]") ? null : found.substring(1, found.length() - 1)));
     }
 
     private void stages() {
-        all.put("supplyAsync", work -> CompletableFuture.supplyAsync(supplier(work)).get());
-        all.put("supplyAsync on a pool", work -> CompletableFuture.supplyAsync(supplier(work), fixed).get());
-        all.put("supplyAsync on an executor of one's own",
-                work -> CompletableFuture.supplyAsync(supplier(work), ownThreads).get());
+        all.put(
+                "supplyAsync",
+                work -> CompletableFuture.supplyAsync(supplier(work)).get());
+        all.put(
+                "supplyAsync on a pool",
+                work -> CompletableFuture.supplyAsync(supplier(work), fixed).get());
+        all.put(
+                "supplyAsync on an executor of one's own",
+                work -> CompletableFuture.supplyAsync(supplier(work), ownThreads)
+                        .get());
         all.put("runAsync", work -> {
             CompletableFuture<Object> found = new CompletableFuture<>();
             CompletableFuture.runAsync(() -> found.complete(called(work))).get();
             return found.get();
         });
-        all.put("a delayed stage", work -> CompletableFuture.supplyAsync(
-                        supplier(work), CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS))
-                .get());
+        all.put(
+                "a delayed stage",
+                work -> CompletableFuture.supplyAsync(
+                                supplier(work), CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS))
+                        .get());
         stage("thenApply", (source, work) -> source.thenApply(x -> called(work)));
         stage("thenApplyAsync", (source, work) -> source.thenApplyAsync(x -> called(work)));
         stage("thenApplyAsync on a pool", (source, work) -> source.thenApplyAsync(x -> called(work), fixed));
-        stage("thenApplyAsync on an executor of one's own",
+        stage(
+                "thenApplyAsync on an executor of one's own",
                 (source, work) -> source.thenApplyAsync(x -> called(work), ownThreads));
-        stage("thenCompose", (source, work) ->
-                source.thenCompose(x -> CompletableFuture.completedFuture(called(work))));
+        stage(
+                "thenCompose",
+                (source, work) -> source.thenCompose(x -> CompletableFuture.completedFuture(called(work))));
         stage("thenCombineAsync", (source, work) -> source.thenCombineAsync(source, (x, y) -> called(work)));
         stage("applyToEither", (source, work) -> source.applyToEither(new CompletableFuture<>(), x -> called(work)));
         stage("handle", (source, work) -> source.handle((x, e) -> called(work)));
-        stage("exceptionally", (source, work) -> source
-                .thenApply(x -> {
-                    throw new IllegalStateException();
-                })
-                .exceptionally(e -> called(work)));
+        stage(
+                "exceptionally",
+                (source, work) -> source.thenApply(x -> {
+                            throw new IllegalStateException();
+                        })
+                        .exceptionally(e -> called(work)));
         stage("whenCompleteAsync", (source, work) -> {
             CompletableFuture<Object> found = new CompletableFuture<>();
             source.whenCompleteAsync((x, e) -> found.complete(called(work)));
@@ -134,10 +158,12 @@ final class Hops {
             CompletableFuture<Object> found = stage.after(source, work);
             Object context = Seam.swap(null);
             try {
-                Daemons.factory().newThread(() -> {
-                    Seam.swap(context == null ? null : "somebody else");
-                    source.complete("done");
-                }).start();
+                Daemons.factory()
+                        .newThread(() -> {
+                            Seam.swap(context == null ? null : "somebody else");
+                            source.complete("done");
+                        })
+                        .start();
                 return found.get(10, TimeUnit.SECONDS);
             } finally {
                 Seam.swap(context);
@@ -150,24 +176,31 @@ final class Hops {
         Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
         ExecutorService perTask = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        all.put("a virtual thread", work -> executed(task -> {
-            try {
-                start.invoke(null, task);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }, work));
+        all.put(
+                "a virtual thread",
+                work -> executed(
+                        task -> {
+                            try {
+                                start.invoke(null, task);
+                            } catch (ReflectiveOperationException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        work));
         all.put("execute on virtual threads", work -> executed(perTask, work));
         all.put("submit to virtual threads", work -> perTask.submit(work).get());
-        all.put("virtual threads that sleep and start others", work -> perTask.submit(() -> {
-            Object before = work.call();
-            Thread.sleep(2);
-            List<Object> found = new ArrayList<>();
-            found.add(perTask.submit(work).get());
-            found.add(work.call());
-            Case.same(before, found.get(0));
-            return found.get(1);
-        }).get());
+        all.put(
+                "virtual threads that sleep and start others",
+                work -> perTask.submit(() -> {
+                            Object before = work.call();
+                            Thread.sleep(2);
+                            List<Object> found = new ArrayList<>();
+                            found.add(perTask.submit(work).get());
+                            found.add(work.call());
+                            Case.same(before, found.get(0));
+                            return found.get(1);
+                        })
+                        .get());
     }
 
     static Object executed(Executor executor, Callable<Object> work) throws Exception {

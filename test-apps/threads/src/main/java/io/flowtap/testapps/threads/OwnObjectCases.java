@@ -139,18 +139,18 @@ final class OwnObjectCases {
     private void subclass() throws Exception {
         List<Runnable> seen = new ArrayList<>();
         List<Object> contexts = new ArrayList<>();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), Daemons.factory()) {
-            @Override
-            protected void beforeExecute(Thread thread, Runnable task) {
-                seen.add(task);
-            }
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), Daemons.factory()) {
+                    @Override
+                    protected void beforeExecute(Thread thread, Runnable task) {
+                        seen.add(task);
+                    }
 
-            @Override
-            protected void afterExecute(Runnable task, Throwable thrown) {
-                seen.add(task);
-            }
-        };
+                    @Override
+                    protected void afterExecute(Runnable task, Throwable thrown) {
+                        seen.add(task);
+                    }
+                };
         Runnable task = () -> contexts.add(Seam.context());
         Seam.within("flow", () -> {
             pool.execute(task);
@@ -164,8 +164,7 @@ final class OwnObjectCases {
 
     /** A pool of one thread, which is busy until {@link #release}. */
     private ThreadPoolExecutor occupied(BlockingQueue<Runnable> queue, RejectedExecutionHandler handler) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, queue, Daemons.factory(), handler);
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, queue, Daemons.factory(), handler);
         pool.execute(() -> {
             try {
                 release.await();

@@ -56,7 +56,11 @@ final class Seam {
         Executor ownThreads = task -> Daemons.factory().newThread(task).start();
         Case.eventually(() -> {
             try {
-                return within("probe", () -> CompletableFuture.supplyAsync(Seam::context, ownThreads).get()) != null;
+                return within(
+                                "probe",
+                                () -> CompletableFuture.supplyAsync(Seam::context, ownThreads)
+                                        .get())
+                        != null;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -70,7 +74,11 @@ final class Seam {
                 System.gc();
                 // Whoever hands over the next task tidies up.
                 try {
-                    within("tidying", () -> ForkJoinPool.commonPool().submit(Seam::context).get());
+                    within(
+                            "tidying",
+                            () -> ForkJoinPool.commonPool()
+                                    .submit(Seam::context)
+                                    .get());
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }

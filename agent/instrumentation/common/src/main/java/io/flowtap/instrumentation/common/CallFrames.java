@@ -15,9 +15,7 @@ public final class CallFrames {
 
     /** The model call of {@code kind} in whose frame this thread is and which has not ended; null if there is none. */
     public static ModelOperation openModelCall(OperationKind kind) {
-        return Operation.current() instanceof ModelOperation call && call.kind() == kind && !call.ended()
-                ? call
-                : null;
+        return Operation.current() instanceof ModelOperation call && call.kind() == kind && !call.ended() ? call : null;
     }
 
     /**

@@ -36,10 +36,12 @@ class HostObjectsTest {
     @Test
     void anAnonymousClassIsNamedAfterWhatItExtends() {
         assertThat(HostObjects.nameOf(Key.class)).isEqualTo("Key");
-        assertThat(HostObjects.nameOf(new Runnable() {
-            @Override
-            public void run() {}
-        }.getClass())).isEqualTo("Runnable");
+        assertThat(HostObjects.nameOf(
+                        new Runnable() {
+                            @Override
+                            public void run() {}
+                        }.getClass()))
+                .isEqualTo("Runnable");
         assertThat(HostObjects.nameOf(new ArrayList<String>() {}.getClass())).isEqualTo("ArrayList");
     }
 
@@ -67,15 +69,16 @@ class HostObjectsTest {
         assertThat(HostObjects.isPlainCollection(Map.of())).isTrue();
         assertThat(HostObjects.isPlainCollection(null)).isFalse();
         assertThat(HostObjects.isPlainCollection(new AbstractList<String>() {
-            @Override
-            public String get(int index) {
-                throw new AssertionError("must not be asked");
-            }
+                    @Override
+                    public String get(int index) {
+                        throw new AssertionError("must not be asked");
+                    }
 
-            @Override
-            public int size() {
-                throw new AssertionError("must not be asked");
-            }
-        })).isFalse();
+                    @Override
+                    public int size() {
+                        throw new AssertionError("must not be asked");
+                    }
+                }))
+                .isFalse();
     }
 }

@@ -26,8 +26,12 @@ class StreamedCallsTest {
         ModelOperation call = calls.enter(model, handler);
         Object observing = new Object();
 
-        assertThat(calls.enter(model, observing)).as("the same model with a handler of its own").isNull();
-        assertThat(calls.enter(new Object(), observing)).as("a model further in, with the same handler").isNull();
+        assertThat(calls.enter(model, observing))
+                .as("the same model with a handler of its own")
+                .isNull();
+        assertThat(calls.enter(new Object(), observing))
+                .as("a model further in, with the same handler")
+                .isNull();
 
         assertThat(calls.of(observing)).isSameAs(call);
         assertThat(calls.of(handler)).as("a handler that was replaced").isNull();

@@ -13,13 +13,16 @@ class ThrownTypesTest {
     @Test
     void anExceptionIsFoundByItsClassASuperclassOrItsCause() {
         assertThat(ThrownTypes.contain(new IOException(), IO)).isTrue();
-        assertThat(ThrownTypes.contain(new FileNotFoundException(), "other.Exception", IO)).isTrue();
-        assertThat(ThrownTypes.contain(new RuntimeException(new FileNotFoundException()), IO)).isTrue();
+        assertThat(ThrownTypes.contain(new FileNotFoundException(), "other.Exception", IO))
+                .isTrue();
+        assertThat(ThrownTypes.contain(new RuntimeException(new FileNotFoundException()), IO))
+                .isTrue();
     }
 
     @Test
     void anotherExceptionOrNoneIsNotFound() {
-        assertThat(ThrownTypes.contain(new RuntimeException("java.io.IOException"), IO)).isFalse();
+        assertThat(ThrownTypes.contain(new RuntimeException("java.io.IOException"), IO))
+                .isFalse();
         assertThat(ThrownTypes.contain(null, IO)).isFalse();
     }
 

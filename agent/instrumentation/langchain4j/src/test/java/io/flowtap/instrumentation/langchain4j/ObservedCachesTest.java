@@ -14,7 +14,9 @@ class ObservedCachesTest extends LangChain4jTest {
         llm.says("hi");
         run(version, "Caches", method);
         RECORDING.awaitTree("three\ncalls\n.");
-        return RECORDING.all(ModelOperation.class).stream().map(ModelOperation::fromCache).toList();
+        return RECORDING.all(ModelOperation.class).stream()
+                .map(ModelOperation::fromCache)
+                .toList();
     }
 
     @ParameterizedTest

@@ -21,8 +21,7 @@ class ObservedChatsTest extends LangChain4jTest {
 
         assertRecorded(CALL);
         ModelOperation call = RECORDING.only(ModelOperation.class);
-        assertThat(call.usage())
-                .isEqualTo(TokenUsage.of(20, 7).withCacheRead(4).withReasoning(2));
+        assertThat(call.usage()).isEqualTo(TokenUsage.of(20, 7).withCacheRead(4).withReasoning(2));
         assertThat(call.responseId()).isEqualTo("resp-1");
         assertThat(call.streaming()).isFalse();
         assertThat(call.prompt()).isNull();
@@ -194,7 +193,9 @@ class ObservedChatsTest extends LangChain4jTest {
     void anEmbeddingIsOneRecord(String version) throws Exception {
         run(version, "Chats", "embedding");
 
-        assertThat(RECORDING.tree()).startsWith("EMBEDDING openai emb-asked>emb-").endsWith(" 5/-1 ok");
+        assertThat(RECORDING.tree())
+                .startsWith("EMBEDDING openai emb-asked>emb-")
+                .endsWith(" 5/-1 ok");
         assertThat(RECORDING.all(ModelOperation.class)).hasSize(1);
     }
 }

@@ -171,7 +171,8 @@ class ObservedServicesTest extends LangChain4jTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void toolsOnAPoolStayInTheirFlow(String version) throws Exception {
-        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}")
+                .says("done");
 
         run(version, "Newer", "concurrentTools");
 
@@ -187,7 +188,8 @@ class ObservedServicesTest extends LangChain4jTest {
     @ParameterizedTest
     @FieldSource("SINCE_1_7")
     void toolsOnAPoolBesideAStreamStayInItsFlow(String version) throws Exception {
-        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}").says("done");
+        llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}")
+                .says("done");
 
         run(version, "Newer", "streamedConcurrentTools");
 
@@ -241,7 +243,9 @@ class ObservedServicesTest extends LangChain4jTest {
                     %s
                 """.formatted(CALL);
         assertRecorded(flow.repeat(20).stripTrailing());
-        assertThat(RECORDING.all(FlowOperation.class)).extracting(FlowOperation::traceIdLow).doesNotHaveDuplicates();
+        assertThat(RECORDING.all(FlowOperation.class))
+                .extracting(FlowOperation::traceIdLow)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -363,7 +367,8 @@ class ObservedServicesTest extends LangChain4jTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aStreamThatCannotStartFailsAgentAndFlow(String version) {
-        assertThatThrownBy(() -> run(version, "Services", "withoutErrorHandler")).hasMessageContaining("onError");
+        assertThatThrownBy(() -> run(version, "Services", "withoutErrorHandler"))
+                .hasMessageContaining("onError");
 
         assertThat(RECORDING.tree()).isEqualTo("FLOW Streaming.chat error\n  AGENT Streaming error");
     }
@@ -388,7 +393,9 @@ class ObservedServicesTest extends LangChain4jTest {
                   AGENT Streaming ok
                     %s""".formatted(CALL);
         assertRecorded(flow + "\n" + flow);
-        assertThat(RECORDING.all(FlowOperation.class)).extracting(FlowOperation::executionId).doesNotHaveDuplicates();
+        assertThat(RECORDING.all(FlowOperation.class))
+                .extracting(FlowOperation::executionId)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -34,9 +34,12 @@ class ObservedUsageTest extends LangChain4jTest {
     @ParameterizedTest
     @MethodSource("calls")
     void reasoningBesideTheCompletionIsOutput(String version, String method) throws Exception {
-        TokenUsage usage = read(version, method, "{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":235,"
-                + "\"prompt_tokens_details\":{\"text_tokens\":32,\"cached_tokens\":6},"
-                + "\"completion_tokens_details\":{\"reasoning_tokens\":194}}");
+        TokenUsage usage = read(
+                version,
+                method,
+                "{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":235,"
+                        + "\"prompt_tokens_details\":{\"text_tokens\":32,\"cached_tokens\":6},"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":194}}");
 
         assertThat(usage).isEqualTo(TokenUsage.of(32, 203).withCacheRead(6).withReasoning(194));
     }
@@ -44,8 +47,7 @@ class ObservedUsageTest extends LangChain4jTest {
     @ParameterizedTest
     @MethodSource("calls")
     void thoughtsInTheTotalAloneAreOutput(String version, String method) throws Exception {
-        TokenUsage usage =
-                read(version, method, "{\"prompt_tokens\":20,\"completion_tokens\":5,\"total_tokens\":512}");
+        TokenUsage usage = read(version, method, "{\"prompt_tokens\":20,\"completion_tokens\":5,\"total_tokens\":512}");
 
         assertThat(usage).isEqualTo(TokenUsage.of(20, 492).withReasoning(487));
     }
@@ -53,8 +55,11 @@ class ObservedUsageTest extends LangChain4jTest {
     @ParameterizedTest
     @MethodSource("calls")
     void reasoningWithinTheCompletionIsCountedOnce(String version, String method) throws Exception {
-        TokenUsage usage = read(version, method, "{\"prompt_tokens\":32,\"completion_tokens\":203,\"total_tokens\":235,"
-                + "\"completion_tokens_details\":{\"reasoning_tokens\":194}}");
+        TokenUsage usage = read(
+                version,
+                method,
+                "{\"prompt_tokens\":32,\"completion_tokens\":203,\"total_tokens\":235,"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":194}}");
 
         assertThat(usage).isEqualTo(TokenUsage.of(32, 203).withReasoning(194));
     }
@@ -62,8 +67,11 @@ class ObservedUsageTest extends LangChain4jTest {
     @ParameterizedTest
     @MethodSource("calls")
     void aTotalBelowItsPartsChangesNothing(String version, String method) throws Exception {
-        TokenUsage usage = read(version, method, "{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":0,"
-                + "\"completion_tokens_details\":{\"reasoning_tokens\":4}}");
+        TokenUsage usage = read(
+                version,
+                method,
+                "{\"prompt_tokens\":32,\"completion_tokens\":9,\"total_tokens\":0,"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":4}}");
 
         assertThat(usage).isEqualTo(TokenUsage.of(32, 9).withReasoning(4));
     }

@@ -84,7 +84,10 @@ class OddArgumentsTest {
         List<Object> arguments = new ArrayList<>();
         for (int i = 0; i < advice.getParameterCount(); i++) {
             arguments.add(argument(
-                    advice.getParameterTypes()[i], advice.getParameterAnnotations()[i], entered, thrown,
+                    advice.getParameterTypes()[i],
+                    advice.getParameterAnnotations()[i],
+                    entered,
+                    thrown,
                     silentObjects));
         }
         try {

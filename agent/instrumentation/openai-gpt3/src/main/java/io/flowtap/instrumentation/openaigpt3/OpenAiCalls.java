@@ -50,7 +50,9 @@ final class OpenAiCalls {
                 break;
             }
             text.append(text.isEmpty() ? "" : "\n\n")
-                    .append(String.valueOf(message.getRole())).append(": ").append(message.getContent());
+                    .append(String.valueOf(message.getRole()))
+                    .append(": ")
+                    .append(message.getContent());
         }
         call.prompt(text.toString());
     }
@@ -66,8 +68,11 @@ final class OpenAiCalls {
         call.responseId(id);
         if (usage != null) {
             call.usage(ProviderUsage.openAi(
-                    usage.getPromptTokens(), usage.getCompletionTokens(), usage.getTotalTokens(),
-                    TokenUsage.UNKNOWN, TokenUsage.UNKNOWN));
+                    usage.getPromptTokens(),
+                    usage.getCompletionTokens(),
+                    usage.getTotalTokens(),
+                    TokenUsage.UNKNOWN,
+                    TokenUsage.UNKNOWN));
         }
     }
 

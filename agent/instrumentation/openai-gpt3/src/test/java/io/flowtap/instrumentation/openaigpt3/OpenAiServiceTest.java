@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class OpenAiServiceTest extends ObservedTest {
 
-    private static final WovenLibrary LIBRARY =
-            new WovenLibrary(new OpenAiGpt3Instrumentation(), "0.11.1", "0.18.2");
+    private static final WovenLibrary LIBRARY = new WovenLibrary(new OpenAiGpt3Instrumentation(), "0.11.1", "0.18.2");
 
     static final List<String> VERSIONS = LIBRARY.versions();
     private static final Recording RECORDING = LIBRARY.recording();

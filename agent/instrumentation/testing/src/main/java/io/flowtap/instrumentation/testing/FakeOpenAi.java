@@ -84,10 +84,15 @@ public final class FakeOpenAi implements AutoCloseable {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < calls.length; i += 2) {
             json.append(i == 0 ? "" : ",")
-                    .append("{\"index\":").append(i / 2)
-                    .append(",\"id\":\"call_").append(i)
-                    .append("\",\"type\":\"function\",\"function\":{\"name\":\"").append(calls[i])
-                    .append("\",\"arguments\":\"").append(calls[i + 1].replace("\"", "\\\"")).append("\"}}");
+                    .append("{\"index\":")
+                    .append(i / 2)
+                    .append(",\"id\":\"call_")
+                    .append(i)
+                    .append("\",\"type\":\"function\",\"function\":{\"name\":\"")
+                    .append(calls[i])
+                    .append("\",\"arguments\":\"")
+                    .append(calls[i + 1].replace("\"", "\\\""))
+                    .append("\"}}");
         }
         answers.add(new Answer(200, null, json.append("]").toString(), "tool_calls", USAGE));
         return this;
@@ -97,24 +102,35 @@ public final class FakeOpenAi implements AutoCloseable {
         String request = body(exchange);
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
         if (answer.status() != 200) {
-            send(exchange, answer.status(), "application/json",
+            send(
+                    exchange,
+                    answer.status(),
+                    "application/json",
                     "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
         } else if (request.replace(" ", "").contains("\"stream\":true")) {
             send(exchange, 200, "text/event-stream", stream(answer));
         } else {
-            send(exchange, 200, "application/json", "{\"id\":\"resp-1\",\"object\":\"chat.completion\",\"created\":1,"
-                    + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-                    + content(answer) + "},\"finish_reason\":\"" + answer.finishReason() + "\"}]"
-                    + (answer.usage() != null ? ",\"usage\":" + answer.usage() : "") + "}");
+            send(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"id\":\"resp-1\",\"object\":\"chat.completion\",\"created\":1,"
+                            + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                            + content(answer) + "},\"finish_reason\":\"" + answer.finishReason() + "\"}]"
+                            + (answer.usage() != null ? ",\"usage\":" + answer.usage() : "") + "}");
         }
     }
 
     private void completion(HttpExchange exchange) throws IOException {
         body(exchange);
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
-        send(exchange, 200, "application/json", "{\"id\":\"resp-1\",\"object\":\"text_completion\",\"created\":1,"
-                + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"text\":\"" + answer.text()
-                + "\",\"finish_reason\":\"" + answer.finishReason() + "\"}],\"usage\":" + answer.usage() + "}");
+        send(
+                exchange,
+                200,
+                "application/json",
+                "{\"id\":\"resp-1\",\"object\":\"text_completion\",\"created\":1,"
+                        + "\"model\":\"gpt-served\",\"choices\":[{\"index\":0,\"text\":\"" + answer.text()
+                        + "\",\"finish_reason\":\"" + answer.finishReason() + "\"}],\"usage\":" + answer.usage() + "}");
     }
 
     private static String content(Answer answer) {
@@ -128,25 +144,37 @@ public final class FakeOpenAi implements AutoCloseable {
                 "data: {\"id\":\"resp-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-served\",";
         StringBuilder events = new StringBuilder();
         if (answer.toolCalls() != null) {
-            events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":")
-                    .append(answer.toolCalls()).append("}}]}\n\n");
+            events.append(head)
+                    .append("\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":")
+                    .append(answer.toolCalls())
+                    .append("}}]}\n\n");
         } else {
             for (String word : answer.text().split(" ")) {
-                events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{\"content\":\"").append(word)
+                events.append(head)
+                        .append("\"choices\":[{\"index\":0,\"delta\":{\"content\":\"")
+                        .append(word)
                         .append("\"}}]}\n\n");
             }
         }
-        events.append(head).append("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"")
-                .append(answer.finishReason()).append("\"}]}\n\n");
+        events.append(head)
+                .append("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"")
+                .append(answer.finishReason())
+                .append("\"}]}\n\n");
         if (answer.usage() != null) {
-            events.append(head).append("\"choices\":[],\"usage\":").append(answer.usage()).append("}\n\n");
+            events.append(head)
+                    .append("\"choices\":[],\"usage\":")
+                    .append(answer.usage())
+                    .append("}\n\n");
         }
         return events.append("data: [DONE]\n\n").toString();
     }
 
     private void embeddings(HttpExchange exchange) throws IOException {
         if (embeddingsStatus != 200) {
-            send(exchange, embeddingsStatus, "application/json",
+            send(
+                    exchange,
+                    embeddingsStatus,
+                    "application/json",
                     "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
             return;
         }
@@ -155,13 +183,20 @@ public final class FakeOpenAi implements AutoCloseable {
         for (int i = 0; i < inputs; i++) {
             data.append(i == 0 ? "" : ",").append("{\"index\":").append(i).append(",\"embedding\":[0.6,0.8]}");
         }
-        send(exchange, 200, "application/json", "{\"object\":\"list\",\"model\":\"emb-served\",\"data\":[" + data
-                + "],\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}}");
+        send(
+                exchange,
+                200,
+                "application/json",
+                "{\"object\":\"list\",\"model\":\"emb-served\",\"data\":[" + data
+                        + "],\"usage\":{\"prompt_tokens\":5,\"total_tokens\":5}}");
     }
 
     private void moderations(HttpExchange exchange) throws IOException {
         boolean flagged = body(exchange).contains("hate");
-        send(exchange, 200, "application/json",
+        send(
+                exchange,
+                200,
+                "application/json",
                 "{\"id\":\"m\",\"model\":\"mod\",\"results\":[{\"flagged\":" + flagged + "}]}");
     }
 

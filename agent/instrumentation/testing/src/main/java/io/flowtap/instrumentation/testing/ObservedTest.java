@@ -27,7 +27,9 @@ public abstract class ObservedTest {
     @AfterEach
     void nothingIsLeftOver() {
         llm.close();
-        assertThat(FlowtapSeam.context()).as("context left on the caller's thread").isNull();
+        assertThat(FlowtapSeam.context())
+                .as("context left on the caller's thread")
+                .isNull();
         assertThat(library.log()).as("what the weaver had to say").isEmpty();
         assertThat(library.report().hookFailures()).as("hooks that threw").isZero();
     }

@@ -121,7 +121,8 @@ public final class Recording implements OperationRecorder {
     }
 
     private static String describe(Operation operation) {
-        return operation.kind() + " " + facts(operation) + " " + operation.status().label();
+        return operation.kind() + " " + facts(operation) + " "
+                + operation.status().label();
     }
 
     private static String facts(Operation operation) {

@@ -50,7 +50,9 @@ public abstract class SupportedVersionsContract {
         Map<String, List<String>> versionsByMethod = new TreeMap<>();
         for (String version : library.versions()) {
             for (String method : hookedMethods(version)) {
-                versionsByMethod.computeIfAbsent(method, key -> new ArrayList<>()).add(version);
+                versionsByMethod
+                        .computeIfAbsent(method, key -> new ArrayList<>())
+                        .add(version);
             }
         }
         List<String> table = new ArrayList<>();
@@ -61,7 +63,9 @@ public abstract class SupportedVersionsContract {
 
     private TreeSet<String> hookedMethods(String version) throws IOException {
         Map<String, Integer> before = new HashMap<>();
-        library.report().types().forEach(type -> before.merge(type.name(), type.classes().size(), Integer::sum));
+        library.report()
+                .types()
+                .forEach(type -> before.merge(type.name(), type.classes().size(), Integer::sum));
         for (Path path : library.jars(version)) {
             try (JarFile jar = new JarFile(path.toFile())) {
                 Enumeration<JarEntry> entries = jar.entries();
@@ -73,7 +77,8 @@ public abstract class SupportedVersionsContract {
         TreeSet<String> methods = new TreeSet<>();
         for (WeavingReport.Type type : library.report().types()) {
             int seen = before.getOrDefault(type.name(), 0);
-            for (WeavingReport.Matched matched : type.classes().subList(seen, type.classes().size())) {
+            for (WeavingReport.Matched matched :
+                    type.classes().subList(seen, type.classes().size())) {
                 for (String method : matched.methods()) {
                     methods.add(simpleName(type.name()) + "." + readable(method));
                 }
@@ -132,7 +137,9 @@ public abstract class SupportedVersionsContract {
 
     private static List<Path> mainClasses() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("target/classes"))) {
-            return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -143,15 +150,15 @@ public abstract class SupportedVersionsContract {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public MethodVisitor visitMethod(int access, String name, String type, String generic,
-                            String[] thrown) {
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String generic, String[] thrown) {
                         for (Type each : Type.getArgumentTypes(type)) {
                             check(each.getClassName(), null, null);
                         }
                         return new MethodVisitor(Opcodes.ASM9) {
                             @Override
-                            public void visitMethodInsn(int opcode, String owner, String name, String type,
-                                    boolean itf) {
+                            public void visitMethodInsn(
+                                    int opcode, String owner, String name, String type, boolean itf) {
                                 check(owner.replace('/', '.'), name, type);
                             }
 
@@ -185,7 +192,8 @@ public abstract class SupportedVersionsContract {
 
     private static boolean has(TypeDescription type, String member, String descriptor) {
         for (MethodDescription method : type.getDeclaredMethods()) {
-            if (method.getInternalName().equals(member) && method.getDescriptor().equals(descriptor)) {
+            if (method.getInternalName().equals(member)
+                    && method.getDescriptor().equals(descriptor)) {
                 return true;
             }
         }

@@ -56,7 +56,8 @@ public final class WovenLibrary {
     private static ClassLoader hooks() {
         URL common = NamedGetter.class.getProtectionDomain().getCodeSource().getLocation();
         try {
-            return new URLClassLoader(new URL[] {Path.of("target/classes").toUri().toURL(), common}, null);
+            return new URLClassLoader(
+                    new URL[] {Path.of("target/classes").toUri().toURL(), common}, null);
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }

@@ -18,8 +18,9 @@ public final class ConsoleSinkProvider implements EventSinkProvider {
         if (output == null) {
             return Optional.empty();
         }
-        return Optional.of(new ConsoleSink(output.equalsIgnoreCase(STDERR)
-                ? new StderrOutput()
-                : new FileOutput(new File(output).getAbsolutePath())));
+        return Optional.of(new ConsoleSink(
+                output.equalsIgnoreCase(STDERR)
+                        ? new StderrOutput()
+                        : new FileOutput(new File(output).getAbsolutePath())));
     }
 }

@@ -16,8 +16,9 @@ import java.util.Map;
  */
 final class EventLine {
 
-    private static final JSON JSON_TEXT = JSON
-            .builder(JsonFactory.builder().configure(JsonWriteFeature.ESCAPE_NON_ASCII, true).build())
+    private static final JSON JSON_TEXT = JSON.builder(JsonFactory.builder()
+                    .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)
+                    .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             .build();
 

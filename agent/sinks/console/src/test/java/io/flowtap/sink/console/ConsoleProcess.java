@@ -43,7 +43,8 @@ final class ConsoleProcess {
 
     static EventSink sink(String output) {
         SinkContext context = SinkContext.of(
-                new MapSettings(output == null ? Map.of() : Map.of("flowtap.console.output", output)), "1",
+                new MapSettings(output == null ? Map.of() : Map.of("flowtap.console.output", output)),
+                "1",
                 DebugLog.OFF);
         return new ConsoleSinkProvider().create(context).orElseThrow();
     }
@@ -52,9 +53,16 @@ final class ConsoleProcess {
     static Process start(List<String> prefix, String output, int firstNumber, int length) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", System.getProperty("java.class.path"),
-                ConsoleProcess.class.getName(), output, String.valueOf(firstNumber), String.valueOf(length)));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ConsoleProcess.class.getName(),
+                output,
+                String.valueOf(firstNumber),
+                String.valueOf(length)));
         return new ProcessBuilder(command).start();
     }
 }

@@ -66,7 +66,10 @@ class ConsoleSinkTest {
     @Test
     void aLineMayBeLongerThanAnyBuffer() throws Exception {
         List<Event> batch = List.of(
-                Events.of(1), Events.withText(2, 200_000), Events.withText(3, 60_000), Events.withText(4, 10_000),
+                Events.of(1),
+                Events.withText(2, 200_000),
+                Events.withText(3, 60_000),
+                Events.withText(4, 10_000),
                 Events.of(5));
 
         assertThat(sink(file()).deliver(batch)).isEqualTo(Delivery.ACCEPTED);
@@ -80,8 +83,9 @@ class ConsoleSinkTest {
         Path root = directory.toAbsolutePath().getRoot();
 
         assertThat(sink(root).deliver(List.of(Events.of(1))))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused ->
-                        assertThat(paused.reason()).contains("is no regular file", "flowtap.console.output"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("is no regular file", "flowtap.console.output"));
     }
 
     @Test
@@ -90,7 +94,8 @@ class ConsoleSinkTest {
 
         assertThat(sink(file).deliver(List.of(Events.of(1)))).isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
     }
@@ -150,7 +155,10 @@ class ConsoleSinkTest {
         assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         List<String> said = output(writer);
-        int accepted = said.indexOf(said.stream().filter(line -> line.startsWith("RetryLater")).findFirst().orElse(""));
+        int accepted = said.indexOf(said.stream()
+                .filter(line -> line.startsWith("RetryLater"))
+                .findFirst()
+                .orElse(""));
         assertThat(accepted).isBetween(1, 19);
         assertThat(said.get(accepted)).contains("cannot write " + file());
         assertThat(ids(file())).hasSize(accepted * 25);
@@ -162,13 +170,18 @@ class ConsoleSinkTest {
 
     @Test
     void whatIsNoFileIsPointedOut() throws Exception {
-        assertThat(sink(directory).deliver(List.of(Events.of(1)))).isInstanceOfSatisfying(
-                Delivery.Paused.class,
-                paused -> assertThat(paused.reason()).contains("no regular file").contains("flowtap.console.output"));
+        assertThat(sink(directory).deliver(List.of(Events.of(1))))
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("no regular file")
+                                .contains("flowtap.console.output"));
 
         Files.writeString(file(), "");
-        assertThat(sink(file().resolve("events.jsonl")).deliver(List.of(Events.of(1)))).isInstanceOfSatisfying(
-                Delivery.Paused.class, paused -> assertThat(paused.reason()).contains("flowtap.console.output"));
+        assertThat(sink(file().resolve("events.jsonl")).deliver(List.of(Events.of(1))))
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("flowtap.console.output"));
     }
 
     @Test
@@ -179,7 +192,10 @@ class ConsoleSinkTest {
             ids.add((String) JSON.std.mapFrom(line).get("id"));
         }
 
-        assertThat(ids).hasSize(ConsoleProcess.eventsOfOne()).doesNotHaveDuplicates().startsWith(id(0), id(1));
+        assertThat(ids)
+                .hasSize(ConsoleProcess.eventsOfOne())
+                .doesNotHaveDuplicates()
+                .startsWith(id(0), id(1));
         assertThat(output(writer)).containsOnly("Accepted[]");
         assertThat(ConsoleProcess.sink("STDERR").destination()).isEqualTo("stderr");
     }
@@ -218,6 +234,8 @@ class ConsoleSinkTest {
     }
 
     private static List<String> output(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }

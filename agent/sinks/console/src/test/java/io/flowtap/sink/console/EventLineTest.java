@@ -38,12 +38,13 @@ class EventLineTest {
                 .context(Map.of("tool_id", "search"))
                 .build();
 
-        assertThat(line(event)).isEqualTo("{\"id\":\"019aa0b1-3c4d-7000-8abc-0123456789ab\","
-                + "\"event_type\":\"tool_used\",\"timestamp\":\"2026-11-20T15:55:28.000Z\",\"trace_id\":\"t\","
-                + "\"span_id\":\"s\",\"parent_span_id\":\"p\",\"user_id\":\"ann\",\"workspace_id\":\"sales\","
-                + "\"organization_id\":\"acme\",\"session_id\":\"chat-1\",\"service\":\"shop\","
-                + "\"environment\":\"test\",\"status\":\"error\",\"latency_ms\":1500,"
-                + "\"context\":{\"tool_id\":\"search\"}}\n");
+        assertThat(line(event))
+                .isEqualTo("{\"id\":\"019aa0b1-3c4d-7000-8abc-0123456789ab\","
+                        + "\"event_type\":\"tool_used\",\"timestamp\":\"2026-11-20T15:55:28.000Z\",\"trace_id\":\"t\","
+                        + "\"span_id\":\"s\",\"parent_span_id\":\"p\",\"user_id\":\"ann\",\"workspace_id\":\"sales\","
+                        + "\"organization_id\":\"acme\",\"session_id\":\"chat-1\",\"service\":\"shop\","
+                        + "\"environment\":\"test\",\"status\":\"error\",\"latency_ms\":1500,"
+                        + "\"context\":{\"tool_id\":\"search\"}}\n");
     }
 
     /** The same fields in the same order as the commands write. */
@@ -80,9 +81,7 @@ class EventLineTest {
 
         assertThat(line.substring(0, line.length() - 1)).matches("[ -~]*");
         assertThat(line).endsWith("\n");
-        assertThat(JSON.std.mapFrom(line))
-                .extracting("context")
-                .isEqualTo(Map.of("completion", nasty));
+        assertThat(JSON.std.mapFrom(line)).extracting("context").isEqualTo(Map.of("completion", nasty));
     }
 
     @Test

@@ -70,7 +70,9 @@ public final class AnswerMeaning {
             return new Delivery.Paused(said + ", a web page, so it is not " + destination + " that answers: check "
                     + addressSetting + ", and the proxy or portal in between");
         }
-        if (status == 400 && answer.body().contains("HTTP request") && answer.body().contains("HTTPS")) {
+        if (status == 400
+                && answer.body().contains("HTTP request")
+                && answer.body().contains("HTTPS")) {
             return new Delivery.Paused(said + ": it speaks TLS there; use https:// in " + addressSetting);
         }
         return switch (consequence) {
@@ -123,8 +125,9 @@ public final class AnswerMeaning {
         return switch (status) {
             case 401, 403 -> "check " + keySetting;
             case 402 -> "its quota or bill needs attention";
-            case 407 -> "the proxy of this JVM wants a login, which Flowtap does not give: let the server be reached"
-                    + " without it (http.nonProxyHosts)";
+            case 407 ->
+                "the proxy of this JVM wants a login, which Flowtap does not give: let the server be reached"
+                        + " without it (http.nonProxyHosts)";
             default -> "check " + addressSetting;
         };
     }

@@ -59,13 +59,15 @@ record Failure(String text, boolean lasting) {
             return passing("what answers there does not speak TLS (" + said + "): use http:// or another port in "
                     + addressSetting);
         }
-        if (lower.contains("protocol_version") || lower.contains("handshake_failure")
-                || lower.contains("appropriate protocol") || lower.contains("insufficient_security")) {
+        if (lower.contains("protocol_version")
+                || lower.contains("handshake_failure")
+                || lower.contains("appropriate protocol")
+                || lower.contains("insufficient_security")) {
             return passing("it and this JVM have no version or cipher of TLS in common (" + said
                     + "): allow TLS 1.2 or 1.3 on both sides");
         }
-        return passing("TLS with it failed (" + said + "): check what is between here and there, and "
-                + addressSetting);
+        return passing(
+                "TLS with it failed (" + said + "): check what is between here and there, and " + addressSetting);
     }
 
     private static String way(IOException failure, String addressSetting) {
@@ -87,7 +89,8 @@ record Failure(String text, boolean lasting) {
             return "no connection in time: check that the server is up, that no firewall drops the connection, and "
                     + addressSetting;
         }
-        if (failure instanceof java.io.InterruptedIOException || cause(failure, SocketTimeoutException.class) != null
+        if (failure instanceof java.io.InterruptedIOException
+                || cause(failure, SocketTimeoutException.class) != null
                 || lower.startsWith("no complete answer")) {
             return said + ": look whether the server is overloaded, and what is between here and there";
         }
@@ -99,12 +102,18 @@ record Failure(String text, boolean lasting) {
             return "nobody listens at its address" + (said.isEmpty() ? "" : " (" + said + ")")
                     + ": start the server, or correct " + addressSetting;
         }
-        if (cause(failure, ProtocolException.class) != null || lower.contains("invalid status line")
-                || lower.contains("invalid header") || lower.contains("unexpected content length")) {
+        if (cause(failure, ProtocolException.class) != null
+                || lower.contains("invalid status line")
+                || lower.contains("invalid header")
+                || lower.contains("unexpected content length")) {
             return "what answers there does not speak HTTP as it should (" + said + "): correct " + addressSetting;
         }
-        if (cause(failure, EOFException.class) != null || lower.contains("eof") || lower.contains("received no bytes")
-                || lower.contains("bytes received") || lower.contains("closed") || lower.contains("reset")) {
+        if (cause(failure, EOFException.class) != null
+                || lower.contains("eof")
+                || lower.contains("received no bytes")
+                || lower.contains("bytes received")
+                || lower.contains("closed")
+                || lower.contains("reset")) {
             return "the connection ended before the answer was complete (" + said
                     + "): look whether the server restarts, and what is between here and there";
         }

@@ -42,7 +42,11 @@ final class JdkClient implements HttpClientOfEndpoint {
         this.headers = headers;
         this.timeout = timeout;
         this.executor = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                0,
+                Integer.MAX_VALUE,
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
                 new DaemonThreads("flowtap-http-" + address.getHost()));
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -77,8 +81,8 @@ final class JdkClient implements HttpClientOfEndpoint {
 
     @Override
     public HttpAnswer post(byte[] body, String contentType, boolean compressed) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::setHeader);
         request.setHeader("Content-Type", contentType);
         if (compressed) {
@@ -101,7 +105,8 @@ final class JdkClient implements HttpClientOfEndpoint {
             return new HttpAnswer(
                     response.statusCode(),
                     new String(body, StandardCharsets.UTF_8),
-                    RetryAfter.parse(response.headers().firstValue("Retry-After").orElse(null), now),
+                    RetryAfter.parse(
+                            response.headers().firstValue("Retry-After").orElse(null), now),
                     response.headers().firstValue("Location").orElse(null),
                     body);
         } catch (TimeoutException e) {

@@ -43,7 +43,10 @@ final class RetryAfter {
 
     private static Duration until(String date, Instant now) {
         try {
-            return Duration.between(now, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Duration.between(
+                    now,
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException e) {
             return Duration.ZERO;
         }

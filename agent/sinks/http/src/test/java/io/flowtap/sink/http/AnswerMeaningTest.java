@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerMeaningTest {
 
-    private final AnswerMeaning meaning = AnswerMeaning.of("Acme", "acme.key", "acme.host").hiding("k-123");
+    private final AnswerMeaning meaning =
+            AnswerMeaning.of("Acme", "acme.key", "acme.host").hiding("k-123");
 
     private Delivery delivery(int status) {
         return delivery(status, "because");
@@ -70,15 +71,13 @@ class AnswerMeaningTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void aKeyThatIsNotTakenNamesTheSettingOfTheKey(int status) {
-        assertThat(delivery(status))
-                .isEqualTo(new Paused("Acme answered " + status + " (because): check acme.key"));
+        assertThat(delivery(status)).isEqualTo(new Paused("Acme answered " + status + " (because): check acme.key"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 405, 406, 410, 411, 415, 418, 431, 451})
     void aServerThatIsNotTheOneMeantNamesTheSettingOfTheAddress(int status) {
-        assertThat(delivery(status))
-                .isEqualTo(new Paused("Acme answered " + status + " (because): check acme.host"));
+        assertThat(delivery(status)).isEqualTo(new Paused("Acme answered " + status + " (because): check acme.host"));
     }
 
     @Test
@@ -93,8 +92,8 @@ class AnswerMeaningTest {
 
     @Test
     void aRedirectSaysWhereToWithoutItsQuery() {
-        Delivery delivery = meaning.delivery(
-                new HttpAnswer(301, "", Duration.ZERO, "https://acme.example/batch/?token=t"));
+        Delivery delivery =
+                meaning.delivery(new HttpAnswer(301, "", Duration.ZERO, "https://acme.example/batch/?token=t"));
 
         assertThat(delivery)
                 .isEqualTo(new Paused("Acme answered 301: redirects are not followed: if https://acme.example/batch/"
@@ -108,7 +107,9 @@ class AnswerMeaningTest {
 
     @Test
     void aKeyThatTheServerRepeatsIsNotShown() {
-        assertThat(delivery(401, "bad key k-123!").toString()).doesNotContain("k-123").contains("bad key ***!");
+        assertThat(delivery(401, "bad key k-123!").toString())
+                .doesNotContain("k-123")
+                .contains("bad key ***!");
         // Cut first, the half of a key would be left.
         assertThat(delivery(500, "x".repeat(197) + "k-123").toString()).doesNotContain("k-1");
     }
@@ -118,14 +119,17 @@ class AnswerMeaningTest {
         AnswerMeaning both = meaning.hiding("k-123-and-more", "");
 
         assertThat(both.masked("k-123-and-more, k-123")).isEqualTo("***, ***");
-        assertThat(both.delivery(new IOException("no k-123-and-more")).toString()).doesNotContain("and-more");
+        assertThat(both.delivery(new IOException("no k-123-and-more")).toString())
+                .doesNotContain("and-more");
     }
 
     @Test
     void whatTheServerSaysBecomesOneShortLine() {
         String reason = ((Rejected) delivery(413, " <html>\r\n\t<b>no</b>\u0000\u001b[2J " + "x".repeat(500))).reason();
 
-        assertThat(reason).startsWith("Acme answered 413 (<html> <b>no</b> [2J xxx").hasSizeLessThan(230);
+        assertThat(reason)
+                .startsWith("Acme answered 413 (<html> <b>no</b> [2J xxx")
+                .hasSizeLessThan(230);
     }
 
     @Test
@@ -135,7 +139,9 @@ class AnswerMeaningTest {
                         "Acme cannot be reached: nobody listens at its address: start the server, or correct acme.host",
                         Duration.ZERO));
         assertThat(meaning.delivery(new IOException("reset")).toString()).contains("(reset)");
-        assertThat(meaning.delivery(new IOException(new IllegalStateException("deep"))).toString()).contains("deep");
+        assertThat(meaning.delivery(new IOException(new IllegalStateException("deep")))
+                        .toString())
+                .contains("deep");
     }
 
     @Test
@@ -155,7 +161,9 @@ class AnswerMeaningTest {
         SSLHandshakeException distrust = new SSLHandshakeException("PKIX path building failed");
         distrust.initCause(new CertificateException("no path"));
 
-        assertThat(((Paused) meaning.delivery(distrust)).reason()).contains("trust store").contains("acme.host");
+        assertThat(((Paused) meaning.delivery(distrust)).reason())
+                .contains("trust store")
+                .contains("acme.host");
         assertThat(meaning.delivery(new SSLHandshakeException("Remote host terminated the handshake")))
                 .isInstanceOf(RetryLater.class);
     }

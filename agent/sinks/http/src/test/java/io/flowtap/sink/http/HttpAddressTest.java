@@ -30,8 +30,17 @@ class HttpAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "us.i.posthog.com", "localhost:8000", "ftp://h", "https://", "https:///x", "https://a b", "/x",
-                "https://user:pass@h", "https://token@h", "https://h?k=pass", "https://h#pass",
+                "us.i.posthog.com",
+                "localhost:8000",
+                "ftp://h",
+                "https://",
+                "https:///x",
+                "https://a b",
+                "/x",
+                "https://user:pass@h",
+                "https://token@h",
+                "https://h?k=pass",
+                "https://h#pass",
                 "https://under_score:99999"
             })
     void whatIsNoServerIsRefusedWithTheSettingAndWithoutTheValue(String base) {

@@ -86,7 +86,8 @@ class HttpEndpointTest {
 
             LoopbackServer.Request request = server.requests.get(0);
             assertThat(request.head()).contains("\r\nContent-Encoding: gzip\r\n");
-            assertThat(new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes()).isEqualTo(BODY);
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(request.body())).readAllBytes())
+                    .isEqualTo(BODY);
         }
     }
 
@@ -109,7 +110,8 @@ class HttpEndpointTest {
         try (LoopbackServer server = LoopbackServer.answering(text);
                 HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), PATIENT)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(endpoint.post(BODY, "application/json", false).status()).isEqualTo(200);
+                assertThat(endpoint.post(BODY, "application/json", false).status())
+                        .isEqualTo(200);
             }
 
             assertThat(server.connections).hasValue(3);
@@ -275,9 +277,11 @@ class HttpEndpointTest {
     void theJvmsProxyIsUsed() throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         try (LoopbackServer proxy = LoopbackServer.answering(LoopbackServer.OK)) {
-            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.uri().getPort())));
+            ProxySelector.setDefault(ProxySelector.of(
+                    new InetSocketAddress("127.0.0.1", proxy.uri().getPort())));
 
-            assertThat(post(URI.create("http://events.invalid/batch/"), PATIENT).body()).isEqualTo("ok");
+            assertThat(post(URI.create("http://events.invalid/batch/"), PATIENT).body())
+                    .isEqualTo("ok");
             assertThat(proxy.requests.get(0).head()).startsWith("POST http://events.invalid/batch/ HTTP/1.1\r\n");
         } finally {
             ProxySelector.setDefault(before);

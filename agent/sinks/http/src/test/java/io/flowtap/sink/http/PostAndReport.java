@@ -30,8 +30,8 @@ public final class PostAndReport {
         System.out.println("threads that hold up the end " + threads(false));
         endpoint.close();
         System.out.println("threads after close " + threadsOnceSettled());
-        Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> System.out.println("posted in a shutdown hook " + post(endpoint))));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> System.out.println("posted in a shutdown hook " + post(endpoint))));
     }
 
     private static String post(HttpEndpoint endpoint) {
@@ -59,7 +59,9 @@ public final class PostAndReport {
         for (Thread each : Thread.getAllStackTraces().keySet()) {
             boolean counts = ours
                     ? each.getName().startsWith("HttpClient-") || each.getName().startsWith("flowtap-")
-                    : !each.isDaemon() && each != Thread.currentThread() && !each.getName().equals("DestroyJavaVM");
+                    : !each.isDaemon()
+                            && each != Thread.currentThread()
+                            && !each.getName().equals("DestroyJavaVM");
             if (counts) {
                 names.add(each.getName());
             }

@@ -15,7 +15,11 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "60, 60", "' 5 ', 5", "1.2, 2", "'Fri, 20 Nov 2026 17:05:30 GMT', 30",
+        "0, 0",
+        "60, 60",
+        "' 5 ', 5",
+        "1.2, 2",
+        "'Fri, 20 Nov 2026 17:05:30 GMT', 30",
         "'Fri, 20 Nov 2026 17:04:00 GMT', 0"
     })
     void secondsAndDatesAreRead(String value, long seconds) {

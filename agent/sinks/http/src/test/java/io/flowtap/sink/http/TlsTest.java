@@ -67,9 +67,25 @@ class TlsTest {
     private Path certificateFor(String name) throws IOException, InterruptedException {
         Path store = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
-                        "a", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=dns:" + name, "-validity", "2",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        "SAN=dns:" + name,
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("keytool.txt").toFile())
                 .start();
@@ -139,7 +155,8 @@ class TlsTest {
     void aCertificateOfAnotherNameIsNotAccepted() throws Exception {
         trustTheServer();
         try (HttpEndpoint endpoint = endpoint("127.0.0.1")) {
-            assertThatThrownBy(() -> endpoint.post(new byte[1], "text/plain", false)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> endpoint.post(new byte[1], "text/plain", false))
+                    .isInstanceOf(IOException.class);
             assertThat(delivery(endpoint)).isInstanceOf(Delivery.Paused.class);
         }
     }

@@ -56,13 +56,15 @@ class WayToDestinationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "not HTTP at all\\n\\n|does not speak HTTP",
-        "HTTP/1.1 200 OK\\nContent-Length: 100\\n\\nhalf|ended before the answer was complete",
-        "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n5\\nhal|ended before the answer was complete",
-        "|ended before the answer was complete",
-        "SSH-2.0-OpenSSH_9.6\\n\\n|does not speak HTTP",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not HTTP at all\\n\\n|does not speak HTTP",
+                "HTTP/1.1 200 OK\\nContent-Length: 100\\n\\nhalf|ended before the answer was complete",
+                "HTTP/1.1 200 OK\\nTransfer-Encoding: chunked\\n\\n5\\nhal|ended before the answer was complete",
+                "|ended before the answer was complete",
+                "SSH-2.0-OpenSSH_9.6\\n\\n|does not speak HTTP",
+            })
     void anAnswerThatIsNone(String answer, String named) throws Exception {
         String bytes = answer == null ? "" : answer.replace("\\n", "\r\n");
         try (LoopbackServer server = closingAfter(bytes)) {
@@ -93,8 +95,8 @@ class WayToDestinationTest {
     @Test
     void aBatchThatAGatewayFindsTooLargeIsHalvedAllTheSame() throws Exception {
         String page = "<html>413 Request Entity Too Large</html>";
-        try (LoopbackServer server = LoopbackServer.answering(
-                "HTTP/1.1 413 X\r\nContent-Length: " + page.length() + "\r\n\r\n" + page)) {
+        try (LoopbackServer server =
+                LoopbackServer.answering("HTTP/1.1 413 X\r\nContent-Length: " + page.length() + "\r\n\r\n" + page)) {
             assertThat(delivery(server.uri())).isInstanceOf(Delivery.Rejected.class);
         }
     }
@@ -109,11 +111,13 @@ class WayToDestinationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "403 Forbidden|http.nonProxyHosts",
-        "407 Proxy Authentication Required|http.nonProxyHosts",
-        "502 Bad Gateway|http.nonProxyHosts",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 Forbidden|http.nonProxyHosts",
+                "407 Proxy Authentication Required|http.nonProxyHosts",
+                "502 Bad Gateway|http.nonProxyHosts",
+            })
     void aProxyThatMakesNoTunnel(String status, String advice) throws Exception {
         try (LoopbackServer proxy = LoopbackServer.answering("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")) {
             throughProxy(proxy.uri().getPort());
@@ -153,8 +157,8 @@ class WayToDestinationTest {
 
     @Test
     void aRedirectIsNotFollowedHoweverOften() throws Exception {
-        try (LoopbackServer server = LoopbackServer.answering(
-                "HTTP/1.1 302 Found\r\nLocation: /batch/\r\nContent-Length: 0\r\n\r\n")) {
+        try (LoopbackServer server =
+                LoopbackServer.answering("HTTP/1.1 302 Found\r\nLocation: /batch/\r\nContent-Length: 0\r\n\r\n")) {
             assertPaused(delivery(server.uri()), "redirects are not followed", "set its.host");
             assertThat(server.requests).hasSize(1);
         }
@@ -167,15 +171,23 @@ class WayToDestinationTest {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK)) {
             String address = "http://my_collector:" + server.uri().getPort() + "/v1";
             for (Path java : ForkedJvm.javaHomes()) {
-                try (ForkedJvm jvm = ForkedJvm.start(java, directory.resolve("errors"), List.of(
-                        "-Djdk.net.hosts.file=" + hosts, "-cp", System.getProperty("java.class.path"),
-                        PostOnce.class.getName(), address))) {
+                try (ForkedJvm jvm = ForkedJvm.start(
+                        java,
+                        directory.resolve("errors"),
+                        List.of(
+                                "-Djdk.net.hosts.file=" + hosts,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PostOnce.class.getName(),
+                                address))) {
                     assertThat(jvm.outputWhenDone()).as(jvm.errors()).isEqualTo("Accepted[]\n");
                 }
             }
-            assertThat(server.requests).isNotEmpty().allSatisfy(request -> assertThat(request.head())
-                    .contains("POST /v1/batch/ HTTP/1.1", "Host: my_collector:", "X-Key: k")
-                    .doesNotContain("Expect"));
+            assertThat(server.requests)
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(request.head())
+                            .contains("POST /v1/batch/ HTTP/1.1", "Host: my_collector:", "X-Key: k")
+                            .doesNotContain("Expect"));
         }
     }
 
@@ -232,7 +244,7 @@ class WayToDestinationTest {
                 .startsWith("It ")
                 .containsPattern(
                         ": (check|correct|look|start|allow|let|use|add|renew|the proxy|redirects|nobody|its|no)|"
-                        + "\\): |, or ")
+                                + "\\): |, or ")
                 .doesNotContain("Exception")
                 .doesNotContain("null")
                 .doesNotContain("\n");

@@ -38,22 +38,24 @@ final class ConventionsReader {
     private void rule(List<String> columns) {
         String type = columns.get(1);
         switch (columns.get(0)) {
-            case "span" -> spans.add(new SpanRule(
-                    Condition.of(type, columns.get(2)),
-                    SpanRule.Place.valueOf(upper(columns.get(3))),
-                    SpanKind.valueOf(upper(columns.get(4))),
-                    NamePattern.of(columns.subList(5, columns.size()))));
-            case "constant" -> constants.add(
-                    new ConstantRule(Condition.of(type, columns.get(2)), columns.get(3), columns.get(4)));
-            case "attribute" -> attributes.add(new AttributeRule(
-                    Condition.of(type, columns.get(2)),
-                    columns.get(3),
-                    columns.get(4),
-                    AttributeForm.valueOf(upper(columns.get(5)))));
+            case "span" ->
+                spans.add(new SpanRule(
+                        Condition.of(type, columns.get(2)),
+                        SpanRule.Place.valueOf(upper(columns.get(3))),
+                        SpanKind.valueOf(upper(columns.get(4))),
+                        NamePattern.of(columns.subList(5, columns.size()))));
+            case "constant" ->
+                constants.add(new ConstantRule(Condition.of(type, columns.get(2)), columns.get(3), columns.get(4)));
+            case "attribute" ->
+                attributes.add(new AttributeRule(
+                        Condition.of(type, columns.get(2)),
+                        columns.get(3),
+                        columns.get(4),
+                        AttributeForm.valueOf(upper(columns.get(5)))));
             case "exception" -> exceptions.put(type, new ExceptionRule(columns.get(2), columns.get(3)));
             case "unsent" -> unsent.add(type + " " + columns.get(2));
-            case "value" -> values.computeIfAbsent(type, attribute -> new HashMap<>())
-                    .put(columns.get(2), columns.get(3));
+            case "value" ->
+                values.computeIfAbsent(type, attribute -> new HashMap<>()).put(columns.get(2), columns.get(3));
             default -> throw new IllegalArgumentException(columns.get(0));
         }
     }

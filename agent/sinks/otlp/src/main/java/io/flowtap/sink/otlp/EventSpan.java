@@ -113,7 +113,8 @@ record EventSpan(
     @Override
     @Deprecated
     public InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
-        return InstrumentationLibraryInfo.create(source.scope().getName(), source.scope().getVersion());
+        return InstrumentationLibraryInfo.create(
+                source.scope().getName(), source.scope().getVersion());
     }
 
     @Override

@@ -61,7 +61,9 @@ final class EventSpans {
     }
 
     private static Attributes withErrorType(Event event, Attributes attributes) {
-        if (!failed(event) || attributes.asMap().keySet().stream().anyMatch(key -> key.getKey().equals(ERROR_TYPE))) {
+        if (!failed(event)
+                || attributes.asMap().keySet().stream()
+                        .anyMatch(key -> key.getKey().equals(ERROR_TYPE))) {
             return attributes;
         }
         return attributes.toBuilder().put(ERROR_TYPE, UNKNOWN_ERROR).build();

@@ -23,7 +23,13 @@ record OtlpHeaders(Map<String, String> byName) {
 
     /** What the exporter and the connection say themselves; the JDK's client refuses some of them. */
     private static final Set<String> TAKEN = Set.of(
-            "connection", "content-encoding", "content-length", "content-type", "expect", "host", "transfer-encoding",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "transfer-encoding",
             "upgrade");
 
     private static final Set<String> SCHEMES = Set.of("basic", "bearer");
@@ -45,8 +51,8 @@ record OtlpHeaders(Map<String, String> byName) {
                 continue;
             }
             if (!isToken(name)) {
-                throw new IllegalArgumentException(SETTING + ": entry " + (i + 1)
-                        + " is not name=value; a comma inside a value is written %2C");
+                throw new IllegalArgumentException(
+                        SETTING + ": entry " + (i + 1) + " is not name=value; a comma inside a value is written %2C");
             }
             if (TAKEN.contains(name)) {
                 throw new IllegalArgumentException(SETTING + ": header " + name + " cannot be set: remove it");

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +69,8 @@ final class SemanticConventions {
     boolean names(Event event, String property) {
         return file.unsent.contains(event.type() + " " + property)
                 || file.attributes.stream()
-                        .anyMatch(rule -> rule.property().equals(property) && rule.condition().holds(event));
+                        .anyMatch(rule -> rule.property().equals(property)
+                                && rule.condition().holds(event));
     }
 
     Attributes attributes(Event event) {
@@ -85,7 +85,8 @@ final class SemanticConventions {
         }
         for (AttributeRule rule : file.attributes) {
             Object value = properties.get(rule.property());
-            if (value != null && rule.condition().holds(event)
+            if (value != null
+                    && rule.condition().holds(event)
                     && rule.form().put(attributes, rule.attribute(), worded(rule.attribute(), value))) {
                 left.remove(rule.property());
             }

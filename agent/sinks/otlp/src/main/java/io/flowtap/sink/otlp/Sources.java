@@ -27,7 +27,9 @@ final class Sources {
 
     Sources(String flowtapVersion) {
         version = flowtapVersion;
-        scope = InstrumentationScopeInfo.builder("io.flowtap").setVersion(flowtapVersion).build();
+        scope = InstrumentationScopeInfo.builder("io.flowtap")
+                .setVersion(flowtapVersion)
+                .build();
     }
 
     EventSpan.Source of(Event event) {

@@ -18,8 +18,15 @@ class ConventionsCoverageTest {
 
     /** Properties of events that are no spans. */
     private static final Set<String> OF_OTHER_EVENTS = Set.of(
-            "execution_nodes", "input_context", "nodes_total", "nodes_truncated", "output_summary", "traits",
-            "previous_id", "group_id", "group_type");
+            "execution_nodes",
+            "input_context",
+            "nodes_total",
+            "nodes_truncated",
+            "output_summary",
+            "traits",
+            "previous_id",
+            "group_id",
+            "group_type");
 
     private final SemanticConventions conventions = SemanticConventions.bundled();
 
@@ -66,8 +73,8 @@ class ConventionsCoverageTest {
         Set<String> types = new TreeSet<>(EventTypes.ALL);
         types.removeAll(conventions.spanTypes());
 
-        assertThat(types).containsExactlyInAnyOrder(
-                "agent_trace_history", "alias", "events_dropped", "group", "identify");
+        assertThat(types)
+                .containsExactlyInAnyOrder("agent_trace_history", "alias", "events_dropped", "group", "identify");
     }
 
     @Test

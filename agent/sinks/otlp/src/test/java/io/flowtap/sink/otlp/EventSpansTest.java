@@ -25,27 +25,45 @@ class EventSpansTest {
 
     @Test
     void aModelCallIsAClientSpanNamedAsTheConventionsSay() {
-        EventSpan span = spans.of(Events.of("model_cost", Map.of(
-                "operation", "chat", "provider", "google", "requested_model", "gemini-2.5-pro",
-                "time_to_first_token_ms", 250L, "finish_reason", "stop", "streaming", true,
-                "cost_usd_micros", 2750L, "priced", true, "cache_write_tokens", 12L)));
+        EventSpan span = spans.of(Events.of(
+                "model_cost",
+                Map.of(
+                        "operation",
+                        "chat",
+                        "provider",
+                        "google",
+                        "requested_model",
+                        "gemini-2.5-pro",
+                        "time_to_first_token_ms",
+                        250L,
+                        "finish_reason",
+                        "stop",
+                        "streaming",
+                        true,
+                        "cost_usd_micros",
+                        2750L,
+                        "priced",
+                        true,
+                        "cache_write_tokens",
+                        12L)));
 
         assertThat(span.getName()).isEqualTo("chat gemini-2.5-pro");
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
-        assertThat(attributes(span)).containsOnly(
-                entry("flowtap.event.id", "019aa0b1-3c4d-7000-8abc-0123456789ab"),
-                entry("flowtap.event.type", "model_cost"),
-                entry("flowtap.status", "ok"),
-                entry("gen_ai.operation.name", "chat"),
-                entry("gen_ai.provider.name", "gcp.gen_ai"),
-                entry("gen_ai.request.model", "gemini-2.5-pro"),
-                entry("gen_ai.request.stream", true),
-                entry("gen_ai.response.time_to_first_chunk", 0.25),
-                entry("gen_ai.response.finish_reasons", List.of("stop")),
-                entry("gen_ai.usage.cache_creation.input_tokens", 12L),
-                entry("gen_ai.usage.cache_write.input_tokens", 12L),
-                entry("flowtap.cost.usd_micros", 2750L),
-                entry("flowtap.cost.priced", true));
+        assertThat(attributes(span))
+                .containsOnly(
+                        entry("flowtap.event.id", "019aa0b1-3c4d-7000-8abc-0123456789ab"),
+                        entry("flowtap.event.type", "model_cost"),
+                        entry("flowtap.status", "ok"),
+                        entry("gen_ai.operation.name", "chat"),
+                        entry("gen_ai.provider.name", "gcp.gen_ai"),
+                        entry("gen_ai.request.model", "gemini-2.5-pro"),
+                        entry("gen_ai.request.stream", true),
+                        entry("gen_ai.response.time_to_first_chunk", 0.25),
+                        entry("gen_ai.response.finish_reasons", List.of("stop")),
+                        entry("gen_ai.usage.cache_creation.input_tokens", 12L),
+                        entry("gen_ai.usage.cache_write.input_tokens", 12L),
+                        entry("flowtap.cost.usd_micros", 2750L),
+                        entry("flowtap.cost.priced", true));
     }
 
     @Test
@@ -81,14 +99,18 @@ class EventSpansTest {
 
     @Test
     void whatHasNoNameIsLeftOutOfTheSpansName() {
-        assertThat(spans.of(Events.of("rag_query_triggered", Map.of())).getName()).isEqualTo("retrieval");
-        assertThat(spans.of(Events.of("model_cost", Map.of("operation", "chat"))).getName()).isEqualTo("chat");
+        assertThat(spans.of(Events.of("rag_query_triggered", Map.of())).getName())
+                .isEqualTo("retrieval");
+        assertThat(spans.of(Events.of("model_cost", Map.of("operation", "chat")))
+                        .getName())
+                .isEqualTo("chat");
     }
 
     @Test
     void totalsOfAnAgentAreNoUsageOfACall() {
-        EventSpan span = spans.of(Events.of("agent_execution", Map.of(
-                "agent_name", "Planner", "input_tokens", 10L, "output_tokens", 2L, "cost_usd_micros", 5L)));
+        EventSpan span = spans.of(Events.of(
+                "agent_execution",
+                Map.of("agent_name", "Planner", "input_tokens", 10L, "output_tokens", 2L, "cost_usd_micros", 5L)));
 
         assertThat(span.getName()).isEqualTo("invoke_agent Planner");
         assertThat(span.getKind()).isEqualTo(SpanKind.INTERNAL);
@@ -112,8 +134,8 @@ class EventSpansTest {
     @Test
     void blockedAndCancelledAreNoErrors() {
         for (String status : List.of("blocked", "cancelled")) {
-            EventSpan span = spans.of(Events.of("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", status,
-                    Map.of("flow_name", "Support")));
+            EventSpan span = spans.of(Events.of(
+                    "019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", status, Map.of("flow_name", "Support")));
 
             assertThat(span.getStatus()).isEqualTo(StatusData.unset());
             assertThat(attributes(span)).containsEntry("flowtap.status", status).doesNotContainKey("error.type");
@@ -124,21 +146,32 @@ class EventSpansTest {
     @Test
     void anAgentsErrorIsASpanBelowThatOfItsRun() {
         EventSpan run = spans.of(Events.failed("agent_execution", Map.of("agent_name", "Planner")));
-        EventSpan error = spans.of(Events.failed("agent_error", Map.of(
-                "agent_name", "Planner", "error_type", "java.io.IOException", "error_message", "gone",
-                "error_source", "llm")));
+        EventSpan error = spans.of(Events.failed(
+                "agent_error",
+                Map.of(
+                        "agent_name",
+                        "Planner",
+                        "error_type",
+                        "java.io.IOException",
+                        "error_message",
+                        "gone",
+                        "error_source",
+                        "llm")));
 
         assertThat(error.getTraceId()).isEqualTo(run.getTraceId());
         assertThat(error.getParentSpanId()).isEqualTo(run.getSpanId());
         assertThat(error.getSpanId()).isEqualTo("8abc0123456789ab");
-        assertThat(error.getStartEpochNanos()).isEqualTo(error.getEndEpochNanos()).isEqualTo(run.getEndEpochNanos());
+        assertThat(error.getStartEpochNanos())
+                .isEqualTo(error.getEndEpochNanos())
+                .isEqualTo(run.getEndEpochNanos());
         assertThat(error.getStatus().getDescription()).isEqualTo("gone");
         assertThat(error.getEvents()).singleElement().satisfies(thrown -> {
             assertThat(thrown.getName()).isEqualTo("exception");
             assertThat(thrown.getEpochNanos()).isEqualTo(error.getEndEpochNanos());
             assertThat(thrown.getAttributes().get(AttributeKey.stringKey("exception.type")))
                     .isEqualTo("java.io.IOException");
-            assertThat(thrown.getAttributes().get(AttributeKey.stringKey("exception.message"))).isEqualTo("gone");
+            assertThat(thrown.getAttributes().get(AttributeKey.stringKey("exception.message")))
+                    .isEqualTo("gone");
         });
     }
 
@@ -215,12 +248,13 @@ class EventSpansTest {
                 .containsEntry("flowtap.workspace.id", "sales")
                 .containsEntry("flowtap.organization.id", "acme")
                 .containsEntry("gen_ai.operation.name", "invoke_workflow");
-        assertThat(span.getResource().getAttributes().asMap()).containsOnly(
-                entry(AttributeKey.stringKey("service.name"), "shop"),
-                entry(AttributeKey.stringKey("deployment.environment.name"), "production"),
-                entry(AttributeKey.stringKey("telemetry.sdk.name"), "flowtap"),
-                entry(AttributeKey.stringKey("telemetry.sdk.language"), "java"),
-                entry(AttributeKey.stringKey("telemetry.sdk.version"), "1.2.3"));
+        assertThat(span.getResource().getAttributes().asMap())
+                .containsOnly(
+                        entry(AttributeKey.stringKey("service.name"), "shop"),
+                        entry(AttributeKey.stringKey("deployment.environment.name"), "production"),
+                        entry(AttributeKey.stringKey("telemetry.sdk.name"), "flowtap"),
+                        entry(AttributeKey.stringKey("telemetry.sdk.language"), "java"),
+                        entry(AttributeKey.stringKey("telemetry.sdk.version"), "1.2.3"));
     }
 
     @Test

@@ -52,21 +52,76 @@ class GoldenSpansTest {
     /** The operations of the sample as the agent records them. Event times have milliseconds. */
     private static List<Event> events() {
         return List.of(
-                event(1, "model_cost", "c4012dddc57ab62b", "129f5f8b0c991358", 1_795_190_128_358L, 3, "ok", Map.of(
-                        "operation", "chat", "provider", "openai", "requested_model", "gpt-5-mini",
-                        "model_name", "gpt-5-mini-2025-08-07", "input_tokens", 120L, "output_tokens", 40L,
-                        "cache_read_tokens", 64L, "reasoning_tokens", 16L, "finish_reason", "tool_call")),
-                event(2, "tool_used", "bc74615a8256c2f0", "129f5f8b0c991358", 1_795_190_128_363L, 49, "error", Map.of(
-                        "tool_id", "search", "tool_type", "function",
-                        "error_type", "java.net.SocketTimeoutException")),
-                event(3, "rag_query_triggered", "2872d370601feec3", "129f5f8b0c991358", 1_795_190_128_363L, 1, "ok",
+                event(
+                        1,
+                        "model_cost",
+                        "c4012dddc57ab62b",
+                        "129f5f8b0c991358",
+                        1_795_190_128_358L,
+                        3,
+                        "ok",
+                        Map.of(
+                                "operation",
+                                "chat",
+                                "provider",
+                                "openai",
+                                "requested_model",
+                                "gpt-5-mini",
+                                "model_name",
+                                "gpt-5-mini-2025-08-07",
+                                "input_tokens",
+                                120L,
+                                "output_tokens",
+                                40L,
+                                "cache_read_tokens",
+                                64L,
+                                "reasoning_tokens",
+                                16L,
+                                "finish_reason",
+                                "tool_call")),
+                event(
+                        2,
+                        "tool_used",
+                        "bc74615a8256c2f0",
+                        "129f5f8b0c991358",
+                        1_795_190_128_363L,
+                        49,
+                        "error",
+                        Map.of(
+                                "tool_id",
+                                "search",
+                                "tool_type",
+                                "function",
+                                "error_type",
+                                "java.net.SocketTimeoutException")),
+                event(
+                        3,
+                        "rag_query_triggered",
+                        "2872d370601feec3",
+                        "129f5f8b0c991358",
+                        1_795_190_128_363L,
+                        1,
+                        "ok",
                         Map.of("index_name", "ds_1")),
-                event(4, "agent_execution", "129f5f8b0c991358", null, 1_795_190_128_363L, 6_304, "ok", Map.of(
-                        "agent_name", "planner")));
+                event(
+                        4,
+                        "agent_execution",
+                        "129f5f8b0c991358",
+                        null,
+                        1_795_190_128_363L,
+                        6_304,
+                        "ok",
+                        Map.of("agent_name", "planner")));
     }
 
     private static Event event(
-            int number, String type, String span, String parent, long end, long micros, String status,
+            int number,
+            String type,
+            String span,
+            String parent,
+            long end,
+            long micros,
+            String status,
             Map<String, Object> context) {
         return Event.builder("019aa0b1-3c4d-7000-8abc-00000000000" + number, type)
                 .timestampMillis(end)
@@ -103,11 +158,13 @@ class GoldenSpansTest {
         Map<String, Object> sample = (Map<String, Object>) read(SAMPLE).get("resourceSpan");
         List<Map<String, Object>> scopes = (List<Map<String, Object>>) sample.get("scopeSpans");
         Map<String, Map<String, Object>> expected = new LinkedHashMap<>();
-        for (Map<String, Object> span : (List<Map<String, Object>>) scopes.get(0).get("spans")) {
+        for (Map<String, Object> span :
+                (List<Map<String, Object>>) scopes.get(0).get("spans")) {
             expected.put((String) span.get("spanId"), span);
         }
 
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(delivered(events()).body());
+        ExportTraceServiceRequest request =
+                ExportTraceServiceRequest.parseFrom(delivered(events()).body());
         ResourceSpans resource = request.getResourceSpans(0);
         ScopeSpans scope = resource.getScopeSpans(0);
 
@@ -126,8 +183,7 @@ class GoldenSpansTest {
     @SuppressWarnings("unchecked")
     private static void compare(Span span, Map<String, Object> sample) {
         assertThat(hex(span.getTraceId().toByteArray())).isEqualTo(sample.get("traceId"));
-        assertThat(hex(span.getParentSpanId().toByteArray()))
-                .isEqualTo(sample.getOrDefault("parentSpanId", ""));
+        assertThat(hex(span.getParentSpanId().toByteArray())).isEqualTo(sample.getOrDefault("parentSpanId", ""));
         assertThat(span.getKindValue()).isEqualTo(sample.get("kind"));
         assertThat(span.getEndTimeUnixNano() / 1_000_000)
                 .isEqualTo(Long.parseLong((String) sample.get("endTimeUnixNano")) / 1_000_000);
@@ -195,7 +251,8 @@ class GoldenSpansTest {
     @Test
     @SuppressWarnings("unchecked")
     void theRequestIsThatOfOpenTelemetrysExporter() throws IOException {
-        Map<String, Object> sample = ((List<Map<String, Object>>) read(SAMPLE_OF_HEADERS).get("requests")).get(0);
+        Map<String, Object> sample =
+                ((List<Map<String, Object>>) read(SAMPLE_OF_HEADERS).get("requests")).get(0);
         ReceivedRequest request = delivered(events());
 
         assertThat(request.method()).isEqualTo("POST");
@@ -218,7 +275,8 @@ class GoldenSpansTest {
         List<Event> recorded = Recording.ofEverything();
         recorded.removeIf(event -> !SemanticConventions.bundled().spanTypes().contains(event.type()));
 
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(delivered(recorded).body());
+        ExportTraceServiceRequest request =
+                ExportTraceServiceRequest.parseFrom(delivered(recorded).body());
 
         List<String> names = new ArrayList<>();
         Set<String> spanIds = new HashSet<>();
@@ -226,10 +284,19 @@ class GoldenSpansTest {
             names.add(span.getName());
             spanIds.add(hex(span.getSpanId().toByteArray()));
         }
-        assertThat(names).containsExactly(
-                "create_agent agent-2", "execute_tool search", "node plan", "retrieval handbook", "chat gpt-4o",
-                "chat gpt-4o", "chat gpt-4o", "guardrail NoSecrets", "invoke_agent Support", "agent_error Support",
-                "invoke_workflow Support");
+        assertThat(names)
+                .containsExactly(
+                        "create_agent agent-2",
+                        "execute_tool search",
+                        "node plan",
+                        "retrieval handbook",
+                        "chat gpt-4o",
+                        "chat gpt-4o",
+                        "chat gpt-4o",
+                        "guardrail NoSecrets",
+                        "invoke_agent Support",
+                        "agent_error Support",
+                        "invoke_workflow Support");
         assertThat(spanIds).hasSameSizeAs(names);
     }
 
@@ -241,7 +308,8 @@ class GoldenSpansTest {
                 Events.from(Events.call(3), "shop", "production"),
                 Events.from(Events.call(4), "shop", null));
 
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(delivered(batch).body());
+        ExportTraceServiceRequest request =
+                ExportTraceServiceRequest.parseFrom(delivered(batch).body());
 
         Map<String, Integer> spansOf = new TreeMap<>();
         for (ResourceSpans resource : request.getResourceSpansList()) {
@@ -250,17 +318,19 @@ class GoldenSpansTest {
                     attributes.get("service.name") + " " + attributes.get("deployment.environment.name"),
                     resource.getScopeSpans(0).getSpansCount());
         }
-        assertThat(spansOf).isEqualTo(Map.of(
-                "{stringValue=shop} {stringValue=production}", 2,
-                "{stringValue=desk} {stringValue=production}", 1,
-                "{stringValue=shop} null", 1));
+        assertThat(spansOf)
+                .isEqualTo(Map.of(
+                        "{stringValue=shop} {stringValue=production}", 2,
+                        "{stringValue=desk} {stringValue=production}", 1,
+                        "{stringValue=shop} null", 1));
     }
 
     /** Half a character has no UTF-8; a span with bad UTF-8 would make a server refuse the whole batch. */
     @Test
     void textThatIsNoTextIsSentAllTheSame() throws IOException {
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(delivered(List.of(
-                Events.of("prompt_blocked", Map.of("reason", "a\ud83d b \udc4d c\u0000d")))).body());
+        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(
+                delivered(List.of(Events.of("prompt_blocked", Map.of("reason", "a\ud83d b \udc4d c\u0000d"))))
+                        .body());
 
         Span span = request.getResourceSpans(0).getScopeSpans(0).getSpans(0);
         assertThat(values(span.getAttributesList()))

@@ -45,8 +45,12 @@ class LazyStartTest {
 
     private static String run() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
-                        "-verbose:class", "-cp", System.getProperty("java.class.path"), Program.class.getName())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-verbose:class",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName())
                 .redirectErrorStream(true)
                 .start();
         try (InputStream out = process.getInputStream()) {

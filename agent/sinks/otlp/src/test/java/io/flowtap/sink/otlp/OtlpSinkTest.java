@@ -88,8 +88,10 @@ class OtlpSinkTest {
         assertThat(sink.deliver(BATCH)).isEqualTo(Delivery.ACCEPTED);
 
         assertThat(server.requests()).hasSize(3);
-        assertThat(server.requests().get(1).body()).isEqualTo(server.requests().get(0).body());
-        assertThat(server.requests().get(2).body()).isEqualTo(server.requests().get(0).body());
+        assertThat(server.requests().get(1).body())
+                .isEqualTo(server.requests().get(0).body());
+        assertThat(server.requests().get(2).body())
+                .isEqualTo(server.requests().get(0).body());
     }
 
     @Test
@@ -128,8 +130,10 @@ class OtlpSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 403, 404, 405, 415})
     void aServerThatWantsNothingFromUsWaitsForSomebodyToAct(int status) throws Exception {
-        assertThat(answered(Answer.status(status))).isInstanceOfSatisfying(
-                Delivery.Paused.class, paused -> assertThat(paused.reason()).contains("flowtap.otlp."));
+        assertThat(answered(Answer.status(status)))
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("flowtap.otlp."));
     }
 
     @Test
@@ -154,9 +158,10 @@ class OtlpSinkTest {
         assertThat(answered(partial)).isEqualTo(Delivery.ACCEPTED);
         assertThat(answered(partial)).isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(log.lines).contains(
-                "otlp: the server did not take 1 of them, 1 since start: too old",
-                "otlp: the server did not take 1 of them, 2 since start: too old");
+        assertThat(log.lines)
+                .contains(
+                        "otlp: the server did not take 1 of them, 1 since start: too old",
+                        "otlp: the server did not take 1 of them, 2 since start: too old");
     }
 
     /** With the length of the message, its second byte passes through all values. */
@@ -164,10 +169,12 @@ class OtlpSinkTest {
     void aPartOfABatchThatIsNotTakenIsNeverABatchThatIsNotTaken() throws Exception {
         for (int length = 1; length < 100; length++) {
             // partial_success { error_message: "x..." }
-            Answer warning = Answer.status(200)
-                    .body("\n" + (char) (length + 2) + "\u0012" + (char) length + "x".repeat(length));
+            Answer warning =
+                    Answer.status(200).body("\n" + (char) (length + 2) + "\u0012" + (char) length + "x".repeat(length));
 
-            assertThat(answered(warning)).as("a warning of %d characters", length).isEqualTo(Delivery.ACCEPTED);
+            assertThat(answered(warning))
+                    .as("a warning of %d characters", length)
+                    .isEqualTo(Delivery.ACCEPTED);
         }
     }
 
@@ -192,7 +199,8 @@ class OtlpSinkTest {
         assertThat(sink.accepts("identify")).isFalse();
         assertThat(sink.accepts("checkout_completed")).isFalse();
 
-        assertThat(sink.deliver(List.of(Events.of("checkout_completed", Map.of())))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(List.of(Events.of("checkout_completed", Map.of()))))
+                .isEqualTo(Delivery.ACCEPTED);
         assertThat(server.requests()).isEmpty();
     }
 
@@ -203,8 +211,10 @@ class OtlpSinkTest {
             large.add(Events.of("prompt_blocked", Map.of("content", "x".repeat(500_000))));
         }
 
-        assertThat(sink.deliver(large)).isInstanceOfSatisfying(
-                Delivery.Rejected.class, rejected -> assertThat(rejected.reason()).contains("larger"));
+        assertThat(sink.deliver(large))
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("larger"));
         assertThat(server.requests()).isEmpty();
         assertThat(sink.deliver(large.subList(0, 20))).isEqualTo(Delivery.ACCEPTED);
     }
@@ -226,7 +236,8 @@ class OtlpSinkTest {
         assertThat(server.requests()).isEmpty();
         assertThat(sink.name()).isEqualTo("otlp");
         assertThat(sink.destination()).startsWith(server.url() + "/v1/traces (headers ");
-        assertThat(new OtlpSinkProvider().create(SinkContext.of(new MapSettings(Map.of()), "1", log))).isEmpty();
+        assertThat(new OtlpSinkProvider().create(SinkContext.of(new MapSettings(Map.of()), "1", log)))
+                .isEmpty();
         assertThatThrownBy(() -> sink("oops")).isInstanceOf(IllegalArgumentException.class);
     }
 }

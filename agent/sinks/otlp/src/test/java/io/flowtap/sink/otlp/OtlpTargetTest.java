@@ -56,9 +56,10 @@ class OtlpTargetTest {
 
     @Test
     void headersAreDecoded() {
-        assertThat(OtlpHeaders.of(" signoz-ingestion-key = abc , X-Two=a%20b%2Cc%C3%A4+/=,, ,Empty=").byName())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "signoz-ingestion-key", "abc", "x-two", "a b,cä+/=", "empty", ""));
+        assertThat(OtlpHeaders.of(" signoz-ingestion-key = abc , X-Two=a%20b%2Cc%C3%A4+/=,, ,Empty=")
+                        .byName())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("signoz-ingestion-key", "abc", "x-two", "a b,cä+/=", "empty", ""));
         assertThat(OtlpHeaders.of("a=100%,b=%zz,c=%4").byName())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a", "100%", "b", "%zz", "c", "%4"));
         assertThat(OtlpHeaders.of(null).byName()).isEmpty();
@@ -92,12 +93,14 @@ class OtlpTargetTest {
         String one = target("http://localhost:4318", "key=first-secret").name();
         String other = target("http://localhost:4318", "key=second-secret").name();
 
-        assertThat(one).isNotEqualTo(other)
+        assertThat(one)
+                .isNotEqualTo(other)
                 .startsWith("http://localhost:4318/v1/traces (headers ")
                 .doesNotContain("first-secret");
         assertThat(target("http://localhost:4318", "a=1,b=2").name())
                 .isEqualTo(target("http://localhost:4318", "B=2, A=1").name());
         assertThat(target("http://localhost:4318", null).name()).isEqualTo("http://localhost:4318/v1/traces");
-        assertThat(target("http://localhost:4318", "key=first-secret").toString()).doesNotContain("first-secret");
+        assertThat(target("http://localhost:4318", "key=first-secret").toString())
+                .doesNotContain("first-secret");
     }
 }

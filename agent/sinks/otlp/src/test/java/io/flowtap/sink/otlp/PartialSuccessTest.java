@@ -25,8 +25,7 @@ class PartialSuccessTest {
 
         assertThat(PartialSuccess.of(answer(3, "too old"))).isEqualTo(new PartialSuccess(3, "too old"));
         assertThat(PartialSuccess.of(answer(500, message))).isEqualTo(new PartialSuccess(500, message));
-        assertThat(PartialSuccess.of(answer(Long.MAX_VALUE, "")))
-                .isEqualTo(new PartialSuccess(Long.MAX_VALUE, ""));
+        assertThat(PartialSuccess.of(answer(Long.MAX_VALUE, ""))).isEqualTo(new PartialSuccess(Long.MAX_VALUE, ""));
         assertThat(PartialSuccess.of(answer(0, "a warning"))).isEqualTo(new PartialSuccess(0, "a warning"));
     }
 

@@ -69,11 +69,10 @@ final class Recording implements EventOutput {
         flow.identity(new CallIdentity("ann", "sales", "acme", "chat-1"));
         AgentOperation agent = new AgentOperation("agent-1", "Support", "ai_service", "langchain4j", flow);
         flow.activate();
-        Operations.agentCreated(
-                AgentDescription.of("agent-2", "ai_service", "langchain4j")
-                        .withMemoryBackend("in_memory")
-                        .withModelName("gpt-4o")
-                        .withToolsCount(2));
+        Operations.agentCreated(AgentDescription.of("agent-2", "ai_service", "langchain4j")
+                .withMemoryBackend("in_memory")
+                .withModelName("gpt-4o")
+                .withToolsCount(2));
         flow.deactivate();
         ToolOperation tool = new ToolOperation("search", "function", agent);
         tool.errorType("timeout");
@@ -123,8 +122,8 @@ final class Recording implements EventOutput {
     }
 
     private static void block(AgentOperation agent) {
-        GuardrailOperation check = new GuardrailOperation(
-                "NoSecrets", "guardrail", GuardrailOperation.Direction.INPUT, agent);
+        GuardrailOperation check =
+                new GuardrailOperation("NoSecrets", "guardrail", GuardrailOperation.Direction.INPUT, agent);
         check.reason("a secret");
         check.matchScore(0.8);
         check.content("password: …");

@@ -29,7 +29,8 @@ final class AgentTraceHistory extends EventTable {
                 Column.latency(),
                 Column.text("input_context", event -> textOrJson(event.context().get("input_context"))),
                 new Column("execution_nodes", ColumnType.JSON, AgentTraceHistory::nodes),
-                Column.text("output_summary", event -> textOrJson(event.context().get("output_summary"))),
+                Column.text(
+                        "output_summary", event -> textOrJson(event.context().get("output_summary"))),
                 Column.text("error_type"),
                 Column.whole("nodes_total"),
                 Column.flag("nodes_truncated"));

@@ -100,8 +100,13 @@ final class Catalog {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     facts.add(new Fact(
-                            Kind.valueOf(row.getString(1)), row.getString(2), row.getString(3), row.getString(4),
-                            row.getString(5), row.getBoolean(6), row.getString(7)));
+                            Kind.valueOf(row.getString(1)),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getBoolean(6),
+                            row.getString(7)));
                 }
             }
         }
@@ -130,6 +135,7 @@ final class Catalog {
     }
 
     boolean hasPartition(String table, String partition) {
-        return of(Kind.RELATION, table).stream().anyMatch(each -> each.relation().equals(partition));
+        return of(Kind.RELATION, table).stream()
+                .anyMatch(each -> each.relation().equals(partition));
     }
 }

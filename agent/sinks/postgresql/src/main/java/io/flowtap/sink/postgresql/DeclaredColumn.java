@@ -23,8 +23,7 @@ record DeclaredColumn(String name, String type, boolean required, String definit
     private static final Pattern ALTER_TABLE =
             Pattern.compile("ALTER TABLE (?:ONLY )?\\w+\\s+(?=ADD )", Pattern.CASE_INSENSITIVE);
     private static final Pattern NEXT_ADDITION = Pattern.compile(",\\s*(?=ADD )", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADD =
-            Pattern.compile("ADD (?:COLUMN )?(?:IF NOT EXISTS )?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADD = Pattern.compile("ADD (?:COLUMN )?(?:IF NOT EXISTS )?", Pattern.CASE_INSENSITIVE);
 
     /** The columns that a {@code CREATE TABLE} or {@code ALTER TABLE ... ADD COLUMN} makes. */
     static List<DeclaredColumn> in(DeclaredObject object) {

@@ -60,11 +60,14 @@ final class DeclaredSchema {
     /** Whether the scripts make something of that kind and name for a table. */
     boolean has(Kind kind, String table, String name) {
         return objects.stream()
-                .anyMatch(each -> each.kind() == kind && each.table().equals(table) && each.name().equals(name));
+                .anyMatch(each -> each.kind() == kind
+                        && each.table().equals(table)
+                        && each.name().equals(name));
     }
 
     private boolean has(Kind kind, String table) {
-        return objects.stream().anyMatch(each -> each.kind() == kind && each.table().equals(table));
+        return objects.stream()
+                .anyMatch(each -> each.kind() == kind && each.table().equals(table));
     }
 
     /** All statements that make a table, with its indexes, partitions, policies, triggers and first rows. */

@@ -59,7 +59,10 @@ final class EventWriter {
             List<Event> rows = sorted.stream().filter(table::takes).toList();
             if (!rows.isEmpty()) {
                 // No column is named: a writer need not have the right to read.
-                sql.append(table.name()).append("_added AS (").append(table.insert()).append(" RETURNING 1), ");
+                sql.append(table.name())
+                        .append("_added AS (")
+                        .append(table.insert())
+                        .append(" RETURNING 1), ");
                 counts.append(", (SELECT count(*) FROM ").append(table.name()).append("_added)");
                 given.put(table, rows);
                 table.columns().forEach(column -> parameters.add(ColumnValues.of(column, rows)));
@@ -67,7 +70,10 @@ final class EventWriter {
         }
         Set<String> days = StaleDays.of(sorted);
         parameters.add(new ColumnValues("text", days.toArray(new String[0])));
-        sql.append("days_added AS (").append(staleDays.insert()).append(") SELECT ").append(time.millis());
+        sql.append("days_added AS (")
+                .append(staleDays.insert())
+                .append(") SELECT ")
+                .append(time.millis());
         Written written = execute(connection, sql.append(counts).toString(), parameters, given);
         staleDays.marked(days, written.serverMillis());
         return written;

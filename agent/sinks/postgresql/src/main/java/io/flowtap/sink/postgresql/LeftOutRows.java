@@ -56,8 +56,8 @@ final class LeftOutRows {
     }
 
     private boolean seesAllRows(EventTable table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT has_column_privilege(?, 'id', 'SELECT')"
-                + " AND NOT row_security_active(?)")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT has_column_privilege(?, 'id', 'SELECT')" + " AND NOT row_security_active(?)")) {
             query.setString(1, table.name());
             query.setString(2, table.name());
             try (ResultSet row = query.executeQuery()) {

@@ -33,8 +33,8 @@ record MaintenanceClaim(String day) {
     }
 
     boolean isFinished(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT finished_at IS NOT NULL FROM upkeep_runs WHERE day = ?::date")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT finished_at IS NOT NULL FROM upkeep_runs WHERE day = ?::date")) {
             query.setString(1, day);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
@@ -96,9 +96,8 @@ record MaintenanceClaim(String day) {
 
     /** Notes, before it is done, that rows older than this may go. */
     void deletes(Connection connection, long before) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE upkeep_runs SET"
-                        + " deleted_before = greatest(deleted_before, ?::timestamptz) WHERE day = ?::date")) {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET"
+                + " deleted_before = greatest(deleted_before, ?::timestamptz) WHERE day = ?::date")) {
             update.setString(1, UtcTime.moment(before));
             update.setString(2, day);
             update.executeUpdate();

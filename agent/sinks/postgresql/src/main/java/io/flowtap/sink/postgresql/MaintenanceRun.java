@@ -29,7 +29,11 @@ final class MaintenanceRun {
 
     /** One that deletes what the rules of docs/decisions/0027 let go. */
     static MaintenanceRun begin(
-            Connection connection, MaintenanceClaim claim, long serverMillis, ClockWitness witness, RetentionLimit limit)
+            Connection connection,
+            MaintenanceClaim claim,
+            long serverMillis,
+            ClockWitness witness,
+            RetentionLimit limit)
             throws SQLException {
         MaintenanceRun run = new MaintenanceRun(connection, claim, serverMillis);
         String objection = witness.objection(connection, serverMillis);

@@ -42,8 +42,10 @@ final class PartitionScript {
                 + "SELECT quote_ident(n.nspname) || '.' INTO beside FROM pg_class c JOIN pg_namespace n"
                 + " ON n.oid = c.relnamespace WHERE c.oid = to_regclass('" + table.table() + "'); "
                 + executed(makeAndFill(table, week, BESIDE + partition))
-                + "EXECUTE " + quoted("SELECT NOT EXISTS (SELECT 1 FROM " + BESIDE + partition + " WHERE NOT ("
-                        + inTime(table, week) + "))") + " INTO in_time; "
+                + "EXECUTE "
+                + quoted("SELECT NOT EXISTS (SELECT 1 FROM " + BESIDE + partition + " WHERE NOT (" + inTime(table, week)
+                        + "))")
+                + " INTO in_time; "
                 + "IF in_time AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '" + partition + "_time'"
                 + " AND conrelid = to_regclass(beside || '" + partition + "')) THEN "
                 + executed(List.of(promiseTime(table, week, BESIDE + partition))) + "END IF; "

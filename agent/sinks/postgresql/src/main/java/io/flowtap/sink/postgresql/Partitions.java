@@ -36,7 +36,10 @@ final class Partitions {
         StringBuilder query = new StringBuilder("SELECT bool_and(pg_has_role(relowner, 'USAGE')"
                 + " AND has_schema_privilege(relnamespace, 'CREATE')) FROM pg_class WHERE oid IN (");
         for (PartitionedTable table : PartitionedTable.values()) {
-            query.append(table.ordinal() == 0 ? "" : ", ").append("to_regclass('").append(table.table()).append("')");
+            query.append(table.ordinal() == 0 ? "" : ", ")
+                    .append("to_regclass('")
+                    .append(table.table())
+                    .append("')");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query.append(')').toString())) {
@@ -55,9 +58,13 @@ final class Partitions {
         StringBuilder query = new StringBuilder();
         for (PartitionedTable table : PartitionedTable.values()) {
             weeks.put(table, new TreeSet<>());
-            query.append(query.isEmpty() ? "" : " UNION ALL ").append("SELECT '").append(table.name())
+            query.append(query.isEmpty() ? "" : " UNION ALL ")
+                    .append("SELECT '")
+                    .append(table.name())
                     .append("', p.relname FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid")
-                    .append(" WHERE i.inhparent = to_regclass('").append(table.table()).append("')");
+                    .append(" WHERE i.inhparent = to_regclass('")
+                    .append(table.table())
+                    .append("')");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query.toString())) {
@@ -94,8 +101,11 @@ final class Partitions {
         Set<PartitionedTable> tables = EnumSet.noneOf(PartitionedTable.class);
         StringBuilder query = new StringBuilder();
         for (PartitionedTable table : PartitionedTable.values()) {
-            query.append(query.isEmpty() ? "" : " UNION ALL ").append("SELECT '").append(table.name())
-                    .append("', coalesce(pg_relation_size(to_regclass('").append(table.defaultPartition())
+            query.append(query.isEmpty() ? "" : " UNION ALL ")
+                    .append("SELECT '")
+                    .append(table.name())
+                    .append("', coalesce(pg_relation_size(to_regclass('")
+                    .append(table.defaultPartition())
                     .append("')), 0)");
         }
         try (Statement statement = connection.createStatement();

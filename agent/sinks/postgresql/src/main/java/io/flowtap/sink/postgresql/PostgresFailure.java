@@ -26,28 +26,38 @@ final class PostgresFailure {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String detail = " (" + withoutPeriod(String.valueOf(cause.getMessage())) + ")";
         return switch (state) {
-            case "28P01" -> paused("the database refuses the login" + detail
-                    + ": check flowtap.database.user and flowtap.database.password");
-            case "28000" -> paused("the database refuses the login" + detail
-                    + ": check flowtap.database.user, sslmode in flowtap.database.url, and pg_hba.conf on the server");
-            case "3D000" -> paused("there is no such database" + detail
-                    + ": create it, or correct flowtap.database.url");
-            case "3F000" -> paused("there is no such schema" + detail
-                    + ": create it, or correct currentSchema in flowtap.database.url");
-            case "42501" -> paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made,"
-                    + " run '" + MIGRATE + "' with a role that may make them");
-            case "42P01", "42703" -> paused("the tables are not there or not as Flowtap made them" + detail
-                    + ": run '" + MIGRATE + "' with a role that may make tables, or give Flowtap a schema of its own,"
-                    + " with ?currentSchema=... in flowtap.database.url");
-            case "42P07", "42710" -> paused("something else has the name of a table of Flowtap" + detail
-                    + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
+            case "28P01" ->
+                paused("the database refuses the login" + detail
+                        + ": check flowtap.database.user and flowtap.database.password");
+            case "28000" ->
+                paused(
+                        "the database refuses the login" + detail
+                                + ": check flowtap.database.user, sslmode in flowtap.database.url, and pg_hba.conf on the server");
+            case "3D000" ->
+                paused("there is no such database" + detail + ": create it, or correct flowtap.database.url");
+            case "3F000" ->
+                paused("there is no such schema" + detail
+                        + ": create it, or correct currentSchema in flowtap.database.url");
+            case "42501" ->
+                paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made," + " run '"
+                        + MIGRATE + "' with a role that may make them");
+            case "42P01", "42703" ->
+                paused("the tables are not there or not as Flowtap made them" + detail
+                        + ": run '" + MIGRATE
+                        + "' with a role that may make tables, or give Flowtap a schema of its own,"
+                        + " with ?currentSchema=... in flowtap.database.url");
+            case "42P07", "42710" ->
+                paused("something else has the name of a table of Flowtap" + detail
+                        + ": give Flowtap a schema of its own, with ?currentSchema=... in flowtap.database.url");
             case "08004" -> paused("the server and flowtap.database.url do not fit" + detail);
             case "08001" -> retry(unreachable(cause, detail));
             case "25006" -> retry("the database takes no changes now, as a standby does" + detail);
-            case "23514" -> isWithoutPartition(cause)
-                    ? paused("a partition of Flowtap's is gone" + detail + ": attach a default partition again, such as"
-                            + " CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT")
-                    : byClass(state, detail, location);
+            case "23514" ->
+                isWithoutPartition(cause)
+                        ? paused("a partition of Flowtap's is gone" + detail
+                                + ": attach a default partition again, such as"
+                                + " CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT")
+                        : byClass(state, detail, location);
             case "53100" -> retry("the disk of the database is full" + detail);
             default -> byClass(state, detail, location);
         };
@@ -85,9 +95,7 @@ final class PostgresFailure {
         if (delivery instanceof Delivery.Paused paused) {
             return paused.reason();
         }
-        return delivery instanceof Delivery.RetryLater retry
-                ? retry.reason()
-                : ((Delivery.Rejected) delivery).reason();
+        return delivery instanceof Delivery.RetryLater retry ? retry.reason() : ((Delivery.Rejected) delivery).reason();
     }
 
     private static Delivery byClass(String state, String detail, PostgresLocation location) {
@@ -112,7 +120,7 @@ final class PostgresFailure {
     private static String unreachable(SQLException error, String detail) {
         return error.getCause() instanceof UnknownHostException unknown
                 ? "no host is called " + unknown.getMessage()
-                + ": correct flowtap.database.url, or mend the name service"
+                        + ": correct flowtap.database.url, or mend the name service"
                 : "the server cannot be reached" + detail;
     }
 

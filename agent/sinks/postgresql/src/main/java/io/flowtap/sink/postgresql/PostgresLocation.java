@@ -25,10 +25,7 @@ public record PostgresLocation(String url, String user, String password) {
      * @throws IllegalArgumentException if the address is one of PostgreSQL that names no database
      */
     public static Optional<PostgresLocation> of(Settings settings) {
-        return of(
-                settings.get(KEY),
-                settings.get("flowtap.database.user"),
-                settings.get("flowtap.database.password"));
+        return of(settings.get(KEY), settings.get("flowtap.database.user"), settings.get("flowtap.database.password"));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.retention.MaintenanceResult;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -93,8 +93,8 @@ public final class PostgresMigration {
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
     public MaintenanceResult maintenance(RetentionLimit limit) throws PostgresUnavailableException {
-        return maintenance((connection, claim, now) ->
-                MaintenanceRun.begin(connection, claim, now, new ClockWitness(own), limit));
+        return maintenance(
+                (connection, claim, now) -> MaintenanceRun.begin(connection, claim, now, new ClockWitness(own), limit));
     }
 
     /**

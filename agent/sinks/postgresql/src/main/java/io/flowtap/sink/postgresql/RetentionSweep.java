@@ -123,8 +123,8 @@ final class RetentionSweep {
 
     private void delete(Connection connection, String after, List<String> ids) throws SQLException {
         // The bounds say the same as the list, but in a form that spares the other weeks.
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + from
-                + " WHERE id > ?::uuid AND id <= ?::uuid AND id = ANY (?::text[]::uuid[])")) {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "DELETE FROM " + from + " WHERE id > ?::uuid AND id <= ?::uuid AND id = ANY (?::text[]::uuid[])")) {
             delete.setString(1, after);
             delete.setString(2, lastId);
             delete.setArray(3, connection.createArrayOf("text", ids.toArray(new String[0])));

@@ -20,9 +20,12 @@ final class RowCount {
     /** Counted if it is small, estimated by the planner otherwise; 0 if there is no such relation. */
     static long of(Connection connection, String relation) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            long bytes = number(statement, "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE oid = to_regclass('"
-                    + relation + "') OR oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = to_regclass('"
-                    + relation + "'))");
+            long bytes = number(
+                    statement,
+                    "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE oid = to_regclass('"
+                            + relation
+                            + "') OR oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = to_regclass('"
+                            + relation + "'))");
             if (bytes <= COUNTED_BYTES) {
                 return bytes == 0 ? 0 : number(statement, "SELECT count(*) FROM " + relation);
             }

@@ -136,7 +136,9 @@ final class SchemaExamination {
         } else {
             differences.add(Difference.missing(
                     object.name(),
-                    "index " + object.name() + " of " + object.table() + " is gone", List.of(object.sql()), false));
+                    "index " + object.name() + " of " + object.table() + " is gone",
+                    List.of(object.sql()),
+                    false));
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive days late
- * out of the journal of a dead process.
+ * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive
+ * days late out of the journal of a dead process.
  */
 final class StaleDays {
 

@@ -68,8 +68,8 @@ final class TableExamination {
     private String[] filled(DeclaredColumn column) {
         String alter = "ALTER TABLE " + table + " ";
         String value = switch (column.type()) {
-            case "timestamp with time zone" -> "to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)"
-                    + "::bigint / 1000.0)";
+            case "timestamp with time zone" ->
+                "to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)" + "::bigint / 1000.0)";
             case "jsonb" -> "'{}'";
             case "text" -> "''";
             default -> null;
@@ -96,8 +96,7 @@ final class TableExamination {
                     alter + "TYPE " + column.type() + " USING " + column.name() + "::" + column.type()));
         }
         if (found.strict() && !column.required()) {
-            differences.add(Difference.changed(
-                    column.name(), which + " must not be null", alter + "DROP NOT NULL"));
+            differences.add(Difference.changed(column.name(), which + " must not be null", alter + "DROP NOT NULL"));
         }
         for (Fact each : catalog.of(Kind.COLUMN, table)) {
             if (each.ofPartition() && each.name().equals(column.name()) && each.strict() && !found.strict()) {
@@ -110,8 +109,8 @@ final class TableExamination {
     }
 
     private void requirePrimaryKey() {
-        boolean there = catalog.of(Kind.CONSTRAINT, table).stream()
-                .anyMatch(each -> !each.ofPartition() && each.strict());
+        boolean there =
+                catalog.of(Kind.CONSTRAINT, table).stream().anyMatch(each -> !each.ofPartition() && each.strict());
         String key = declared.column(table, "id") == null ? "changes" : "id";
         if (!there && catalog.find(Kind.COLUMN, table, key) != null) {
             differences.add(Difference.missing(
@@ -137,8 +136,11 @@ final class TableExamination {
     private void additions() {
         for (Fact each : catalog.of(Kind.CONSTRAINT, table)) {
             if (!each.strict() && !each.name().equals(each.relation() + "_time")) {
-                added("constraint", each, " (" + each.detail() + ")", "ALTER TABLE " + each.relation()
-                        + " DROP CONSTRAINT " + quoted(each.name()));
+                added(
+                        "constraint",
+                        each,
+                        " (" + each.detail() + ")",
+                        "ALTER TABLE " + each.relation() + " DROP CONSTRAINT " + quoted(each.name()));
             }
         }
         for (Fact each : catalog.of(Kind.TRIGGER, table)) {

@@ -89,7 +89,9 @@ final class TableRetention {
     }
 
     private List<Week> expiredWeeks(SortedSet<Week> weeks) {
-        return weeks.stream().filter(week -> week.endMillis() <= cutoffs.oldest()).toList();
+        return weeks.stream()
+                .filter(week -> week.endMillis() <= cutoffs.oldest())
+                .toList();
     }
 
     /** Why nothing of the table was deleted; null if all that has expired was. */

@@ -144,8 +144,9 @@ class AdviceTest {
         PgDatabase faulty = advice.fault().apply(database);
 
         assertThat(attempt(faulty))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains(advice.advice()));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains(advice.advice()));
 
         assertThat(attempt(advice.followed().apply(database))).isEqualTo(Delivery.ACCEPTED);
     }

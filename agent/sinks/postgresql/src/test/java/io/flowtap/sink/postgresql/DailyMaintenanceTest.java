@@ -54,8 +54,9 @@ class DailyMaintenanceTest {
                 + " {o=free-org, t=2026-08-23T02:00:00Z}, {o=pro-org, t=2026-08-22T01:59:59.999Z},"
                 + " {o=unmapped-org, t=2026-08-22T01:59:59.999Z}]";
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history")) {
-            assertThat(Rows.of(database, "SELECT organization_id AS o, timestamp AS t FROM " + table
-                            + " ORDER BY 1 NULLS FIRST"))
+            assertThat(Rows.of(
+                            database,
+                            "SELECT organization_id AS o, timestamp AS t FROM " + table + " ORDER BY 1 NULLS FIRST"))
                     .as(table)
                     .hasToString("[" + kept);
         }
@@ -103,7 +104,8 @@ class DailyMaintenanceTest {
         maintenanceAt("2027-02-19T02:00:00.000Z");
 
         assertThat(partitions()).contains("model_cost_logs_p20261116");
-        assertThat(Rows.of(database, "SELECT organization_id AS o FROM model_cost_logs")).hasToString("[{o=pro-org}]");
+        assertThat(Rows.of(database, "SELECT organization_id AS o FROM model_cost_logs"))
+                .hasToString("[{o=pro-org}]");
         assertThat(Rows.of(database, "SELECT tenant_id AS o FROM events")).hasToString("[{o=pro-org}]");
     }
 
@@ -160,8 +162,10 @@ class DailyMaintenanceTest {
         maintenanceAt(NEXT_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
-        assertThat(Rows.of(database, "SELECT organization_id AS o, count(*) AS n FROM event_logs"
-                        + " WHERE timestamp < '2021-01-01Z' GROUP BY 1"))
+        assertThat(Rows.of(
+                        database,
+                        "SELECT organization_id AS o, count(*) AS n FROM event_logs"
+                                + " WHERE timestamp < '2021-01-01Z' GROUP BY 1"))
                 .hasToString("[{o=kept-org, n=" + 3 * RetentionSweep.ROWS_PER_STEP + "}]");
     }
 
@@ -185,10 +189,14 @@ class DailyMaintenanceTest {
         database.execute("INSERT INTO upkeep_runs VALUES ('2026-11-21', '2026-11-21T02:00:00.000Z', NULL)");
 
         maintenanceAt("2026-11-21T02:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs")).as("another process is at it").isEqualTo(2);
+        assertThat(Rows.count(database, "model_cost_logs"))
+                .as("another process is at it")
+                .isEqualTo(2);
 
         maintenanceAt("2026-11-21T03:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs")).as("the other one died").isZero();
+        assertThat(Rows.count(database, "model_cost_logs"))
+                .as("the other one died")
+                .isZero();
     }
 
     @Test
@@ -210,7 +218,8 @@ class DailyMaintenanceTest {
     void aRunThatIsLeftUnfinishedOverNightDelaysTheNextOneOnlyUntilItEnds() throws Exception {
         store();
         assertThat(Rows.only(database, "SELECT finished_at FROM upkeep_runs"))
-                .as("one batch is not enough").containsEntry("finished_at", null);
+                .as("one batch is not enough")
+                .containsEntry("finished_at", null);
 
         maintenanceAt(NEXT_NIGHT);
 
@@ -247,9 +256,11 @@ class DailyMaintenanceTest {
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(database, "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
-                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
-                        + " WHERE day = '2026-11-19'"))
+        assertThat(Rows.of(
+                        database,
+                        "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
+                                + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
+                                + " WHERE day = '2026-11-19'"))
                 .containsExactlyInAnyOrder(
                         sum("workspace-1", "model_cost", "claude", 1, 0, 0, 0, 5),
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),

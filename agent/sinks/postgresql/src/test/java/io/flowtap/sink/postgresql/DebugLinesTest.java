@@ -42,7 +42,9 @@ class DebugLinesTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).startsWith("postgresql: 2 events, stored, ").endsWith(" ms");
-        assertThat(lines.get(1)).startsWith("postgresql: 1 events, not stored: ").doesNotContain("hunter2");
+        assertThat(lines.get(1))
+                .startsWith("postgresql: 1 events, not stored: ")
+                .doesNotContain("hunter2");
     }
 
     private PostgresSink sink(PgDatabase database) {

@@ -25,8 +25,8 @@ public final class DeliverOnce {
         Properties before = (Properties) System.getProperties().clone();
         PostgresLocation location =
                 PostgresLocation.of(arguments[0], arguments[1], arguments[2]).orElseThrow();
-        PostgresSink sink = new PostgresSink(
-                location, Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, DebugLog.OFF);
+        PostgresSink sink =
+                new PostgresSink(location, Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, DebugLog.OFF);
 
         Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));
 
@@ -35,8 +35,8 @@ public final class DeliverOnce {
             System.out.println("properties " + changed(before));
             System.out.println("threads " + threadsThatHoldUpTheEnd());
             System.out.println("drivers " + drivers());
-            System.out.println("beans " + ManagementFactory.getPlatformMBeanServer()
-                    .queryNames(new ObjectName("com.zaxxer*:*"), null));
+            System.out.println("beans "
+                    + ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("com.zaxxer*:*"), null));
         }
         // Not closed: a host ends when its own threads have ended.
     }

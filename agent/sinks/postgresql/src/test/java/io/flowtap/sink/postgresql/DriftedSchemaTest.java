@@ -73,18 +73,15 @@ class DriftedSchemaTest {
                         "trigger skip was added to event_logs (rows do not arrive in event_logs",
                         "DROP TRIGGER skip ON event_logs"),
                 new Drift(
-                        "CREATE TABLE services (name text PRIMARY KEY); DELETE FROM event_logs;"
-                                + alter + "ADD CONSTRAINT known FOREIGN KEY (service) REFERENCES services",
+                        "CREATE TABLE services (name text PRIMARY KEY); DELETE FROM event_logs;" + alter
+                                + "ADD CONSTRAINT known FOREIGN KEY (service) REFERENCES services",
                         "constraint known (FOREIGN KEY (service) REFERENCES services(name)) was added to event_logs",
                         alter + "DROP CONSTRAINT known"),
                 new Drift(
                         "CREATE RULE away AS ON INSERT TO event_logs DO INSTEAD NOTHING",
                         "rule away was added to event_logs",
                         "DROP RULE away ON event_logs"),
-                new Drift(
-                        alter + "DROP COLUMN session_id",
-                        "column session_id of event_logs is gone",
-                        null),
+                new Drift(alter + "DROP COLUMN session_id", "column session_id of event_logs is gone", null),
                 new Drift(
                         alter + "RENAME COLUMN user_id TO customer",
                         "column user_id of event_logs is gone, perhaps renamed to customer",
@@ -130,9 +127,14 @@ class DriftedSchemaTest {
             List<Event> one = List.of(message());
             for (List<Event> batch : List.of(List.of(message(), message(), message()), one, one)) {
                 assertThat(sink.deliver(batch))
-                        .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                                .contains(drift.named())
-                                .contains(drift.mends() == null ? "java -jar flowtap.jar migrate" : ": mend it with "));
+                        .isInstanceOfSatisfying(
+                                Delivery.Paused.class,
+                                paused -> assertThat(paused.reason())
+                                        .contains(drift.named())
+                                        .contains(
+                                                drift.mends() == null
+                                                        ? "java -jar flowtap.jar migrate"
+                                                        : ": mend it with "));
             }
 
             mend(database, drift);
@@ -142,9 +144,8 @@ class DriftedSchemaTest {
 
     private static void mend(PgDatabase database, Drift drift) throws Exception {
         if (drift.mends() == null) {
-            PostgresMigration.Outcome outcome = new PostgresMigration(
-                            Sinks.location(database), Clock.systemUTC(), step -> {})
-                    .run();
+            PostgresMigration.Outcome outcome =
+                    new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).run();
             assertThat(outcome.left()).isEmpty();
             assertThat(outcome.made()).extracting(Difference::text).contains(drift.named());
         } else {
@@ -159,9 +160,12 @@ class DriftedSchemaTest {
             assertThat(sink.deliver(List.of(message()))).isEqualTo(Delivery.ACCEPTED);
 
             assertThat(sink.deliver(List.of(Events.withId(message(), "no uuid"))))
-                    .isInstanceOfSatisfying(Delivery.Rejected.class, rejected -> assertThat(rejected.reason())
-                            .contains("uuid"));
-            assertThat(Rows.count(database, "event_logs")).as("nothing is left of the trial").isEqualTo(1);
+                    .isInstanceOfSatisfying(
+                            Delivery.Rejected.class,
+                            rejected -> assertThat(rejected.reason()).contains("uuid"));
+            assertThat(Rows.count(database, "event_logs"))
+                    .as("nothing is left of the trial")
+                    .isEqualTo(1);
             assertThat(sink.deliver(List.of(message()))).isEqualTo(Delivery.ACCEPTED);
         }
     }

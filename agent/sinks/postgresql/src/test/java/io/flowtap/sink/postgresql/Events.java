@@ -73,7 +73,9 @@ final class Events {
     /** A UUIDv7 of that moment, larger than those before of the same millisecond. */
     static String id(long millis) {
         long number = COUNTER.getAndIncrement() & 0xFFF;
-        return new UUID(millis << 16 | 0x7000 | number, ThreadLocalRandom.current().nextLong() >>> 2 | 1L << 63)
+        return new UUID(
+                        millis << 16 | 0x7000 | number,
+                        ThreadLocalRandom.current().nextLong() >>> 2 | 1L << 63)
                 .toString();
     }
 

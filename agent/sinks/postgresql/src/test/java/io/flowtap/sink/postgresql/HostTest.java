@@ -37,7 +37,8 @@ class HostTest {
         assertThat(run(database, "--limit-modules=java.base,java.management").get(0))
                 .startsWith("Paused[reason=")
                 .contains("--add-modules java.sql,java.naming");
-        assertThat(run(database, "--limit-modules=java.base,java.sql,java.naming,java.management").get(0))
+        assertThat(run(database, "--limit-modules=java.base,java.sql,java.naming,java.management")
+                        .get(0))
                 .isEqualTo("Accepted[]");
     }
 
@@ -58,7 +59,9 @@ class HostTest {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                    .as("it ends by itself")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

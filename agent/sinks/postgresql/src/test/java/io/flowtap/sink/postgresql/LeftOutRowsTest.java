@@ -42,8 +42,7 @@ class LeftOutRowsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void anEventThatComesAgainIsDeliveredWhateverHarmlessTriggerThereIs(boolean owner)
-            throws Exception {
+    void anEventThatComesAgainIsDeliveredWhateverHarmlessTriggerThereIs(boolean owner) throws Exception {
         PgDatabase role = prepared(owner);
         database.execute(CHANGES_NOTHING, TRIGGER);
         try (PostgresSink sink = Sinks.to(role)) {
@@ -80,7 +79,9 @@ class LeftOutRowsTest {
 
     private static void assertPaused(Delivery delivery, String... texts) {
         assertThat(delivery)
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason()).contains(texts));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains(texts));
     }
 
     /** Tables with one event; the role that writes from now on. */

@@ -79,30 +79,38 @@ class ManyWritersTest {
             String before = settings(connection);
             new PartitionMaintenance(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
             EventWriter writer = new EventWriter(ServerTime.ACTUAL);
-            DailyMaintenance maintenance = new DailyMaintenance(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
+            DailyMaintenance maintenance =
+                    new DailyMaintenance(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
-                long now = writer.write(
-                        connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
+                long now = writer.write(connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
                         .serverMillis();
                 maintenance.run(connection, now);
             }
 
-            assertThat(first(connection, "SELECT count(*) FROM pg_prepared_statements")).isEqualTo("0");
-            assertThat(first(connection, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
-                            + " AND pid = pg_backend_pid()")).isEqualTo("0");
-            assertThat(first(connection, "SELECT count(*) FROM pg_class WHERE relpersistence = 't'")).isEqualTo("0");
+            assertThat(first(connection, "SELECT count(*) FROM pg_prepared_statements"))
+                    .isEqualTo("0");
+            assertThat(first(
+                            connection,
+                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                                    + " AND pid = pg_backend_pid()"))
+                    .isEqualTo("0");
+            assertThat(first(connection, "SELECT count(*) FROM pg_class WHERE relpersistence = 't'"))
+                    .isEqualTo("0");
             assertThat(settings(connection)).isEqualTo(before);
         }
     }
 
     private static String settings(Connection connection) throws Exception {
-        return first(connection, "SELECT string_agg(name || '=' || setting, ', ' ORDER BY name) FROM pg_settings"
-                + " WHERE source = 'session' AND setting <> reset_val");
+        return first(
+                connection,
+                "SELECT string_agg(name || '=' || setting, ', ' ORDER BY name) FROM pg_settings"
+                        + " WHERE source = 'session' AND setting <> reset_val");
     }
 
     private static String first(Connection connection, String query) throws Exception {
-        try (var statement = connection.createStatement(); var row = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
         }

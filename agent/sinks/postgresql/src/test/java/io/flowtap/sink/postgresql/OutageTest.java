@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private final List<Event> batch = List.of(
-            Events.of("model_cost"), Events.of("prompt_blocked"), Events.of("agent_trace_history"),
+            Events.of("model_cost"),
+            Events.of("prompt_blocked"),
+            Events.of("agent_trace_history"),
             Events.of("message_sent"));
     private PgDatabase database;
     private PostgresSink sink;
@@ -162,8 +164,9 @@ class OutageTest {
 
             statement.execute(insertByHand(first));
             assertThat(delivery.get(60, TimeUnit.SECONDS))
-                    .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                            .contains("deadlock detected"));
+                    .isInstanceOfSatisfying(
+                            Delivery.RetryLater.class,
+                            retry -> assertThat(retry.reason()).contains("deadlock detected"));
             other.rollback();
         }
 
@@ -175,7 +178,8 @@ class OutageTest {
     void anEventSomebodyElseIsStoringIsStoredOnce() throws Exception {
         store(Events.of("tool_used"));
         Event event = Events.of("tool_used");
-        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(insertByHand(event));
             CompletableFuture<Delivery> delivery = CompletableFuture.supplyAsync(() -> sink.deliver(List.of(event)));
@@ -196,9 +200,10 @@ class OutageTest {
                         + " 'BEGIN RAISE ''No space left on device'' USING ERRCODE = ''53100''; END'",
                 "CREATE TRIGGER full_disk BEFORE INSERT ON model_cost_logs FOR EACH ROW EXECUTE FUNCTION full_disk()");
 
-        assertThat(sink.deliver(batch)).isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(
-                        retry.reason())
-                .startsWith("the disk of the database is full"));
+        assertThat(sink.deliver(batch))
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
+                        retry -> assertThat(retry.reason()).startsWith("the disk of the database is full"));
         assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
         database.execute("DROP TRIGGER full_disk ON model_cost_logs");
 
@@ -212,7 +217,8 @@ class OutageTest {
 
     /** Delivers the batch, has it wait for a lock half-way, and then something happen to it. */
     private Delivery deliverWhileLocked(Runnable happening) throws Exception {
-        try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE prompt_similarity_logs IN EXCLUSIVE MODE");
             CompletableFuture<Delivery> delivery = CompletableFuture.supplyAsync(() -> sink.deliver(batch));

@@ -59,8 +59,12 @@ class PartitionsTest {
 
     @Test
     void rowsAreWhereTheirTimeIs() throws Exception {
-        deliver(at("2026-11-16T00:00:00.000Z"), at("2026-11-22T23:59:59.999Z"), at("2026-11-23T00:00:00.000Z"),
-                at("2019-01-01T00:00:00.000Z"), at("2031-01-01T00:00:00.000Z"));
+        deliver(
+                at("2026-11-16T00:00:00.000Z"),
+                at("2026-11-22T23:59:59.999Z"),
+                at("2026-11-23T00:00:00.000Z"),
+                at("2019-01-01T00:00:00.000Z"),
+                at("2031-01-01T00:00:00.000Z"));
 
         assertThat(whereRowsAre())
                 .hasToString("[{p=event_logs_default, n=2}, {p=event_logs_p20261116, n=2},"
@@ -115,11 +119,13 @@ class PartitionsTest {
 
     @Test
     void anEventWhoseIdContradictsItsTimeIsRefusedByItself() {
-        Event contradiction = Events.withId(at("2026-12-24T18:00:00.000Z"), at(FRIDAY).id());
+        Event contradiction =
+                Events.withId(at("2026-12-24T18:00:00.000Z"), at(FRIDAY).id());
 
         assertThat(sink.deliver(List.of(at(FRIDAY), contradiction)))
-                .isInstanceOfSatisfying(Delivery.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .contains("event_logs_p20261116_time"));
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("event_logs_p20261116_time"));
         assertThat(sink.deliver(List.of(at(FRIDAY)))).isEqualTo(Delivery.ACCEPTED);
     }
 
@@ -156,7 +162,8 @@ class PartitionsTest {
     @Test
     void aTableSomebodyReadsForLongGetsItsPartitionLater() throws Exception {
         deliver(at(FRIDAY));
-        try (Connection reader = database.connect(); Statement statement = reader.createStatement()) {
+        try (Connection reader = database.connect();
+                Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("SELECT count(*) FROM event_logs");
             clock.set("2026-11-23T00:00:00.000Z");
@@ -202,7 +209,8 @@ class PartitionsTest {
     void thePlanOfAMigrationDoesWhatTheMigrationDoes() throws Exception {
         PgDatabase planned = PgServer.shared().database();
         List<String> plan = migration(planned).plan();
-        assertThat(Rows.of(planned, "SELECT 1 FROM pg_tables WHERE schemaname = 'public'")).isEmpty();
+        assertThat(Rows.of(planned, "SELECT 1 FROM pg_tables WHERE schemaname = 'public'"))
+                .isEmpty();
 
         planned.execute(plan.toArray(new String[0]));
         migration(database).run();
@@ -221,7 +229,8 @@ class PartitionsTest {
                     .isEqualTo(Delivery.ACCEPTED);
         }
 
-        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals())
+                .isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates ORDER BY 1"))
                 .hasToString("[{day=2020-01-01, n=1}, {day=2026-11-18, n=1}]");
@@ -233,15 +242,19 @@ class PartitionsTest {
         migrateAt(FRIDAY);
         try (PostgresSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
             clock.set("2026-11-20T23:58:00.000Z");
-            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z")))).isEqualTo(Delivery.ACCEPTED);
+            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z"))))
+                    .isEqualTo(Delivery.ACCEPTED);
             clock.set("2026-11-21T00:01:00.000Z");
-            assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
+            assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals())
+                    .isEmpty();
             clock.set("2026-11-20T23:59:30.000Z");
-            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:59:30.000Z")))).isEqualTo(Delivery.ACCEPTED);
+            assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:59:30.000Z"))))
+                    .isEqualTo(Delivery.ACCEPTED);
         }
 
         clock.set("2026-11-21T02:00:00.000Z");
-        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals())
+                .isEmpty();
 
         assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{day=2026-11-20, n=2}]");
@@ -274,8 +287,10 @@ class PartitionsTest {
     }
 
     private List<String> partitions(String table) throws SQLException {
-        return Rows.of(database, "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent = '" + table
-                        + "'::regclass ORDER BY 1")
+        return Rows.of(
+                        database,
+                        "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent = '" + table
+                                + "'::regclass ORDER BY 1")
                 .stream()
                 .map(row -> (String) row.get("p"))
                 .toList();

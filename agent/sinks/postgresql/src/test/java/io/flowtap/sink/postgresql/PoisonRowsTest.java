@@ -43,8 +43,10 @@ class PoisonRowsTest {
                 Events.identified("prompt_blocked", text, text, text, "agent_id", text),
                 Events.identified("agent_trace_history", text, text, text, "agent_id", text, "flow_id", text));
 
-        assertThat(Rows.only(database, "SELECT user_id, organization_id, context->>'agent_id' AS whole FROM event_logs"
-                        + " WHERE event_type NOT IN ('model_cost', 'prompt_blocked')"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT user_id, organization_id, context->>'agent_id' AS whole FROM event_logs"
+                                + " WHERE event_type NOT IN ('model_cost', 'prompt_blocked')"))
                 .isEqualTo(Map.of("user_id", text.substring(0, 512), "organization_id", text, "whole", text));
         assertThat(Rows.only(database, "SELECT tenant_id, name FROM events"))
                 .isEqualTo(Map.of("tenant_id", text.substring(0, 400), "name", text.substring(0, 400)));
@@ -69,25 +71,40 @@ class PoisonRowsTest {
             }
         }
 
-        assertThat(Rows.only(database, "SELECT workspace_id AS w, model_name AS m FROM daily_aggregates"
-                        + " WHERE event_type = 'model_cost'"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT workspace_id AS w, model_name AS m FROM daily_aggregates"
+                                + " WHERE event_type = 'model_cost'"))
                 .isEqualTo(Map.of("w", text.substring(0, 160), "m", text.substring(0, 160)));
     }
 
     @Test
     void numbersAColumnCannotHoldAreUnknown() throws Exception {
         store(
-                Events.of("model_cost", "input_tokens", Double.NaN, "output_tokens", 1e300, "rate_input_per_1k",
-                        Double.POSITIVE_INFINITY, "cost_usd_micros", 12.6, "reasoning_tokens", Long.MAX_VALUE),
+                Events.of(
+                        "model_cost",
+                        "input_tokens",
+                        Double.NaN,
+                        "output_tokens",
+                        1e300,
+                        "rate_input_per_1k",
+                        Double.POSITIVE_INFINITY,
+                        "cost_usd_micros",
+                        12.6,
+                        "reasoning_tokens",
+                        Long.MAX_VALUE),
                 Events.of("prompt_blocked", "match_score", Double.NaN));
 
-        assertThat(Rows.only(database, "SELECT input_tokens AS i, output_tokens AS o, rate_input_per_1k AS r,"
-                        + " cost_usd_micros AS c, reasoning_tokens AS t FROM model_cost_logs"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT input_tokens AS i, output_tokens AS o, rate_input_per_1k AS r,"
+                                + " cost_usd_micros AS c, reasoning_tokens AS t FROM model_cost_logs"))
                 .hasToString("{i=null, o=null, r=null, c=13, t=" + Long.MAX_VALUE + "}");
         assertThat(Rows.only(database, "SELECT similarity_score AS s FROM prompt_similarity_logs"))
                 .containsEntry("s", null);
-        assertThat(Rows.only(database, "SELECT context->>'input_tokens' AS i FROM event_logs"
-                        + " WHERE event_type = 'model_cost'"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT context->>'input_tokens' AS i FROM event_logs" + " WHERE event_type = 'model_cost'"))
                 .containsEntry("i", "NaN");
     }
 
@@ -133,8 +150,9 @@ class PoisonRowsTest {
         assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used", "deep", deep))))
                 .isInstanceOf(Delivery.Rejected.class);
         assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.withId(Events.of("tool_used"), "no uuid"))))
-                .isInstanceOfSatisfying(Delivery.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .contains("invalid input syntax for type uuid"));
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("invalid input syntax for type uuid"));
 
         assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
         store(Events.of("tool_used"));

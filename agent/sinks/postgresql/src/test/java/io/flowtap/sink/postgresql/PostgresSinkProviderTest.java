@@ -76,7 +76,8 @@ class PostgresSinkProviderTest {
     }
 
     private static Optional<EventSink> create(Map<String, String> settings) {
-        EventSinkProvider provider = ServiceLoader.load(EventSinkProvider.class).iterator().next();
+        EventSinkProvider provider =
+                ServiceLoader.load(EventSinkProvider.class).iterator().next();
         return provider.create(SinkContext.of(new Given(settings), "1.0", DebugLog.OFF));
     }
 }

@@ -22,12 +22,34 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "22P02, Rejected", "22P05, Rejected", "23514, Rejected", "23502, Rejected", "54000, Rejected",
-        "08006, RetryLater", "08001, RetryLater", "53300, RetryLater", "53100, RetryLater", "57P01, RetryLater",
-        "57014, RetryLater", "40001, RetryLater", "40P01, RetryLater", "55P03, RetryLater", "25006, RetryLater",
-        "58030, RetryLater", "XX000, RetryLater", ", RetryLater",
-        "28P01, Paused", "28000, Paused", "3D000, Paused", "3F000, Paused", "42501, Paused", "42P01, Paused",
-        "42703, Paused", "42P07, Paused", "0A000, Paused", "08004, Paused"
+        "22P02, Rejected",
+        "22P05, Rejected",
+        "23514, Rejected",
+        "23502, Rejected",
+        "54000, Rejected",
+        "08006, RetryLater",
+        "08001, RetryLater",
+        "53300, RetryLater",
+        "53100, RetryLater",
+        "57P01, RetryLater",
+        "57014, RetryLater",
+        "40001, RetryLater",
+        "40P01, RetryLater",
+        "55P03, RetryLater",
+        "25006, RetryLater",
+        "58030, RetryLater",
+        "XX000, RetryLater",
+        ", RetryLater",
+        "28P01, Paused",
+        "28000, Paused",
+        "3D000, Paused",
+        "3F000, Paused",
+        "42501, Paused",
+        "42P01, Paused",
+        "42703, Paused",
+        "42P07, Paused",
+        "0A000, Paused",
+        "08004, Paused"
     })
     void eachKindOfErrorHasItsConsequence(String state, String consequence) {
         Delivery delivery = PostgresFailure.delivery(new SQLException("because", state), LOCATION);
@@ -48,9 +70,11 @@ class RefusalTest {
         SQLException noRule = new SQLException("FATAL: no pg_hba.conf entry for host, no encryption", "28000");
 
         assertThat(PostgresFailure.delivery(noRule, LOCATION))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("sslmode", "pg_hba.conf on the server")
-                        .doesNotContain("password"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("sslmode", "pg_hba.conf on the server")
+                                .doesNotContain("password"));
     }
 
     @Test
@@ -58,10 +82,12 @@ class RefusalTest {
         PgDatabase database = PgServer.shared().database();
 
         assertThat(attempt(database.as(database.user(), "wrong")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("refuses the login")
-                        .contains("flowtap.database.password")
-                        .doesNotContain("wrong"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("refuses the login")
+                                .contains("flowtap.database.password")
+                                .doesNotContain("wrong"));
     }
 
     @Test
@@ -71,8 +97,9 @@ class RefusalTest {
                 database.url().replace(database.user(), "not_there"), database.user(), database.password());
 
         assertThat(attempt(missing))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("no such database"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("no such database"));
     }
 
     @Test
@@ -83,16 +110,20 @@ class RefusalTest {
         }
 
         assertThat(attempt(new PgDatabase("jdbc:postgresql://127.0.0.1:" + port + "/obs", "ann", "s3cret")))
-                .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                        .contains("cannot be reached", "127.0.0.1:" + port, "refused")
-                        .doesNotContain("s3cret", ".)"));
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
+                        retry -> assertThat(retry.reason())
+                                .contains("cannot be reached", "127.0.0.1:" + port, "refused")
+                                .doesNotContain("s3cret", ".)"));
     }
 
     @Test
     void aHostNobodyKnowsIsNamed() {
         assertThat(attempt(new PgDatabase("jdbc:postgresql://no.such.host.invalid/obs", "ann", "s3cret")))
-                .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                        .contains("no host is called no.such.host.invalid", "flowtap.database.url"));
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
+                        retry -> assertThat(retry.reason())
+                                .contains("no host is called no.such.host.invalid", "flowtap.database.url"));
     }
 
     @Test
@@ -103,8 +134,9 @@ class RefusalTest {
             database.execute("DROP TABLE event_logs");
 
             assertThat(sink.deliver(List.of(Events.of("tool_used"))))
-                    .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                            .contains("\"event_logs\" does not exist"));
+                    .isInstanceOfSatisfying(
+                            Delivery.Paused.class,
+                            paused -> assertThat(paused.reason()).contains("\"event_logs\" does not exist"));
         }
     }
 
@@ -117,8 +149,10 @@ class RefusalTest {
             Event old = Events.at("2001-01-01T00:00:00.000Z", "tool_used", null);
 
             assertThat(sink.deliver(List.of(old)))
-                    .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                            .contains("partition event_logs_default of event_logs is gone"));
+                    .isInstanceOfSatisfying(
+                            Delivery.Paused.class,
+                            paused -> assertThat(paused.reason())
+                                    .contains("partition event_logs_default of event_logs is gone"));
 
             database.execute("CREATE TABLE event_logs_default PARTITION OF event_logs DEFAULT");
             assertThat(sink.deliver(List.of(old))).isEqualTo(Delivery.ACCEPTED);
@@ -134,8 +168,10 @@ class RefusalTest {
             assertThat(attempt(with(database, "?sslmode=require"))).isEqualTo(Delivery.ACCEPTED);
             try (PostgresSink sink = Sinks.to(with(database, checked))) {
                 assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
-                assertThat(Rows.only(server.superuser(database), "SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity"
-                                + " USING (pid) WHERE application_name = 'flowtap'"))
+                assertThat(Rows.only(
+                                server.superuser(database),
+                                "SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity"
+                                        + " USING (pid) WHERE application_name = 'flowtap'"))
                         .containsEntry("ssl", true);
             }
             assertThat(attempt(with(database, "?sslmode=verify-full")))

@@ -41,7 +41,8 @@ class SchemaRepairTest {
     @Test
     void nothingDiffersInADatabaseThatWasJustMade() throws Exception {
         try (Connection connection = database.connect()) {
-            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT))).isEmpty();
+            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT)))
+                    .isEmpty();
         }
     }
 
@@ -57,7 +58,8 @@ class SchemaRepairTest {
             assertThat(outcome.made()).extracting(Difference::name).contains(object.name());
         }
         try (Connection connection = database.connect()) {
-            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT))).isEmpty();
+            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT)))
+                    .isEmpty();
         }
         try (PostgresSink sink = Sinks.to(database)) {
             List<Event> batch = Stream.of(
@@ -72,8 +74,7 @@ class SchemaRepairTest {
     void theSqlOfADryRunDoesTheSame() throws Exception {
         database.execute("DROP TABLE events", "DROP INDEX event_logs_user_id");
 
-        List<String> plan =
-                new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).plan();
+        List<String> plan = new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).plan();
         database.execute(plan.toArray(new String[0]));
 
         assertThat(migrate().made()).isEmpty();
@@ -81,8 +82,10 @@ class SchemaRepairTest {
 
     @Test
     void aPartitionOfAWeekThatWasDetachedIsAttachedAgainWithItsRows() throws Exception {
-        String partition = (String) Rows.of(database, "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE"
-                        + " inhparent = 'event_logs'::regclass AND inhrelid::regclass::text LIKE '%_p2%' ORDER BY 1")
+        String partition = (String) Rows.of(
+                        database,
+                        "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE"
+                                + " inhparent = 'event_logs'::regclass AND inhrelid::regclass::text LIKE '%_p2%' ORDER BY 1")
                 .get(0)
                 .get("p");
         database.execute("ALTER TABLE event_logs DETACH PARTITION " + partition);
@@ -96,13 +99,14 @@ class SchemaRepairTest {
     @Test
     void whatSomebodyChangedIsLeftAloneAndTheSqlThatChangesItBackIsSaid() throws Exception {
         database.execute(
-                "DELETE FROM model_cost_logs",
-                "ALTER TABLE model_cost_logs ALTER COLUMN provider TYPE varchar(3)");
+                "DELETE FROM model_cost_logs", "ALTER TABLE model_cost_logs ALTER COLUMN provider TYPE varchar(3)");
 
         PostgresMigration.Outcome outcome = migrate();
 
-        assertThat(outcome.left()).singleElement().satisfies(each -> assertThat(each.text())
-                .isEqualTo("column provider of model_cost_logs is character varying(3), not text"));
+        assertThat(outcome.left())
+                .singleElement()
+                .satisfies(each -> assertThat(each.text())
+                        .isEqualTo("column provider of model_cost_logs is character varying(3), not text"));
         database.execute(outcome.left().get(0).remedy());
         assertThat(migrate().left()).isEmpty();
     }

@@ -126,18 +126,22 @@ class SchemaTest {
         database.execute("INSERT INTO schema_version VALUES (99, now())");
 
         assertThat(attempt(database, Events.of("tool_used")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("newer Flowtap (schema 99")
-                        .contains("update flowtap.jar"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("newer Flowtap (schema 99")
+                                .contains("update flowtap.jar"));
         assertThat(Rows.count(database, "event_logs")).isZero();
     }
 
     @Test
     void aRoleThatMayNotMakeTablesIsToldWhoShould() {
         assertThat(attempt(Roles.stranger(database), Events.of("tool_used")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("permission denied for schema public")
-                        .contains("java -jar flowtap.jar migrate"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("permission denied for schema public")
+                                .contains("java -jar flowtap.jar migrate"));
     }
 
     @Test
@@ -145,8 +149,13 @@ class SchemaTest {
         migrate();
         PgDatabase writer = Roles.writer(database);
 
-        assertThat(attempt(writer, Events.of("tool_used"), Events.of("model_cost"), Events.of("prompt_blocked"),
-                        Events.of("agent_trace_history"), Events.of("message_sent")))
+        assertThat(attempt(
+                        writer,
+                        Events.of("tool_used"),
+                        Events.of("model_cost"),
+                        Events.of("prompt_blocked"),
+                        Events.of("agent_trace_history"),
+                        Events.of("message_sent")))
                 .isEqualTo(Delivery.ACCEPTED);
 
         assertThat(Rows.count(database, "event_logs")).isEqualTo(4);
@@ -158,12 +167,15 @@ class SchemaTest {
         database.execute("CREATE TABLE events (mine text)", "INSERT INTO events VALUES ('kept')");
 
         assertThat(attempt(database, Events.of("message_sent")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("\"events\" already exists")
-                        .contains("currentSchema"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("\"events\" already exists")
+                                .contains("currentSchema"));
 
         assertThat(Rows.only(database, "SELECT * FROM events")).containsEntry("mine", "kept");
-        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).containsExactly("events");
+        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("events");
     }
 
     @Test
@@ -174,14 +186,17 @@ class SchemaTest {
                 "INSERT INTO schema_version VALUES ('1.2', now())");
 
         assertThat(attempt(database, Events.of("tool_used")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("\"schema_version\" already exists")
-                        .contains("currentSchema"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("\"schema_version\" already exists")
+                                .contains("currentSchema"));
         database.execute("CREATE TABLE event_logs (mine text)");
         assertThat(attempt(database, Events.of("tool_used")))
                 .as("no event is to blame")
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("currentSchema"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("currentSchema"));
     }
 
     @Test
@@ -193,7 +208,8 @@ class SchemaTest {
         assertThat(attempt(inSchema, Events.of("message_sent"))).isEqualTo(Delivery.ACCEPTED);
 
         assertThat(Rows.count(database, "ai.events")).isEqualTo(1);
-        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).containsExactly("events");
+        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("events");
         inSchema.execute("INSERT INTO feature_flags VALUES ('f', true)");
         assertThat(Rows.count(database, "ai.feature_flag_audit")).isEqualTo(1);
     }
@@ -204,8 +220,9 @@ class SchemaTest {
                 new PgDatabase(database.url() + "?currentSchema=nowhere", database.user(), database.password());
 
         assertThat(attempt(nowhere, Events.of("tool_used")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("create it, or correct currentSchema"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains("create it, or correct currentSchema"));
     }
 
     @Test
@@ -216,8 +233,10 @@ class SchemaTest {
                 "UPDATE feature_flags SET is_enabled = true, updated_by = 'carol'",
                 "DELETE FROM feature_flags");
 
-        assertThat(Rows.of(database, "SELECT flag_name AS f, user_id AS u, changed_by AS by, was_enabled AS was,"
-                        + " is_enabled AS now FROM feature_flag_audit ORDER BY id"))
+        assertThat(Rows.of(
+                        database,
+                        "SELECT flag_name AS f, user_id AS u, changed_by AS by, was_enabled AS was,"
+                                + " is_enabled AS now FROM feature_flag_audit ORDER BY id"))
                 .hasToString("[{f=new_ranker, u=ann, by=bob, was=null, now=false},"
                         + " {f=new_ranker, u=ann, by=carol, was=false, now=true},"
                         + " {f=new_ranker, u=ann, by=null, was=true, now=null}]");
@@ -228,13 +247,16 @@ class SchemaTest {
         migrate();
         PgDatabase writer = Roles.writer(database);
         PgDatabase reader = Roles.reader(database);
-        for (String table : List.of(
-                "event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events")) {
+        for (String table :
+                List.of("event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events")) {
             database.execute("ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
         }
         for (String type : List.of("model_cost", "prompt_blocked", "agent_trace_history", "message_sent")) {
-            assertThat(attempt(writer, Events.identified(type, "u", "w-1", "org-1"),
-                            Events.identified(type, "u", "w-2", "org-2"), Events.identified(type, "u", "w-3", null)))
+            assertThat(attempt(
+                            writer,
+                            Events.identified(type, "u", "w-1", "org-1"),
+                            Events.identified(type, "u", "w-2", "org-2"),
+                            Events.identified(type, "u", "w-3", null)))
                     .isEqualTo(Delivery.ACCEPTED);
         }
 
@@ -246,8 +268,7 @@ class SchemaTest {
                 .hasToString("[{t=e, w=w-1}, {t=f, w=org-1}, {t=m, w=w-1}, {t=p, w=w-1}, {t=t, w=w-1}]");
         assertThat(Rows.of(with(reader, "flowtap.workspace_id", "w-3"), seen))
                 .hasToString("[{t=e, w=w-3}, {t=f, w=w-3}, {t=m, w=w-3}, {t=p, w=w-3}, {t=t, w=w-3}]");
-        assertThat(catchThrowable(() -> Rows.of(writer, seen)))
-                .hasMessageContaining("permission denied");
+        assertThat(catchThrowable(() -> Rows.of(writer, seen))).hasMessageContaining("permission denied");
     }
 
     private static PgDatabase with(PgDatabase reader, String setting, String value) {

@@ -25,8 +25,7 @@ final class Sinks {
     }
 
     static PostgresSink to(PgDatabase database, Clock own, Clock server, int percent) {
-        return new PostgresSink(
-                location(database), own, time(server), RetentionLimit.of(percent), DebugLog.OFF);
+        return new PostgresSink(location(database), own, time(server), RetentionLimit.of(percent), DebugLog.OFF);
     }
 
     static ServerTime time(Clock server) {
@@ -34,6 +33,7 @@ final class Sinks {
     }
 
     static PostgresLocation location(PgDatabase database) {
-        return PostgresLocation.of(database.url(), database.user(), database.password()).orElseThrow();
+        return PostgresLocation.of(database.url(), database.user(), database.password())
+                .orElseThrow();
     }
 }

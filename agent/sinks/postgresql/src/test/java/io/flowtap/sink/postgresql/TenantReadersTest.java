@@ -20,8 +20,15 @@ import org.junit.jupiter.api.Test;
 class TenantReadersTest {
 
     private static final List<String> TENANT_TABLES = List.of(
-            "event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events",
-            "daily_aggregates", "feature_flags", "feature_flag_audit", "organization_plans");
+            "event_logs",
+            "agent_trace_history",
+            "model_cost_logs",
+            "prompt_similarity_logs",
+            "events",
+            "daily_aggregates",
+            "feature_flags",
+            "feature_flag_audit",
+            "organization_plans");
 
     private static final List<String> EVENT_TYPES =
             List.of("model_cost", "prompt_blocked", "agent_trace_history", "message_sent");
@@ -45,14 +52,20 @@ class TenantReadersTest {
         switchOn();
 
         for (String table : tablesWith("workspace_id")) {
-            assertThat(seen("flowtap.workspace_id", "acme", "SELECT DISTINCT workspace_id AS w FROM " + table
-                            + " WHERE workspace_id IS DISTINCT FROM 'acme' AND NOT '" + table + "' LIKE 'feature%'"))
+            assertThat(seen(
+                            "flowtap.workspace_id",
+                            "acme",
+                            "SELECT DISTINCT workspace_id AS w FROM " + table
+                                    + " WHERE workspace_id IS DISTINCT FROM 'acme' AND NOT '" + table
+                                    + "' LIKE 'feature%'"))
                     .as(table)
                     .isEmpty();
         }
         for (String table : TENANT_TABLES) {
             if (!table.equals("organization_plans")) {
-                assertThat(seen("flowtap.workspace_id", "acme", "SELECT 1 AS n FROM " + table)).as(table).isNotEmpty();
+                assertThat(seen("flowtap.workspace_id", "acme", "SELECT 1 AS n FROM " + table))
+                        .as(table)
+                        .isNotEmpty();
             }
         }
     }
@@ -63,13 +76,18 @@ class TenantReadersTest {
         switchOn();
 
         for (String table : tablesWith("organization_id")) {
-            assertThat(seen("flowtap.organization_id", "acme-inc", "SELECT DISTINCT organization_id AS o FROM " + table
-                            + " WHERE organization_id IS DISTINCT FROM 'acme-inc'"))
+            assertThat(seen(
+                            "flowtap.organization_id",
+                            "acme-inc",
+                            "SELECT DISTINCT organization_id AS o FROM " + table
+                                    + " WHERE organization_id IS DISTINCT FROM 'acme-inc'"))
                     .as(table)
                     .isEmpty();
         }
-        assertThat(seen("flowtap.organization_id", "acme-inc", "SELECT event_count AS n FROM daily_aggregates"
-                        + " WHERE event_type = 'model_cost'"))
+        assertThat(seen(
+                        "flowtap.organization_id",
+                        "acme-inc",
+                        "SELECT event_count AS n FROM daily_aggregates" + " WHERE event_type = 'model_cost'"))
                 .hasToString("[{n=1}]");
         assertThat(seen("flowtap.organization_id", "acme-inc", "SELECT plan FROM organization_plans"))
                 .hasToString("[{plan=free}]");
@@ -81,8 +99,10 @@ class TenantReadersTest {
         switchOn();
 
         for (String table : TENANT_TABLES) {
-            assertThat(Rows.of(reader, "SELECT 1 AS n FROM " + table
-                            + (table.startsWith("feature") ? " WHERE workspace_id IS NOT NULL" : "")))
+            assertThat(Rows.of(
+                            reader,
+                            "SELECT 1 AS n FROM " + table
+                                    + (table.startsWith("feature") ? " WHERE workspace_id IS NOT NULL" : "")))
                     .as(table)
                     .isEmpty();
         }
@@ -97,7 +117,9 @@ class TenantReadersTest {
         for (String nobody : List.of("default", "null", "")) {
             for (String table : List.of("event_logs", "events", "daily_aggregates", "model_cost_logs")) {
                 for (String setting : List.of("flowtap.workspace_id", "flowtap.organization_id")) {
-                    assertThat(seen(setting, nobody, "SELECT 1 AS n FROM " + table)).as(table).isEmpty();
+                    assertThat(seen(setting, nobody, "SELECT 1 AS n FROM " + table))
+                            .as(table)
+                            .isEmpty();
                 }
             }
         }
@@ -129,7 +151,8 @@ class TenantReadersTest {
         count();
         switchOn();
 
-        assertThat(Rows.of(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates")).hasToString("[{n=6}]");
+        assertThat(Rows.of(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
+                .hasToString("[{n=6}]");
         assertThat(Rows.of(reader, "SELECT 1 AS n FROM daily_aggregates")).isEmpty();
     }
 
@@ -140,7 +163,8 @@ class TenantReadersTest {
         deliver("rival", "rival-inc");
 
         assertThat(tablesWith("workspace_id")).contains("event_logs_p20270531");
-        assertThat(seen("flowtap.workspace_id", "acme", "SELECT 1 AS n FROM event_logs_p20270531")).isEmpty();
+        assertThat(seen("flowtap.workspace_id", "acme", "SELECT 1 AS n FROM event_logs_p20270531"))
+                .isEmpty();
         assertThat(Rows.count(database, "event_logs_p20270531")).isEqualTo(3);
     }
 
@@ -172,7 +196,8 @@ class TenantReadersTest {
                     .as(table)
                     .isEmpty();
         }
-        assertThat(Rows.of(with(oldReader, "flowtap.organization_id", "acme"),
+        assertThat(Rows.of(
+                        with(oldReader, "flowtap.organization_id", "acme"),
                         "SELECT organization_id AS o, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{o=acme, n=1}]");
         assertThat(Rows.of(with(oldReader, "flowtap.workspace_id", "rival"), "SELECT tenant_id AS t FROM events"))
@@ -243,8 +268,10 @@ class TenantReadersTest {
     }
 
     private List<String> tablesWith(String column) throws SQLException {
-        return Rows.of(database, "SELECT table_name::text AS t FROM information_schema.columns"
-                        + " WHERE table_schema = 'public' AND column_name = '" + column + "' ORDER BY 1")
+        return Rows.of(
+                        database,
+                        "SELECT table_name::text AS t FROM information_schema.columns"
+                                + " WHERE table_schema = 'public' AND column_name = '" + column + "' ORDER BY 1")
                 .stream()
                 .map(row -> (String) row.get("t"))
                 .toList();

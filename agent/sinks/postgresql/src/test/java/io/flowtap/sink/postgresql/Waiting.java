@@ -12,8 +12,10 @@ final class Waiting {
     /** Returns once a connection of the sink waits for a lock. */
     static void untilOneWaits(PgDatabase database) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (Rows.of(database, "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND application_name = 'flowtap' AND wait_event_type = 'Lock'")
+        while (Rows.of(
+                        database,
+                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND application_name = 'flowtap' AND wait_event_type = 'Lock'")
                 .isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the sink does not wait for a lock");

@@ -49,10 +49,15 @@ class WrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).isEqualTo(before);
-        assertThat(Rows.only(database, "SELECT DISTINCT tableoid::regclass::text AS p FROM event_logs"
-                        + " WHERE timestamp > '2027-01-01'"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT DISTINCT tableoid::regclass::text AS p FROM event_logs"
+                                + " WHERE timestamp > '2027-01-01'"))
                 .containsEntry("p", "event_logs_default");
-        assertThat(told).as("nobody has said for a day that it is the server that is right").singleElement().asString()
+        assertThat(told)
+                .as("nobody has said for a day that it is the server that is right")
+                .singleElement()
+                .asString()
                 .contains("no event is from within a day of the server's time");
     }
 
@@ -75,7 +80,8 @@ class WrongClockTest {
         Clock ahead = new AdjustableClock(AHEAD);
         migration(ahead).run();
 
-        assertThat(migration(ahead).maintenance(RetentionLimit.of(25)).refusals()).isEmpty();
+        assertThat(migration(ahead).maintenance(RetentionLimit.of(25)).refusals())
+                .isEmpty();
         assertThat(migration(ahead).maintenanceByHand().refusals()).isEmpty();
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
@@ -88,11 +94,15 @@ class WrongClockTest {
         maintenanceBy(new AdjustableClock(NIGHT), Events.at(NIGHT, "tool_used", null));
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(told).singleElement().asString()
+        assertThat(told)
+                .singleElement()
+                .asString()
                 .contains("the server's clock says 2027-12-25T02:00:00Z, this process's 2026-11-21T02:00:00Z")
                 .contains("migrate --maintenance --yes");
-        assertThat(Rows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-25'").get("r"))
-                .asString().contains("correct the one that is wrong");
+        assertThat(Rows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-25'")
+                        .get("r"))
+                .asString()
+                .contains("correct the one that is wrong");
     }
 
     @Test
@@ -113,10 +123,12 @@ class WrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).contains("event_logs_p20261116");
-        assertThat(Rows.only(database, "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs"
-                        + " WHERE day = '2027-12-27'"))
+        assertThat(Rows.only(
+                        database,
+                        "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs" + " WHERE day = '2027-12-27'"))
                 .containsEntry("n", 2L * ROWS + 12)
-                .extractingByKey("r").asString()
+                .extractingByKey("r")
+                .asString()
                 .contains("132 of 157 rows of event_logs have expired, which is more than 25 % in one run");
 
         MaintenanceResult byHand = migration(server).maintenanceByHand();
@@ -148,11 +160,13 @@ class WrongClockTest {
     @Test
     void runsMadeWhileTheServerWasAheadDoNotStandInForThoseOfTheirDays() throws Exception {
         maintenanceAt(AHEAD);
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'")).isNotEmpty();
+        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
+                .isNotEmpty();
 
         maintenanceAt(NIGHT);
 
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'")).isEmpty();
+        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
+                .isEmpty();
         assertThat(Rows.of(database, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
                 .hasToString("[{day=2026-11-21}]");
     }
@@ -167,8 +181,10 @@ class WrongClockTest {
 
         migration(server).maintenance(RetentionLimit.NONE);
 
-        assertThat(Rows.of(database, "SELECT event_count AS n FROM daily_aggregates WHERE day IN ('"
-                        + UtcTime.day(now.toEpochMilli()) + "', '" + UtcTime.day(later.toEpochMilli()) + "')"))
+        assertThat(Rows.of(
+                        database,
+                        "SELECT event_count AS n FROM daily_aggregates WHERE day IN ('"
+                                + UtcTime.day(now.toEpochMilli()) + "', '" + UtcTime.day(later.toEpochMilli()) + "')"))
                 .hasToString("[{n=1}]");
     }
 
@@ -179,8 +195,10 @@ class WrongClockTest {
 
         maintenanceAt(NIGHT);
 
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'")).hasSize(1);
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM event_logs WHERE timestamp < '1972-01-01'")).hasSize(1);
+        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
+                .hasSize(1);
+        assertThat(Rows.of(database, "SELECT 1 AS n FROM event_logs WHERE timestamp < '1972-01-01'"))
+                .hasSize(1);
     }
 
     private void maintenanceAt(String moment) {
@@ -220,8 +238,7 @@ class WrongClockTest {
                 told.add(line);
             }
         };
-        return new PostgresSink(
-                Sinks.location(database), own, Sinks.time(server), RetentionLimit.of(percent), log);
+        return new PostgresSink(Sinks.location(database), own, Sinks.time(server), RetentionLimit.of(percent), log);
     }
 
     private PostgresMigration migration(Clock own) {
@@ -237,14 +254,18 @@ class WrongClockTest {
     }
 
     private long rowsOfNoon() throws SQLException {
-        return Rows.of(database, "SELECT 1 AS n FROM event_logs WHERE event_type = 'model_cost'"
-                        + " AND timestamp = '" + NOON + "'")
+        return Rows.of(
+                        database,
+                        "SELECT 1 AS n FROM event_logs WHERE event_type = 'model_cost'" + " AND timestamp = '" + NOON
+                                + "'")
                 .size();
     }
 
     private List<String> partitions() throws SQLException {
-        return Rows.of(database, "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent ="
-                        + " 'event_logs'::regclass ORDER BY 1")
+        return Rows.of(
+                        database,
+                        "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent ="
+                                + " 'event_logs'::regclass ORDER BY 1")
                 .stream()
                 .map(row -> (String) row.get("p"))
                 .toList();

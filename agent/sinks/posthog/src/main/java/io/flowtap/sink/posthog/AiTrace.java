@@ -24,7 +24,8 @@ final class AiTrace {
     /** Whether it is the one event that stands for a whole trace. */
     static boolean isRoot(Event event) {
         return event.parentSpanId() == null
-                && (event.type().equals(EventTypes.FLOW_EXECUTED) || event.type().equals(EventTypes.AGENT_EXECUTION));
+                && (event.type().equals(EventTypes.FLOW_EXECUTED)
+                        || event.type().equals(EventTypes.AGENT_EXECUTION));
     }
 
     /** Whether it tells of an operation; model calls are not spans but generations. */

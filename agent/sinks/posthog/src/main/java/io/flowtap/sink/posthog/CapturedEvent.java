@@ -11,8 +11,7 @@ import java.util.Map;
  * @param distinctId who it belongs to, at most 200 characters
  * @param timestamp of {@link Timestamps}
  */
-record CapturedEvent(
-        String event, String uuid, String distinctId, String timestamp, Map<String, Object> properties) {
+record CapturedEvent(String event, String uuid, String distinctId, String timestamp, Map<String, Object> properties) {
 
     CapturedEvent with(Map<String, Object> otherProperties) {
         return new CapturedEvent(event, uuid, distinctId, timestamp, otherProperties);

@@ -31,7 +31,8 @@ final class CapturedJson {
         if (bytes.length > MOST_BYTES) {
             Map<String, Object> flat = PlainValues.of(event.properties(), TEXT_LENGTHS[TEXT_LENGTHS.length - 1]);
             // What PostHog itself has to understand is small.
-            flat.entrySet().removeIf(each -> isTree(each.getValue()) && !each.getKey().equals("$groups"));
+            flat.entrySet()
+                    .removeIf(each -> isTree(each.getValue()) && !each.getKey().equals("$groups"));
             flat.put(TRUNCATED, true);
             bytes = write(event.with(flat));
         }

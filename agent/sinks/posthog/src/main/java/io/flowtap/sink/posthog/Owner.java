@@ -19,9 +19,26 @@ record Owner(String distinctId, boolean known, Map<String, Object> groups) {
 
     // What PostHog refuses to take for a person (rust/capture, 2026-08), in lower case.
     private static final Set<String> NOBODY = Set.of(
-            "0", "00000000-0000-0000-0000-000000000000", "[object object]", "anonymous", "anonymous-user", "backend",
-            "distinct_id", "distinctid", "email", "false", "guest", "id", "nan", "none", "not_authenticated", "null",
-            "system", "true", "undefined", "user");
+            "0",
+            "00000000-0000-0000-0000-000000000000",
+            "[object object]",
+            "anonymous",
+            "anonymous-user",
+            "backend",
+            "distinct_id",
+            "distinctid",
+            "email",
+            "false",
+            "guest",
+            "id",
+            "nan",
+            "none",
+            "not_authenticated",
+            "null",
+            "system",
+            "true",
+            "undefined",
+            "user");
 
     static Owner of(Event event) {
         Map<String, Object> groups = new LinkedHashMap<>();

@@ -61,7 +61,6 @@ final class PersonEvent {
 
     private static CapturedEvent captured(
             String name, Event event, String distinctId, UUID uuid, Map<String, Object> properties) {
-        return new CapturedEvent(
-                name, uuid.toString(), distinctId, Timestamps.of(event.timestampMillis()), properties);
+        return new CapturedEvent(name, uuid.toString(), distinctId, Timestamps.of(event.timestampMillis()), properties);
     }
 }

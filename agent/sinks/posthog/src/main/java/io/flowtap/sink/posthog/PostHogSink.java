@@ -34,9 +34,10 @@ final class PostHogSink implements EventSink {
         this.settings = settings;
         this.log = log;
         this.clock = clock;
-        this.endpoint = new HttpEndpoint(
-                settings.address(), Map.of("User-Agent", "flowtap/" + flowtapVersion), timeout);
-        this.meaning = AnswerMeaning.of("PostHog", PostHogSettings.KEY, PostHogSettings.HOST).hiding(settings.key());
+        this.endpoint =
+                new HttpEndpoint(settings.address(), Map.of("User-Agent", "flowtap/" + flowtapVersion), timeout);
+        this.meaning = AnswerMeaning.of("PostHog", PostHogSettings.KEY, PostHogSettings.HOST)
+                .hiding(settings.key());
         this.capture = new Capture(flowtapVersion, settings.aiSpans());
     }
 

@@ -14,7 +14,8 @@ public final class PostHogSinkProvider implements EventSinkProvider {
 
     @Override
     public Optional<EventSink> create(SinkContext context) {
-        return PostHogSettings.of(context.settings()).map(settings -> new PostHogSink(
-                settings, context.flowtapVersion(), context.log(), Clock.systemUTC(), TIMEOUT));
+        return PostHogSettings.of(context.settings())
+                .map(settings ->
+                        new PostHogSink(settings, context.flowtapVersion(), context.log(), Clock.systemUTC(), TIMEOUT));
     }
 }

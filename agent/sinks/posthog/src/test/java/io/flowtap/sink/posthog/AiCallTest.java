@@ -9,12 +9,46 @@ import org.junit.jupiter.api.Test;
 class AiCallTest {
 
     private static final Object[] CALL = {
-        "provider", "anthropic", "model_name", "claude-sonnet-4-5", "requested_model", "claude-sonnet-4-5", "operation",
-        "chat", "input_tokens", 12_307L, "output_tokens", 550L, "cache_read_tokens", 0L, "cache_write_tokens", 12_304L,
-        "cache_write_1h_tokens", 304L, "reasoning_tokens", 100L, "rate_input_per_1k", 0.003,
-        "rate_output_per_1k", 0.015,
-        "cost_usd_micros", 54_399L, "priced", true, "finish_reason", "stop", "streaming", true,
-        "time_to_first_token_ms", 250L, "tokens_estimated", false, "response_id", "msg_1", "flow_id", "f-1"
+        "provider",
+        "anthropic",
+        "model_name",
+        "claude-sonnet-4-5",
+        "requested_model",
+        "claude-sonnet-4-5",
+        "operation",
+        "chat",
+        "input_tokens",
+        12_307L,
+        "output_tokens",
+        550L,
+        "cache_read_tokens",
+        0L,
+        "cache_write_tokens",
+        12_304L,
+        "cache_write_1h_tokens",
+        304L,
+        "reasoning_tokens",
+        100L,
+        "rate_input_per_1k",
+        0.003,
+        "rate_output_per_1k",
+        0.015,
+        "cost_usd_micros",
+        54_399L,
+        "priced",
+        true,
+        "finish_reason",
+        "stop",
+        "streaming",
+        true,
+        "time_to_first_token_ms",
+        250L,
+        "tokens_estimated",
+        false,
+        "response_id",
+        "msg_1",
+        "flow_id",
+        "f-1"
     };
 
     private static CapturedEvent captured(boolean aiSpans, Events events) {
@@ -33,7 +67,9 @@ class AiCallTest {
             call.put((String) changes[i], changes[i + 1]);
         }
         call.values().removeIf(java.util.Objects::isNull);
-        return call.entrySet().stream().flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue())).toArray();
+        return call.entrySet().stream()
+                .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
+                .toArray();
     }
 
     @Test
@@ -92,18 +128,42 @@ class AiCallTest {
     @Test
     void aCallWithoutAPriceHasNoCosts() {
         assertThat(properties(changed(
-                        "priced", false, "cost_usd_micros", null, "rate_input_per_1k", null,
-                        "rate_output_per_1k", null)))
+                        "priced",
+                        false,
+                        "cost_usd_micros",
+                        null,
+                        "rate_input_per_1k",
+                        null,
+                        "rate_output_per_1k",
+                        null)))
                 .doesNotContainKeys(
-                        "$ai_input_cost_usd", "$ai_output_cost_usd", "$ai_total_cost_usd", "$ai_request_cost_usd",
-                        "$ai_input_token_price", "$ai_output_token_price");
+                        "$ai_input_cost_usd",
+                        "$ai_output_cost_usd",
+                        "$ai_total_cost_usd",
+                        "$ai_request_cost_usd",
+                        "$ai_input_token_price",
+                        "$ai_output_token_price");
     }
 
     @Test
     void anEmbeddingSaysItsPricesSoThatItsFreeOutputIsNotLookedUp() {
         Map<String, Object> properties = properties(
-                "operation", "embeddings", "provider", "openai", "model_name", "text-embedding-3-small", "input_tokens",
-                1000L, "rate_input_per_1k", 0.00002, "cost_usd_micros", 20L, "priced", true, "streaming", false);
+                "operation",
+                "embeddings",
+                "provider",
+                "openai",
+                "model_name",
+                "text-embedding-3-small",
+                "input_tokens",
+                1000L,
+                "rate_input_per_1k",
+                0.00002,
+                "cost_usd_micros",
+                20L,
+                "priced",
+                true,
+                "streaming",
+                false);
         CapturedEvent captured = captured(false, Events.of("model_cost", "operation", "embeddings"));
 
         assertThat(captured.event()).isEqualTo("$ai_embedding");
@@ -127,8 +187,7 @@ class AiCallTest {
 
     @Test
     void aFailedCallSaysWhy() {
-        Events failed = Events.of(
-                        "model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException")
+        Events failed = Events.of("model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException")
                 .failed();
 
         assertThat(captured(false, failed).properties())

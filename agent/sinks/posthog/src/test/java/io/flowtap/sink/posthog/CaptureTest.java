@@ -25,8 +25,8 @@ class CaptureTest {
 
     @Test
     void anEventKeepsItsNameItsIdItsTimeAndAllItsProperties() {
-        CapturedEvent captured = first(
-                Events.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
+        CapturedEvent captured =
+                first(Events.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
 
         assertThat(captured.event()).isEqualTo("tool_used");
         assertThat(captured.uuid()).isEqualTo(Events.ID);
@@ -34,13 +34,44 @@ class CaptureTest {
         assertThat(captured.timestamp()).isEqualTo(Events.AT);
         assertThat(captured.properties())
                 .isEqualTo(Events.map(
-                        "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1", "status", "ok", "latency_ms", 1234L,
-                        "trace_id", Events.TRACE, "span_id", Events.SPAN, "parent_span_id", Events.PARENT, "user_id",
-                        "user-1", "workspace_id", "ws-1", "organization_id", "org-1", "session_id", "session-1",
-                        "service", "support-desk", "environment", "test", "$groups",
-                        Map.of("organization", "org-1", "workspace", "ws-1"), "$lib", "flowtap",
-                        "$lib_version", "1.2.3",
-                        "$geoip_disable", true, "$is_server", true));
+                        "tool_id",
+                        "search",
+                        "tool_type",
+                        "mcp",
+                        "flow_id",
+                        "f-1",
+                        "status",
+                        "ok",
+                        "latency_ms",
+                        1234L,
+                        "trace_id",
+                        Events.TRACE,
+                        "span_id",
+                        Events.SPAN,
+                        "parent_span_id",
+                        Events.PARENT,
+                        "user_id",
+                        "user-1",
+                        "workspace_id",
+                        "ws-1",
+                        "organization_id",
+                        "org-1",
+                        "session_id",
+                        "session-1",
+                        "service",
+                        "support-desk",
+                        "environment",
+                        "test",
+                        "$groups",
+                        Map.of("organization", "org-1", "workspace", "ws-1"),
+                        "$lib",
+                        "flowtap",
+                        "$lib_version",
+                        "1.2.3",
+                        "$geoip_disable",
+                        true,
+                        "$is_server",
+                        true));
     }
 
     @Test
@@ -50,14 +81,16 @@ class CaptureTest {
 
     @Test
     void whatABusinessEventMeansByStatusStays() {
-        assertThat(first(Events.of("checkout_completed", "status", "paid", "latency_ms", "fast")).properties())
+        assertThat(first(Events.of("checkout_completed", "status", "paid", "latency_ms", "fast"))
+                        .properties())
                 .containsEntry("status", "paid")
                 .containsEntry("latency_ms", "fast");
     }
 
     @Test
     void anEventCannotPretendToBeOfSomebodyElse() {
-        assertThat(first(Events.of("x", "trace_id", "other", "workspace_id", "other", "$lib", "other")).properties())
+        assertThat(first(Events.of("x", "trace_id", "other", "workspace_id", "other", "$lib", "other"))
+                        .properties())
                 .containsEntry("trace_id", Events.TRACE)
                 .containsEntry("workspace_id", "ws-1")
                 .containsEntry("$lib", "flowtap");
@@ -79,8 +112,8 @@ class CaptureTest {
     @ParameterizedTest
     @ValueSource(strings = {EventTypes.FLOW_EXECUTED, EventTypes.AGENT_EXECUTION})
     void theRootOfATraceIsAlsoATrace(String type) {
-        List<CapturedEvent> captured = capture.of(
-                Events.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j")
+        List<CapturedEvent> captured =
+                capture.of(Events.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j")
                         .root()
                         .event());
 
@@ -100,17 +133,22 @@ class CaptureTest {
 
     @Test
     void insideAnotherOperationItIsNoTrace() {
-        assertThat(names(capture.of(Events.of(EventTypes.FLOW_EXECUTED).event()))).containsExactly("flow_executed");
-        assertThat(names(capture.of(Events.of(EventTypes.TOOL_USED).root().event()))).containsExactly("tool_used");
-        assertThat(names(capture.of(Events.of(EventTypes.FLOW_EXECUTED).outsideAnyTrace().event())))
+        assertThat(names(capture.of(Events.of(EventTypes.FLOW_EXECUTED).event())))
+                .containsExactly("flow_executed");
+        assertThat(names(capture.of(Events.of(EventTypes.TOOL_USED).root().event())))
+                .containsExactly("tool_used");
+        assertThat(names(capture.of(
+                        Events.of(EventTypes.FLOW_EXECUTED).outsideAnyTrace().event())))
                 .containsExactly("flow_executed");
     }
 
     @Test
     void withSpansEveryOperationHangsFromItsParent() {
-        List<CapturedEvent> tool = withSpans.of(Events.of(EventTypes.TOOL_USED, "tool_id", "search").failed().event());
-        List<CapturedEvent> root =
-                withSpans.of(Events.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer").root().event());
+        List<CapturedEvent> tool = withSpans.of(
+                Events.of(EventTypes.TOOL_USED, "tool_id", "search").failed().event());
+        List<CapturedEvent> root = withSpans.of(Events.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer")
+                .root()
+                .event());
 
         assertThat(names(tool)).containsExactly("tool_used", "$ai_span");
         assertThat(tool.get(1).properties())
@@ -135,13 +173,18 @@ class CaptureTest {
         Events root = Events.of(EventTypes.FLOW_EXECUTED).root();
         List<CapturedEvent> once = withSpans.of(root.event());
         List<CapturedEvent> again = new Capture("9.9.9", true).of(root.event());
-        List<CapturedEvent> neighbour = withSpans.of(root.id("0199a5c4-51bb-7a3e-9d10-3f2b1c0d4e60").event());
+        List<CapturedEvent> neighbour =
+                withSpans.of(root.id("0199a5c4-51bb-7a3e-9d10-3f2b1c0d4e60").event());
 
         assertThat(once).extracting(CapturedEvent::uuid).doesNotHaveDuplicates();
-        assertThat(again).extracting(CapturedEvent::uuid)
-                .containsExactlyElementsOf(once.stream().map(CapturedEvent::uuid).toList());
-        assertThat(neighbour).extracting(CapturedEvent::uuid)
-                .doesNotContainAnyElementsOf(once.stream().map(CapturedEvent::uuid).toList());
+        assertThat(again)
+                .extracting(CapturedEvent::uuid)
+                .containsExactlyElementsOf(
+                        once.stream().map(CapturedEvent::uuid).toList());
+        assertThat(neighbour)
+                .extracting(CapturedEvent::uuid)
+                .doesNotContainAnyElementsOf(
+                        once.stream().map(CapturedEvent::uuid).toList());
         for (CapturedEvent each : once) {
             assertThat(UUID.fromString(each.uuid()).version()).isEqualTo(7);
             assertThat(UUID.fromString(each.uuid()).variant()).isEqualTo(2);
@@ -159,8 +202,13 @@ class CaptureTest {
     @Test
     void identifySaysWhoSomebodyIs() {
         CapturedEvent captured = first(Events.of(
-                EventTypes.IDENTIFY, "traits", Map.of("plan", "pro"), "traits_once", Map.of("since", "v1"),
-                "anonymous_id", "anon-9"));
+                EventTypes.IDENTIFY,
+                "traits",
+                Map.of("plan", "pro"),
+                "traits_once",
+                Map.of("since", "v1"),
+                "anonymous_id",
+                "anon-9"));
 
         assertThat(captured.event()).isEqualTo("$identify");
         assertThat(captured.uuid()).isEqualTo(Events.ID);
@@ -174,13 +222,19 @@ class CaptureTest {
 
     @Test
     void whatWouldMergeStrangersDoesNotMerge() {
-        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "anonymous")).properties())
+        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "anonymous"))
+                        .properties())
                 .doesNotContainKey("$anon_distinct_id");
-        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "user-1")).properties())
+        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "user-1"))
+                        .properties())
                 .doesNotContainKey("$anon_distinct_id");
-        assertThat(first(Events.of(EventTypes.ALIAS, "previous_id", "null")).event()).isEqualTo("alias");
-        assertThat(first(Events.of(EventTypes.ALIAS).identity("u", null, null, null)).event()).isEqualTo("alias");
-        assertThat(first(Events.of(EventTypes.IDENTIFY).identity("guest", null, null, "s")).event())
+        assertThat(first(Events.of(EventTypes.ALIAS, "previous_id", "null")).event())
+                .isEqualTo("alias");
+        assertThat(first(Events.of(EventTypes.ALIAS).identity("u", null, null, null))
+                        .event())
+                .isEqualTo("alias");
+        assertThat(first(Events.of(EventTypes.IDENTIFY).identity("guest", null, null, "s"))
+                        .event())
                 .isEqualTo("identify");
     }
 
@@ -206,6 +260,8 @@ class CaptureTest {
         CapturedEvent nobodys = first(group.identity(null, null, null, null));
         assertThat(nobodys.distinctId()).isEqualTo("organization:org-7");
         assertThat(nobodys.properties()).doesNotContainKey("$process_person_profile");
-        assertThat(first(Events.of(EventTypes.GROUP, "group_type", "organization")).event()).isEqualTo("group");
+        assertThat(first(Events.of(EventTypes.GROUP, "group_type", "organization"))
+                        .event())
+                .isEqualTo("group");
     }
 }

@@ -34,9 +34,22 @@ class CapturedJsonTest {
     @Test
     void whatOneReaderInTheChainCannotTakeIsReplacedOrLeftOut() throws IOException {
         assertThat(text(
-                        "half", "a\ud83dz\udc00", "nul", "a\u0000b", "nan", Double.NaN, "inf", Double.POSITIVE_INFINITY,
-                        "ok", "😀", "k\udc00", 1L, "list", List.of("\ud800", Double.NaN, 2L),
-                        "map", Map.of("n", Double.NaN)))
+                        "half",
+                        "a\ud83dz\udc00",
+                        "nul",
+                        "a\u0000b",
+                        "nan",
+                        Double.NaN,
+                        "inf",
+                        Double.POSITIVE_INFINITY,
+                        "ok",
+                        "😀",
+                        "k\udc00",
+                        1L,
+                        "list",
+                        List.of("\ud800", Double.NaN, 2L),
+                        "map",
+                        Map.of("n", Double.NaN)))
                 .isEqualTo("{\"event\":\"x\",\"distinct_id\":\"user\uFFFD\",\"uuid\":\"" + Events.ID
                         + "\",\"timestamp\":\"" + Events.AT + "\",\"properties\":{\"half\":\"a\uFFFDz\uFFFD\","
                         + "\"nul\":\"a\uFFFDb\",\"ok\":\"\\uD83D\\uDE00\",\"k\uFFFD\":1,"
@@ -94,8 +107,7 @@ class CapturedJsonTest {
         Map<String, Object> cut =
                 properties(Events.map("numbers", numbers, "$groups", Map.of("workspace", "w"), "n", 1));
 
-        assertThat(cut)
-                .isEqualTo(Events.map("$groups", Map.of("workspace", "w"), "n", 1, "flowtap_truncated", true));
+        assertThat(cut).isEqualTo(Events.map("$groups", Map.of("workspace", "w"), "n", 1, "flowtap_truncated", true));
     }
 
     @Test

@@ -18,11 +18,42 @@ import java.util.List;
 public final class DrainProgram {
 
     private static final Object[] CALL = {
-        "provider", "openai", "model_name", "gpt-5-mini-2025-08-07", "requested_model", "gpt-5-mini", "operation",
-        "chat", "input_tokens", 412L, "output_tokens", 58L, "reasoning_tokens", 32L, "rate_input_per_1k", 0.00025,
-        "rate_output_per_1k", 0.002, "cost_usd_micros", 219L, "priced", true, "finish_reason", "tool_calls",
-        "streaming", false, "tokens_estimated", false, "response_id", "chatcmpl-54", "agent_id", "SupportAssistant",
-        "flow_id", "SupportAssistant#answer", "execution_id", "73484502-dcc5-4e81-bb51-bafac3d09b46"
+        "provider",
+        "openai",
+        "model_name",
+        "gpt-5-mini-2025-08-07",
+        "requested_model",
+        "gpt-5-mini",
+        "operation",
+        "chat",
+        "input_tokens",
+        412L,
+        "output_tokens",
+        58L,
+        "reasoning_tokens",
+        32L,
+        "rate_input_per_1k",
+        0.00025,
+        "rate_output_per_1k",
+        0.002,
+        "cost_usd_micros",
+        219L,
+        "priced",
+        true,
+        "finish_reason",
+        "tool_calls",
+        "streaming",
+        false,
+        "tokens_estimated",
+        false,
+        "response_id",
+        "chatcmpl-54",
+        "agent_id",
+        "SupportAssistant",
+        "flow_id",
+        "SupportAssistant#answer",
+        "execution_id",
+        "73484502-dcc5-4e81-bb51-bafac3d09b46"
     };
 
     private DrainProgram() {}
@@ -45,7 +76,9 @@ public final class DrainProgram {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 sink.close();
                 int requests = server.requests().size();
-                int arrived = Tally.of(server.requests(), BatchFormat.POSTHOG::ids).ids().size();
+                int arrived = Tally.of(server.requests(), BatchFormat.POSTHOG::ids)
+                        .ids()
+                        .size();
                 System.out.printf(
                         "run %d: %d of %d events in %d requests, %.2f s, %.0f events/s, %.1f ms a request%n",
                         run, arrived, count, requests, seconds, count / seconds, seconds * 1000 / requests);

@@ -41,13 +41,18 @@ record Events(Event event) {
     }
 
     Events id(String id) {
-        return changed(id, event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
-                event.status());
+        return changed(
+                id, event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(), event.status());
     }
 
     Events at(String timestamp) {
-        return changed(event.id(), Instant.parse(timestamp).toEpochMilli(), event.traceId(), event.spanId(),
-                event.parentSpanId(), event.status());
+        return changed(
+                event.id(),
+                Instant.parse(timestamp).toEpochMilli(),
+                event.traceId(),
+                event.spanId(),
+                event.parentSpanId(),
+                event.status());
     }
 
     Events root() {
@@ -59,8 +64,8 @@ record Events(Event event) {
     }
 
     Events failed() {
-        return changed(event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(),
-                "error");
+        return changed(
+                event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(), "error");
     }
 
     Events identity(String user, String workspace, String organization, String session) {

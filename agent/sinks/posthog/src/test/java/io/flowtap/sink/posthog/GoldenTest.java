@@ -70,7 +70,8 @@ class GoldenTest {
 
     @SuppressWarnings("unchecked")
     private static void assertSameAs(Map<String, Object> golden, Events events, String... exceptions) {
-        Map<String, Object> ours = BatchFormat.POSTHOG.events(sent(events.event())).get(0);
+        Map<String, Object> ours =
+                BatchFormat.POSTHOG.events(sent(events.event())).get(0);
         assertThat(ours.keySet()).isEqualTo(golden.keySet());
         for (String field : List.of("event", "distinct_id", "uuid", "timestamp")) {
             assertThat(ours).containsEntry(field, golden.get(field));
@@ -107,8 +108,19 @@ class GoldenTest {
         // What is known of a person has events of its own here.
         assertSameAs(
                 event,
-                like(event, "flow_executed", "flow_id", "flow_1", "flow_version", 3L, "duration_ms", 812.5, "nested",
-                                Map.of("a", List.of(1L, 2.5, "x"), "b", true), "when", "2026-09-21T14:13:20.000Z")
+                like(
+                                event,
+                                "flow_executed",
+                                "flow_id",
+                                "flow_1",
+                                "flow_version",
+                                3L,
+                                "duration_ms",
+                                812.5,
+                                "nested",
+                                Map.of("a", List.of(1L, 2.5, "x"), "b", true),
+                                "when",
+                                "2026-09-21T14:13:20.000Z")
                         .identity("user_1", "ws_1", "org_1", null),
                 "$set",
                 "$set_once");
@@ -119,7 +131,12 @@ class GoldenTest {
         Map<String, Object> event = goldenEvent("$identify");
         assertSameAs(
                 event,
-                like(event, EventTypes.IDENTIFY, "traits", Map.of("email", "user@example.com"), "traits_once",
+                like(
+                                event,
+                                EventTypes.IDENTIFY,
+                                "traits",
+                                Map.of("email", "user@example.com"),
+                                "traits_once",
                                 Map.of("created_by", "agent"))
                         .identity("user_1", null, null, null));
     }
@@ -136,7 +153,14 @@ class GoldenTest {
         Map<String, Object> event = goldenEvent("$groupidentify");
         assertSameAs(
                 event,
-                like(event, EventTypes.GROUP, "group_type", "organization", "group_id", "org_1", "traits",
+                like(
+                                event,
+                                EventTypes.GROUP,
+                                "group_type",
+                                "organization",
+                                "group_id",
+                                "org_1",
+                                "traits",
                                 Map.of("name", "Org One", "seats", 10L))
                         .identity("user_1", null, null, null));
     }
@@ -158,8 +182,18 @@ class GoldenTest {
 
     private static Events call(Map<String, Object> golden, Object... more) {
         Map<String, Object> call = Events.map(
-                "provider", "openai", "model_name", "gpt-5-mini", "operation", "chat", "input_tokens", 120L,
-                "output_tokens", 40L, "cache_read_tokens", 64L);
+                "provider",
+                "openai",
+                "model_name",
+                "gpt-5-mini",
+                "operation",
+                "chat",
+                "input_tokens",
+                120L,
+                "output_tokens",
+                40L,
+                "cache_read_tokens",
+                64L);
         call.putAll(Events.map(more));
         Object[] flat = call.entrySet().stream()
                 .flatMap(each -> java.util.stream.Stream.of(each.getKey(), each.getValue()))

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnerTest {
 
     private static Owner of(String user, String workspace, String organization, String session) {
-        return Owner.of(Events.of("tool_used").identity(user, workspace, organization, session).event());
+        return Owner.of(Events.of("tool_used")
+                .identity(user, workspace, organization, session)
+                .event());
     }
 
     @Test
@@ -26,13 +28,27 @@ class OwnerTest {
         assertThat(of(null, null, null, "s-1").distinctId()).isEqualTo("session:s-1");
         assertThat(of(null, null, null, null).distinctId()).isEqualTo("trace:" + Events.TRACE);
         assertThat(of("", " ", "", "").distinctId()).isEqualTo("trace:" + Events.TRACE);
-        assertThat(Owner.of(Events.of("x").identity(null, null, null, null).outsideAnyTrace().event()).distinctId())
+        assertThat(Owner.of(Events.of("x")
+                                .identity(null, null, null, null)
+                                .outsideAnyTrace()
+                                .event())
+                        .distinctId())
                 .isEqualTo("event:" + Events.ID);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anonymous", "Guest", "NULL", "undefined", "0", "system", " backend ", "[object Object]",
-            "00000000-0000-0000-0000-000000000000"})
+    @ValueSource(
+            strings = {
+                "anonymous",
+                "Guest",
+                "NULL",
+                "undefined",
+                "0",
+                "system",
+                " backend ",
+                "[object Object]",
+                "00000000-0000-0000-0000-000000000000"
+            })
     void anIdThatPostHogTakesForNobodyIsNobody(String id) {
         Owner owner = of(id, null, null, "s-1");
 

@@ -29,7 +29,8 @@ class PostHogFailureTest {
             Delivery delivery = posting.sink.deliver(Posting.events(3));
             server.answer(Script.always(Answer.OK));
             assertThat(posting.sink.deliver(Posting.events(3))).isEqualTo(Delivery.ACCEPTED);
-            assertThat(BatchFormat.POSTHOG.ids(server.requests().get(server.requests().size() - 1)))
+            assertThat(BatchFormat.POSTHOG.ids(
+                            server.requests().get(server.requests().size() - 1)))
                     .containsExactly(Posting.id(0), Posting.id(1), Posting.id(2));
             return delivery;
         }
@@ -85,7 +86,8 @@ class PostHogFailureTest {
 
     @Test
     void anAnswerThatEndsHalfway() {
-        assertThat(delivery(Answer.status(503).body("{\"detail\":\"overloaded\"}").cutShort()))
+        assertThat(delivery(
+                        Answer.status(503).body("{\"detail\":\"overloaded\"}").cutShort()))
                 .isInstanceOf(RetryLater.class);
     }
 

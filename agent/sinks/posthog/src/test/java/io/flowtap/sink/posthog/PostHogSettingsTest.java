@@ -20,17 +20,20 @@ class PostHogSettingsTest {
 
     @Test
     void withoutAKeyThereIsNoPostHog() {
-        assertThat(PostHogSettings.of(MapSettings.of("flowtap.posthog.enabled", "true"))).isEmpty();
+        assertThat(PostHogSettings.of(MapSettings.of("flowtap.posthog.enabled", "true")))
+                .isEmpty();
     }
 
     @Test
     void turnedOffThereIsNoPostHogEvenWithAKeyThatCannotBe() {
-        assertThat(PostHogSettings.of(MapSettings.of(KEY, "phx_abc", "flowtap.posthog.enabled", "false"))).isEmpty();
+        assertThat(PostHogSettings.of(MapSettings.of(KEY, "phx_abc", "flowtap.posthog.enabled", "false")))
+                .isEmpty();
     }
 
     @Test
     void aKeyIsEnough() {
-        PostHogSettings settings = PostHogSettings.of(MapSettings.of(KEY, " phc_abc ")).orElseThrow();
+        PostHogSettings settings =
+                PostHogSettings.of(MapSettings.of(KEY, " phc_abc ")).orElseThrow();
 
         assertThat(settings.address()).hasToString("https://us.i.posthog.com/batch/");
         assertThat(settings.key()).isEqualTo("phc_abc");

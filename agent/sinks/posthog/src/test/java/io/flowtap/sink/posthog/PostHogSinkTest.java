@@ -36,8 +36,10 @@ class PostHogSinkTest {
     @Test
     void theProviderIsFoundAndMakesASinkOnlyForAKey() {
         assertThat(provided()).isEmpty();
-        assertThat(provided("flowtap.posthog.api-key", "phc_a", "flowtap.posthog.enabled", "false")).isEmpty();
-        EventSink sink = provided("flowtap.posthog.api-key", "phc_a", "flowtap.posthog.flush-at", "7").orElseThrow();
+        assertThat(provided("flowtap.posthog.api-key", "phc_a", "flowtap.posthog.enabled", "false"))
+                .isEmpty();
+        EventSink sink = provided("flowtap.posthog.api-key", "phc_a", "flowtap.posthog.flush-at", "7")
+                .orElseThrow();
 
         assertThat(sink.name()).isEqualTo("posthog");
         assertThat(sink.flushAt()).isEqualTo(7);
@@ -50,9 +52,12 @@ class PostHogSinkTest {
     @Test
     void theDestinationTellsProjectsApartWithoutTheKey() {
         String one = provided("flowtap.posthog.api-key", "phc_a").orElseThrow().destination();
-        String other = provided("flowtap.posthog.api-key", "phc_b").orElseThrow().destination();
+        String other =
+                provided("flowtap.posthog.api-key", "phc_b").orElseThrow().destination();
 
-        assertThat(one).matches("https://us\\.i\\.posthog\\.com \\(project key [0-9a-f]{8}\\)").isNotEqualTo(other);
+        assertThat(one)
+                .matches("https://us\\.i\\.posthog\\.com \\(project key [0-9a-f]{8}\\)")
+                .isNotEqualTo(other);
     }
 
     @Test
@@ -65,7 +70,10 @@ class PostHogSinkTest {
             ReceivedRequest request = server.requests().get(0);
             assertThat(request.path()).isEqualTo("/batch/");
             assertThat(request.sentBytes()).isLessThan(request.body().length / 5);
-            assertThat(BatchFormat.POSTHOG.ids(request)).hasSize(500).startsWith(Posting.id(0)).doesNotHaveDuplicates();
+            assertThat(BatchFormat.POSTHOG.ids(request))
+                    .hasSize(500)
+                    .startsWith(Posting.id(0))
+                    .doesNotHaveDuplicates();
             assertThat(request.json()).containsEntry("api_key", Posting.KEY);
         }
     }
@@ -90,7 +98,9 @@ class PostHogSinkTest {
     void aLargeBatchIsSeveralRequestsOfAtMostFourMebibytes() {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < 39; i++) {
-            batch.add(Events.of("message_sent", "text", "x".repeat(300_000)).id(Posting.id(i)).event());
+            batch.add(Events.of("message_sent", "text", "x".repeat(300_000))
+                    .id(Posting.id(i))
+                    .event());
         }
         try (DestinationServer server = DestinationServer.start();
                 Posting posting = new Posting(server)) {
@@ -110,7 +120,9 @@ class PostHogSinkTest {
     void ifALaterRequestFailsTheWholeBatchComesAgainWithTheSameIds() {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            batch.add(Events.of("message_sent", "text", "x".repeat(300_000)).id(Posting.id(i)).event());
+            batch.add(Events.of("message_sent", "text", "x".repeat(300_000))
+                    .id(Posting.id(i))
+                    .event());
         }
         try (DestinationServer server = DestinationServer.start(Script.first(Answer.OK, Answer.status(500)));
                 Posting posting = new Posting(server)) {
@@ -144,7 +156,8 @@ class PostHogSinkTest {
     @Test
     void theLogHasOneLineForEachRequestAndNeverTheKey() {
         Answer telltale = Answer.status(401).body("{\"detail\":\"Invalid key " + Posting.KEY + "\"}");
-        Event chatty = Events.of("message_sent", "text", "my key is " + Posting.KEY).event();
+        Event chatty =
+                Events.of("message_sent", "text", "my key is " + Posting.KEY).event();
         try (DestinationServer server = DestinationServer.start(Script.first(Answer.OK, telltale));
                 Posting posting = new Posting(server)) {
             posting.sink.deliver(Posting.events(3));
@@ -166,7 +179,8 @@ class PostHogSinkTest {
     void aVeryLongBodyIsLoggedInPart() {
         try (DestinationServer server = DestinationServer.start();
                 Posting posting = new Posting(server)) {
-            posting.sink.deliver(List.of(Events.of("message_sent", "text", "x".repeat(300_000)).event()));
+            posting.sink.deliver(List.of(
+                    Events.of("message_sent", "text", "x".repeat(300_000)).event()));
 
             assertThat(posting.logged.get(0)).hasSizeLessThan(70_000).endsWith(" characters)");
         }

@@ -18,7 +18,9 @@ class WithoutHttpModuleTest {
     void theSinkStillSaysWhatToAdd() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--limit-modules=java.base", "-cp", System.getProperty("java.class.path"),
+                        "--limit-modules=java.base",
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         DeliverOne.class.getName())
                 .redirectErrorStream(true);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
@@ -34,8 +36,7 @@ class WithoutHttpModuleTest {
         private DeliverOne() {}
 
         public static void main(String[] args) throws Exception {
-            SinkContext context =
-                    SinkContext.of(MapSettings.of("flowtap.posthog.api-key", "phc_a"), "1", DebugLog.OFF);
+            SinkContext context = SinkContext.of(MapSettings.of("flowtap.posthog.api-key", "phc_a"), "1", DebugLog.OFF);
             EventSink sink = new PostHogSinkProvider().create(context).orElseThrow();
             System.out.println(sink.deliver(Posting.events(1)));
             sink.close();

@@ -22,9 +22,8 @@ final class DataPlaneClient implements AutoCloseable {
     private final Clock clock;
 
     DataPlaneClient(DataPlane dataPlane, String flowtapVersion, DebugLog log, Clock clock, Duration timeout) {
-        Map<String, String> headers = Map.of(
-                "Authorization", dataPlane.authorization(),
-                "User-Agent", "flowtap/" + flowtapVersion);
+        Map<String, String> headers =
+                Map.of("Authorization", dataPlane.authorization(), "User-Agent", "flowtap/" + flowtapVersion);
         this.endpoint = new HttpEndpoint(dataPlane.batches(), headers, timeout);
         this.meaning = AnswerMeaning.of("RudderStack", DataPlane.WRITE_KEY, DataPlane.URL)
                 .hiding(dataPlane.writeKey(), dataPlane.credentials());

@@ -12,12 +12,14 @@ import java.util.Set;
 final class ReservedNames {
 
     /** Columns that RudderStack or its loaders fill themselves, from other parts of a message. */
+    // spotless:off
     private static final List<String> OF_RUDDERSTACK = List.of(
             "anonymous_id", "channel", "context_destination_id", "context_destination_type", "context_ip",
             "context_library_name", "context_library_version", "context_organization_id", "context_passed_ip",
             "context_request_ip", "context_source_id", "context_source_type", "context_trace_id",
             "context_workspace_id", "event", "event_text", "id", "loaded_at", "original_timestamp", "received_at",
             "record_id", "rudder_event", "sent_at", "timestamp", "user_id", "uuid_ts");
+    // spotless:on
 
     /** Reserved words of Snowflake, BigQuery and PostgreSQL. */
     private static final String OF_SQL = """

@@ -13,8 +13,16 @@ import java.util.Set;
 final class TrackProperties {
 
     private static final Set<String> ENVELOPE = Set.of(
-            "trace_id", "workspace_id", "organization_id", "span_id", "parent_span_id", "session_id", "service",
-            "environment", "status", "latency_ms");
+            "trace_id",
+            "workspace_id",
+            "organization_id",
+            "span_id",
+            "parent_span_id",
+            "session_id",
+            "service",
+            "environment",
+            "status",
+            "latency_ms");
 
     private TrackProperties() {}
 

@@ -15,19 +15,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever applications send: nothing is dropped, nothing overwritten, and no column changes its type. */
 class BusinessEventsTest {
 
+    // spotless:off
     private static final List<String> TYPES = List.of(
             "conversation_started", "message_sent", "escalation_triggered", "plan_updated", "checkout_completed",
             "ingest_started", "ingest_completed", "ingest_failed", "integration_failed", "integration_succeeded",
             "quota_exceeded", "session_started", "session_updated", "interaction_click", "interaction_hover",
             "interaction_scroll", "interaction_keypress", "interaction_navigation", "interaction_mode_switch",
             "interaction_component_interaction", "cognitive_state_change");
+    // spotless:on
 
+    // spotless:off
     private static final List<String> NAMES = List.of(
             "plan", "planName", "plan.name", "plan_name", "amount", "amount_decimal", "Amount", "id", "user_id",
             "userId", "timestamp", "event", "from", "to", "group", "order", "user", "start", "end", "limit",
             "window", "partition", "status", "latency_ms", "latencyMs", "trace_id", "session_id", "service",
             "context_trace_id", "context_ip", "p95Ms", "5xx", "größe", "価格", "数量", "a".repeat(90), "a".repeat(91),
             "_id", "__id", "x-y", "x_y", "channel");
+    // spotless:on
 
     @ParameterizedTest
     @EnumSource(Warehouse.class)
@@ -67,8 +71,8 @@ class BusinessEventsTest {
             Event event = Events.bare("plan_updated", property, value);
             Map<String, Object> properties = Events.map(Events.onTheWire(event), "properties");
             properties.keySet().removeAll(List.of("service", "status"));
-            properties.forEach((name, sent) -> types.merge(name, ColumnType.of(sent), (one, other) ->
-                    one == other ? one : ColumnType.DECIMAL));
+            properties.forEach((name, sent) ->
+                    types.merge(name, ColumnType.of(sent), (one, other) -> one == other ? one : ColumnType.DECIMAL));
         }
         return types;
     }
@@ -78,14 +82,15 @@ class BusinessEventsTest {
         List<Object> properties = new ArrayList<>();
         for (int i = 1 + random.nextInt(15); i > 0; i--) {
             properties.add(names.remove(random.nextInt(names.size())));
-            properties.add(switch (random.nextInt(6)) {
-                case 0 -> (Object) (long) random.nextInt(100);
-                case 1 -> random.nextDouble() * 100;
-                case 2 -> "2025-05-0" + (1 + random.nextInt(9));
-                case 3 -> random.nextBoolean();
-                case 4 -> List.of("a", "b");
-                default -> Map.of("nested", Map.of("deeper", 1L));
-            });
+            properties.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> (Object) (long) random.nextInt(100);
+                        case 1 -> random.nextDouble() * 100;
+                        case 2 -> "2025-05-0" + (1 + random.nextInt(9));
+                        case 3 -> random.nextBoolean();
+                        case 4 -> List.of("a", "b");
+                        default -> Map.of("nested", Map.of("deeper", 1L));
+                    });
         }
         return properties.toArray();
     }

@@ -9,10 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ColumnTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2025-05-01", "+2025-05-01", "-2025-05-01", "2025-05-01T10:00", "2025-05-01 10:00:59.123",
-        "2025-05-01T10:00:59.123Z", "2025-05-01T10:00:59+02:00", "2025-05-01\t10:00", "2025-05-01T"
-    })
+    @ValueSource(
+            strings = {
+                "2025-05-01",
+                "+2025-05-01",
+                "-2025-05-01",
+                "2025-05-01T10:00",
+                "2025-05-01 10:00:59.123",
+                "2025-05-01T10:00:59.123Z",
+                "2025-05-01T10:00:59+02:00",
+                "2025-05-01\t10:00",
+                "2025-05-01T"
+            })
     void aDateIsMarkedAsAText(String date) {
         assertThat(ColumnText.of(date)).isEqualTo("v" + date);
         assertThat(ColumnType.of(ColumnText.of(date))).isEqualTo(ColumnType.TEXT);

@@ -35,12 +35,20 @@ class DataPlaneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "acme.dataplane.rudderstack.com", "ftp://acme.example.com", "https://", "https:///v1/batch",
-        "//acme.example.com", "https://acme.example.com/v1/track", "https://acme.example.com?x=1",
-        "https://acme.example.com/v1/batch?x=1", "https://acme.example.com#top",
-        "https://ann:secret@acme.example.com", "https://acme example.com"
-    })
+    @ValueSource(
+            strings = {
+                "acme.dataplane.rudderstack.com",
+                "ftp://acme.example.com",
+                "https://",
+                "https:///v1/batch",
+                "//acme.example.com",
+                "https://acme.example.com/v1/track",
+                "https://acme.example.com?x=1",
+                "https://acme.example.com/v1/batch?x=1",
+                "https://acme.example.com#top",
+                "https://ann:secret@acme.example.com",
+                "https://acme example.com"
+            })
     void anAddressThatCannotBeOneIsRefusedWithTheSettingToChange(String url) {
         assertThatThrownBy(() -> of(url))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -75,16 +83,21 @@ class DataPlaneTest {
     @Test
     void theDestinationTellsTwoSourcesApartAndShowsNoKey() {
         String one = of("https://acme.example.com").destination();
-        String other = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "other", DataPlane.URL,
-                "https://acme.example.com/")).orElseThrow().destination();
+        String other = DataPlane.of(
+                        MapSettings.of(DataPlane.WRITE_KEY, "other", DataPlane.URL, "https://acme.example.com/"))
+                .orElseThrow()
+                .destination();
 
-        assertThat(one).matches("https://acme\\.example\\.com \\(write key [0-9a-f]{8}\\)").isNotEqualTo(other);
+        assertThat(one)
+                .matches("https://acme\\.example\\.com \\(write key [0-9a-f]{8}\\)")
+                .isNotEqualTo(other);
         assertThat(of("https://acme.example.com/v1/batch").destination()).isEqualTo(one);
         assertThat(of("https://acme.example.com").toString()).doesNotContain(KEY);
     }
 
     private static DataPlane of(String url) {
-        return DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, KEY, DataPlane.URL, url)).orElseThrow();
+        return DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, KEY, DataPlane.URL, url))
+                .orElseThrow();
     }
 
     private static Optional<EventSink> sink(MapSettings settings) {

@@ -45,8 +45,8 @@ final class DocumentedTables {
             columns.put(warehouse, cells[1 + warehouse.ordinal()].trim());
         }
         String name = columns.get(Warehouse.POSTGRESQL);
-        if (rows.computeIfAbsent(heading, key -> new LinkedHashMap<>())
-                        .put(name, new Row(columns, cells[4].trim())) != null) {
+        if (rows.computeIfAbsent(heading, key -> new LinkedHashMap<>()).put(name, new Row(columns, cells[4].trim()))
+                != null) {
             throw new AssertionError(name + " stands twice below " + heading);
         }
     }

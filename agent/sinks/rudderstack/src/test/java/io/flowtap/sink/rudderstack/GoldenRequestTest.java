@@ -68,22 +68,26 @@ class GoldenRequestTest {
     @Test
     void theHeadersOfTheSdkAreThoseOfADataPlane() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Object header : (List<?>) request("rudder-sdk-java-3.1.2-gzip.json", 0).get("headers")) {
+        for (Object header :
+                (List<?>) request("rudder-sdk-java-3.1.2-gzip.json", 0).get("headers")) {
             headers.put((String) ((List<?>) header).get(0), (String) ((List<?>) header).get(1));
         }
-        DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "WRITEKEY_SANITIZED")).orElseThrow();
+        DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "WRITEKEY_SANITIZED"))
+                .orElseThrow();
 
         assertThat(headers)
                 .containsEntry("Authorization", dataPlane.authorization())
                 .containsEntry("Content-Type", "application/json")
                 .containsEntry("Content-Encoding", "gzip");
-        assertThat(request("rudder-sdk-java-3.1.2-gzip.json", 0)).containsEntry("path", dataPlane.batches().getPath());
+        assertThat(request("rudder-sdk-java-3.1.2-gzip.json", 0))
+                .containsEntry("path", dataPlane.batches().getPath());
     }
 
     @Test
     void aBatchHasTheFieldsBothSdksAgreeOn() throws IOException {
-        Map<String, Object> body = Events.json(
-                MessageBatch.of(List.of(Message.of("1", Map.of("type", "alias")))).get(0).body(Events.AT_MILLIS));
+        Map<String, Object> body = Events.json(MessageBatch.of(List.of(Message.of("1", Map.of("type", "alias"))))
+                .get(0)
+                .body(Events.AT_MILLIS));
 
         assertThat(body.keySet()).containsExactly("batch", "sentAt");
         assertThat(map(request(JAVA, 0), "body")).containsKeys("batch", "sentAt");
@@ -127,7 +131,8 @@ class GoldenRequestTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> requests(String sample) throws IOException {
         try (InputStream in = GoldenRequestTest.class.getResourceAsStream("/" + sample)) {
-            return new ArrayList<>((List<Map<String, Object>>) Events.json(in.readAllBytes()).get("requests"));
+            return new ArrayList<>(
+                    (List<Map<String, Object>>) Events.json(in.readAllBytes()).get("requests"));
         }
     }
 }

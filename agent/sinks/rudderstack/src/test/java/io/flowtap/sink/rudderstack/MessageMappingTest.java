@@ -28,23 +28,33 @@ class MessageMappingTest {
                         entry("userId", "user_1"),
                         entry("event", "model_cost"),
                         entry("integrations", Map.of()),
-                        entry("context", Map.of(
-                                "library", LIBRARY, "trace_id", TRACE, "workspace_id", "ws_1",
-                                "organization_id", "org_1")),
-                        entry("properties", Map.ofEntries(
-                                entry("trace_id", TRACE),
-                                entry("workspace_id", "ws_1"),
-                                entry("organization_id", "org_1"),
-                                entry("span_id", "b7ad6b7169203331"),
-                                entry("parent_span_id", "00f067aa0ba902b7"),
-                                entry("session_id", "session-1"),
-                                entry("service", "support-desk"),
-                                entry("environment", "test"),
-                                entry("status", "ok"),
-                                entry("latency_ms", 1500),
-                                entry("provider", "openai"),
-                                entry("input_tokens", 1000),
-                                entry("priced", true))));
+                        entry(
+                                "context",
+                                Map.of(
+                                        "library",
+                                        LIBRARY,
+                                        "trace_id",
+                                        TRACE,
+                                        "workspace_id",
+                                        "ws_1",
+                                        "organization_id",
+                                        "org_1")),
+                        entry(
+                                "properties",
+                                Map.ofEntries(
+                                        entry("trace_id", TRACE),
+                                        entry("workspace_id", "ws_1"),
+                                        entry("organization_id", "org_1"),
+                                        entry("span_id", "b7ad6b7169203331"),
+                                        entry("parent_span_id", "00f067aa0ba902b7"),
+                                        entry("session_id", "session-1"),
+                                        entry("service", "support-desk"),
+                                        entry("environment", "test"),
+                                        entry("status", "ok"),
+                                        entry("latency_ms", 1500),
+                                        entry("provider", "openai"),
+                                        entry("input_tokens", 1000),
+                                        entry("priced", true))));
     }
 
     @Test
@@ -58,39 +68,57 @@ class MessageMappingTest {
     @Test
     void withoutAUserItIsTheSessionThenTheTraceThenTheService() {
         assertThat(onTheWire(Events.by(null, "42", TRACE, "tool_used")))
-                .containsEntry("anonymousId", "support-desk/42").doesNotContainKey("userId");
+                .containsEntry("anonymousId", "support-desk/42")
+                .doesNotContainKey("userId");
         assertThat(onTheWire(Events.by(null, null, TRACE, "tool_used"))).containsEntry("anonymousId", TRACE);
         assertThat(onTheWire(Events.by(" ", " ", null, "agent_created")))
-                .containsEntry("anonymousId", "support-desk").doesNotContainKey("userId");
+                .containsEntry("anonymousId", "support-desk")
+                .doesNotContainKey("userId");
     }
 
     @Test
     void anIdThatNobodyCanSeeIsNone() {
         assertThat(onTheWire(Events.by("\u200b\u00a0\t\u0000", "\ufeff", TRACE, "tool_used")))
-                .containsEntry("anonymousId", TRACE).doesNotContainKey("userId");
+                .containsEntry("anonymousId", TRACE)
+                .doesNotContainKey("userId");
     }
 
     @Test
     void textThatHasNoUtf8FormIsSentAllTheSame() {
         String broken = "a\uD83D";
-        assertThat(onTheWire(Events.by(broken, broken, TRACE, "plan_" + broken, broken, broken,
-                        "tree", List.of(broken, Map.of(broken, broken)))))
+        assertThat(onTheWire(Events.by(
+                        broken,
+                        broken,
+                        TRACE,
+                        "plan_" + broken,
+                        broken,
+                        broken,
+                        "tree",
+                        List.of(broken, Map.of(broken, broken)))))
                 .containsEntry("userId", "a\uFFFD");
         assertThat(onTheWire(Events.by(null, broken, null, "alias", "previous_id", broken)))
-                .containsEntry("anonymousId", "support-desk/a\uFFFD").containsEntry("previousId", "a\uFFFD");
+                .containsEntry("anonymousId", "support-desk/a\uFFFD")
+                .containsEntry("previousId", "a\uFFFD");
     }
 
     @Test
     void aUserIsNotTiedToASession() {
         assertThat(onTheWire(Events.by("user_1", "42", TRACE, "tool_used")))
-                .containsEntry("userId", "user_1").doesNotContainKey("anonymousId");
+                .containsEntry("userId", "user_1")
+                .doesNotContainKey("anonymousId");
     }
 
     @Test
     void moneyRatesAndScoresAreWholeNumbers() {
         Map<String, Object> cost = map(
-                onTheWire(Events.of("model_cost", "rate_input_per_1k", 0.0000075, "rate_output_per_1k", 0.01,
-                        "cost_usd_micros", 3200L)),
+                onTheWire(Events.of(
+                        "model_cost",
+                        "rate_input_per_1k",
+                        0.0000075,
+                        "rate_output_per_1k",
+                        0.01,
+                        "cost_usd_micros",
+                        3200L)),
                 "properties");
         assertThat(cost)
                 .containsEntry("rate_input_usd_micros_per_million", 7500)
@@ -110,8 +138,16 @@ class MessageMappingTest {
     @Test
     void aLossSaysWhenInTimes() {
         Map<String, Object> properties = map(
-                onTheWire(Events.bare("events_dropped", "count", 7L, "from", "2026-11-20T17:00:00Z", "to", AT,
-                        "reason", "disk_limit")),
+                onTheWire(Events.bare(
+                        "events_dropped",
+                        "count",
+                        7L,
+                        "from",
+                        "2026-11-20T17:00:00Z",
+                        "to",
+                        AT,
+                        "reason",
+                        "disk_limit")),
                 "properties");
 
         assertThat(properties)
@@ -138,45 +174,71 @@ class MessageMappingTest {
     @Test
     void propertiesOfAnyShapeAreFlat() {
         Map<String, Object> properties = map(
-                onTheWire(Events.bare("plan_updated",
-                        "seats", 3, "price", 12.0, "big", 1e20, "nan", Double.NaN, "tags", List.of("a", "b"),
-                        "plan", Map.of("name", "pro"), "released", "2025-05-01", "sessionId", "s1", "active", false)),
+                onTheWire(Events.bare(
+                        "plan_updated",
+                        "seats",
+                        3,
+                        "price",
+                        12.0,
+                        "big",
+                        1e20,
+                        "nan",
+                        Double.NaN,
+                        "tags",
+                        List.of("a", "b"),
+                        "plan",
+                        Map.of("name", "pro"),
+                        "released",
+                        "2025-05-01",
+                        "sessionId",
+                        "s1",
+                        "active",
+                        false)),
                 "properties");
 
-        assertThat(properties).containsOnly(
-                entry("service", "support-desk"),
-                entry("status", "ok"),
-                entry("seats", 3),
-                entry("price_decimal", "12.0"),
-                entry("big_decimal", "100000000000000000000"),
-                entry("tags", "[\"a\",\"b\"]"),
-                entry("plan", "{\"name\":\"pro\"}"),
-                entry("released", "v2025-05-01"),
-                entry("_session_id", "s1"),
-                entry("active", false));
+        assertThat(properties)
+                .containsOnly(
+                        entry("service", "support-desk"),
+                        entry("status", "ok"),
+                        entry("seats", 3),
+                        entry("price_decimal", "12.0"),
+                        entry("big_decimal", "100000000000000000000"),
+                        entry("tags", "[\"a\",\"b\"]"),
+                        entry("plan", "{\"name\":\"pro\"}"),
+                        entry("released", "v2025-05-01"),
+                        entry("_session_id", "s1"),
+                        entry("active", false));
     }
 
     @Test
     void twoPropertiesForOneColumnAreBothKept() {
-        Map<String, Object> properties = map(
-                onTheWire(Events.bare("plan_updated", "planName", "first", "plan.name", "second")), "properties");
+        Map<String, Object> properties =
+                map(onTheWire(Events.bare("plan_updated", "planName", "first", "plan.name", "second")), "properties");
 
-        assertThat(properties).containsEntry("plan_name", "first").containsValue("second").hasSize(4);
+        assertThat(properties)
+                .containsEntry("plan_name", "first")
+                .containsValue("second")
+                .hasSize(4);
     }
 
     @Test
     void aUserIsIdentified() {
-        Map<String, Object> message = onTheWire(Events.of("identify",
-                "traits", Map.of("email", "ann@example.com", "plan", "pro", "mrr", 99.5),
-                "traits_once", Map.of("plan", "free", "source", "ad"),
-                "anonymous_id", "anon_9"));
+        Map<String, Object> message = onTheWire(Events.of(
+                "identify",
+                "traits",
+                Map.of("email", "ann@example.com", "plan", "pro", "mrr", 99.5),
+                "traits_once",
+                Map.of("plan", "free", "source", "ad"),
+                "anonymous_id",
+                "anon_9"));
 
         assertThat(message)
                 .containsEntry("type", "identify")
                 .containsEntry("userId", "user_1")
                 .containsEntry("anonymousId", "anon_9")
-                .containsEntry("traits", Map.of(
-                        "email", "ann@example.com", "plan", "pro", "mrr_decimal", "99.5", "source", "ad"))
+                .containsEntry(
+                        "traits",
+                        Map.of("email", "ann@example.com", "plan", "pro", "mrr_decimal", "99.5", "source", "ad"))
                 .doesNotContainKeys("event", "properties");
         assertThat(map(message, "context")).containsEntry("trace_id", TRACE).containsEntry("workspace_id", "ws_1");
     }
@@ -197,12 +259,18 @@ class MessageMappingTest {
 
     @Test
     void aGroupHasItsTypeAmongItsTraits() {
-        assertThat(onTheWire(Events.of("group", "group_type", "organization", "group_id", "org_1",
-                        "traits", Map.of("name", "Org One", "group_type", "legacy"))))
+        assertThat(onTheWire(Events.of(
+                        "group",
+                        "group_type",
+                        "organization",
+                        "group_id",
+                        "org_1",
+                        "traits",
+                        Map.of("name", "Org One", "group_type", "legacy"))))
                 .containsEntry("type", "group")
                 .containsEntry("userId", "user_1")
                 .containsEntry("groupId", "org_1")
-                .containsEntry("traits", Map.of(
-                        "group_type", "organization", "name", "Org One", "_group_type", "legacy"));
+                .containsEntry(
+                        "traits", Map.of("group_type", "organization", "name", "Org One", "_group_type", "legacy"));
     }
 }

@@ -20,21 +20,25 @@ class MessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "ä", "\"", "\uD83D\uDE00", "\n"})
     void aTextThatIsTooLongIsCutAndMarked(String unit) throws Exception {
-        Map<String, Object> message = onTheWire(Events.of("prompt_blocked",
-                "reason", "policy", "content", unit.repeat(40_000), "guardrail_name", "g"));
+        Map<String, Object> message = onTheWire(
+                Events.of("prompt_blocked", "reason", "policy", "content", unit.repeat(40_000), "guardrail_name", "g"));
 
         Map<String, Object> properties = map(message, "properties");
-        assertThat((String) properties.get("content")).startsWith(unit.repeat(1_000 / unit.length()))
-                .endsWith(Message.CUT_MARK).doesNotContain("\uFFFD");
-        assertThat(properties).containsEntry("reason", "policy").containsEntry("guardrail_name", "g")
+        assertThat((String) properties.get("content"))
+                .startsWith(unit.repeat(1_000 / unit.length()))
+                .endsWith(Message.CUT_MARK)
+                .doesNotContain("\uFFFD");
+        assertThat(properties)
+                .containsEntry("reason", "policy")
+                .containsEntry("guardrail_name", "g")
                 .containsEntry("truncated", true);
         assertThat(JSON.std.asBytes(message).length).isLessThanOrEqualTo(32 * 1024);
     }
 
     @Test
     void theLongestTextsAreCutFirst() throws Exception {
-        Map<String, Object> message = onTheWire(Events.of("prompt_blocked",
-                "a", "a".repeat(31_000), "b", "b".repeat(30_000), "c", "c".repeat(1_000)));
+        Map<String, Object> message = onTheWire(
+                Events.of("prompt_blocked", "a", "a".repeat(31_000), "b", "b".repeat(30_000), "c", "c".repeat(1_000)));
 
         Map<String, Object> properties = map(message, "properties");
         assertThat((String) properties.get("a")).endsWith(Message.CUT_MARK);
@@ -63,8 +67,11 @@ class MessageTest {
         for (int i = 0; i < 4_000; i++) {
             many.put("property_" + i, (long) i);
         }
-        Event event = Events.of("checkout_completed", many.entrySet().stream()
-                .flatMap(each -> List.of(each.getKey(), each.getValue()).stream()).toArray());
+        Event event = Events.of(
+                "checkout_completed",
+                many.entrySet().stream()
+                        .flatMap(each -> List.of(each.getKey(), each.getValue()).stream())
+                        .toArray());
 
         assertThat(map(onTheWire(event), "properties")).hasSizeGreaterThan(4_000);
     }

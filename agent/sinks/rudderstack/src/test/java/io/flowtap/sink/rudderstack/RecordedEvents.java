@@ -31,8 +31,8 @@ import io.flowtap.recording.Identity;
 import io.flowtap.recording.ProcessorChain;
 import io.flowtap.testsupport.MapSettings;
 import java.io.File;
-import java.util.ArrayList;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -71,11 +71,14 @@ final class RecordedEvents {
     }
 
     private void recordOperations(String identitySource) {
-        Identity identity = Identity.of(MapSettings.of(
-                "flowtap.identity.user-id", identitySource,
-                "flowtap.identity.workspace-id", "fixed:ws_1",
-                "flowtap.identity.organization-id", "fixed:org_1",
-                "flowtap.identity.session-id", "fixed:session-1"), List.of(), line -> {});
+        Identity identity = Identity.of(
+                MapSettings.of(
+                        "flowtap.identity.user-id", identitySource,
+                        "flowtap.identity.workspace-id", "fixed:ws_1",
+                        "flowtap.identity.organization-id", "fixed:org_1",
+                        "flowtap.identity.session-id", "fixed:session-1"),
+                List.of(),
+                line -> {});
         CurrentRecorder.install(new EventRecorder(
                 new ContentCapture(true, true, true, true, true),
                 new CostMeter(PriceTable.bundled()),
@@ -99,11 +102,10 @@ final class RecordedEvents {
         blocked(agent, failure);
         agent.fail(failure);
         flow.fail(failure);
-        Operations.agentCreated(
-                AgentDescription.of("shop.Desk", "ai_service", "langchain4j")
-                        .withMemoryBackend("window")
-                        .withModelName("gpt-4o")
-                        .withToolsCount(3));
+        Operations.agentCreated(AgentDescription.of("shop.Desk", "ai_service", "langchain4j")
+                .withMemoryBackend("window")
+                .withModelName("gpt-4o")
+                .withToolsCount(3));
         identify();
         read();
     }
@@ -151,7 +153,8 @@ final class RecordedEvents {
     }
 
     private static void identify() {
-        Operations.identified(new Identification.User("user_1", Map.of("plan", "pro", "left out", BigInteger.TWO.pow(5_000))));
+        Operations.identified(
+                new Identification.User("user_1", Map.of("plan", "pro", "left out", BigInteger.TWO.pow(5_000))));
         Operations.identified(new Identification.Alias("user_1", "anon_9"));
         Operations.identified(new Identification.Group("user_1", "organization", "org_1", Map.of("plan", "pro")));
     }

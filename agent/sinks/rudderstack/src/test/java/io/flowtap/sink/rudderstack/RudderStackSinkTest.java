@@ -96,8 +96,10 @@ class RudderStackSinkTest {
                 Events.bare("group"));
         sink.deliver(batch);
 
-        assertThat(BatchFormat.RUDDERSTACK.events(server.requests().get(0))).hasSize(7).allSatisfy(message ->
-                assertThat(message.containsKey("userId") || message.containsKey("anonymousId")).isTrue());
+        assertThat(BatchFormat.RUDDERSTACK.events(server.requests().get(0)))
+                .hasSize(7)
+                .allSatisfy(message -> assertThat(message.containsKey("userId") || message.containsKey("anonymousId"))
+                        .isTrue());
     }
 
     @Test
@@ -114,7 +116,8 @@ class RudderStackSinkTest {
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
         assertThat(server.requests()).hasSizeGreaterThan(3);
         Tally tally = tally();
-        assertThat(tally.ids()).containsExactlyElementsOf(batch.stream().map(Event::id).toList());
+        assertThat(tally.ids())
+                .containsExactlyElementsOf(batch.stream().map(Event::id).toList());
         assertThat(tally.repeats()).isZero();
     }
 
@@ -125,7 +128,8 @@ class RudderStackSinkTest {
 
         assertThat(sink.deliver(batch)).isInstanceOf(Delivery.RetryLater.class);
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
-        assertThat(tally().ids()).containsExactlyElementsOf(batch.stream().map(Event::id).toList());
+        assertThat(tally().ids())
+                .containsExactlyElementsOf(batch.stream().map(Event::id).toList());
         assertThat(tally().repeats()).isZero();
     }
 
@@ -166,7 +170,8 @@ class RudderStackSinkTest {
         server.answer(Script.first(Answer.status(429).header("Retry-After", "7")));
 
         assertThat(sink.deliver(Events.numbered(0, 1)))
-                .isInstanceOfSatisfying(Delivery.RetryLater.class,
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
                         later -> assertThat(later.atLeast()).isEqualTo(Duration.ofSeconds(7)));
     }
 
@@ -176,8 +181,10 @@ class RudderStackSinkTest {
         server.answer(Script.always(Answer.status(status).body("request neither has anonymousId nor userId")));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .contains(status + " (request neither has anonymousId nor userId)"));
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason())
+                                .contains(status + " (request neither has anonymousId nor userId)"));
     }
 
     @Test
@@ -186,9 +193,11 @@ class RudderStackSinkTest {
         server.answer(Script.always(Answer.status(401).body("Invalid write key " + KEY + " of Basic " + credentials)));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("401", "flowtap.rudderstack.write-key")
-                        .doesNotContain(KEY, credentials));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("401", "flowtap.rudderstack.write-key")
+                                .doesNotContain(KEY, credentials));
     }
 
     @Test
@@ -196,8 +205,11 @@ class RudderStackSinkTest {
         server.answer(Script.always(Answer.status(404).body("Source is disabled")));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("404", "Source is disabled", "flowtap.rudderstack.data-plane-url", "enabled"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains(
+                                        "404", "Source is disabled", "flowtap.rudderstack.data-plane-url", "enabled"));
     }
 
     @Test
@@ -205,8 +217,10 @@ class RudderStackSinkTest {
         server.answer(Script.always(Answer.OK.body("\n<!doctype html><title>RudderStack</title>")));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("web page", "flowtap.rudderstack.data-plane-url"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused ->
+                                assertThat(paused.reason()).contains("web page", "flowtap.rudderstack.data-plane-url"));
     }
 
     @Test
@@ -214,8 +228,10 @@ class RudderStackSinkTest {
         server.answer(Script.always(Answer.status(301).header("Location", "https://acme.example.com/v1/batch")));
 
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .contains("https://acme.example.com/v1/batch", "flowtap.rudderstack.data-plane-url"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason())
+                                .contains("https://acme.example.com/v1/batch", "flowtap.rudderstack.data-plane-url"));
     }
 
     @Test
@@ -250,7 +266,8 @@ class RudderStackSinkTest {
     void aServerThatIsDownIsTriedAgain() {
         server.down();
         assertThat(sink.deliver(Events.numbered(0, 20)))
-                .isInstanceOfSatisfying(Delivery.RetryLater.class,
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
                         later -> assertThat(later.reason()).contains("RudderStack cannot be reached"));
         server.up();
         assertThat(sink.deliver(Events.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
@@ -264,7 +281,8 @@ class RudderStackSinkTest {
         }
 
         assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.of("ingest_failed", "tree", tree))))
-                .isInstanceOfSatisfying(Delivery.Rejected.class,
+                .isInstanceOfSatisfying(
+                        Delivery.Rejected.class,
                         rejected -> assertThat(rejected.reason()).contains("ingest_failed"));
         assertThat(server.requests()).isEmpty();
     }
@@ -276,10 +294,12 @@ class RudderStackSinkTest {
         sink.deliver(Events.numbered(0, 2));
 
         String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
-        assertThat(log).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("rudderstack: 2 messages, ")
-                .contains("/v1/batch", Events.id(0), "\"event\":\"tool_used\"")
-                .doesNotContain(KEY, authorization, "\n"));
+        assertThat(log)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("rudderstack: 2 messages, ")
+                        .contains("/v1/batch", Events.id(0), "\"event\":\"tool_used\"")
+                        .doesNotContain(KEY, authorization, "\n"));
         assertThat(log.get(0)).contains("401");
     }
 

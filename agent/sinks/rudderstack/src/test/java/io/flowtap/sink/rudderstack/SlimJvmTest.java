@@ -19,15 +19,19 @@ class SlimJvmTest {
     void theSinkLoadsAndSaysWhatIsMissing() throws Exception {
         Process jvm = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                        "--limit-modules", "java.base",
-                        "-cp", System.getProperty("java.class.path"),
+                        "--limit-modules",
+                        "java.base",
+                        "-cp",
+                        System.getProperty("java.class.path"),
                         SlimApplication.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(jvm.waitFor()).as(output).isZero();
-        assertThat(output.lines()).singleElement().asString()
+        assertThat(output.lines())
+                .singleElement()
+                .asString()
                 .startsWith("https://hosted.rudderlabs.com (write key ")
                 .contains("Paused", "--add-modules java.net.http");
     }

@@ -3,7 +3,6 @@ package io.flowtap.sink.rudderstack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,8 +26,19 @@ enum Warehouse {
 
     /** In track messages; a property of such a name disappears without a word. */
     private static final Set<String> DROPPED_IN_TRACK = Set.of(
-            "id", "anonymous_id", "user_id", "sent_at", "timestamp", "received_at", "original_timestamp", "channel",
-            "context_ip", "context_request_ip", "context_passed_ip", "event_text", "record_id");
+            "id",
+            "anonymous_id",
+            "user_id",
+            "sent_at",
+            "timestamp",
+            "received_at",
+            "original_timestamp",
+            "channel",
+            "context_ip",
+            "context_request_ip",
+            "context_passed_ip",
+            "event_text",
+            "record_id");
 
     /** Columns that are filled from fields of the message itself, whatever properties say. */
     private static final Map<String, String> OWN_COLUMNS = Map.of(

@@ -66,9 +66,11 @@ class WarehouseTablesTest {
         Map<String, Set<String>> filled = new LinkedHashMap<>();
         for (Event event : tracked()) {
             String table = TABLES.getOrDefault(event.type(), event.type());
-            for (Map.Entry<String, ColumnType> each : warehouse.rowOf(Events.onTheWire(event)).entrySet()) {
+            for (Map.Entry<String, ColumnType> each :
+                    warehouse.rowOf(Events.onTheWire(event)).entrySet()) {
                 String cell = DocumentedTables.cell(warehouse, each.getKey(), each.getValue());
-                filled.computeIfAbsent(headingOf(warehouse, table, cell), key -> new TreeSet<>()).add(cell);
+                filled.computeIfAbsent(headingOf(warehouse, table, cell), key -> new TreeSet<>())
+                        .add(cell);
             }
         }
         // A trait: whatever the application says.
@@ -120,15 +122,20 @@ class WarehouseTablesTest {
             for (String cell : table.keySet()) {
                 String[] nameAndType = cell.split(" ", 2);
                 assertThat(types.merge(nameAndType[0], nameAndType[1], (one, other) -> one.equals(other) ? one : "?"))
-                        .as(cell).isNotEqualTo("?");
+                        .as(cell)
+                        .isNotEqualTo("?");
             }
         }
     }
 
     @Test
     void everyColumnIsExplained() {
-        documented.all().values().forEach(table ->
-                table.values().forEach(row -> assertThat(row.meaning()).as(row.toString()).hasSizeGreaterThan(5)));
+        documented
+                .all()
+                .values()
+                .forEach(table -> table.values()
+                        .forEach(row ->
+                                assertThat(row.meaning()).as(row.toString()).hasSizeGreaterThan(5)));
     }
 
     /** No decimal number is sent: it might begin as a whole one, and lose its digits from then on. */
@@ -146,7 +153,8 @@ class WarehouseTablesTest {
     void aDestinationThatKeepsNumbersApartChangesOneName() {
         Set<String> changed = new TreeSet<>();
         for (Event event : tracked()) {
-            for (String column : Warehouse.BIGQUERY.rowOf(Events.onTheWire(event)).keySet()) {
+            for (String column :
+                    Warehouse.BIGQUERY.rowOf(Events.onTheWire(event)).keySet()) {
                 if (!Warehouse.BIGQUERY.nameWithNumbersApart(column).equals(Warehouse.BIGQUERY.nameOf(column))) {
                     changed.add(column);
                 }
@@ -172,7 +180,10 @@ class WarehouseTablesTest {
 
     private static Set<String> cells(Warehouse warehouse, String heading) {
         Set<String> cells = new TreeSet<>();
-        documented.below(heading).values().forEach(row -> cells.add(row.columns().get(warehouse)));
+        documented
+                .below(heading)
+                .values()
+                .forEach(row -> cells.add(row.columns().get(warehouse)));
         return cells;
     }
 }

@@ -34,6 +34,9 @@ abstract class EventTable {
             values.append(values.length() == 0 ? "?" : ", ?");
         }
         // Not INSERT OR IGNORE, which would also drop a row without, say, a timestamp, and say nothing.
-        return sql.append(") VALUES (").append(values).append(") ON CONFLICT (id) DO NOTHING").toString();
+        return sql.append(") VALUES (")
+                .append(values)
+                .append(") ON CONFLICT (id) DO NOTHING")
+                .toString();
     }
 }

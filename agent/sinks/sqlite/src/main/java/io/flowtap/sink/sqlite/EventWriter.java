@@ -68,8 +68,7 @@ final class EventWriter {
     }
 
     private boolean holds(EventTable table, Event event) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM " + table.name() + " WHERE id = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + table.name() + " WHERE id = ?")) {
             query.setString(1, event.id());
             try (ResultSet row = query.executeQuery()) {
                 return row.next();

@@ -60,8 +60,8 @@ final class MaintenanceClaim {
     /** @return false if another process took it less than {@code patienceMillis} ago, and perhaps is still at it */
     boolean take(long now, long patienceMillis) throws SQLException {
         try (WriteTransaction transaction = WriteTransaction.begin(connection);
-                PreparedStatement upsert = connection.prepareStatement(
-                        "INSERT INTO upkeep_runs AS run (day, claimed_at, last_change)"
+                PreparedStatement upsert =
+                        connection.prepareStatement("INSERT INTO upkeep_runs AS run (day, claimed_at, last_change)"
                                 + " VALUES (?, ?, (SELECT ifnull(max(last_change), 0) FROM event_days))"
                                 + " ON CONFLICT (day) DO UPDATE SET claimed_at = excluded.claimed_at,"
                                 + " last_change = excluded.last_change, finished_at = NULL"
@@ -104,9 +104,8 @@ final class MaintenanceClaim {
 
     /** Notes, before it is done, that rows older than this may go. */
     void deletes(String before) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE upkeep_runs SET"
-                        + " deleted_before = max(ifnull(deleted_before, ''), ?) WHERE day = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE upkeep_runs SET" + " deleted_before = max(ifnull(deleted_before, ''), ?) WHERE day = ?")) {
             update.setString(1, before);
             update.setString(2, day);
             update.executeUpdate();

@@ -36,7 +36,8 @@ final class PrivateFiles {
     /** Writes a file beside {@code target} that only this process writes, to be moved over it. */
     static Path writeBeside(Path target, byte[] content) throws IOException {
         // Not Files.createTempFile: its SecureRandom would start the host's security providers.
-        Path beside = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path beside = target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         Files.deleteIfExists(beside);
         Files.createFile(beside, owner(beside, "rwx------"));
         return Files.write(beside, content);

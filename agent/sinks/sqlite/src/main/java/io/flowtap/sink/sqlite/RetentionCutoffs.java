@@ -30,7 +30,8 @@ final class RetentionCutoffs {
         RetentionCutoffs cutoffs = new RetentionCutoffs();
         cutoffs.ofOthers = before(now, DEFAULT_DAYS);
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet plan = statement.executeQuery("SELECT days, plan FROM retention_plans WHERE plan = 'default'")) {
+            try (ResultSet plan =
+                    statement.executeQuery("SELECT days, plan FROM retention_plans WHERE plan = 'default'")) {
                 if (plan.next()) {
                     cutoffs.ofOthers = cutoffs.cutoff(plan, now);
                 }

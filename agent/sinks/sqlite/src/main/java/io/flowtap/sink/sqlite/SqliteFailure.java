@@ -44,13 +44,16 @@ final class SqliteFailure {
             case BUSY, LOCKED -> retry(file + " is locked by another process" + detail);
             case FULL -> retry("the disk of " + file + " is full" + detail);
             case IOERR -> retry("cannot read or write " + file + detail);
-            case CORRUPT, NOTADB -> paused(file + " is damaged or is no SQLite database" + detail
-                    + ": move it away to start a new one, or mend it with 'sqlite3 " + file
-                    + " .recover | sqlite3 mended.db' and put that in its place");
-            case PERM, READONLY, CANTOPEN, AUTH -> paused(file + " cannot be opened for writing" + detail
-                    + ": make it and its directory writable, or set flowtap.database.url to another place");
-            case ERROR -> paused("the tables of " + file + " are not as Flowtap made them" + detail
-                    + ": move the file away, or set flowtap.database.url to a file for Flowtap alone");
+            case CORRUPT, NOTADB ->
+                paused(file + " is damaged or is no SQLite database" + detail
+                        + ": move it away to start a new one, or mend it with 'sqlite3 " + file
+                        + " .recover | sqlite3 mended.db' and put that in its place");
+            case PERM, READONLY, CANTOPEN, AUTH ->
+                paused(file + " cannot be opened for writing" + detail
+                        + ": make it and its directory writable, or set flowtap.database.url to another place");
+            case ERROR ->
+                paused("the tables of " + file + " are not as Flowtap made them" + detail
+                        + ": move the file away, or set flowtap.database.url to a file for Flowtap alone");
             case TOOBIG, CONSTRAINT, MISMATCH, RANGE -> new Delivery.Rejected("SQLite refuses the event" + detail);
             default -> retry(file + ": " + error.getMessage());
         };

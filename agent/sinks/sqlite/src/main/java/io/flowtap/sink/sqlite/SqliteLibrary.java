@@ -46,8 +46,10 @@ final class SqliteLibrary {
             failure = attemptCopy(file);
         }
         if (failure != null) {
-            throw new SqliteUnavailableException("cannot load SQLite's native library " + file + " (" + failure
-                    + "): if its file system forbids execution, set flowtap.home to one that allows it", failure);
+            throw new SqliteUnavailableException(
+                    "cannot load SQLite's native library " + file + " (" + failure
+                            + "): if its file system forbids execution, set flowtap.home to one that allows it",
+                    failure);
         }
     }
 
@@ -56,7 +58,8 @@ final class SqliteLibrary {
      * were spoilt for want of memory, or that of a second agent.
      */
     private static boolean isOfAnotherLoader(Throwable failure) {
-        return failure != null && String.valueOf(failure.getMessage()).contains("already loaded in another classloader");
+        return failure != null
+                && String.valueOf(failure.getMessage()).contains("already loaded in another classloader");
     }
 
     private static Throwable attemptCopy(Path file) throws SqliteUnavailableException {
@@ -81,7 +84,8 @@ final class SqliteLibrary {
             MethodHandles.Lookup inside = MethodHandles.privateLookupIn(loader, MethodHandles.lookup());
             MethodHandle load = inside.findStatic(
                     loader, "loadNativeLibrary", MethodType.methodType(boolean.class, String.class, String.class));
-            success = (boolean) load.invoke(file.getParent().toString(), file.getFileName().toString());
+            success = (boolean)
+                    load.invoke(file.getParent().toString(), file.getFileName().toString());
             if (success) {
                 inside.findStaticVarHandle(loader, "extracted", boolean.class).set(true);
             }

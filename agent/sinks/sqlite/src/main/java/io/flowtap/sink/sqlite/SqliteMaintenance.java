@@ -1,7 +1,7 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.retention.MaintenanceResult;
+import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

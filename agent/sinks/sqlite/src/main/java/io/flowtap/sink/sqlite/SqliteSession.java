@@ -19,8 +19,7 @@ final class SqliteSession {
     private final CurrentConnection current = new CurrentConnection();
     private final DailyMaintenance maintenance;
 
-    SqliteSession(
-            SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
+    SqliteSession(SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;
         this.maintenance = new DailyMaintenance(current.connection(), clock, new ClockWitness(files), limit, log);
     }
@@ -48,9 +47,7 @@ final class SqliteSession {
     private Delivery write(SqliteDatabase database, List<Event> batch) {
         try {
             String incomplete = new EventWriter(database.connection()).write(batch);
-            return incomplete == null
-                    ? null
-                    : SchemaDrift.keptOut(incomplete, database.connection(), location.file());
+            return incomplete == null ? null : SchemaDrift.keptOut(incomplete, database.connection(), location.file());
         } catch (SQLException e) {
             return judged(SqliteFailure.delivery(e, location.file()), database.connection());
         }

@@ -73,7 +73,8 @@ final class WriterLease implements AutoCloseable {
             if (lease != null) {
                 return lease;
             }
-            if (System.nanoTime() - start >= timeout.toNanos() || Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - start >= timeout.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
                 return null;
             }
             LockSupport.parkNanos(pause);

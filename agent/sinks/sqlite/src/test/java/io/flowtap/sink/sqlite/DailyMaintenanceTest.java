@@ -105,7 +105,8 @@ class DailyMaintenanceTest {
         retentionBy(NEXT_NIGHT);
 
         assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(4);
-        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL")).isEmpty();
+        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
+                .isEmpty();
     }
 
     @Test
@@ -116,8 +117,10 @@ class DailyMaintenanceTest {
         retentionBy(NEXT_NIGHT);
 
         assertThat(Rows.only(location, "SELECT max(refusal) AS r FROM upkeep_runs"))
-                .containsEntry("r", "plan 'default' keeps rows for 'x' days, which is no whole number from 1 on, so they"
-                        + " stay: correct retention_plans");
+                .containsEntry(
+                        "r",
+                        "plan 'default' keeps rows for 'x' days, which is no whole number from 1 on, so they"
+                                + " stay: correct retention_plans");
     }
 
     @Test
@@ -153,8 +156,10 @@ class DailyMaintenanceTest {
         maintenanceAt(THIRD_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
-        assertThat(Rows.of(location, "SELECT organization_id AS o, count(*) AS n FROM event_logs"
-                        + " WHERE timestamp < '2021' GROUP BY 1"))
+        assertThat(Rows.of(
+                        location,
+                        "SELECT organization_id AS o, count(*) AS n FROM event_logs"
+                                + " WHERE timestamp < '2021' GROUP BY 1"))
                 .hasToString("[{o=kept-org, n=" + 3 * RetentionSweep.ROWS_PER_STEP + "}]");
     }
 
@@ -184,10 +189,14 @@ class DailyMaintenanceTest {
                 "INSERT INTO upkeep_runs (day, claimed_at) VALUES ('2026-11-23', '2026-11-23T02:00:00.000Z')");
 
         maintenanceAt("2026-11-23T02:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs")).as("another process is at it").isEqualTo(2);
+        assertThat(Rows.count(location, "model_cost_logs"))
+                .as("another process is at it")
+                .isEqualTo(2);
 
         maintenanceAt("2026-11-23T03:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs")).as("the other one died").isZero();
+        assertThat(Rows.count(location, "model_cost_logs"))
+                .as("the other one died")
+                .isZero();
     }
 
     @Test
@@ -209,7 +218,8 @@ class DailyMaintenanceTest {
                 .mapToObj(day -> Events.at("2026-11-" + day + "T12:00:00.000Z", "tool_used", null))
                 .toArray(Event[]::new));
         assertThat(Rows.only(location, "SELECT finished_at FROM upkeep_runs"))
-                .as("one batch is not enough").containsEntry("finished_at", null);
+                .as("one batch is not enough")
+                .containsEntry("finished_at", null);
 
         maintenanceAt(NEXT_NIGHT);
 
@@ -248,9 +258,11 @@ class DailyMaintenanceTest {
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(location, "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
-                        + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
-                        + " WHERE day = '2026-11-19'"))
+        assertThat(Rows.of(
+                        location,
+                        "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
+                                + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
+                                + " WHERE day = '2026-11-19'"))
                 .containsExactlyInAnyOrder(
                         sum("workspace-1", "model_cost", "claude", 1, 0, 0, 0, 5),
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),

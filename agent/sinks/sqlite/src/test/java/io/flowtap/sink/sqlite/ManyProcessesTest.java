@@ -35,7 +35,9 @@ class ManyProcessesTest {
             while (first.isAlive() || second.isAlive()) {
                 long now = rows();
                 assertThat(now).isGreaterThanOrEqualTo(seen);
-                assertThat(now % WriterProcess.BATCH).as("batches are seen whole").isZero();
+                assertThat(now % WriterProcess.BATCH)
+                        .as("batches are seen whole")
+                        .isZero();
                 seen = now;
             }
             assertThat(first.outputWhenDone().lines()).hasSize(4 * batches - 1).containsOnly("stored");
@@ -58,7 +60,9 @@ class ManyProcessesTest {
                     assertThat(output.readLine()).isEqualTo("stored");
                 }
                 writer.kill();
-                stored += (long) (killAfter + output.lines().filter("stored"::equals).count()) * WriterProcess.BATCH;
+                stored += (long) (killAfter
+                                + output.lines().filter("stored"::equals).count())
+                        * WriterProcess.BATCH;
             }
             assertThat(rows()).isGreaterThanOrEqualTo(stored);
             stored = rows();

@@ -60,7 +60,8 @@ class NativeLibraryTest {
         Path file = NativeLibrary.extract(home, LINUX);
 
         for (Path path = file; !path.equals(home); path = path.getParent()) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rwx------");
         }
     }
 
@@ -105,7 +106,8 @@ class NativeLibraryTest {
             file.stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith("org/sqlite/") && name.endsWith(".class"))
-                    .forEach(name -> packages.add(name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
+                    .forEach(name -> packages.add(
+                            name.substring(0, name.lastIndexOf('/')).replace('/', '.')));
         }
         assertThat(SqliteModule.PACKAGES).containsExactlyInAnyOrderElementsOf(packages);
     }

@@ -52,14 +52,17 @@ class OlderTablesTest {
         AdjustableClock clock = new AdjustableClock(NIGHT);
         try (SqliteSink sink = Sinks.to(location, clock, 25)) {
             for (int i = 0; i < 12; i++) {
-                assertThat(sink.deliver(List.of(Events.at(NIGHT, "tool_used", null)))).isEqualTo(Delivery.ACCEPTED);
+                assertThat(sink.deliver(List.of(Events.at(NIGHT, "tool_used", null))))
+                        .isEqualTo(Delivery.ACCEPTED);
             }
         }
 
         assertThat(Rows.of(location, "SELECT tenant_id AS t, organization_id AS o, workspace_id AS w FROM events"))
                 .hasToString("[{t=o, o=o, w=w}]");
-        assertThat(Rows.of(location, "SELECT day, organization_id AS o, workspace_id AS w, event_count AS n"
-                        + " FROM daily_aggregates ORDER BY day"))
+        assertThat(Rows.of(
+                        location,
+                        "SELECT day, organization_id AS o, workspace_id AS w, event_count AS n"
+                                + " FROM daily_aggregates ORDER BY day"))
                 .hasToString("[{day=2024-01-01, o=, w=w, n=7}, {day=2026-11-19, o=o, w=w, n=1}]");
         assertThat(Rows.of(location, "SELECT deleted_before AS d FROM upkeep_runs WHERE day = '2026-11-20'"))
                 .hasToString("[{d=2025-11-20T02:00:00.000Z}]");

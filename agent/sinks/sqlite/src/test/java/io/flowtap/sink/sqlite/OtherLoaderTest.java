@@ -39,7 +39,8 @@ class OtherLoaderTest {
         for (int loader = 1; loader <= 3; loader++) {
             assertThat(deliverInANewLoader()).isEqualTo(Delivery.ACCEPTED.toString());
         }
-        assertThat(Rows.count(SqliteLocation.of(null, home.toString()).orElseThrow(), "event_logs")).isEqualTo(3);
+        assertThat(Rows.count(SqliteLocation.of(null, home.toString()).orElseThrow(), "event_logs"))
+                .isEqualTo(3);
         try (var files = Files.walk(home.resolve("lib"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }

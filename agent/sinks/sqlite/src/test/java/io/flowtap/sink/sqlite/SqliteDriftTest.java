@@ -17,20 +17,22 @@ class SqliteDriftTest {
     private Path home;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(ABORT, 'no'); END"
-                + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
-        "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(IGNORE); END"
-                + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
-        "CREATE UNIQUE INDEX one ON event_logs (status)"
-                + "|index one of event_logs was added, which DROP index one removes|DROP index one",
-        "ALTER TABLE event_logs DROP COLUMN session_id|session_id|ALTER TABLE event_logs ADD COLUMN session_id TEXT",
-        "DROP TABLE event_logs|event_logs|",
-        "ALTER TABLE event_logs RENAME COLUMN service TO app|service|"
-                + "ALTER TABLE event_logs RENAME COLUMN app TO service",
-        "DELETE FROM event_logs; ALTER TABLE event_logs ADD COLUMN region TEXT CHECK (region IS NOT NULL)|region|"
-                + "ALTER TABLE event_logs DROP COLUMN region",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(ABORT, 'no'); END"
+                        + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
+                "CREATE TRIGGER no BEFORE INSERT ON event_logs BEGIN SELECT RAISE(IGNORE); END"
+                        + "|trigger no of event_logs was added, which DROP trigger no removes|DROP trigger no",
+                "CREATE UNIQUE INDEX one ON event_logs (status)"
+                        + "|index one of event_logs was added, which DROP index one removes|DROP index one",
+                "ALTER TABLE event_logs DROP COLUMN session_id|session_id|ALTER TABLE event_logs ADD COLUMN session_id TEXT",
+                "DROP TABLE event_logs|event_logs|",
+                "ALTER TABLE event_logs RENAME COLUMN service TO app|service|"
+                        + "ALTER TABLE event_logs RENAME COLUMN app TO service",
+                "DELETE FROM event_logs; ALTER TABLE event_logs ADD COLUMN region TEXT CHECK (region IS NOT NULL)|region|"
+                        + "ALTER TABLE event_logs DROP COLUMN region",
+            })
     void aChangedTableIsNamedAndNoEventIsBlamed(String change, String named, String mend) throws Exception {
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
         try (SqliteSink sink = Sinks.to(location)) {
@@ -40,8 +42,11 @@ class SqliteDriftTest {
         try (SqliteSink sink = Sinks.to(location)) {
             List<Event> one = List.of(Events.of("tool_used"));
             Delivery delivery = sink.deliver(one);
-            assertThat(delivery).isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                    .contains("are not as Flowtap made them", named, "move the file away"));
+            assertThat(delivery)
+                    .isInstanceOfSatisfying(
+                            Delivery.Paused.class,
+                            paused -> assertThat(paused.reason())
+                                    .contains("are not as Flowtap made them", named, "move the file away"));
 
             if (mend != null) {
                 Rows.change(location, mend);

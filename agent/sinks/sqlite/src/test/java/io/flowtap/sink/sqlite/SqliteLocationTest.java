@@ -35,11 +35,12 @@ class SqliteLocationTest {
 
     @Test
     void theProviderIsFoundAndConnectsToNothingYet() {
-        List<EventSinkProvider> providers = List.of(
-                ServiceLoader.load(EventSinkProvider.class).iterator().next());
+        List<EventSinkProvider> providers =
+                List.of(ServiceLoader.load(EventSinkProvider.class).iterator().next());
 
         assertThat(providers).hasOnlyElementsOfType(SqliteSinkProvider.class);
-        assertThat(providers.get(0).create(SinkContext.of(new TestSettings(null), "test", DebugLog.OFF))).isPresent();
+        assertThat(providers.get(0).create(SinkContext.of(new TestSettings(null), "test", DebugLog.OFF)))
+                .isPresent();
         assertThat(home).isEmptyDirectory();
     }
 
@@ -100,7 +101,8 @@ class SqliteLocationTest {
     @Test
     void databaseAndItsCompanionsAreReadableByTheirOwnerOnly() throws Exception {
         SqliteLocation location = SqliteLocation.of(
-                        "jdbc:sqlite:" + home.resolve("a/b/flowtap.db"), home.resolve("agent").toString())
+                        "jdbc:sqlite:" + home.resolve("a/b/flowtap.db"),
+                        home.resolve("agent").toString())
                 .orElseThrow();
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
             assertThat(database.schemaVersion()).isEqualTo(Schema.CURRENT);

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +95,8 @@ class SqliteSinkFailureTest {
 
         assertPaused("tables of " + location.file() + " are not as Flowtap made them", "for Flowtap alone");
 
-        assertThat(Rows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'")).isEmpty();
+        assertThat(Rows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'"))
+                .isEmpty();
     }
 
     @Test
@@ -130,8 +130,10 @@ class SqliteSinkFailureTest {
             SQLException full = failure(() -> writer.write(batch));
 
             assertThat(SqliteFailure.delivery(full, location.file()))
-                    .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                            .contains("the disk of " + location.file() + " is full"));
+                    .isInstanceOfSatisfying(
+                            Delivery.RetryLater.class,
+                            retry ->
+                                    assertThat(retry.reason()).contains("the disk of " + location.file() + " is full"));
             try (ResultSet rows = pragma.executeQuery("SELECT 1 FROM event_logs UNION ALL SELECT 1 FROM events")) {
                 assertThat(rows.next()).isFalse();
             }
@@ -149,8 +151,10 @@ class SqliteSinkFailureTest {
             SQLException held = failure(() -> SqliteDatabase.openForWriting(location, Duration.ofMillis(20)));
 
             assertThat(SqliteFailure.delivery(held, location.file()))
-                    .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                            .contains("locked by another process", "other processes of Flowtap are writing"));
+                    .isInstanceOfSatisfying(
+                            Delivery.RetryLater.class,
+                            retry -> assertThat(retry.reason())
+                                    .contains("locked by another process", "other processes of Flowtap are writing"));
         }
         store();
     }
@@ -181,8 +185,9 @@ class SqliteSinkFailureTest {
                 SQLException locked = failure(() -> writer.write(List.of(Events.of("tool_used"))));
 
                 assertThat(SqliteFailure.delivery(locked, location.file()))
-                        .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                                .contains("locked by another process"));
+                        .isInstanceOfSatisfying(
+                                Delivery.RetryLater.class,
+                                retry -> assertThat(retry.reason()).contains("locked by another process"));
                 reading.execute("ROLLBACK");
             }
         }
@@ -194,7 +199,8 @@ class SqliteSinkFailureTest {
     void anEventThatCanNeverBeStoredIsRejectedAndTheOthersAreStoredWithoutIt() throws Exception {
         Event good = Events.of("tool_used");
         Event nested = Events.of("message_sent", "tree", deeplyNested());
-        Event nameless = Event.builder(null, "tool_used").context(good.context()).build();
+        Event nameless =
+                Event.builder(null, "tool_used").context(good.context()).build();
 
         assertRejected(List.of(good, nested), "not possible as JSON");
         assertRejected(List.of(good, nameless), "SQLite refuses the event");
@@ -279,13 +285,15 @@ class SqliteSinkFailureTest {
     private void assertPaused(String... parts) {
         assertThat(sink.deliver(List.of(Events.of("tool_used"))))
                 .isInstanceOfSatisfying(
-                        Delivery.Paused.class, paused -> assertThat(paused.reason()).contains(parts));
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).contains(parts));
     }
 
     private void assertRejected(List<Event> batch, String part) {
         assertThat(sink.deliver(batch))
                 .isInstanceOfSatisfying(
-                        Delivery.Rejected.class, rejected -> assertThat(rejected.reason()).contains(part));
+                        Delivery.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains(part));
     }
 
     private interface Write {

@@ -418,8 +418,7 @@ class SqliteSinkTablesTest {
         assertThat(row).containsEntry("user_id", stored).containsEntry("organization_id", stored);
         // JSON can say NUL, so only the halves of surrogate pairs are replaced in it.
         assertThat(JSON.std.mapFrom((String) row.get("context")))
-                .containsExactly(
-                        entry("text", stored.replaceFirst("\uFFFD", "\0")), entry("key\0\uFFFD", 1));
+                .containsExactly(entry("text", stored.replaceFirst("\uFFFD", "\0")), entry("key\0\uFFFD", 1));
         assertThat(Rows.only(location, "SELECT json_valid(context) AS valid FROM event_logs"))
                 .containsEntry("valid", 1);
     }

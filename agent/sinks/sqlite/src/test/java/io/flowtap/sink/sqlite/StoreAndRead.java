@@ -21,7 +21,8 @@ public final class StoreAndRead {
         System.out.println(delivery);
         if (delivery instanceof Delivery.Accepted) {
             System.out.println(Rows.count(location, "event_logs") + " rows");
-            System.out.println("module " + Class.forName("org.sqlite.core.NativeDB").getModule().getName());
+            System.out.println("module "
+                    + Class.forName("org.sqlite.core.NativeDB").getModule().getName());
         }
         System.out.println("changed properties " + changed(before));
         System.out.flush();

@@ -19,9 +19,11 @@ class UnwrittenFileTest {
     @ValueSource(strings = {"No space left on device", "Disk quota exceeded", "File too large"})
     void aFullVolumePassesAndAsksForRoom(String reason) {
         assertThat(delivery(new FileSystemException("/home/flowtap.db-lease/7", null, reason)))
-                .isInstanceOfSatisfying(Delivery.RetryLater.class, retry -> assertThat(retry.reason())
-                        .contains("cannot write /home/flowtap.db", reason, "make room")
-                        .doesNotContain("writable directory"));
+                .isInstanceOfSatisfying(
+                        Delivery.RetryLater.class,
+                        retry -> assertThat(retry.reason())
+                                .contains("cannot write /home/flowtap.db", reason, "make room")
+                                .doesNotContain("writable directory"));
         assertThat(delivery(new IOException(reason))).isInstanceOf(Delivery.RetryLater.class);
     }
 
@@ -39,8 +41,9 @@ class UnwrittenFileTest {
         assertThat(delivery(new FileAlreadyExistsException("/home/flowtap.db-lease")))
                 .isInstanceOf(Delivery.Paused.class);
         assertThat(delivery(new FileSystemException("/home", null, "Read-only file system")))
-                .isInstanceOfSatisfying(Delivery.Paused.class, paused -> assertThat(paused.reason())
-                        .endsWith("set flowtap.home to a writable directory"));
+                .isInstanceOfSatisfying(
+                        Delivery.Paused.class,
+                        paused -> assertThat(paused.reason()).endsWith("set flowtap.home to a writable directory"));
     }
 
     private static Delivery delivery(IOException cause) {

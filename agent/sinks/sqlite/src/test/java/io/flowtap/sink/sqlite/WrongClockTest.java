@@ -52,8 +52,9 @@ class WrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(Rows.of(location, "SELECT day FROM upkeep_runs")).hasToString("[{day=2026-11-20}]");
-        assertThat(told.get(0)).contains("left to other JVMs: the clock of this JVM says 2027-12-26T12:00:00.000Z,"
-                + " that of the file system 2026-11-21T12:00:00.000Z: correct the one that is wrong");
+        assertThat(told.get(0))
+                .contains("left to other JVMs: the clock of this JVM says 2027-12-26T12:00:00.000Z,"
+                        + " that of the file system 2026-11-21T12:00:00.000Z: correct the one that is wrong");
     }
 
     @Test
@@ -88,8 +89,10 @@ class WrongClockTest {
         right.set(after(NOON, 1));
         night(right);
 
-        assertThat(Rows.only(location, "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-11-20'"
-                        + " AND event_type = 'model_cost'"))
+        assertThat(Rows.only(
+                        location,
+                        "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-11-20'"
+                                + " AND event_type = 'model_cost'"))
                 .containsEntry("n", ROWS + 1);
     }
 
@@ -102,8 +105,10 @@ class WrongClockTest {
             night(right);
         }
 
-        assertThat(Rows.only(location, "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-12-10'"
-                        + " AND event_type = 'tool_used'"))
+        assertThat(Rows.only(
+                        location,
+                        "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-12-10'"
+                                + " AND event_type = 'tool_used'"))
                 .as("without that of the fast clock")
                 .containsEntry("n", 13);
     }
@@ -128,8 +133,10 @@ class WrongClockTest {
         }
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(Rows.only(location, "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs"
-                        + " ORDER BY day DESC LIMIT 1")
+        assertThat(Rows.only(
+                                location,
+                                "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs"
+                                        + " ORDER BY day DESC LIMIT 1")
                         .toString())
                 .contains("132 of 157 rows of event_logs have expired, which is more than 25 % in one run")
                 .contains("n=252");
@@ -152,7 +159,9 @@ class WrongClockTest {
         for (int day = DAYS_AHEAD; day < DAYS_AHEAD + 2; day++) {
             right.set(after(NOON, day));
             night(right);
-            assertThat(rowsOfNoon()).as("the clock has not gone on from there for long").isEqualTo(ROWS);
+            assertThat(rowsOfNoon())
+                    .as("the clock has not gone on from there for long")
+                    .isEqualTo(ROWS);
         }
 
         right.set(after(NOON, DAYS_AHEAD + 2));
@@ -163,7 +172,8 @@ class WrongClockTest {
 
     @Test
     void notEvenByHandDoesAClockDeleteThatTheFileSystemDoesNotShare() throws Exception {
-        MaintenanceResult byHand = new SqliteMaintenance(location, ahead(DAYS_AHEAD), right::millis).maintenanceByHand();
+        MaintenanceResult byHand =
+                new SqliteMaintenance(location, ahead(DAYS_AHEAD), right::millis).maintenanceByHand();
 
         assertThat(byHand.refusals()).singleElement().asString().contains("correct the one that is wrong");
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
@@ -191,7 +201,8 @@ class WrongClockTest {
         }
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL")).isEmpty();
+        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
+                .isEmpty();
     }
 
     private static String after(String moment, int days) {
@@ -241,11 +252,11 @@ class WrongClockTest {
                 told.add(line);
             }
         };
-        return new SqliteSink(
-                location, clock, files::millis, RetentionLimit.of(RetentionLimit.DEFAULT_PERCENT), log);
+        return new SqliteSink(location, clock, files::millis, RetentionLimit.of(RetentionLimit.DEFAULT_PERCENT), log);
     }
 
     private long rowsOfNoon() throws Exception {
-        return Rows.of(location, "SELECT 1 AS n FROM model_cost_logs WHERE timestamp = '" + NOON + "'").size();
+        return Rows.of(location, "SELECT 1 AS n FROM model_cost_logs WHERE timestamp = '" + NOON + "'")
+                .size();
     }
 }

@@ -50,6 +50,7 @@ class RetentionLimitTest {
         assertThat(RunTimes.withoutLeap(List.of(3 * DAY, 2 * DAY, DAY))).isEqualTo(3 * DAY);
         assertThat(RunTimes.withoutLeap(List.of(400 * DAY, 2 * DAY, DAY))).isEqualTo(DAY);
         assertThat(RunTimes.withoutLeap(List.of(401 * DAY, 400 * DAY, 2 * DAY))).isEqualTo(2 * DAY);
-        assertThat(RunTimes.withoutLeap(List.of(402 * DAY, 401 * DAY, 400 * DAY, 2 * DAY))).isEqualTo(402 * DAY);
+        assertThat(RunTimes.withoutLeap(List.of(402 * DAY, 401 * DAY, 400 * DAY, 2 * DAY)))
+                .isEqualTo(402 * DAY);
     }
 }

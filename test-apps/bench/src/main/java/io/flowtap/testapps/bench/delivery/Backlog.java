@@ -37,11 +37,20 @@ final class Backlog {
 
     void run() throws IOException, InterruptedException {
         System.out.println(TITLE);
-        measure("PostHog", "Flowtap", BatchFormat.POSTHOG, url -> flowtap(
-                "posthog", "-Dflowtap.posthog.api-key=phc_bench", "-Dflowtap.posthog.host=" + url));
+        measure(
+                "PostHog",
+                "Flowtap",
+                BatchFormat.POSTHOG,
+                url -> flowtap("posthog", "-Dflowtap.posthog.api-key=phc_bench", "-Dflowtap.posthog.host=" + url));
         measure("PostHog", "posthog-server, queue enlarged", BatchFormat.POSTHOG, url -> sdk("POSTHOG", url));
-        measure("RudderStack", "Flowtap", BatchFormat.RUDDERSTACK, url -> flowtap(
-                "rudderstack", "-Dflowtap.rudderstack.write-key=key", "-Dflowtap.rudderstack.data-plane-url=" + url));
+        measure(
+                "RudderStack",
+                "Flowtap",
+                BatchFormat.RUDDERSTACK,
+                url -> flowtap(
+                        "rudderstack",
+                        "-Dflowtap.rudderstack.write-key=key",
+                        "-Dflowtap.rudderstack.data-plane-url=" + url));
         measure("RudderStack", "analytics", BatchFormat.RUDDERSTACK, url -> sdk("RUDDERSTACK", url));
         System.out.println();
     }
@@ -62,8 +71,13 @@ final class Backlog {
 
     private static List<String> sdk(String name, String url) {
         return List.of(
-                Project.java(), "-Xmx256m", "-cp", Project.officialSdks(), "io.flowtap.testapps.sdks.SdkBacklogProgram",
-                name, url);
+                Project.java(),
+                "-Xmx256m",
+                "-cp",
+                Project.officialSdks(),
+                "io.flowtap.testapps.sdks.SdkBacklogProgram",
+                name,
+                url);
     }
 
     private void measure(String destination, String sender, BatchFormat format, Sender command)

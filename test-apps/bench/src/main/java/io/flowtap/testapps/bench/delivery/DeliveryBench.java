@@ -21,7 +21,8 @@ public final class DeliveryBench {
             System.exit(2);
             return;
         }
-        System.setProperty("flowtap.home", Files.createTempDirectory("flowtap-bench-home").toString());
+        System.setProperty(
+                "flowtap.home", Files.createTempDirectory("flowtap-bench-home").toString());
         if (options.wants("postgresql")) {
             new PostgresInserts(options).run();
         }

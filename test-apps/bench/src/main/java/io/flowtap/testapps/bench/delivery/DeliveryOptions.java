@@ -16,8 +16,7 @@ record DeliveryOptions(List<String> parts, int rounds, int events, int backlog, 
 
     static final List<String> PARTS = List.of("postgresql", "backlog", "memory", "host");
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java -jar bench.jar delivery [--only PART]... [--rounds N] [--events N] [--backlog N] [--outage N]
             Parts, all of them unless some are named:
               postgresql  events from a journal into PostgreSQL, beside raw inserts of the same rows

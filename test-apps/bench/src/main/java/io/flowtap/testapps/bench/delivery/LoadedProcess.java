@@ -46,14 +46,19 @@ final class LoadedProcess {
         List<String> command = new ArrayList<>(List.of(Project.java(), "-Xmx256m"));
         command.addAll(options);
         command.addAll(List.of(
-                "-cp", Project.withLibraries(), LoadedProgram.class.getName(), Integer.toString(calls),
+                "-cp",
+                Project.withLibraries(),
+                LoadedProgram.class.getName(),
+                Integer.toString(calls),
                 Integer.toString(perSecond)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = process.inputReader();
                 OutputStream in = process.getOutputStream()) {
-            double[] times = Arrays.stream(line(out).split(" ")).mapToDouble(Double::parseDouble).toArray();
+            double[] times = Arrays.stream(line(out).split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             List<String> status =
                     Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"), StandardCharsets.ISO_8859_1);
             double journal = bytes(home.resolve("journal")) / MEGA;
@@ -100,7 +105,9 @@ final class LoadedProcess {
             return 0;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

@@ -44,7 +44,9 @@ public final class LoadedProgram {
         int calls = Integer.parseInt(args[0]);
         long pauseNanos = SECOND_NANOS / Integer.parseInt(args[1]);
         ChatModel model = new Parrot();
-        ChatRequest request = ChatRequest.builder().messages(UserMessage.from("Who is there?")).build();
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from("Who is there?"))
+                .build();
         for (int i = 0; i < WARM_UP; i++) {
             model.chat(request);
         }
@@ -70,7 +72,8 @@ public final class LoadedProgram {
         awaitLine();
         System.gc();
         System.gc();
-        System.out.println(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        System.out.println(
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         awaitLine();
         // What is left is for nobody: a last delivery would only hold up the measurement.
         Runtime.getRuntime().halt(0);

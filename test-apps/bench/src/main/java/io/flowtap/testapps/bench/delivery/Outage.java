@@ -56,7 +56,8 @@ final class Outage {
         System.out.println("|---|--:|--:|--:|--:|--:|--:|");
         for (State state : State.values()) {
             progress.say(state.title + ", " + options.outage() / MEMORY_PER_SECOND + " s");
-            LoadedProcess.Memory memory = run(state, options.outage(), MEMORY_PER_SECOND).memory();
+            LoadedProcess.Memory memory =
+                    run(state, options.outage(), MEMORY_PER_SECOND).memory();
             System.out.println(String.format(
                     Locale.ROOT,
                     "| %s | %d | %.0f | %.0f | %.0f | %.1f | %.0f |",
@@ -106,11 +107,12 @@ final class Outage {
         Path home = Files.createTempDirectory("flowtap-bench-home");
         return switch (state) {
             case NO_AGENT -> LoadedProcess.run(List.of(), home, calls, perSecond);
-            case DOWN -> LoadedProcess.run(
-                    agent(home, new PgDatabase("jdbc:postgresql://" + NOBODY + "/x", "x", "x"), "http://" + NOBODY),
-                    home,
-                    calls,
-                    perSecond);
+            case DOWN ->
+                LoadedProcess.run(
+                        agent(home, new PgDatabase("jdbc:postgresql://" + NOBODY + "/x", "x", "x"), "http://" + NOBODY),
+                        home,
+                        calls,
+                        perSecond);
             case HANGING -> {
                 try (DestinationServer server = DestinationServer.start(Script.always(Answer.hang()))) {
                     String address = server.url().substring("http://".length());

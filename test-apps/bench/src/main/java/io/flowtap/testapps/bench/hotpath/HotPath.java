@@ -29,8 +29,7 @@ public final class HotPath {
         this.given = given;
     }
 
-    public static void main(String[] args)
-            throws CommandLineOptionException, RunnerException, IOException {
+    public static void main(String[] args) throws CommandLineOptionException, RunnerException, IOException {
         HotPath benchmarks = new HotPath(new CommandLineOptions(args));
         benchmarks.pipeline(1);
         benchmarks.pipeline(2);

@@ -21,10 +21,25 @@ public class RedactionBenchmark {
 
     @Param({
         "Ordinary prose about the weather in Geneva, and what it may bring. ",
-        "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA", "password ", "password: ", "token token", "token: \"", "key=", "sk-", "a:b//",
-        "Authorization: x ", "\\\"", "-----BEGIN ",
+        "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA",
+        "password ",
+        "password: ",
+        "token token",
+        "token: \"",
+        "key=",
+        "sk-",
+        "a:b//",
+        "Authorization: x ",
+        "\\\"",
+        "-----BEGIN ",
         // The slowest of thousands of patterns; see HostileTexts.
-        "%3Dkey", "-----key", "pw ", "-u key='", "sk-ant-", "\u5bc6\u7801[]", "\\/api key\uFF1D"
+        "%3Dkey",
+        "-----key",
+        "pw ",
+        "-u key='",
+        "sk-ant-",
+        "\u5bc6\u7801[]",
+        "\\/api key\uFF1D"
     })
     public String part;
 

@@ -63,10 +63,12 @@ public class StreamedTokenBenchmark {
 
     @Setup
     public void open() {
-        ChatRequest request = ChatRequest.builder().messages(UserMessage.from("Hello")).build();
+        ChatRequest request =
+                ChatRequest.builder().messages(UserMessage.from("Hello")).build();
         direct.chat(request, counter);
         Assistant assistant = AiServices.create(Assistant.class, service);
-        assistant.chat("Hello")
+        assistant
+                .chat("Hello")
                 .onPartialResponse(part -> received++)
                 .onCompleteResponse(response -> {})
                 .onError(error -> {})

@@ -35,11 +35,13 @@ record Agent(String name, List<String> options) {
             agents.add(flowtap(other.toString(), other, work.resolve("home-" + agents.size())));
         }
         if (Files.isRegularFile(Project.openTelemetryJar())) {
-            agents.add(new Agent(OPEN_TELEMETRY, List.of(
-                    "-javaagent:" + Project.openTelemetryJar(),
-                    "-Dotel.traces.exporter=none",
-                    "-Dotel.metrics.exporter=none",
-                    "-Dotel.logs.exporter=none")));
+            agents.add(new Agent(
+                    OPEN_TELEMETRY,
+                    List.of(
+                            "-javaagent:" + Project.openTelemetryJar(),
+                            "-Dotel.traces.exporter=none",
+                            "-Dotel.metrics.exporter=none",
+                            "-Dotel.logs.exporter=none")));
         } else {
             System.err.println("No OpenTelemetry agent to compare with; build with -Popentelemetry to have it.");
         }

@@ -17,8 +17,12 @@ record App(String name, List<String> arguments) {
         String own = Project.ownClasses();
         return List.of(
                 new App("hello", List.of("-cp", own, HelloProgram.class.getName())),
-                new App("40-jars", List.of(
-                        "-cp", own + File.pathSeparator + ManyJars.write(work), ManyClassesProgram.class.getName())),
+                new App(
+                        "40-jars",
+                        List.of(
+                                "-cp",
+                                own + File.pathSeparator + ManyJars.write(work),
+                                ManyClassesProgram.class.getName())),
                 new App("langchain4j", List.of("-cp", Project.withLibraries(), ChatProgram.class.getName(), modelUrl)));
     }
 }

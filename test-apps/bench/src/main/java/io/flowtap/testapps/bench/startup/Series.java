@@ -37,7 +37,9 @@ final class Series {
     /** Middle of the distances from the median: how much a single run says. */
     double spread(ToDoubleFunction<Measurement> value) {
         double median = median(value);
-        double[] distances = runs.stream().mapToDouble(run -> Math.abs(value.applyAsDouble(run) - median)).toArray();
+        double[] distances = runs.stream()
+                .mapToDouble(run -> Math.abs(value.applyAsDouble(run) - median))
+                .toArray();
         Arrays.sort(distances);
         return distances[distances.length / 2];
     }

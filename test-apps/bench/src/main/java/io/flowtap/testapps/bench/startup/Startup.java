@@ -87,7 +87,9 @@ public final class Startup {
                 series.best(Measurement::wallMillis),
                 series == none
                         ? ""
-                        : String.format(Locale.ROOT, "%+.0f",
+                        : String.format(
+                                Locale.ROOT,
+                                "%+.0f",
                                 series.best(Measurement::wallMillis) - none.best(Measurement::wallMillis)),
                 series.median(Measurement::cpuMillis),
                 added(series, none, Measurement::cpuMillis),
@@ -96,9 +98,7 @@ public final class Startup {
     }
 
     private static String added(Series series, Series none, ToDoubleFunction<Measurement> value) {
-        return series == none
-                ? ""
-                : String.format(Locale.ROOT, "%+.1f", series.median(value) - none.median(value));
+        return series == none ? "" : String.format(Locale.ROOT, "%+.1f", series.median(value) - none.median(value));
     }
 
     private static String ratio(Series series, Series none, Series openTelemetry) {

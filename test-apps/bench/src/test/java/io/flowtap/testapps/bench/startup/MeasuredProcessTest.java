@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MeasuredProcessTest {
 
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path work;

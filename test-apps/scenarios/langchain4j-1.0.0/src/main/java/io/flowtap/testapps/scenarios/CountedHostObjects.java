@@ -76,7 +76,10 @@ final class CountedHostObjects implements Scenario {
         return ChatResponse.builder()
                 .aiMessage(
                         first
-                                ? AiMessage.from(ToolExecutionRequest.builder().id("1").name("count").arguments("{}")
+                                ? AiMessage.from(ToolExecutionRequest.builder()
+                                        .id("1")
+                                        .name("count")
+                                        .arguments("{}")
                                         .build())
                                 : AiMessage.from("counted"))
                 .modelName("CountedHostObjects")
@@ -91,7 +94,9 @@ final class CountedHostObjects implements Scenario {
 
         @Override
         public ChatRequestParameters defaultRequestParameters() {
-            return asked("model.defaultRequestParameters", ChatRequestParameters.builder().modelName("m").build());
+            return asked(
+                    "model.defaultRequestParameters",
+                    ChatRequestParameters.builder().modelName("m").build());
         }
 
         @Override
@@ -119,7 +124,9 @@ final class CountedHostObjects implements Scenario {
 
         @Override
         public ChatRequestParameters defaultRequestParameters() {
-            return asked("streamer.defaultRequestParameters", ChatRequestParameters.builder().build());
+            return asked(
+                    "streamer.defaultRequestParameters",
+                    ChatRequestParameters.builder().build());
         }
 
         @Override

@@ -36,8 +36,8 @@ final class CredentialsEverywhere implements Scenario {
         @Override
         public ChatResponse chat(ChatRequest request) {
             if (calls++ > 0) {
-                throw new IllegalStateException("Authorization: Token Zq7xKw9Lm3 refused; OPENAI_API_KEY=Zq7x "
-                        + KEY + " " + "words ".repeat(100_000));
+                throw new IllegalStateException("Authorization: Token Zq7xKw9Lm3 refused; OPENAI_API_KEY=Zq7x " + KEY
+                        + " " + "words ".repeat(100_000));
             }
             ToolExecutionRequest open = ToolExecutionRequest.builder()
                     .id("call-1")

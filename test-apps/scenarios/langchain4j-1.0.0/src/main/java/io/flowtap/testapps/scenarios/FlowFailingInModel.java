@@ -11,6 +11,7 @@ final class FlowFailingInModel implements Scenario {
 
     @Override
     public String run(Models models) {
-        return AiServices.create(FlowFailingInModelAssistant.class, models.chat()).answer("Hello");
+        return AiServices.create(FlowFailingInModelAssistant.class, models.chat())
+                .answer("Hello");
     }
 }

@@ -111,7 +111,9 @@ public final class LoadProgram {
             if (i % CALLS_PER_FLOW == 0) {
                 shop.answer("How many?");
             } else {
-                model.chat(ChatRequest.builder().messages(UserMessage.from("still there?")).build());
+                model.chat(ChatRequest.builder()
+                        .messages(UserMessage.from("still there?"))
+                        .build());
             }
             took(i, System.nanoTime() - before);
             for (String id : model.answered()) {
@@ -135,8 +137,8 @@ public final class LoadProgram {
         long[] sorted = Arrays.copyOf(nanos, times);
         Arrays.sort(sorted);
         if (times > 0) {
-            System.out.println("calls took, in microseconds: median " + sorted[times / 2] / 1_000
-                    + " p99 " + sorted[times * 99 / 100] / 1_000 + " most " + sorted[times - 1] / 1_000);
+            System.out.println("calls took, in microseconds: median " + sorted[times / 2] / 1_000 + " p99 "
+                    + sorted[times * 99 / 100] / 1_000 + " most " + sorted[times - 1] / 1_000);
         }
         System.out.println("done");
     }

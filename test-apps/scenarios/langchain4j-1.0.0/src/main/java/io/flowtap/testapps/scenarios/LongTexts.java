@@ -12,8 +12,8 @@ final class LongTexts implements Scenario {
     private static final int PROMPT = 10_000_000;
     private static final int MESSAGE = 200_000;
 
-    private static final List<String> PARTS = List.of(
-            "a", "a.", "://", "key=", "password", "\"", "-----BEGIN ", "eyJ.", "token: \"", "A_", "@", "%3D");
+    private static final List<String> PARTS =
+            List.of("a", "a.", "://", "key=", "password", "\"", "-----BEGIN ", "eyJ.", "token: \"", "A_", "@", "%3D");
 
     interface LongTextsAssistant {
         String answer(String question);

@@ -29,7 +29,9 @@ final class RunawayAgent implements Scenario {
 
     @Override
     public String run(Models models) {
-        assistant = AiServices.builder(RunawayAgentAssistant.class).chatModel(new Asking()).build();
+        assistant = AiServices.builder(RunawayAgentAssistant.class)
+                .chatModel(new Asking())
+                .build();
         try {
             return assistant.answer("Who are you?");
         } catch (StackOverflowError end) {

@@ -64,10 +64,12 @@ final class CompatibleEndpoint implements ChatModel {
                     .body());
             JsonNode usage = answer.get("usage");
             return ChatResponse.builder()
-                    .aiMessage(AiMessage.from(answer.at("/choices/0/message/content").asText()))
+                    .aiMessage(AiMessage.from(
+                            answer.at("/choices/0/message/content").asText()))
                     .modelName(answer.get("model").asText())
                     .tokenUsage(new TokenUsage(
-                            usage.get("prompt_tokens").asInt(), usage.get("completion_tokens").asInt()))
+                            usage.get("prompt_tokens").asInt(),
+                            usage.get("completion_tokens").asInt()))
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

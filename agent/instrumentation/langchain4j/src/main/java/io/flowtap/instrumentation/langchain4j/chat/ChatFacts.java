@@ -100,13 +100,16 @@ public final class ChatFacts {
             return;
         }
         TokenUsage usage = metadata.tokenUsage();
-        String words = response.aiMessage() == null ? null : response.aiMessage().text();
+        String words =
+                response.aiMessage() == null ? null : response.aiMessage().text();
         long mark = AnswerMarks.of(metadata.id(), words, usage == null ? null : usage.totalTokenCount());
         CachedAnswers.judge(call, model, mark, response, metadata);
     }
 
     /** As providers name them, and with them the GenAI conventions. */
     private static String nameOf(FinishReason reason) {
-        return reason == FinishReason.TOOL_EXECUTION ? "tool_calls" : reason.name().toLowerCase(Locale.ROOT);
+        return reason == FinishReason.TOOL_EXECUTION
+                ? "tool_calls"
+                : reason.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,8 @@ public final class ChatTargets {
         // chat(request, options) since 1.13. The hook takes a ChatResponse: 1.20 adds overloads of the same name that
         // return publishers.
         return Target.subtypesOf(
-                "dev.langchain4j.model.chat.ChatModel", Hook.on("chat", "doChat").with(ChatModelHook.class));
+                "dev.langchain4j.model.chat.ChatModel",
+                Hook.on("chat", "doChat").with(ChatModelHook.class));
     }
 
     private static Target streamingChatModel() {

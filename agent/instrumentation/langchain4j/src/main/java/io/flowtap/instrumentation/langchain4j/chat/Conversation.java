@@ -90,7 +90,10 @@ public final class Conversation {
         if (message.hasToolExecutionRequests()) {
             for (ToolExecutionRequest request : message.toolExecutionRequests()) {
                 text.append(text.isEmpty() ? "" : "\n");
-                text.append(request.name()).append("(").append(request.arguments()).append(")");
+                text.append(request.name())
+                        .append("(")
+                        .append(request.arguments())
+                        .append(")");
             }
         }
         return text.toString();

@@ -29,7 +29,9 @@ public final class GuardrailFacts {
 
     /** The last refusal is the one that blocked, if anything does. */
     static void refused(
-            GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request,
+            GuardrailOperation check,
+            Guardrail<?, ?> guardrail,
+            GuardrailRequest<?> request,
             GuardrailResult<?> result) {
         describe(check, guardrail, request);
         List<? extends GuardrailResult.Failure> failures = result.failures();
@@ -56,7 +58,8 @@ public final class GuardrailFacts {
 
     private static void describe(GuardrailOperation check, Guardrail<?, ?> guardrail, GuardrailRequest<?> request) {
         check.guardrailName(HostObjects.nameOf(guardrail.getClass()));
-        if (request instanceof InputGuardrailRequest input && Operations.capture().prompts()) {
+        if (request instanceof InputGuardrailRequest input
+                && Operations.capture().prompts()) {
             check.content(Conversation.text(input.userMessage()));
         } else if (request instanceof OutputGuardrailRequest output
                 && output.responseFromLLM() != null

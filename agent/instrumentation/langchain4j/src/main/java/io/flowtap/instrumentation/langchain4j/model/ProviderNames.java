@@ -20,8 +20,8 @@ public final class ProviderNames {
             case "OPEN_AI" -> "openai";
             case "AMAZON_BEDROCK" -> "aws";
             case "AZURE_OPEN_AI", "MICROSOFT_FOUNDRY" -> "azure";
-            case "GOOGLE_AI_GEMINI", "GOOGLE_GENAI", "GOOGLE_VERTEX_AI_GEMINI",
-                    "GOOGLE_VERTEX_AI_ANTHROPIC" -> "google";
+            case "GOOGLE_AI_GEMINI", "GOOGLE_GENAI", "GOOGLE_VERTEX_AI_GEMINI", "GOOGLE_VERTEX_AI_ANTHROPIC" ->
+                "google";
             case "MISTRAL_AI" -> "mistral";
             case "VOYAGE_AI" -> "voyageai";
             case "GITHUB_MODELS" -> "github";

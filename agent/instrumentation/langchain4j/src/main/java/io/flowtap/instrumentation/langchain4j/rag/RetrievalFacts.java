@@ -111,7 +111,9 @@ final class RetrievalFacts {
 
     private static String text(Content content) {
         try {
-            return !isOfLibrary(content) || content.textSegment() == null ? null : content.textSegment().text();
+            return !isOfLibrary(content) || content.textSegment() == null
+                    ? null
+                    : content.textSegment().text();
         } catch (RuntimeException ofTheHost) {
             return null;
         }

@@ -41,9 +41,10 @@ final class AiServiceFacts {
         return switch (name) {
             // Since 1.0 the store of a memory that was given none: it holds this one conversation in the heap.
             case "SingleSlotChatMemoryStore", "InMemoryChatMemoryStore" -> "in_memory";
-            default -> name.endsWith(STORE_SUFFIX) && name.length() > STORE_SUFFIX.length()
-                    ? name.substring(0, name.length() - STORE_SUFFIX.length())
-                    : name;
+            default ->
+                name.endsWith(STORE_SUFFIX) && name.length() > STORE_SUFFIX.length()
+                        ? name.substring(0, name.length() - STORE_SUFFIX.length())
+                        : name;
         };
     }
 }

@@ -12,7 +12,8 @@ final class AiServiceHook {
 
     @Advice.OnMethodEnter
     static Object enter(
-            @Advice.Argument(0) Object proxy, @Advice.Argument(1) Method method,
+            @Advice.Argument(0) Object proxy,
+            @Advice.Argument(1) Method method,
             @Advice.Argument(2) Object[] arguments) {
         // A default method runs the host's code since 1.7; what it calls is seen by itself.
         Class<?> declaring = method.getDeclaringClass();

@@ -33,8 +33,7 @@ public final class ServiceRun implements StreamOwner {
                 ? null
                 : new FlowOperation(method.flowId(), method.flowName(), FRAMEWORK, enclosing.given(), own);
         Operation parent = flow == null ? enclosing.around() : flow;
-        this.agent =
-                new AgentOperation(method.agentId(), method.agentName(), "ai_service", FRAMEWORK, parent, own);
+        this.agent = new AgentOperation(method.agentId(), method.agentName(), "ai_service", FRAMEWORK, parent, own);
         agent.origin(this);
         if (own != null) {
             onBehalfOf(own.completedBy(agent.identity()));

@@ -20,7 +20,8 @@ final class McpClientHook {
     static Object enter(@Advice.This Object client, @Advice.Argument(0) ToolExecutionRequest request) {
         ToolOperation call = ToolCalls.current();
         // McpToolExecutor may pass on a request of its own: the model knows the tool by another name.
-        boolean inner = ToolCalls.isFor(call, request) || call != null && call.toolType().equals("mcp");
+        boolean inner = ToolCalls.isFor(call, request)
+                || call != null && call.toolType().equals("mcp");
         if (!inner) {
             call = ToolCalls.open(request, "mcp", Operation.current());
         }

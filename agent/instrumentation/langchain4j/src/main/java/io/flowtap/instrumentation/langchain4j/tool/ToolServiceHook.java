@@ -30,8 +30,7 @@ final class ToolServiceHook {
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void exit(
-                @Advice.Enter Object entered, @Advice.Return Object result, @Advice.Thrown Throwable thrown) {
+        static void exit(@Advice.Enter Object entered, @Advice.Return Object result, @Advice.Thrown Throwable thrown) {
             if (entered != null) {
                 ToolCalls.close((ToolOperation) entered, result, thrown);
             }

@@ -29,7 +29,10 @@ public final class ToolTargets {
     private static Target toolExecutor() {
         return Target.subtypesOf(
                 "dev.langchain4j.service.tool.ToolExecutor",
-                Hook.on("execute").taking(TOOL_REQUEST, OBJECT).returning(STRING).with(ToolExecutorHook.Plain.class),
+                Hook.on("execute")
+                        .taking(TOOL_REQUEST, OBJECT)
+                        .returning(STRING)
+                        .with(ToolExecutorHook.Plain.class),
                 // since 1.7
                 Hook.on("executeWithContext").arity(2).with(ToolExecutorHook.WithContext.class));
     }
@@ -44,7 +47,6 @@ public final class ToolTargets {
     private static Target mcpClient() {
         // executeTool(request, invocation) since langchain4j-mcp 1.13; answers a String up to 1.5.
         return Target.subtypesOf(
-                "dev.langchain4j.mcp.client.McpClient",
-                Hook.on("executeTool").with(McpClientHook.class));
+                "dev.langchain4j.mcp.client.McpClient", Hook.on("executeTool").with(McpClientHook.class));
     }
 }

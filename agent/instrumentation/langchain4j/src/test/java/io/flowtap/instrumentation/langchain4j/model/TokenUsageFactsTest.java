@@ -59,16 +59,24 @@ class TokenUsageFactsTest {
         OpenAiTokenUsage usage = OpenAiTokenUsage.builder()
                 .inputTokenCount(200)
                 .outputTokenCount(40)
-                .inputTokensDetails(OpenAiTokenUsage.InputTokensDetails.builder().cachedTokens(64).build())
-                .outputTokensDetails(OpenAiTokenUsage.OutputTokensDetails.builder().reasoningTokens(7).build())
+                .inputTokensDetails(OpenAiTokenUsage.InputTokensDetails.builder()
+                        .cachedTokens(64)
+                        .build())
+                .outputTokensDetails(OpenAiTokenUsage.OutputTokensDetails.builder()
+                        .reasoningTokens(7)
+                        .build())
                 .build();
 
-        assertThat(TokenUsageFacts.of(usage)).isEqualTo(TokenUsage.of(200, 40).withCacheRead(64).withReasoning(7));
+        assertThat(TokenUsageFacts.of(usage))
+                .isEqualTo(TokenUsage.of(200, 40).withCacheRead(64).withReasoning(7));
     }
 
     @Test
     void openAisDetailsMayBeMissing() {
-        OpenAiTokenUsage usage = OpenAiTokenUsage.builder().inputTokenCount(200).outputTokenCount(40).build();
+        OpenAiTokenUsage usage = OpenAiTokenUsage.builder()
+                .inputTokenCount(200)
+                .outputTokenCount(40)
+                .build();
 
         assertThat(TokenUsageFacts.of(usage)).isEqualTo(TokenUsage.of(200, 40));
     }
@@ -94,7 +102,8 @@ class TokenUsageFactsTest {
     @Test
     void missingCountsStayUnknown() {
         assertThat(TokenUsageFacts.of(null)).isSameAs(TokenUsage.NONE);
-        assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage())).isEqualTo(TokenUsage.NONE);
+        assertThat(TokenUsageFacts.of(new dev.langchain4j.model.output.TokenUsage()))
+                .isEqualTo(TokenUsage.NONE);
         assertThat(TokenUsageFacts.of(new Anthropic(null, 5)).input()).isEqualTo(UNKNOWN);
     }
 

@@ -51,7 +51,12 @@ public final class Caches {
     }
 
     private static OpenAiChatModel model(String url) {
-        return OpenAiChatModel.builder().baseUrl(url).apiKey("k").modelName("gpt-asked").maxRetries(0).build();
+        return OpenAiChatModel.builder()
+                .baseUrl(url)
+                .apiKey("k")
+                .modelName("gpt-asked")
+                .maxRetries(0)
+                .build();
     }
 
     private static void askThreeTimes(ChatModel model) {

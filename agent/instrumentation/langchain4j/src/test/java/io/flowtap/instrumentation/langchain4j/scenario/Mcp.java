@@ -19,7 +19,8 @@ public final class Mcp {
                 .key("eyes")
                 .transport(new StdioMcpTransport.Builder()
                         .command(List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-cp",
                                 Path.of("target/test-classes").toAbsolutePath().toString(),
                                 McpServer.class.getName()))
@@ -31,7 +32,9 @@ public final class Mcp {
         try (McpClient client = client()) {
             return AiServices.builder(Services.Assistant.class)
                     .chatModel(Chats.model(url))
-                    .toolProvider(McpToolProvider.builder().mcpClients(List.of(client)).build())
+                    .toolProvider(McpToolProvider.builder()
+                            .mcpClients(List.of(client))
+                            .build())
                     .build()
                     .chat("look");
         }
@@ -43,7 +46,12 @@ public final class Mcp {
             // Its return type changed between versions, so it is called by reflection.
             client.getClass()
                     .getMethod("executeTool", ToolExecutionRequest.class)
-                    .invoke(client, ToolExecutionRequest.builder().name("look").arguments("{}").build());
+                    .invoke(
+                            client,
+                            ToolExecutionRequest.builder()
+                                    .name("look")
+                                    .arguments("{}")
+                                    .build());
         }
     }
 }

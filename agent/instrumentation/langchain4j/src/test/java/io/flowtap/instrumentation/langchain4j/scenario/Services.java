@@ -160,7 +160,8 @@ public final class Services {
     static String await(TokenStream stream) throws Exception {
         CompletableFuture<String> end = new CompletableFuture<>();
         stream.onPartialResponse(part -> {})
-                .onCompleteResponse(response -> end.complete(response.aiMessage().text()))
+                .onCompleteResponse(
+                        response -> end.complete(response.aiMessage().text()))
                 .onError(end::completeExceptionally)
                 .start();
         try {
@@ -201,7 +202,12 @@ public final class Services {
     }
 
     public static String streamedIgnoringErrors(String url) throws Exception {
-        streamingService(url).build().chat("hello").onPartialResponse(part -> {}).ignoreErrors().start();
+        streamingService(url)
+                .build()
+                .chat("hello")
+                .onPartialResponse(part -> {})
+                .ignoreErrors()
+                .start();
         return "started";
     }
 
@@ -240,7 +246,11 @@ public final class Services {
     }
 
     public static String withoutErrorHandler(String url) {
-        streamingService(url).build().chat("hello").onPartialResponse(part -> {}).start();
+        streamingService(url)
+                .build()
+                .chat("hello")
+                .onPartialResponse(part -> {})
+                .start();
         return "started";
     }
 

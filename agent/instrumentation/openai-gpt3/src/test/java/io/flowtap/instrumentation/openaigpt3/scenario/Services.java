@@ -35,21 +35,28 @@ public final class Services {
     }
 
     public static Object chat(String url) throws ReflectiveOperationException {
-        return service(url).createChatCompletion(ChatCompletionRequest.builder()
-                .model("gpt-asked")
-                .user("alice")
-                .messages(List.of(new ChatMessage("user", "hello")))
-                .build());
+        return service(url)
+                .createChatCompletion(ChatCompletionRequest.builder()
+                        .model("gpt-asked")
+                        .user("alice")
+                        .messages(List.of(new ChatMessage("user", "hello")))
+                        .build());
     }
 
     public static Object text(String url) throws ReflectiveOperationException {
         return service(url)
-                .createCompletion(CompletionRequest.builder().model("gpt-asked").prompt("hello").build());
+                .createCompletion(CompletionRequest.builder()
+                        .model("gpt-asked")
+                        .prompt("hello")
+                        .build());
     }
 
     public static Object embeddings(String url) throws ReflectiveOperationException {
         return service(url)
-                .createEmbeddings(EmbeddingRequest.builder().model("emb-asked").input(List.of("doc")).build());
+                .createEmbeddings(EmbeddingRequest.builder()
+                        .model("emb-asked")
+                        .input(List.of("doc"))
+                        .build());
     }
 
     public static Object nothing(String url) throws ReflectiveOperationException {
