@@ -102,7 +102,7 @@ final class JournalConsumers {
         }
     }
 
-    /** How many events wait in the journals that are served at this mode. */
+    /** How many events wait in the journals that are served in this mode. */
     long waiting(DeliveryMode mode) {
         return mode != DeliveryMode.FLUSHING ? waiting() : own == null || own.heldUp() ? 0 : own.waiting();
     }

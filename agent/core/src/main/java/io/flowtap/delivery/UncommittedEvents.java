@@ -20,7 +20,7 @@ final class UncommittedEvents {
         this.reader = reader;
     }
 
-    /** Reads from the cursor on; all that was in the uncommitted before is forgotten. */
+    /** Reads from the cursor on; all that was read before is forgotten. */
     List<Event> open(int count) {
         events = reader.read(count);
         return events;
@@ -60,7 +60,7 @@ final class UncommittedEvents {
         return events.size();
     }
 
-    /** When its oldest event was recorded; the uncommitted must not be empty. */
+    /** When its oldest event was recorded; there must be one. */
     long oldestMillis() {
         return events.get(0).timestampMillis();
     }
