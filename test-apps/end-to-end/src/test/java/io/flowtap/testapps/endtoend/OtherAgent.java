@@ -7,6 +7,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class OtherAgent {
             try {
                 round();
                 rounds++;
-                Files.writeString(report, rounds + " rounds, " + classes + " classes, failure: " + failure);
+                report(rounds + " rounds, " + classes + " classes, failure: " + failure);
                 Thread.sleep(20);
             } catch (InterruptedException e) {
                 return;
@@ -61,6 +62,13 @@ public final class OtherAgent {
                 failure = e.toString();
             }
         }
+    }
+
+    /** In one step: the JVM may end at any moment. */
+    private void report(String text) throws IOException {
+        Path next = report.resolveSibling("next-report.txt");
+        Files.writeString(next, text);
+        Files.move(next, report, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void round() throws Exception {
