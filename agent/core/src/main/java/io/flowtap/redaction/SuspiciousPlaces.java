@@ -31,8 +31,7 @@ final class SuspiciousPlaces {
      *
      * @param from no part of a word stands before it
      * @return where a credential or a block begins, where the user of an address begins to be told, or where a name
-     * ends
-     *     that announces a credential; -1 if there is none
+     *     ends that announces a credential; -1 if there is none
      */
     int next(int from) {
         if (from != seen) {
