@@ -7,6 +7,7 @@ import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.TextWidth;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.console.terminal.WallClock;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +65,22 @@ final class EventLine {
         switch (event.type()) {
             case EventTypes.MODEL_COST -> modelCall(event, parts);
             case EventTypes.RAG_QUERY_TRIGGERED -> retrieval(event, parts);
-            case EventTypes.PROMPT_BLOCKED -> texts(event, parts, "guardrail_name", "direction", "reason");
-            case EventTypes.AGENT_ERROR -> texts(event, parts, "error_source", "error_type", "error_message");
-            case EventTypes.FLOW_EXECUTED -> texts(event, parts, "flow_name", "error_type");
-            case EventTypes.TOOL_USED -> texts(event, parts, "tool_id", "tool_type", "error_type");
-            case EventTypes.AGENT_CREATED -> texts(event, parts, "agent_id", "agent_type", "model_name");
+            case EventTypes.PROMPT_BLOCKED ->
+                texts(event, parts, EventProperties.GUARDRAIL_NAME, EventProperties.DIRECTION, EventProperties.REASON);
+            case EventTypes.AGENT_ERROR ->
+                texts(
+                        event,
+                        parts,
+                        EventProperties.ERROR_SOURCE,
+                        EventProperties.ERROR_TYPE,
+                        EventProperties.ERROR_MESSAGE);
+            case EventTypes.FLOW_EXECUTED -> texts(event, parts, EventProperties.FLOW_NAME, EventProperties.ERROR_TYPE);
+            case EventTypes.TOOL_USED ->
+                texts(event, parts, EventProperties.TOOL_ID, EventProperties.TOOL_TYPE, EventProperties.ERROR_TYPE);
+            case EventTypes.AGENT_CREATED ->
+                texts(event, parts, EventProperties.AGENT_ID, EventProperties.AGENT_TYPE, EventProperties.MODEL_NAME);
             case EventTypes.AGENT_EXECUTION -> {
-                parts.add(event.firstText("agent_name", "agent_id"));
+                parts.add(event.firstText(EventProperties.AGENT_NAME, EventProperties.AGENT_ID));
                 cost(event, parts);
             }
             default -> event.context().forEach((name, value) -> parts.add(name + "=" + value));
@@ -86,11 +96,11 @@ final class EventLine {
     }
 
     private void modelCall(StoredEvent event, List<String> parts) {
-        String provider = event.text("provider");
-        String model = event.firstText("model_name", "requested_model");
+        String provider = event.text(EventProperties.PROVIDER);
+        String model = event.firstText(EventProperties.MODEL_NAME, EventProperties.REQUESTED_MODEL);
         parts.add(provider == null ? model : provider + "/" + model);
-        Number input = event.number("input_tokens");
-        Number output = event.number("output_tokens");
+        Number input = event.number(EventProperties.INPUT_TOKENS);
+        Number output = event.number(EventProperties.OUTPUT_TOKENS);
         if (input != null || output != null) {
             String answer = output == null ? "" : terminal.glyph("→", "->") + tokens(output);
             parts.add(tokens(input) + answer + " tok");
@@ -99,10 +109,10 @@ final class EventLine {
     }
 
     private static void cost(StoredEvent event, List<String> parts) {
-        Number cost = event.number("cost_usd_micros");
+        Number cost = event.number(EventProperties.COST_USD_MICROS);
         if (cost != null) {
             parts.add(Amounts.dollars(cost.longValue()));
-        } else if (Boolean.FALSE.equals(event.context().get("priced"))) {
+        } else if (Boolean.FALSE.equals(event.context().get(EventProperties.PRICED))) {
             parts.add("unpriced");
         }
     }
@@ -112,13 +122,14 @@ final class EventLine {
     }
 
     private static void retrieval(StoredEvent event, List<String> parts) {
-        texts(event, parts, "vector_db_used", "index_name");
-        Number sources = event.number("sources_found");
+        texts(event, parts, EventProperties.VECTOR_DB_USED, EventProperties.INDEX_NAME);
+        Number sources = event.number(EventProperties.SOURCES_FOUND);
         if (sources != null) {
             parts.add(sources + (sources.longValue() == 1 ? " source" : " sources"));
         }
-        if (event.number("top_score") != null) {
-            parts.add("top " + Amounts.decimal(event.number("top_score").doubleValue(), 3));
+        if (event.number(EventProperties.TOP_SCORE) != null) {
+            parts.add("top "
+                    + Amounts.decimal(event.number(EventProperties.TOP_SCORE).doubleValue(), 3));
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.flowtap.recording;
 
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
+import io.flowtap.event.ExecutionNodeFields;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
@@ -67,12 +70,12 @@ final class ExecutionTree {
 
     private Map<String, Object> node(Operation operation) {
         Map<String, Object> node = new LinkedHashMap<>();
-        node.put("kind", KindNames.of(operation.kind()));
-        put(node, "name", nameOf(operation));
-        node.put("span_id", Hex.of(operation.spanId()));
-        node.put("status", operation.status().label());
-        node.put("start_ms", millis(operation.startedAt() - root.startedAt()));
-        node.put("latency_ms", millis(operation.elapsedNanos()));
+        node.put(ExecutionNodeFields.KIND, KindNames.of(operation.kind()));
+        put(node, ExecutionNodeFields.NAME, nameOf(operation));
+        node.put(EventFields.SPAN_ID, Hex.of(operation.spanId()));
+        node.put(EventFields.STATUS, operation.status().label());
+        node.put(ExecutionNodeFields.START_MS, millis(operation.startedAt() - root.startedAt()));
+        node.put(EventFields.LATENCY_MS, millis(operation.elapsedNanos()));
         if (operation instanceof ModelOperation model) {
             describe(node, model);
         } else if (operation instanceof RetrievalOperation retrieval) {
@@ -81,11 +84,11 @@ final class ExecutionTree {
             describe(node, tool);
         }
         if (operation.status() != OperationStatus.OK && operation.error() != null) {
-            node.put("error_type", operation.error().getClass().getName());
+            node.put(EventProperties.ERROR_TYPE, operation.error().getClass().getName());
         }
         List<Map<String, Object>> below = nodesBelow(operation);
         if (!below.isEmpty()) {
-            node.put("children", below);
+            node.put(ExecutionNodeFields.CHILDREN, below);
         }
         return node;
     }
@@ -98,30 +101,30 @@ final class ExecutionTree {
     }
 
     private static void describe(Map<String, Object> node, ModelOperation model) {
-        put(node, "provider", model.provider());
-        put(node, "model_name", nameOf(model));
-        putKnown(node, "input_tokens", model.usage().input());
-        putKnown(node, "output_tokens", model.usage().output());
-        putKnown(node, "cost_usd_micros", model.costMicros());
-        put(node, "from_cache", model.fromCache() ? true : null);
-        put(node, "finish_reason", model.finishReason());
-        put(node, "prompt", model.prompt());
-        put(node, "completion", model.completion());
+        put(node, EventProperties.PROVIDER, model.provider());
+        put(node, EventProperties.MODEL_NAME, nameOf(model));
+        putKnown(node, EventProperties.INPUT_TOKENS, model.usage().input());
+        putKnown(node, EventProperties.OUTPUT_TOKENS, model.usage().output());
+        putKnown(node, EventProperties.COST_USD_MICROS, model.costMicros());
+        put(node, EventProperties.FROM_CACHE, model.fromCache() ? true : null);
+        put(node, EventProperties.FINISH_REASON, model.finishReason());
+        put(node, ExecutionNodeFields.PROMPT, model.prompt());
+        put(node, ExecutionNodeFields.COMPLETION, model.completion());
     }
 
     private static void describe(Map<String, Object> node, RetrievalOperation retrieval) {
-        putKnown(node, "sources_found", retrieval.sourcesFound());
-        put(node, "vector_db_used", retrieval.vectorDatabase());
-        put(node, "index_name", retrieval.indexName());
-        put(node, "query", retrieval.query());
-        put(node, "documents", retrieval.documents());
+        putKnown(node, EventProperties.SOURCES_FOUND, retrieval.sourcesFound());
+        put(node, EventProperties.VECTOR_DB_USED, retrieval.vectorDatabase());
+        put(node, EventProperties.INDEX_NAME, retrieval.indexName());
+        put(node, ExecutionNodeFields.QUERY, retrieval.query());
+        put(node, ExecutionNodeFields.DOCUMENTS, retrieval.documents());
     }
 
     private static void describe(Map<String, Object> node, ToolOperation tool) {
-        put(node, "tool_type", tool.toolType());
-        put(node, "arguments", tool.arguments());
-        put(node, "result", tool.result());
-        put(node, "error_type", tool.errorType());
+        put(node, EventProperties.TOOL_TYPE, tool.toolType());
+        put(node, ExecutionNodeFields.ARGUMENTS, tool.arguments());
+        put(node, ExecutionNodeFields.RESULT, tool.result());
+        put(node, EventProperties.ERROR_TYPE, tool.errorType());
     }
 
     private static void put(Map<String, Object> node, String key, Object value) {

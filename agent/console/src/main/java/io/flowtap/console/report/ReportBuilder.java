@@ -3,6 +3,7 @@ package io.flowtap.console.report;
 import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoredEvent;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.List;
 import java.util.Objects;
@@ -21,13 +22,14 @@ public final class ReportBuilder {
     private final ToolTally tools = new ToolTally();
     private final RetrievalTally retrievals = new RetrievalTally();
     private final Occurrences<BlockKey> blocks = new Occurrences<>(event -> new BlockKey(
-            Objects.requireNonNullElse(event.firstText("guardrail_name", "source"), "(unnamed)"),
-            event.text("direction")));
+            Objects.requireNonNullElse(
+                    event.firstText(EventProperties.GUARDRAIL_NAME, EventProperties.SOURCE), "(unnamed)"),
+            event.text(EventProperties.DIRECTION)));
     private final Occurrences<FailureKey> failures = new Occurrences<>(event -> new FailureKey(
-            Objects.requireNonNullElse(event.text("error_type"), "(unknown)"),
-            event.type().equals(EventTypes.MODEL_COST) ? "llm" : event.text("error_source")));
-    private final Occurrences<String> agents = new Occurrences<>(
-            event -> Objects.requireNonNullElse(event.firstText("agent_id", "agent_type"), "(unnamed)"));
+            Objects.requireNonNullElse(event.text(EventProperties.ERROR_TYPE), "(unknown)"),
+            event.type().equals(EventTypes.MODEL_COST) ? "llm" : event.text(EventProperties.ERROR_SOURCE)));
+    private final Occurrences<String> agents = new Occurrences<>(event -> Objects.requireNonNullElse(
+            event.firstText(EventProperties.AGENT_ID, EventProperties.AGENT_TYPE), "(unnamed)"));
     private final Occurrences<String> business = new Occurrences<>(StoredEvent::type);
     private final TreeSet<String> services = new TreeSet<>();
     private long events;
@@ -65,12 +67,12 @@ public final class ReportBuilder {
             case EventTypes.AGENT_ERROR -> failures.add(event);
             case EventTypes.AGENT_CREATED -> agents.add(event);
             case EventTypes.EVENTS_DROPPED ->
-                dropped += event.number("count") == null
+                dropped += event.number(EventProperties.COUNT) == null
                         ? 1
-                        : event.number("count").longValue();
+                        : event.number(EventProperties.COUNT).longValue();
             case EventTypes.MODEL_COST -> {
                 // One that an agent made is in the agent's error, if the agent did not get over it.
-                if ("error".equals(event.status()) && event.text("agent_id") == null) {
+                if ("error".equals(event.status()) && event.text(EventProperties.AGENT_ID) == null) {
                     failures.add(event);
                 }
             }
@@ -106,7 +108,7 @@ public final class ReportBuilder {
                 kind.key().guardrail,
                 kind.key().direction,
                 kind.count(),
-                kind.newest().text("reason"),
+                kind.newest().text(EventProperties.REASON),
                 kind.newest().timestamp());
     }
 
@@ -116,18 +118,18 @@ public final class ReportBuilder {
                 kind.key().source,
                 kind.count(),
                 kind.newest().timestamp(),
-                kind.newest().text("error_message"));
+                kind.newest().text(EventProperties.ERROR_MESSAGE));
     }
 
     private static Report.Agent agent(Occurrences.Kind<String> kind) {
         StoredEvent newest = kind.newest();
-        Number tools = newest.number("tools_count");
+        Number tools = newest.number(EventProperties.TOOLS_COUNT);
         return new Report.Agent(
                 kind.key(),
-                newest.text("agent_type"),
-                newest.text("framework"),
-                newest.text("model_name"),
-                newest.text("memory_backend"),
+                newest.text(EventProperties.AGENT_TYPE),
+                newest.text(EventProperties.FRAMEWORK),
+                newest.text(EventProperties.MODEL_NAME),
+                newest.text(EventProperties.MEMORY_BACKEND),
                 tools == null ? -1 : tools.longValue(),
                 kind.count(),
                 newest.timestamp());

@@ -1,5 +1,6 @@
 package io.flowtap.console.store;
 
+import io.flowtap.event.EventFields;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,12 +24,12 @@ final class Conditions {
      */
     static Conditions of(Dialect dialect, EventFilter filter, String table) {
         Conditions conditions = new Conditions(dialect)
-                .andPeriod(table + "timestamp", filter.from(), filter.until())
-                .andEqual(table + "workspace_id", filter.workspace())
-                .andEqual(table + "service", filter.service());
+                .andPeriod(table + EventFields.TIMESTAMP, filter.from(), filter.until())
+                .andEqual(table + EventFields.WORKSPACE_ID, filter.workspace())
+                .andEqual(table + EventFields.SERVICE, filter.service());
         return filter.tracePrefix() == null
                 ? conditions
-                : conditions.andPrefix(table + "trace_id", filter.tracePrefix());
+                : conditions.andPrefix(table + EventFields.TRACE_ID, filter.tracePrefix());
     }
 
     /**
@@ -39,9 +40,9 @@ final class Conditions {
     static Conditions after(Dialect dialect, EventFilter filter, HistoryPosition after) {
         Instant from = after == null ? filter.from() : Instant.ofEpochMilli(after.timestampMillis());
         Conditions conditions = new Conditions(dialect)
-                .andPeriod("timestamp", from, filter.until())
-                .andEqual(dialect.notFromIndex("workspace_id"), filter.workspace())
-                .andEqual(dialect.notFromIndex("service"), filter.service());
+                .andPeriod(EventFields.TIMESTAMP, from, filter.until())
+                .andEqual(dialect.notFromIndex(EventFields.WORKSPACE_ID), filter.workspace())
+                .andEqual(dialect.notFromIndex(EventFields.SERVICE), filter.service());
         if (after != null) {
             conditions.conditions.add("(timestamp, id) > (?, ?)");
             conditions.values.add(dialect.value(from));

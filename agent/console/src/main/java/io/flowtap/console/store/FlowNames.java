@@ -1,5 +1,6 @@
 package io.flowtap.console.store;
 
+import io.flowtap.event.EventProperties;
 import java.util.Map;
 
 /** What a flow is called where several runs of it are counted together. */
@@ -9,7 +10,7 @@ public final class FlowNames {
 
     /** @param context properties of a {@code flow_executed} event */
     public static String of(Map<String, Object> context) {
-        for (String property : new String[] {"flow_name", "flow_id"}) {
+        for (String property : new String[] {EventProperties.FLOW_NAME, EventProperties.FLOW_ID}) {
             Object name = context.get(property);
             if (name != null && !name.toString().isEmpty()) {
                 return name.toString();

@@ -2,6 +2,8 @@ package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.JsonText;
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -18,13 +20,47 @@ import java.util.Map;
  */
 record HistoryRows(Dialect dialect) {
 
-    private static final String ENVELOPE = "id, timestamp, trace_id, user_id, workspace_id, organization_id,"
-            + " session_id, service, environment, status, latency_ms, ";
+    private static final String ENVELOPE = String.join(
+            ", ",
+            EventFields.ID,
+            EventFields.TIMESTAMP,
+            EventFields.TRACE_ID,
+            EventFields.USER_ID,
+            EventFields.WORKSPACE_ID,
+            EventFields.ORGANIZATION_ID,
+            EventFields.SESSION_ID,
+            EventFields.SERVICE,
+            EventFields.ENVIRONMENT,
+            EventFields.STATUS,
+            EventFields.LATENCY_MS);
 
-    static final String EVENT_COLUMNS = ENVELOPE + "event_type, span_id, parent_span_id, context";
+    static final String EVENT_COLUMNS = String.join(
+            ", ",
+            ENVELOPE,
+            EventFields.EVENT_TYPE,
+            EventFields.SPAN_ID,
+            EventFields.PARENT_SPAN_ID,
+            EventFields.CONTEXT);
 
-    static final String TRACE_COLUMNS = ENVELOPE + "agent_id, agent_type, framework, flow_id, flow_name, execution_id,"
-            + " nodes_total, nodes_truncated, execution_nodes, input_context, output_summary, error_type";
+    private static final List<String> TEXTS_BEFORE_NODES = List.of(
+            EventProperties.AGENT_ID,
+            EventProperties.AGENT_TYPE,
+            EventProperties.FRAMEWORK,
+            EventProperties.FLOW_ID,
+            EventProperties.FLOW_NAME,
+            EventProperties.EXECUTION_ID);
+
+    private static final List<String> TEXTS_AFTER_NODES =
+            List.of(EventProperties.INPUT_CONTEXT, EventProperties.OUTPUT_SUMMARY, EventProperties.ERROR_TYPE);
+
+    static final String TRACE_COLUMNS = String.join(
+            ", ",
+            ENVELOPE,
+            String.join(", ", TEXTS_BEFORE_NODES),
+            EventProperties.NODES_TOTAL,
+            EventProperties.NODES_TRUNCATED,
+            EventProperties.EXECUTION_NODES,
+            String.join(", ", TEXTS_AFTER_NODES));
 
     private static final int FIRST_OWN_COLUMN = 12;
 
@@ -40,15 +76,15 @@ record HistoryRows(Dialect dialect) {
     Event trace(ResultSet row) throws SQLException {
         Map<String, Object> context = new LinkedHashMap<>();
         int column = FIRST_OWN_COLUMN;
-        for (String name : List.of("agent_id", "agent_type", "framework", "flow_id", "flow_name", "execution_id")) {
+        for (String name : TEXTS_BEFORE_NODES) {
             put(context, name, row.getString(column++));
         }
         long nodes = row.getLong(column++);
-        put(context, "nodes_total", row.wasNull() ? null : nodes);
+        put(context, EventProperties.NODES_TOTAL, row.wasNull() ? null : nodes);
         boolean truncated = row.getBoolean(column++);
-        put(context, "nodes_truncated", row.wasNull() ? null : truncated);
-        put(context, "execution_nodes", list(row, column++));
-        for (String name : List.of("input_context", "output_summary", "error_type")) {
+        put(context, EventProperties.NODES_TRUNCATED, row.wasNull() ? null : truncated);
+        put(context, EventProperties.EXECUTION_NODES, list(row, column++));
+        for (String name : TEXTS_AFTER_NODES) {
             put(context, name, row.getString(column++));
         }
         return envelope(row, EventTypes.AGENT_TRACE_HISTORY, null, null, context);
@@ -58,7 +94,7 @@ record HistoryRows(Dialect dialect) {
             throws SQLException {
         Instant timestamp = Timestamps.parse(dialect.timestamp(row, 2));
         if (timestamp == null) {
-            throw unreadable(row, "timestamp", null);
+            throw unreadable(row, EventFields.TIMESTAMP, null);
         }
         long millis = row.getLong(11);
         long latencyMicros = row.wasNull() || millis < 0 ? -1 : millis * 1_000;
@@ -89,7 +125,7 @@ record HistoryRows(Dialect dialect) {
         try {
             return withoutNulls(JsonText.readObject(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(row, "context", e);
+            throw unreadable(row, EventFields.CONTEXT, e);
         }
     }
 
@@ -97,7 +133,7 @@ record HistoryRows(Dialect dialect) {
         try {
             return values(JsonText.readList(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(row, "execution_nodes", e);
+            throw unreadable(row, EventProperties.EXECUTION_NODES, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.JsonText;
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;
@@ -8,16 +10,46 @@ import java.util.TreeMap;
 /** Reads the values of the current row; the order of columns is that of the constants. */
 record Rows(Dialect dialect) {
 
-    static final String EVENT_COLUMNS = "id, event_type, timestamp, trace_id, span_id, parent_span_id, user_id,"
-            + " workspace_id, organization_id, session_id, service, environment, status, latency_ms, context";
+    static final String EVENT_COLUMNS = String.join(", ", EventFields.ALL);
 
-    static final String MODEL_CALL_COLUMNS = "provider, model_name, status, input_tokens, output_tokens,"
-            + " cache_read_tokens, cache_write_tokens, reasoning_tokens, cost_usd_micros, tokens_estimated, latency_ms,"
-            + " priced";
+    static final String MODEL_CALL_COLUMNS = String.join(
+            ", ",
+            EventProperties.PROVIDER,
+            EventProperties.MODEL_NAME,
+            EventFields.STATUS,
+            EventProperties.INPUT_TOKENS,
+            EventProperties.OUTPUT_TOKENS,
+            EventProperties.CACHE_READ_TOKENS,
+            EventProperties.CACHE_WRITE_TOKENS,
+            EventProperties.REASONING_TOKENS,
+            EventProperties.COST_USD_MICROS,
+            EventProperties.TOKENS_ESTIMATED,
+            EventFields.LATENCY_MS,
+            EventProperties.PRICED);
 
-    static final String TRACE_COLUMNS = "timestamp, trace_id, agent_id, framework, flow_id, flow_name, execution_id,"
-            + " user_id, workspace_id, organization_id, session_id, service, environment, status, latency_ms,"
-            + " input_context, output_summary, error_type, execution_nodes, nodes_total, nodes_truncated";
+    static final String TRACE_COLUMNS = String.join(
+            ", ",
+            EventFields.TIMESTAMP,
+            EventFields.TRACE_ID,
+            EventProperties.AGENT_ID,
+            EventProperties.FRAMEWORK,
+            EventProperties.FLOW_ID,
+            EventProperties.FLOW_NAME,
+            EventProperties.EXECUTION_ID,
+            EventFields.USER_ID,
+            EventFields.WORKSPACE_ID,
+            EventFields.ORGANIZATION_ID,
+            EventFields.SESSION_ID,
+            EventFields.SERVICE,
+            EventFields.ENVIRONMENT,
+            EventFields.STATUS,
+            EventFields.LATENCY_MS,
+            EventProperties.INPUT_CONTEXT,
+            EventProperties.OUTPUT_SUMMARY,
+            EventProperties.ERROR_TYPE,
+            EventProperties.EXECUTION_NODES,
+            EventProperties.NODES_TOTAL,
+            EventProperties.NODES_TRUNCATED);
 
     StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(

@@ -1,6 +1,8 @@
 package io.flowtap.console.store;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,7 +67,7 @@ abstract class SqlEventStore implements EventStore {
         Conditions conditions = Conditions.of(dialect, filter, "e.").and("e.trace_id IS NOT NULL");
         each(
                 "SELECT e.trace_id, e.span_id, e.parent_span_id,"
-                        + " CASE WHEN e.event_type = 'flow_executed' THEN e.context END,"
+                        + " CASE WHEN e.event_type = '" + EventTypes.FLOW_EXECUTED + "' THEN e.context END,"
                         + " CASE WHEN m.priced THEN m.cost_usd_micros END"
                         + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
                         // SQLite would walk all traces in order to leave out the sorting.
@@ -88,7 +90,7 @@ abstract class SqlEventStore implements EventStore {
 
     @Override
     public List<String> traceIds(String prefix, int limit) {
-        Conditions conditions = new Conditions(dialect).andPrefix("trace_id", prefix);
+        Conditions conditions = new Conditions(dialect).andPrefix(EventFields.TRACE_ID, prefix);
         Set<String> ids = new TreeSet<>();
         for (String table : List.of("event_logs", "agent_trace_history")) {
             ids.addAll(list(
@@ -104,8 +106,10 @@ abstract class SqlEventStore implements EventStore {
     public String latestFlowTraceId(Instant until) {
         String[] latest = newest("agent_trace_history", ended(until));
         // Flows are frequent: walking back in time finds one sooner than sorting them all.
-        String[] flow =
-                newest("event_logs", ended(until).and(dialect.notFromIndex("event_type") + " = 'flow_executed'"));
+        String[] flow = newest(
+                "event_logs",
+                ended(until)
+                        .and(dialect.notFromIndex(EventFields.EVENT_TYPE) + " = '" + EventTypes.FLOW_EXECUTED + "'"));
         if (latest == null || flow != null && flow[0].compareTo(latest[0]) > 0) {
             latest = flow;
         }
@@ -157,12 +161,12 @@ abstract class SqlEventStore implements EventStore {
     private Conditions history(HistoryTable table, EventFilter filter, HistoryPosition after) {
         Conditions conditions = Conditions.after(dialect, filter, after);
         return table == HistoryTable.EVENTS
-                ? conditions.andTypes(dialect.notFromIndex("event_type"), filter.types())
+                ? conditions.andTypes(dialect.notFromIndex(EventFields.EVENT_TYPE), filter.types())
                 : conditions;
     }
 
     final Conditions matching(EventFilter filter) {
-        return Conditions.of(dialect, filter, "").andTypes("event_type", filter.types());
+        return Conditions.of(dialect, filter, "").andTypes(EventFields.EVENT_TYPE, filter.types());
     }
 
     final Conditions none() {

@@ -2,6 +2,7 @@ package io.flowtap.console.trace;
 
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.store.Timestamps;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,17 +33,23 @@ final class EventNodes {
     /** Null if the event does not tell of an operation. */
     static TraceNode of(StoredEvent event) {
         return switch (event.type()) {
-            case EventTypes.FLOW_EXECUTED -> node(event, "flow", event.firstText("flow_name", "flow_id"));
-            case EventTypes.AGENT_EXECUTION -> node(event, "agent", event.firstText("agent_name", "agent_id"));
+            case EventTypes.FLOW_EXECUTED ->
+                node(event, "flow", event.firstText(EventProperties.FLOW_NAME, EventProperties.FLOW_ID));
+            case EventTypes.AGENT_EXECUTION ->
+                node(event, "agent", event.firstText(EventProperties.AGENT_NAME, EventProperties.AGENT_ID));
             case EventTypes.TOOL_USED ->
-                node(event, "node".equals(event.text("tool_type")) ? "node" : "tool", event.text("tool_id"));
-            case EventTypes.RAG_QUERY_TRIGGERED -> node(event, "retrieval", event.text("vector_db_used"));
-            case EventTypes.PROMPT_BLOCKED -> node(event, "guardrail", event.firstText("guardrail_name", "source"));
+                node(
+                        event,
+                        "node".equals(event.text(EventProperties.TOOL_TYPE)) ? "node" : "tool",
+                        event.text(EventProperties.TOOL_ID));
+            case EventTypes.RAG_QUERY_TRIGGERED -> node(event, "retrieval", event.text(EventProperties.VECTOR_DB_USED));
+            case EventTypes.PROMPT_BLOCKED ->
+                node(event, "guardrail", event.firstText(EventProperties.GUARDRAIL_NAME, EventProperties.SOURCE));
             case EventTypes.MODEL_COST ->
                 node(
                         event,
-                        "embeddings".equals(event.text("operation")) ? "embedding" : "model",
-                        event.firstText("model_name", "requested_model"));
+                        "embeddings".equals(event.text(EventProperties.OPERATION)) ? "embedding" : "model",
+                        event.firstText(EventProperties.MODEL_NAME, EventProperties.REQUESTED_MODEL));
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package io.flowtap.console.trace;
 
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.store.TraceRecord;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +38,8 @@ final class FlowSpans {
     /** In milliseconds; infinite if the event is not of that flow. */
     private static double distance(TraceRecord flow, StoredEvent event) {
         boolean same = event.type().equals(EventTypes.FLOW_EXECUTED)
-                && Objects.equals(event.text("flow_id"), flow.flowId())
-                && Objects.equals(event.text("execution_id"), flow.executionId())
+                && Objects.equals(event.text(EventProperties.FLOW_ID), flow.flowId())
+                && Objects.equals(event.text(EventProperties.EXECUTION_ID), flow.executionId())
                 && event.latencyMillis() == flow.latencyMillis();
         return same
                 ? Math.abs(EventNodes.startMillis(event.timestamp(), event.latencyMillis())

@@ -1,6 +1,9 @@
 package io.flowtap.console.trace;
 
 import io.flowtap.console.store.TraceRecord;
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
+import io.flowtap.event.ExecutionNodeFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,8 +11,14 @@ import java.util.Set;
 /** Makes the tree of nodes that a row of {@code agent_trace_history} holds. */
 final class HistoryNodes {
 
-    private static final Set<String> KNOWN_KEYS =
-            Set.of("kind", "name", "span_id", "status", "start_ms", "latency_ms", "children");
+    private static final Set<String> KNOWN_KEYS = Set.of(
+            ExecutionNodeFields.KIND,
+            ExecutionNodeFields.NAME,
+            EventFields.SPAN_ID,
+            EventFields.STATUS,
+            ExecutionNodeFields.START_MS,
+            EventFields.LATENCY_MS,
+            ExecutionNodeFields.CHILDREN);
 
     private HistoryNodes() {}
 
@@ -23,13 +32,13 @@ final class HistoryNodes {
                 trace.status(),
                 start,
                 trace.latencyMillis() < 0 ? Double.NaN : trace.latencyMillis());
-        put(flow, "flow_id", trace.flowId());
-        put(flow, "framework", trace.framework());
-        put(flow, "execution_id", trace.executionId());
-        put(flow, "agent_id", trace.agentId());
-        put(flow, "error_type", trace.errorType());
-        put(flow, "input_context", trace.input());
-        put(flow, "output_summary", trace.output());
+        put(flow, EventProperties.FLOW_ID, trace.flowId());
+        put(flow, EventProperties.FRAMEWORK, trace.framework());
+        put(flow, EventProperties.EXECUTION_ID, trace.executionId());
+        put(flow, EventProperties.AGENT_ID, trace.agentId());
+        put(flow, EventProperties.ERROR_TYPE, trace.errorType());
+        put(flow, EventProperties.INPUT_CONTEXT, trace.input());
+        put(flow, EventProperties.OUTPUT_SUMMARY, trace.output());
         addChildren(flow, trace.executionNodes(), start);
         return flow;
     }
@@ -52,18 +61,18 @@ final class HistoryNodes {
 
     private static TraceNode node(Map<?, ?> json, double flowStart) {
         TraceNode node = new TraceNode(
-                text(json, "kind") == null ? "node" : text(json, "kind"),
-                text(json, "name"),
-                text(json, "span_id"),
-                text(json, "status"),
-                flowStart + number(json, "start_ms"),
-                number(json, "latency_ms"));
+                text(json, ExecutionNodeFields.KIND) == null ? "node" : text(json, ExecutionNodeFields.KIND),
+                text(json, ExecutionNodeFields.NAME),
+                text(json, EventFields.SPAN_ID),
+                text(json, EventFields.STATUS),
+                flowStart + number(json, ExecutionNodeFields.START_MS),
+                number(json, EventFields.LATENCY_MS));
         json.forEach((key, value) -> {
             if (key instanceof String name && value != null && !KNOWN_KEYS.contains(name)) {
                 node.facts().put(name, value);
             }
         });
-        addChildren(node, json.get("children"), flowStart);
+        addChildren(node, json.get(ExecutionNodeFields.CHILDREN), flowStart);
         return node;
     }
 

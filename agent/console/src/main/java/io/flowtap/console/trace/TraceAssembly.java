@@ -4,6 +4,7 @@ import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.store.TraceRecord;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,13 +164,25 @@ public final class TraceAssembly {
             }
             switch (event.type()) {
                 case EventTypes.AGENT_ERROR -> {
-                    fill(node, event, "error_type", "error_message", "error_source");
+                    fill(
+                            node,
+                            event,
+                            EventProperties.ERROR_TYPE,
+                            EventProperties.ERROR_MESSAGE,
+                            EventProperties.ERROR_SOURCE);
                     if (node.ok()) {
                         node.status("error");
                     }
                 }
                 case EventTypes.PROMPT_BLOCKED ->
-                    fill(node, event, "guardrail_name", "reason", "direction", "match_score", "source");
+                    fill(
+                            node,
+                            event,
+                            EventProperties.GUARDRAIL_NAME,
+                            EventProperties.REASON,
+                            EventProperties.DIRECTION,
+                            EventProperties.MATCH_SCORE,
+                            EventProperties.SOURCE);
                 case EventTypes.MODEL_COST -> event.context().forEach(node.facts()::putIfAbsent);
                 default -> {}
             }

@@ -2,6 +2,7 @@ package io.flowtap.console.trace;
 
 import io.flowtap.console.store.StoredEvent;
 import io.flowtap.console.store.TraceRecord;
+import io.flowtap.event.EventFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,12 +33,12 @@ final class TraceIdentity {
 
     private void add(
             String service, String environment, String user, String workspace, String organization, String session) {
-        put("service", service);
-        put("environment", environment);
-        put("user_id", user);
-        put("workspace_id", workspace);
-        put("organization_id", organization);
-        put("session_id", session);
+        put(EventFields.SERVICE, service);
+        put(EventFields.ENVIRONMENT, environment);
+        put(EventFields.USER_ID, user);
+        put(EventFields.WORKSPACE_ID, workspace);
+        put(EventFields.ORGANIZATION_ID, organization);
+        put(EventFields.SESSION_ID, session);
     }
 
     private void put(String name, String value) {

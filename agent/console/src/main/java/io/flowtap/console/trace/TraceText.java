@@ -7,6 +7,7 @@ import io.flowtap.console.terminal.Table;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.console.terminal.WallClock;
+import io.flowtap.event.EventProperties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,8 @@ public final class TraceText {
     /** Whether it only ended like something below it, which tells more. */
     private static boolean passesOn(TraceNode node) {
         for (TraceNode child : node.children()) {
-            if (!child.ok() && Objects.equals(child.text("error_type"), node.text("error_type"))) {
+            if (!child.ok()
+                    && Objects.equals(child.text(EventProperties.ERROR_TYPE), node.text(EventProperties.ERROR_TYPE))) {
                 return true;
             }
         }
@@ -96,7 +98,7 @@ public final class TraceText {
 
     private static String name(TraceNode node) {
         String name = node.name() == null ? "(unnamed)" : node.name();
-        String provider = TraceTotals.isModelCall(node) ? node.text("provider") : null;
+        String provider = TraceTotals.isModelCall(node) ? node.text(EventProperties.PROVIDER) : null;
         return provider == null ? name : provider + "/" + name;
     }
 
@@ -134,18 +136,18 @@ public final class TraceText {
         List<String> remarks = new ArrayList<>();
         if (!node.ok()) {
             remarks.add(node.status());
-            remarks.add(simpleName(node.text("error_type")));
+            remarks.add(simpleName(node.text(EventProperties.ERROR_TYPE)));
         }
         if (node.kind().equals("retrieval")) {
-            remarks.add(sources(node.number("sources_found")));
-            remarks.add(node.text("vector_db_used"));
-            remarks.add(node.text("index_name"));
+            remarks.add(sources(node.number(EventProperties.SOURCES_FOUND)));
+            remarks.add(node.text(EventProperties.VECTOR_DB_USED));
+            remarks.add(node.text(EventProperties.INDEX_NAME));
             remarks.removeIf(remark -> remark != null && remark.equals(node.name()));
         }
         if (TraceTotals.isModelCall(node)) {
-            String finish = node.text("finish_reason");
+            String finish = node.text(EventProperties.FINISH_REASON);
             remarks.add("stop".equalsIgnoreCase(finish) ? null : finish);
-            remarks.add(node.number("cost_usd_micros") < 0 && node.ok() ? "unpriced" : null);
+            remarks.add(node.number(EventProperties.COST_USD_MICROS) < 0 && node.ok() ? "unpriced" : null);
         }
         remarks.removeIf(remark -> remark == null);
         return String.join(" ", remarks);
@@ -204,9 +206,9 @@ public final class TraceText {
 
     /** A refusal is told by who refused and why; the exception that carries it adds nothing. */
     private static String why(TraceNode node) {
-        String[] facts = node.text("reason") == null
-                ? new String[] {"error_type", "error_message"}
-                : new String[] {"guardrail_name", "reason"};
+        String[] facts = node.text(EventProperties.REASON) == null
+                ? new String[] {EventProperties.ERROR_TYPE, EventProperties.ERROR_MESSAGE}
+                : new String[] {EventProperties.GUARDRAIL_NAME, EventProperties.REASON};
         List<String> why = new ArrayList<>();
         for (String fact : facts) {
             if (node.text(fact) != null && !node.text(fact).equals(node.name())) {

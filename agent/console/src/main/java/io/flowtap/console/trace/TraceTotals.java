@@ -1,5 +1,7 @@
 package io.flowtap.console.trace;
 
+import io.flowtap.event.EventProperties;
+
 /** Adds up the model calls below a node. */
 final class TraceTotals {
 
@@ -24,10 +26,10 @@ final class TraceTotals {
     private void add(TraceNode node) {
         if (isModelCall(node)) {
             calls++;
-            input = sum(input, node.number("input_tokens"));
-            output = sum(output, node.number("output_tokens"));
-            cost = sum(cost, node.number("cost_usd_micros"));
-            unpriced += node.number("cost_usd_micros") < 0 ? 1 : 0;
+            input = sum(input, node.number(EventProperties.INPUT_TOKENS));
+            output = sum(output, node.number(EventProperties.OUTPUT_TOKENS));
+            cost = sum(cost, node.number(EventProperties.COST_USD_MICROS));
+            unpriced += node.number(EventProperties.COST_USD_MICROS) < 0 ? 1 : 0;
         }
         node.children().forEach(this::add);
     }

@@ -2,6 +2,7 @@ package io.flowtap.sink.otlp;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class SemanticConventions {
 
     /** Where properties go that the file does not name, such as those that an event processor added. */
     private static final String UNNAMED = "flowtap.context.";
+
+    /** What the file calls the parts that every event has begins like this. */
+    private static final String ENVELOPE = "@";
 
     private final ConventionsReader file = new ConventionsReader();
 
@@ -99,13 +103,13 @@ final class SemanticConventions {
 
     private static Map<String, Object> properties(Event event) {
         Map<String, Object> properties = new LinkedHashMap<>(event.context());
-        properties.put("@id", event.id());
-        properties.put("@event_type", event.type());
-        properties.put("@status", event.status());
-        properties.put("@user_id", event.userId());
-        properties.put("@session_id", event.sessionId());
-        properties.put("@workspace_id", event.workspaceId());
-        properties.put("@organization_id", event.organizationId());
+        properties.put(ENVELOPE + EventFields.ID, event.id());
+        properties.put(ENVELOPE + EventFields.EVENT_TYPE, event.type());
+        properties.put(ENVELOPE + EventFields.STATUS, event.status());
+        properties.put(ENVELOPE + EventFields.USER_ID, event.userId());
+        properties.put(ENVELOPE + EventFields.SESSION_ID, event.sessionId());
+        properties.put(ENVELOPE + EventFields.WORKSPACE_ID, event.workspaceId());
+        properties.put(ENVELOPE + EventFields.ORGANIZATION_ID, event.organizationId());
         return properties;
     }
 

@@ -1,6 +1,7 @@
 package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventProperties;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class AiCall {
     }
 
     private static boolean isEmbedding(Event event) {
-        return "embeddings".equals(event.text("operation"));
+        return "embeddings".equals(event.text(EventProperties.OPERATION));
     }
 
     /** @param aiSpans whether there are spans for the call to hang from */
@@ -25,13 +26,13 @@ final class AiCall {
         AiTrace.putOutcome(event, properties);
         putKnown(properties, "$ai_span_id", event.spanId());
         putKnown(properties, "$ai_parent_id", aiSpans ? AiTrace.parentOf(event) : event.traceId());
-        putKnown(properties, "$ai_span_name", event.text("operation"));
-        putKnown(properties, "$ai_model", event.text("model_name"));
-        putKnown(properties, "$ai_provider", provider(event.text("provider")));
-        putKnown(properties, "$ai_http_status", event.number("http_status_code"));
-        putKnown(properties, "$ai_stop_reason", event.text("finish_reason"));
-        putKnown(properties, "$ai_stream", event.context().get("streaming"));
-        Number firstToken = event.number("time_to_first_token_ms");
+        putKnown(properties, "$ai_span_name", event.text(EventProperties.OPERATION));
+        putKnown(properties, "$ai_model", event.text(EventProperties.MODEL_NAME));
+        putKnown(properties, "$ai_provider", provider(event.text(EventProperties.PROVIDER)));
+        putKnown(properties, "$ai_http_status", event.number(EventProperties.HTTP_STATUS_CODE));
+        putKnown(properties, "$ai_stop_reason", event.text(EventProperties.FINISH_REASON));
+        putKnown(properties, "$ai_stream", event.context().get(EventProperties.STREAMING));
+        Number firstToken = event.number(EventProperties.TIME_TO_FIRST_TOKEN_MS);
         putKnown(properties, "$ai_time_to_first_token", firstToken == null ? null : firstToken.doubleValue() / 1e3);
         describeTokens(event, properties);
         describeCost(event, properties);
@@ -44,12 +45,12 @@ final class AiCall {
     }
 
     private static void describeTokens(Event event, Map<String, Object> properties) {
-        putKnown(properties, "$ai_input_tokens", event.number("input_tokens"));
-        putKnown(properties, "$ai_output_tokens", event.number("output_tokens"));
-        putKnown(properties, "$ai_reasoning_tokens", event.number("reasoning_tokens"));
-        putKnown(properties, "$ai_cache_read_input_tokens", event.number("cache_read_tokens"));
-        Number written = event.number("cache_write_tokens");
-        Number writtenForAnHour = event.number("cache_write_1h_tokens");
+        putKnown(properties, "$ai_input_tokens", event.number(EventProperties.INPUT_TOKENS));
+        putKnown(properties, "$ai_output_tokens", event.number(EventProperties.OUTPUT_TOKENS));
+        putKnown(properties, "$ai_reasoning_tokens", event.number(EventProperties.REASONING_TOKENS));
+        putKnown(properties, "$ai_cache_read_input_tokens", event.number(EventProperties.CACHE_READ_TOKENS));
+        Number written = event.number(EventProperties.CACHE_WRITE_TOKENS);
+        Number writtenForAnHour = event.number(EventProperties.CACHE_WRITE_1H_TOKENS);
         putKnown(properties, "$ai_cache_creation_input_tokens", written);
         if (written != null && writtenForAnHour != null) {
             long shortLived = Math.max(0, written.longValue() - writtenForAnHour.longValue());
@@ -62,14 +63,15 @@ final class AiCall {
 
     /** The total is exact. The event has no more than that and two rates, so input is what output leaves of it. */
     private static void describeCost(Event event, Map<String, Object> properties) {
-        Number micros = event.number("cost_usd_micros");
-        if (micros == null || !Boolean.TRUE.equals(event.context().get("priced"))) {
+        Number micros = event.number(EventProperties.COST_USD_MICROS);
+        if (micros == null || !Boolean.TRUE.equals(event.context().get(EventProperties.PRICED))) {
             return;
         }
         double total = micros.longValue() / MICROS;
-        double rate = orZero(event.number("rate_output_per_1k"));
+        double rate = orZero(event.number(EventProperties.RATE_OUTPUT_PER_1K));
         long outputMicros = Math.min(
-                micros.longValue(), Math.round(orZero(event.number("output_tokens")) * rate / PER_1K * MICROS));
+                micros.longValue(),
+                Math.round(orZero(event.number(EventProperties.OUTPUT_TOKENS)) * rate / PER_1K * MICROS));
         long inputMicros = micros.longValue() - outputMicros;
         properties.put("$ai_input_cost_usd", inputMicros / MICROS);
         properties.put("$ai_output_cost_usd", outputMicros / MICROS);
@@ -77,7 +79,7 @@ final class AiCall {
         properties.put("$ai_total_cost_usd", total);
         if (inputMicros == 0 || outputMicros == 0) {
             // Older servers look a model up when one cost is zero, unless they are told prices.
-            properties.put("$ai_input_token_price", orZero(event.number("rate_input_per_1k")) / PER_1K);
+            properties.put("$ai_input_token_price", orZero(event.number(EventProperties.RATE_INPUT_PER_1K)) / PER_1K);
             properties.put("$ai_output_token_price", rate / PER_1K);
         }
     }

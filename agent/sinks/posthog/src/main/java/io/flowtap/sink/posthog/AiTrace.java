@@ -1,6 +1,7 @@
 package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class AiTrace {
     static void putOutcome(Event event, Map<String, Object> properties) {
         putKnown(properties, "$ai_trace_id", event.traceId());
         putKnown(properties, "$ai_session_id", event.sessionId());
-        putKnown(properties, "$ai_framework", event.text("framework"));
+        putKnown(properties, "$ai_framework", event.text(EventProperties.FRAMEWORK));
         properties.put("$ai_lib", "flowtap");
         if (event.latencyMicros() >= 0) {
             properties.put("$ai_latency", event.latencyMicros() / 1e6);
@@ -71,8 +72,8 @@ final class AiTrace {
         boolean failed = "error".equals(event.status());
         properties.put("$ai_is_error", failed);
         if (failed) {
-            String type = event.text("error_type");
-            String message = event.text("error_message");
+            String type = event.text(EventProperties.ERROR_TYPE);
+            String message = event.text(EventProperties.ERROR_MESSAGE);
             putKnown(properties, "$ai_error_type", type);
             putKnown(properties, "$ai_error", message != null ? message : type);
         }
@@ -80,11 +81,11 @@ final class AiTrace {
 
     private static String nameOf(Event event) {
         return switch (event.type()) {
-            case EventTypes.FLOW_EXECUTED -> event.text("flow_name");
-            case EventTypes.AGENT_EXECUTION -> event.text("agent_name");
-            case EventTypes.TOOL_USED -> event.text("tool_id");
+            case EventTypes.FLOW_EXECUTED -> event.text(EventProperties.FLOW_NAME);
+            case EventTypes.AGENT_EXECUTION -> event.text(EventProperties.AGENT_NAME);
+            case EventTypes.TOOL_USED -> event.text(EventProperties.TOOL_ID);
             case EventTypes.RAG_QUERY_TRIGGERED -> "retrieval";
-            case EventTypes.PROMPT_BLOCKED -> event.text("guardrail_name");
+            case EventTypes.PROMPT_BLOCKED -> event.text(EventProperties.GUARDRAIL_NAME);
             default -> null;
         };
     }

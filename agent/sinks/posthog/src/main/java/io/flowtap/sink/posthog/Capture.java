@@ -1,6 +1,7 @@
 package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
 import io.flowtap.event.EventTypes;
 import io.flowtap.sink.text.Timestamps;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Capture {
         if (event.type().equals(EventTypes.MODEL_COST)) {
             name = AiCall.nameOf(event);
             AiCall.describe(event, aiSpans, properties);
-            properties.put("event_type", event.type());
+            properties.put(EventFields.EVENT_TYPE, event.type());
         }
         putCommon(event, owner, properties);
         return captured(name, event, owner, uuid, properties);
@@ -69,19 +70,19 @@ final class Capture {
 
     private void putCommon(Event event, Owner owner, Map<String, Object> properties) {
         // A business event may mean something else by these two.
-        properties.putIfAbsent("status", event.status());
+        properties.putIfAbsent(EventFields.STATUS, event.status());
         if (event.latencyMillis() >= 0) {
-            properties.putIfAbsent("latency_ms", event.latencyMillis());
+            properties.putIfAbsent(EventFields.LATENCY_MS, event.latencyMillis());
         }
-        putKnown(properties, "trace_id", event.traceId());
-        putKnown(properties, "span_id", event.spanId());
-        putKnown(properties, "parent_span_id", event.parentSpanId());
-        putKnown(properties, "user_id", event.userId());
-        putKnown(properties, "workspace_id", event.workspaceId());
-        putKnown(properties, "organization_id", event.organizationId());
-        putKnown(properties, "session_id", event.sessionId());
-        putKnown(properties, "service", event.service());
-        putKnown(properties, "environment", event.environment());
+        putKnown(properties, EventFields.TRACE_ID, event.traceId());
+        putKnown(properties, EventFields.SPAN_ID, event.spanId());
+        putKnown(properties, EventFields.PARENT_SPAN_ID, event.parentSpanId());
+        putKnown(properties, EventFields.USER_ID, event.userId());
+        putKnown(properties, EventFields.WORKSPACE_ID, event.workspaceId());
+        putKnown(properties, EventFields.ORGANIZATION_ID, event.organizationId());
+        putKnown(properties, EventFields.SESSION_ID, event.sessionId());
+        putKnown(properties, EventFields.SERVICE, event.service());
+        putKnown(properties, EventFields.ENVIRONMENT, event.environment());
         if (!owner.groups().isEmpty()) {
             properties.put("$groups", owner.groups());
         } else if (!owner.known()) {

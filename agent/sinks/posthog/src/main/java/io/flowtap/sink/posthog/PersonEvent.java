@@ -1,6 +1,7 @@
 package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import io.flowtap.sink.text.Timestamps;
 import java.util.LinkedHashMap;
@@ -17,18 +18,22 @@ final class PersonEvent {
         return switch (event.type()) {
             case EventTypes.IDENTIFY -> owner.known() ? identify(event, owner, uuid) : null;
             case EventTypes.ALIAS ->
-                owner.known() && Owner.isSomebody(event.text("previous_id")) ? alias(event, owner, uuid) : null;
+                owner.known() && Owner.isSomebody(event.text(EventProperties.PREVIOUS_ID))
+                        ? alias(event, owner, uuid)
+                        : null;
             case EventTypes.GROUP ->
-                event.text("group_type") != null && event.text("group_id") != null ? group(event, owner, uuid) : null;
+                event.text(EventProperties.GROUP_TYPE) != null && event.text(EventProperties.GROUP_ID) != null
+                        ? group(event, owner, uuid)
+                        : null;
             default -> null;
         };
     }
 
     private static CapturedEvent identify(Event event, Owner owner, UUID uuid) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        putMap(properties, "$set", event.context().get("traits"));
-        putMap(properties, "$set_once", event.context().get("traits_once"));
-        String anonymous = event.text("anonymous_id");
+        putMap(properties, "$set", event.context().get(EventProperties.TRAITS));
+        putMap(properties, "$set_once", event.context().get(EventProperties.TRAITS_ONCE));
+        String anonymous = event.text(EventProperties.ANONYMOUS_ID);
         if (Owner.isSomebody(anonymous) && !Owner.cut(anonymous).equals(owner.distinctId())) {
             properties.put("$anon_distinct_id", Owner.cut(anonymous));
         }
@@ -38,17 +43,17 @@ final class PersonEvent {
     private static CapturedEvent alias(Event event, Owner owner, UUID uuid) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("distinct_id", owner.distinctId());
-        properties.put("alias", Owner.cut(event.text("previous_id")));
+        properties.put("alias", Owner.cut(event.text(EventProperties.PREVIOUS_ID)));
         return captured("$create_alias", event, owner.distinctId(), uuid, properties);
     }
 
     private static CapturedEvent group(Event event, Owner owner, UUID uuid) {
-        String type = event.text("group_type");
-        String key = event.text("group_id");
+        String type = event.text(EventProperties.GROUP_TYPE);
+        String key = event.text(EventProperties.GROUP_ID);
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("$group_type", type);
         properties.put("$group_key", key);
-        putMap(properties, "$group_set", event.context().get("traits"));
+        putMap(properties, "$group_set", event.context().get(EventProperties.TRAITS));
         String distinctId = owner.known() ? owner.distinctId() : Owner.cut(type + ":" + key);
         return captured("$groupidentify", event, distinctId, uuid, properties);
     }

@@ -1,6 +1,8 @@
 package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import io.flowtap.sink.text.StorableText;
 import io.flowtap.sink.text.Timestamps;
@@ -43,26 +45,26 @@ final class MessageMapping {
     }
 
     private Map<String, Object> identify(Event event) {
-        Map<String, Object> message = begin("identify", event, event.text("anonymous_id"));
+        Map<String, Object> message = begin("identify", event, event.text(EventProperties.ANONYMOUS_ID));
         // RudderStack has no traits that only the first call sets.
-        Map<String, Object> traits = traits(event, "traits_once");
-        traits.putAll(traits(event, "traits"));
+        Map<String, Object> traits = traits(event, EventProperties.TRAITS_ONCE);
+        traits.putAll(traits(event, EventProperties.TRAITS));
         message.put("traits", flat(new FlatProperties(Set.of()), traits));
         return message;
     }
 
     private Map<String, Object> alias(Event event) {
         Map<String, Object> message = begin("alias", event, null);
-        putId(message, "previousId", event.text("previous_id"));
+        putId(message, "previousId", event.text(EventProperties.PREVIOUS_ID));
         return message;
     }
 
     private Map<String, Object> group(Event event) {
         Map<String, Object> message = begin("group", event, null);
-        putId(message, "groupId", event.text("group_id"));
-        FlatProperties columns = new FlatProperties(Set.of("group_id", "group_type"));
-        columns.putText("group_type", event.text("group_type"));
-        message.put("traits", flat(columns, traits(event, "traits")));
+        putId(message, "groupId", event.text(EventProperties.GROUP_ID));
+        FlatProperties columns = new FlatProperties(Set.of(EventProperties.GROUP_ID, EventProperties.GROUP_TYPE));
+        columns.putText(EventProperties.GROUP_TYPE, event.text(EventProperties.GROUP_TYPE));
+        message.put("traits", flat(columns, traits(event, EventProperties.TRAITS)));
         return message;
     }
 
@@ -99,9 +101,9 @@ final class MessageMapping {
         context.put("library", library);
         // Of the same types as the columns of properties.
         FlatProperties ids = new FlatProperties(Set.of());
-        ids.putText("trace_id", event.traceId());
-        ids.putText("workspace_id", event.workspaceId());
-        ids.putText("organization_id", event.organizationId());
+        ids.putText(EventFields.TRACE_ID, event.traceId());
+        ids.putText(EventFields.WORKSPACE_ID, event.workspaceId());
+        ids.putText(EventFields.ORGANIZATION_ID, event.organizationId());
         context.putAll(ids.columns());
         return context;
     }

@@ -1,5 +1,6 @@
 package io.flowtap.sink.rudderstack;
 
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.Map;
 
@@ -16,10 +17,15 @@ enum OwnProperties {
     TO("dropped_to");
 
     private static final Map<String, Map<String, OwnProperties>> BY_TYPE = Map.of(
-            EventTypes.MODEL_COST, Map.of("rate_input_per_1k", RATE_INPUT, "rate_output_per_1k", RATE_OUTPUT),
-            EventTypes.RAG_QUERY_TRIGGERED, Map.of("top_score", TOP_SCORE),
-            EventTypes.PROMPT_BLOCKED, Map.of("match_score", MATCH_SCORE),
-            EventTypes.EVENTS_DROPPED, Map.of("from", FROM, "to", TO));
+            EventTypes.MODEL_COST,
+                    Map.of(
+                            EventProperties.RATE_INPUT_PER_1K,
+                            RATE_INPUT,
+                            EventProperties.RATE_OUTPUT_PER_1K,
+                            RATE_OUTPUT),
+            EventTypes.RAG_QUERY_TRIGGERED, Map.of(EventProperties.TOP_SCORE, TOP_SCORE),
+            EventTypes.PROMPT_BLOCKED, Map.of(EventProperties.MATCH_SCORE, MATCH_SCORE),
+            EventTypes.EVENTS_DROPPED, Map.of(EventProperties.FROM, FROM, EventProperties.TO, TO));
 
     /** Beyond it a warehouse column would not hold what was sent: RudderStack reads numbers as doubles. */
     private static final double LARGEST_EXACT = 1L << 53;

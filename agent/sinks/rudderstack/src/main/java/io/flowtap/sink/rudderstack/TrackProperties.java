@@ -1,6 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
 import io.flowtap.event.EventTypes;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -13,16 +14,16 @@ import java.util.Set;
 final class TrackProperties {
 
     private static final Set<String> ENVELOPE = Set.of(
-            "trace_id",
-            "workspace_id",
-            "organization_id",
-            "span_id",
-            "parent_span_id",
-            "session_id",
-            "service",
-            "environment",
-            "status",
-            "latency_ms");
+            EventFields.TRACE_ID,
+            EventFields.WORKSPACE_ID,
+            EventFields.ORGANIZATION_ID,
+            EventFields.SPAN_ID,
+            EventFields.PARENT_SPAN_ID,
+            EventFields.SESSION_ID,
+            EventFields.SERVICE,
+            EventFields.ENVIRONMENT,
+            EventFields.STATUS,
+            EventFields.LATENCY_MS);
 
     private TrackProperties() {}
 
@@ -44,16 +45,16 @@ final class TrackProperties {
 
     private static FlatProperties envelope(Event event) {
         FlatProperties columns = new FlatProperties(ENVELOPE);
-        columns.putText("trace_id", event.traceId());
-        columns.putText("workspace_id", event.workspaceId());
-        columns.putText("organization_id", event.organizationId());
-        columns.putText("span_id", event.spanId());
-        columns.putText("parent_span_id", event.parentSpanId());
-        columns.putText("session_id", event.sessionId());
-        columns.putText("service", event.service());
-        columns.putText("environment", event.environment());
-        columns.putText("status", event.status());
-        columns.put("latency_ms", event.latencyMillis() < 0 ? null : event.latencyMillis());
+        columns.putText(EventFields.TRACE_ID, event.traceId());
+        columns.putText(EventFields.WORKSPACE_ID, event.workspaceId());
+        columns.putText(EventFields.ORGANIZATION_ID, event.organizationId());
+        columns.putText(EventFields.SPAN_ID, event.spanId());
+        columns.putText(EventFields.PARENT_SPAN_ID, event.parentSpanId());
+        columns.putText(EventFields.SESSION_ID, event.sessionId());
+        columns.putText(EventFields.SERVICE, event.service());
+        columns.putText(EventFields.ENVIRONMENT, event.environment());
+        columns.putText(EventFields.STATUS, event.status());
+        columns.put(EventFields.LATENCY_MS, event.latencyMillis() < 0 ? null : event.latencyMillis());
         return columns;
     }
 }
