@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import io.flowtap.files.DamagedFile;
+import io.flowtap.files.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashSet;
@@ -106,7 +107,7 @@ final class AbandonedJournal {
     private static File damagedDirectory(JournalDirectory directory) {
         File damaged = new File(directory.path().getParentFile(), DAMAGED_DIRECTORY);
         if (damaged.mkdirs()) {
-            PrivateFiles.ownerOnly(damaged);
+            PrivateFiles.restrict(damaged);
         }
         return damaged;
     }

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.files.PrivateFiles;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class FileSegment implements Segment {
         File unfinished = new File(file.getPath() + UNFINISHED_SUFFIX);
         boolean complete = false;
         try (RandomAccessFile access = new RandomAccessFile(unfinished, "rw")) {
-            PrivateFiles.ownerOnly(unfinished);
+            PrivateFiles.restrict(unfinished);
             byte[] zeros = new byte[Math.min(segmentBytes, 64 * 1024)];
             for (int written = 0; written < segmentBytes; ) {
                 int length = Math.min(zeros.length, segmentBytes - written);

@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import io.flowtap.files.DamagedFile;
+import io.flowtap.files.PrivateFiles;
 import io.flowtap.liveness.Life;
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
@@ -56,14 +57,14 @@ final class JournalDirectory {
         this.lockFile = lockFile;
         this.ownerFile = new OwnerFile(file(OWNER_FILE));
         ownerFile.write(owner);
-        PrivateFiles.ownerOnly(file(OWNER_FILE));
+        PrivateFiles.restrict(file(OWNER_FILE));
     }
 
     /** Makes the directory of this JVM. */
     static JournalDirectory create(JournalSettings settings) throws IOException {
         File root = settings.root().getCanonicalFile();
         if (root.mkdirs()) {
-            PrivateFiles.ownerOnly(root);
+            PrivateFiles.restrict(root);
         }
         if (!root.isDirectory()) {
             throw new IOException(root + " is not a directory and cannot be made one");
@@ -74,7 +75,7 @@ final class JournalDirectory {
             // Processes in different containers can have the same number and start in the same millisecond.
             File path = new File(root, (millis + attempt) + "-" + pid);
             if (path.mkdir()) {
-                PrivateFiles.ownerOnly(path);
+                PrivateFiles.restrict(path);
                 JournalDirectory directory = hold(path);
                 if (directory != null) {
                     directory.describe(settings.service(), pid, millis);
@@ -164,7 +165,7 @@ final class JournalDirectory {
         if (lock == null) {
             return null;
         }
-        PrivateFiles.ownerOnly(file);
+        PrivateFiles.restrict(file);
         if (!file.isFile()) {
             access.close();
             return null;
@@ -250,7 +251,7 @@ final class JournalDirectory {
     private void describe(String service, long pid, long millis) {
         File description = file(DESCRIPTION_FILE);
         try (FileOutputStream out = new FileOutputStream(description)) {
-            PrivateFiles.ownerOnly(description);
+            PrivateFiles.restrict(description);
             String text = SERVICE + service + "\npid " + pid + "\nopened " + millis + "\njava "
                     + System.getProperty("java.version") + "\n";
             out.write(text.getBytes(StandardCharsets.UTF_8));

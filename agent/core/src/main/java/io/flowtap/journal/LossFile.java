@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.files.PrivateFiles;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class LossFile {
         File unfinished = new File(file.getPath() + FileSegment.UNFINISHED_SUFFIX);
         LossFile losses = new LossFile(file);
         losses.access = new RandomAccessFile(unfinished, "rw");
-        PrivateFiles.ownerOnly(unfinished);
+        PrivateFiles.restrict(unfinished);
         losses.write(0, Arrays.copyOf(head(service, null), LENGTH));
         if (!unfinished.renameTo(file)) {
             losses.close();

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.files.PrivateFiles;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -178,7 +179,7 @@ final class ReaderSlots {
 
     private static void append(File file, byte[] bytes) throws IOException {
         try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
-            PrivateFiles.ownerOnly(file);
+            PrivateFiles.restrict(file);
             access.seek(access.length());
             access.write(bytes);
         }

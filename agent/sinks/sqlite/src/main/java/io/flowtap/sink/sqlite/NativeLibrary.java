@@ -1,5 +1,7 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.files.DamagedFile;
+import io.flowtap.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -98,23 +100,30 @@ final class NativeLibrary {
     }
 
     /** A directory of that name cannot be replaced by a file. */
-    private static void setAside(Path file) throws IOException {
-        for (int number = 1; Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS); number++) {
-            Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + number);
-            if (!Files.exists(aside)) {
-                Files.move(file, aside);
-            }
+    private static void setAside(Path file) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            DamagedFile.setAside(file.toFile());
         }
     }
 
     /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
     private static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = PrivateFiles.writeBeside(file, content);
+        Path temporary = writeBeside(file, content);
         try {
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** A file that only this process writes. */
+    private static Path writeBeside(Path target, byte[] content) throws IOException {
+        // Not Files.createTempFile: its SecureRandom would start the host's security providers.
+        Path beside = target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Files.deleteIfExists(beside);
+        PrivateFiles.createExecutable(beside);
+        return Files.write(beside, content);
     }
 
     private static void move(Path from, Path to) throws IOException {

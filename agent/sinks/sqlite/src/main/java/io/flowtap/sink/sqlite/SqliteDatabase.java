@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class SqliteDatabase implements AutoCloseable {
         try {
             PrivateFiles.createDirectories(file.getParent());
             // SQLite gives its -wal and -shm files the permissions of the database.
-            PrivateFiles.createFile(file);
+            PrivateFiles.createIfAbsent(file);
             WriterLease lease = WriterLease.acquire(file, timeout);
             if (lease == null) {
                 throw new SQLException("other processes of Flowtap are writing to it", null, BUSY);

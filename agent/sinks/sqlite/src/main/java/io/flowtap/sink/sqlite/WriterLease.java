@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.files.PrivateFiles;
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
 import io.flowtap.liveness.OwnerWatch;
@@ -121,7 +122,7 @@ final class WriterLease implements AutoCloseable {
         HELD.add(token);
         boolean taken = false;
         try {
-            Files.createFile(entry, PrivateFiles.owner(entry, "rw-------"));
+            PrivateFiles.create(entry);
             new OwnerFile(entry.toFile()).write(owner);
             taken = isNewest(folder, entry);
         } catch (FileAlreadyExistsException another) {

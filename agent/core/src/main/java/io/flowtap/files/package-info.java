@@ -1,2 +1,0 @@
-/** What becomes of files of the agent that somebody else has damaged. */
-package io.flowtap.files;
