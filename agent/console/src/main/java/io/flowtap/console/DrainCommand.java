@@ -8,7 +8,7 @@ import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.delivery.ExporterStats;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;

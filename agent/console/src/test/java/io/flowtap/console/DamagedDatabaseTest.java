@@ -2,7 +2,7 @@ package io.flowtap.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.sink.sqlite.SqliteDatabase;
 import io.flowtap.sink.sqlite.SqliteLocation;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.flowtap.delivery;
 
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.flowtap.delivery;
 
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.util.List;
 
 /** Where exporters get the journals to deliver. Called from several exporter threads at once. */

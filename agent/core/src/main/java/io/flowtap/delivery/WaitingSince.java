@@ -1,6 +1,6 @@
 package io.flowtap.delivery;
 
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 
 /**
  * Since when the oldest event of a journal waits. Asking the journal may load segments, so it is asked only after that

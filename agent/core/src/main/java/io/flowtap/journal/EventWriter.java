@@ -2,7 +2,11 @@ package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.PropertyKey;
-import io.flowtap.recording.EventOutput;
+import io.flowtap.journal.codec.EventEncoder;
+import io.flowtap.journal.codec.EventIds;
+import io.flowtap.journal.codec.EventLayout;
+import io.flowtap.journal.codec.ProcessRandom;
+import io.flowtap.journal.codec.ScratchPool;
 import java.util.List;
 
 /**
@@ -45,8 +49,8 @@ public final class EventWriter implements EventOutput {
                 .put(PropertyKey.of("tree"), List.of("element"));
         ScratchPool.Scratch scratch = scratches.acquire();
         long idHigh = EventIds.high(draft.timestampMillis(), 0);
-        int length = scratch.encoder.encode(draft, idHigh, ids.low(0), service, environment);
-        journal.rehearse(scratch.encoder.buffer(), length, scratch.checksum(length));
+        int length = scratch.encoder().encode(draft, idHigh, ids.low(0), service, environment);
+        journal.rehearse(scratch.encoder().buffer(), length, scratch.checksum(length));
         scratches.release(scratch);
     }
 
@@ -66,7 +70,7 @@ public final class EventWriter implements EventOutput {
         ScratchPool.Scratch scratch = null;
         try {
             scratch = scratches.acquire();
-            EventEncoder encoder = scratch.encoder;
+            EventEncoder encoder = scratch.encoder();
             long number = ids.next();
             int length = encoder.encode(
                     draft, EventIds.high(draft.timestampMillis(), number), ids.low(number), service, environment);

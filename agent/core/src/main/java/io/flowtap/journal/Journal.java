@@ -1,5 +1,19 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.codec.EventEncoder;
+import io.flowtap.journal.codec.ProcessRandom;
+import io.flowtap.journal.loss.LossAccount;
+import io.flowtap.journal.reading.CursorReader;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.reading.ReaderSlots;
+import io.flowtap.journal.segment.Generation;
+import io.flowtap.journal.segment.LiveGenerations;
+import io.flowtap.journal.segment.MemorySegment;
+import io.flowtap.journal.segment.Readable;
+import io.flowtap.journal.segment.RecordLayout;
+import io.flowtap.journal.segment.SegmentIdentity;
+import io.flowtap.journal.segment.SegmentLayout;
+import io.flowtap.journal.segment.SegmentStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

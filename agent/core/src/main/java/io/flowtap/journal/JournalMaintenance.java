@@ -1,5 +1,9 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.segment.Generation;
+import io.flowtap.journal.segment.LiveGenerations;
+import io.flowtap.journal.segment.Segment;
+import io.flowtap.journal.segment.StorageFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.segment.FileSegment;
 import java.io.File;
 import java.util.function.Consumer;
 

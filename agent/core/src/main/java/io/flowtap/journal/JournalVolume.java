@@ -1,5 +1,7 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.segment.Segment;
+import io.flowtap.journal.segment.SegmentStore;
 import java.io.IOException;
 import java.util.function.Consumer;
 

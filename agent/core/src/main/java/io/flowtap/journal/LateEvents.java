@@ -1,5 +1,7 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.reading.ReaderSlots;
+
 /**
  * Takes the events that come after a journal was closed. A host goes on while its JVM shuts down: a web server may
  * finish its requests for half a minute, long after the agent's last delivery. What it does then gets a journal of its

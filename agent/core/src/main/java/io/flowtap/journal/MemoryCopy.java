@@ -1,5 +1,11 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.loss.LossAccount;
+import io.flowtap.journal.loss.LossReason;
+import io.flowtap.journal.segment.Generation;
+import io.flowtap.journal.segment.LiveGenerations;
+import io.flowtap.journal.segment.SegmentStore;
+import io.flowtap.journal.segment.StorageFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package io.flowtap.journal;
 
+import io.flowtap.journal.directory.JournalDirectory;
+import io.flowtap.journal.segment.FileSegment;
+import io.flowtap.journal.segment.Segment;
+import io.flowtap.journal.segment.SegmentStore;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +24,7 @@ final class OwnDirectory implements SegmentStore {
     }
 
     static OwnDirectory create(JournalSettings settings) throws IOException {
-        return new OwnDirectory(settings, JournalDirectory.create(settings));
+        return new OwnDirectory(settings, JournalDirectory.create(settings.root(), settings.service()));
     }
 
     @Override
@@ -52,7 +56,7 @@ final class OwnDirectory implements SegmentStore {
         if (old.renew()) {
             return false;
         }
-        current = JournalDirectory.create(settings);
+        current = JournalDirectory.create(settings.root(), settings.service());
         old.close(false);
         return true;
     }

@@ -5,14 +5,22 @@
  *
  * <pre>
  *  host thread                                    agent threads
- *  EventWriter.write                              CursorReader.read / commit   (one per destination)
- *    EventIds, EventEncoder  -> payload           Journal.housekeep  (prepare, force, recycle)
- *    Journal.append          -> Generation        AbandonedJournals.adopt      (journals of dead JVMs)
+ *  EventWriter.write                              JournalReader.read / commit  (one per destination)
+ *    codec      EventIds, EventEncoder            Journal.housekeep            (prepare, force, recycle)
+ *    Journal.append                               AbandonedJournals.readers    (journals of dead JVMs)
+ *    segment    Generation.append
  * </pre>
  *
- * <p>A {@link io.flowtap.journal.Segment} is storage that is used over and over; a
- * {@link io.flowtap.journal.Generation} is one use of it, from its first record until every destination has passed its
- * last. {@link io.flowtap.journal.RecordLayout} and {@link io.flowtap.journal.SegmentLayout} draw what is on disk,
- * {@link io.flowtap.journal.EventLayout} what is in a record.
+ * <p>What is here is one live journal as a whole: who may write to it, which segment is written to next, and what the
+ * agent does once a second. Below it, none knowing those that follow:
+ *
+ * <ul>
+ *   <li>{@code codec}: an event as bytes, and back
+ *   <li>{@code segment}: the storage of records, how one is claimed, published and found again
+ *   <li>{@code loss}: what destinations will not get, and how they are told
+ *   <li>{@code reading}: a destination's way through a journal
+ *   <li>{@code directory}: to which process a journal belongs
+ *   <li>{@code recovery}: journals that a dead process left, as anybody sees them and as they are delivered
+ * </ul>
  */
 package io.flowtap.journal;

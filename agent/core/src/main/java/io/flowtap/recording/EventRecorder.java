@@ -3,6 +3,7 @@ package io.flowtap.recording;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.event.EventDraft;
 import io.flowtap.identity.Identification;
+import io.flowtap.journal.EventOutput;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;

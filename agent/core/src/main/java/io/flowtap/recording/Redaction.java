@@ -3,6 +3,7 @@ package io.flowtap.recording;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventDraft.ValueKind;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.journal.EventOutput;
 import io.flowtap.redaction.Secrets;
 import java.util.Collection;
 import java.util.List;

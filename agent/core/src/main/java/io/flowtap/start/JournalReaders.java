@@ -1,9 +1,9 @@
 package io.flowtap.start;
 
 import io.flowtap.delivery.ReaderSource;
-import io.flowtap.journal.AbandonedJournals;
 import io.flowtap.journal.Journal;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;

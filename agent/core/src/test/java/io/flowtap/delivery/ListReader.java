@@ -1,7 +1,7 @@
 package io.flowtap.delivery;
 
 import io.flowtap.event.Event;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 

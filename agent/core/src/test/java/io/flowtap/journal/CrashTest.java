@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -8,6 +8,13 @@ import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
+import io.flowtap.journal.segment.FileSegment;
+import io.flowtap.journal.segment.RecordLayout;
+import io.flowtap.journal.segment.RecordWalk;
+import io.flowtap.journal.segment.SegmentIdentity;
+import io.flowtap.journal.segment.SegmentLayout;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

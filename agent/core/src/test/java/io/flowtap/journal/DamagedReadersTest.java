@@ -9,6 +9,9 @@ import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

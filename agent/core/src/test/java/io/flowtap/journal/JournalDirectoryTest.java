@@ -4,6 +4,7 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.journal.reading.ReaderSlots;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

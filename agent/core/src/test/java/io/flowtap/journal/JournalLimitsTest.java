@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.event.Event;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.journal.segment.Segment;
+import io.flowtap.journal.segment.SegmentStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -15,6 +15,8 @@ import com.sun.management.ThreadMXBean;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.PropertyKey;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -8,6 +8,11 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.journal.directory.JournalDirectory;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
+import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.journal.segment.FileSegment;
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
 import io.flowtap.liveness.ProcessIdentity;

@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
+import io.flowtap.journal.loss.LossFile;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,10 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.journal.directory.JournalDirectory;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,6 +3,10 @@ package io.flowtap.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.EventDraft;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.journal.segment.FileSegment;
+import io.flowtap.journal.segment.StorageFault;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

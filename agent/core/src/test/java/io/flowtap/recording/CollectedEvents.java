@@ -1,6 +1,7 @@
 package io.flowtap.recording;
 
 import io.flowtap.event.EventDraft;
+import io.flowtap.journal.EventOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

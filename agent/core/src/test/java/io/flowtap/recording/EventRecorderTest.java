@@ -11,6 +11,7 @@ import io.flowtap.event.PropertyKey;
 import io.flowtap.extension.Settings;
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.Identification;
+import io.flowtap.journal.EventOutput;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.ContentCapture;

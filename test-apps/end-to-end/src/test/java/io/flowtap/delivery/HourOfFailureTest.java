@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.event.Event;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;

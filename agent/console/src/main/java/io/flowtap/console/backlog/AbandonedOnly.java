@@ -1,8 +1,8 @@
 package io.flowtap.console.backlog;
 
 import io.flowtap.delivery.ReaderSource;
-import io.flowtap.journal.AbandonedJournals;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
+import io.flowtap.journal.recovery.AbandonedJournals;
 import java.util.List;
 
 /** Journals for a process that records nothing itself. */

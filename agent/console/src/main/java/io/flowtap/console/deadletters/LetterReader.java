@@ -1,7 +1,7 @@
 package io.flowtap.console.deadletters;
 
 import io.flowtap.event.Event;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

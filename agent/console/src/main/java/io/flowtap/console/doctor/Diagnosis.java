@@ -2,7 +2,7 @@ package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.Timestamps;
 import io.flowtap.console.terminal.Amounts;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.StoreHealth;
 import io.flowtap.console.store.Timestamps;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.flowtap.console.terminal.SafeText;
 import io.flowtap.console.terminal.Terminal;
 import io.flowtap.console.terminal.Tone;
 import io.flowtap.console.terminal.WallClock;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

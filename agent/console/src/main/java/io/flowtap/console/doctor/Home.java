@@ -1,7 +1,7 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.terminal.JsonText;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.liveness.OwnerWatch;
 import java.io.File;
 import java.io.IOException;

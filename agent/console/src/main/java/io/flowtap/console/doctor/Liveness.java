@@ -1,7 +1,7 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.Timestamps;
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.liveness.Life;
 import io.flowtap.liveness.ProcessIdentity;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.flowtap.console.doctor;
 
-import io.flowtap.journal.JournalReport;
+import io.flowtap.journal.recovery.JournalReport;
 import java.time.Instant;
 import java.util.List;
 

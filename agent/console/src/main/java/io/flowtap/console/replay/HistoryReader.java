@@ -4,7 +4,7 @@ import io.flowtap.console.store.EventFilter;
 import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.HistoryTable;
 import io.flowtap.event.Event;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.flowtap.console.replay;
 
 import io.flowtap.delivery.ReaderSource;
-import io.flowtap.journal.JournalReader;
+import io.flowtap.journal.reading.JournalReader;
 import java.util.List;
 
 /** Gives out one reader, once. */

@@ -1,0 +1,4 @@
+/**
+ * To which process a journal belongs: its directory, the lock on it, and what others see of its owner.
+ */
+package io.flowtap.journal.directory;

@@ -1,0 +1,324 @@
+package io.flowtap.journal.loss;
+
+import io.flowtap.event.Event;
+import io.flowtap.event.EventTypes;
+import io.flowtap.journal.codec.EventIds;
+import io.flowtap.journal.codec.ProcessRandom;
+import io.flowtap.journal.segment.Generation;
+import io.flowtap.journal.segment.RecordIndex;
+import io.flowtap.journal.segment.SegmentLayout;
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what each destination of a journal lost, and has it told: once for each loss, in an {@code events_dropped}
+ * event that lies beside the journal's segments, not in them, since a journal that loses events would lose that one
+ * too. Survives the death of the process where the journal does.
+ *
+ * <p>Host threads come here only when the journal is at its limit.
+ */
+public final class LossAccount {
+
+    /** A loss that goes on is told this often. */
+    private static final long REPORT_INTERVAL_MILLIS = 60_000;
+
+    /** Null while the journal is in memory. */
+    private LossFile file;
+
+    private final SlotLosses[] slots;
+
+    /** Whether nobody writes to the journal any more, so that no loss grows. */
+    private final boolean settled;
+
+    private final EventIds ids = new EventIds(ProcessRandom.draw());
+    private final long[] dropped = new long[SegmentLayout.MAX_SLOTS];
+    private final long[][] droppedFor = new long[SegmentLayout.MAX_SLOTS][LossReason.values().length];
+    private final long[] unstored = new long[SegmentLayout.MAX_SLOTS];
+    private final long[] reported = new long[SegmentLayout.MAX_SLOTS];
+    private final boolean[] growing = new boolean[SegmentLayout.MAX_SLOTS];
+    private final long[] growingSince = new long[SegmentLayout.MAX_SLOTS];
+    private final AtomicLong failedWrites = new AtomicLong();
+    private boolean damaged;
+    private long countedFailedWrites;
+    private long settledAtMillis;
+    private String service;
+    private String environment;
+
+    private LossAccount(LossFile file, LossFile.Content content, boolean settled) {
+        this.file = file;
+        this.slots = content.slots();
+        this.service = content.service();
+        this.environment = content.environment();
+        this.settled = settled;
+    }
+
+    /**
+     * The account of a new journal.
+     *
+     * @param service whose events are lost; null if unknown
+     */
+    public LossAccount(String service) {
+        this(null, LossFile.nothing(), false);
+        this.service = service == null ? "" : service;
+    }
+
+    /** From now on losses are kept in that directory, those of until now included. */
+    public synchronized void moveTo(File directory) {
+        close();
+        try {
+            file = LossFile.create(new File(directory, LossFile.FILE_NAME), service);
+            file.emitter(service, environment);
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (slots[slot].reports() > 0) {
+                    store(slot);
+                }
+            }
+        } catch (IOException e) {
+            // The volume is full; losses are told as long as this JVM lives.
+            file = null;
+        }
+    }
+
+    /** What a JVM that is dead did not come to tell. */
+    public static LossAccount of(File directory) {
+        LossFile file = LossFile.existing(new File(directory, LossFile.FILE_NAME));
+        LossFile.Content content = file.read();
+        LossAccount account = new LossAccount(file, content, true);
+        long now = System.currentTimeMillis();
+        for (int slot = 0; slot < account.slots.length; slot++) {
+            if (account.slots[slot] == null) {
+                account.damaged = true;
+                account.slots[slot] = new SlotLosses();
+                account.slots[slot].open(LossReason.DAMAGED, Loss.unknown(now));
+            }
+            account.dropped[slot] = account.slots[slot].count();
+            account.countReasons(slot);
+        }
+        return account;
+    }
+
+    private void countReasons(int slot) {
+        LossReport report = slots[slot].report();
+        for (LossReason reason : LossReason.values()) {
+            boolean reported = report != null && report.reason() == reason;
+            droppedFor[slot][reason.ordinal()] =
+                    slots[slot].open(reason).count() + (reported ? report.loss().count() : 0);
+        }
+    }
+
+    /** Whether nobody knows what it said of some destinations. */
+    public boolean damaged() {
+        return damaged;
+    }
+
+    /** Whose events are lost. */
+    public synchronized void emitter(String service, String environment) {
+        this.service = service;
+        this.environment = environment;
+        if (file != null) {
+            try {
+                file.emitter(service, environment);
+            } catch (IOException e) {
+                // The next JVM would tell the losses of nobody in particular.
+            }
+        }
+    }
+
+    /** An event that was never stored. Called by host threads. */
+    public void writeFailed() {
+        failedWrites.incrementAndGet();
+    }
+
+    public long failedWrites() {
+        return failedWrites.get();
+    }
+
+    /**
+     * A generation is given up whose segment is wanted for newer events.
+     *
+     * @param registered how many destinations there are; where there is none yet, all that may come lose it
+     */
+    public synchronized void generationDropped(Generation generation, int registered, LossReason reason) {
+        long[] waiting = generation.giveUp();
+        RecordIndex index = generation.index();
+        for (int slot = 0; slot < (registered == 0 ? slots.length : registered); slot++) {
+            if (waiting[slot] > 0) {
+                slots[slot].lastEpoch(generation.epoch());
+                add(slot, reason, new Loss(waiting[slot], index.firstMillis(), index.lastMillis(), true));
+            }
+        }
+    }
+
+    /** Events that a destination will not get. */
+    public synchronized void lost(int slot, LossReason reason, Loss loss) {
+        if (!loss.none()) {
+            add(slot, reason, loss);
+        }
+    }
+
+    /** The same for each of so many destinations; for all that may come where there is none yet. */
+    public synchronized void lostToAll(int registered, LossReason reason, Loss loss) {
+        for (int slot = 0; slot < (registered == 0 ? slots.length : registered); slot++) {
+            lost(slot, reason, loss);
+        }
+    }
+
+    private void add(int slot, LossReason reason, Loss loss) {
+        SlotLosses losses = slots[slot];
+        if (!growing[slot] && losses.open(reason).none()) {
+            growingSince[slot] = settledAtMillis;
+        }
+        growing[slot] = true;
+        dropped[slot] += loss.count();
+        droppedFor[slot][reason.ordinal()] += loss.count();
+        losses.open(reason, losses.open(reason).and(loss));
+        store(slot);
+    }
+
+    /** Events that were counted as lost while they were on their way, and that the destination has after all. */
+    public synchronized void arrived(int slot, int events) {
+        LossReason reason = slots[slot].untold();
+        if (reason != null) {
+            Loss open = slots[slot].open(reason);
+            long arrived = Math.min(events, open.count());
+            dropped[slot] -= arrived;
+            droppedFor[slot][reason.ordinal()] -= arrived;
+            slots[slot].open(reason, open.without(arrived));
+            store(slot);
+        }
+    }
+
+    /** Counts failed writes, and has those losses told that have stopped growing. To be called again and again. */
+    public synchronized void settle(int registered, long nowMillis) {
+        countFailedWrites(registered, nowMillis);
+        settledAtMillis = nowMillis;
+        for (int slot = 0; slot < registered; slot++) {
+            growingSince[slot] = growingSince[slot] == 0 ? nowMillis : growingSince[slot];
+            boolean overdue = Math.abs(nowMillis - growingSince[slot]) >= REPORT_INTERVAL_MILLIS;
+            if (!growing[slot] || overdue) {
+                tell(slot, nowMillis);
+            }
+            growing[slot] = false;
+        }
+    }
+
+    private void countFailedWrites(int registered, long nowMillis) {
+        long failed = failedWrites.get() - countedFailedWrites;
+        for (int slot = 0; failed > 0 && slot < (registered == 0 ? slots.length : registered); slot++) {
+            unstored[slot] += failed;
+            add(slot, LossReason.WRITE_FAILED, new Loss(failed, nowMillis, nowMillis, true));
+        }
+        countedFailedWrites += failed;
+    }
+
+    private void tell(int slot, long nowMillis) {
+        LossReason reason = slots[slot].untold();
+        if (reason != null && slots[slot].report() == null) {
+            long number = ids.next();
+            slots[slot].report(new LossReport(
+                    EventIds.high(nowMillis, number), ids.low(number), nowMillis, reason, slots[slot].open(reason)));
+            slots[slot].open(reason, Loss.NONE);
+            growingSince[slot] = nowMillis;
+            store(slot);
+        }
+    }
+
+    private void store(int slot) {
+        if (file != null) {
+            try {
+                file.store(slot, slots[slot]);
+            } catch (IOException e) {
+                // Told as long as this JVM lives.
+            }
+        }
+    }
+
+    /** What is to be told to a destination now; null if there is nothing. The same until it was {@link #told}. */
+    public synchronized Event report(int slot) {
+        if (settled) {
+            tell(slot, System.currentTimeMillis());
+        }
+        LossReport report = slots[slot].report();
+        return report == null ? null : event(report);
+    }
+
+    private Event event(LossReport report) {
+        Loss loss = report.loss();
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("count", loss.count());
+        context.put("from", Instant.ofEpochMilli(loss.fromMillis()).toString());
+        context.put("to", Instant.ofEpochMilli(loss.toMillis()).toString());
+        context.put("reason", report.reason().label());
+        context.put("at_least", !loss.exact());
+        return Event.builder(new UUID(report.idHigh(), report.idLow()).toString(), EventTypes.EVENTS_DROPPED)
+                .timestampMillis(report.atMillis())
+                .service(service)
+                .environment(environment)
+                .context(context)
+                .build();
+    }
+
+    /** The destination has the report. */
+    public synchronized void told(int slot) {
+        slots[slot].report(null);
+        reported[slot]++;
+        store(slot);
+    }
+
+    /** How many reports wait for a destination. */
+    public synchronized int reports(int slot) {
+        return settled ? slots[slot].reports() : slots[slot].report() == null ? 0 : 1;
+    }
+
+    /** Whether the first so many destinations know everything; where there is none, one that comes later will not. */
+    public synchronized boolean allTold(int registered) {
+        for (int slot = 0; slot < Math.max(1, registered); slot++) {
+            if (slots[slot].reports() > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Events a destination lost since this account was opened, and those it had not been told of then. */
+    public synchronized long dropped(int slot) {
+        return dropped[slot];
+    }
+
+    /** The same by reason, as it stands in {@code events_dropped}. */
+    public synchronized Map<String, Long> droppedByReason(int slot) {
+        Map<String, Long> byReason = new LinkedHashMap<>();
+        for (LossReason reason : LossReason.values()) {
+            if (droppedFor[slot][reason.ordinal()] > 0) {
+                byReason.put(reason.label(), droppedFor[slot][reason.ordinal()]);
+            }
+        }
+        return byReason;
+    }
+
+    /** Events for a destination that are in no segment and never were: reports, and what could not be stored. */
+    public synchronized long unstored(int slot) {
+        return unstored[slot] + reported[slot] + reports(slot);
+    }
+
+    /** Events lost by a destination that it was not told of. */
+    public synchronized long untold(int slot) {
+        return slots[slot].count();
+    }
+
+    /** Epoch of the generation that was counted as lost last: it may still be there if the process died just then. */
+    public synchronized int lastEpoch(int slot) {
+        return slots[slot].lastEpoch();
+    }
+
+    public synchronized void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.flowtap.journal.loss;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/**
+ * What one destination lost and has not been told: losses that may still grow, one of each reason, and the one that is
+ * being told. Knows its form in a file:
+ *
+ * <pre>
+ *   0    per reason: 8 count | 8 from | 8 to | 8 one if inexact
+ *   128  8 id, high | 8 id, low | 8 made at | 8 reason plus one, zero if nothing is being told
+ *   160  8 count | 8 from | 8 to | 8 one if inexact
+ *   192  4 epoch of the generation that was dropped last | 4 CRC32C of all this, never zero
+ *   200  zeros
+ * </pre>
+ *
+ * <p>All zeros stand for no loss.
+ */
+final class SlotLosses {
+
+    static final int BYTES = 256;
+
+    private static final int LOSS_BYTES = 32;
+    private static final int REPORT_OFFSET = 128;
+    private static final int EPOCH_OFFSET = 192;
+    private static final int CHECKSUM_OFFSET = 196;
+    private static final LossReason[] REASONS = LossReason.values();
+
+    private final Loss[] open = new Loss[REASONS.length];
+    private LossReport report;
+    private int lastEpoch;
+
+    SlotLosses() {
+        Arrays.fill(open, Loss.NONE);
+    }
+
+    Loss open(LossReason reason) {
+        return open[reason.ordinal()];
+    }
+
+    void open(LossReason reason, Loss loss) {
+        open[reason.ordinal()] = loss;
+    }
+
+    /** What is being told; null if nothing is. */
+    LossReport report() {
+        return report;
+    }
+
+    void report(LossReport report) {
+        this.report = report;
+    }
+
+    /** Epoch of the generation that was counted last; 0 if none was. */
+    int lastEpoch() {
+        return lastEpoch;
+    }
+
+    void lastEpoch(int epoch) {
+        lastEpoch = epoch;
+    }
+
+    /** The first reason with a loss that is not being told; null if there is none. */
+    LossReason untold() {
+        for (LossReason each : REASONS) {
+            if (!open(each).none()) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** How many reports it takes to tell everything. */
+    int reports() {
+        int reports = report == null ? 0 : 1;
+        for (Loss each : open) {
+            reports += each.none() ? 0 : 1;
+        }
+        return reports;
+    }
+
+    /** Events lost and not told. */
+    long count() {
+        long count = report == null ? 0 : report.loss().count();
+        for (Loss each : open) {
+            count += each.count();
+        }
+        return count;
+    }
+
+    byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < open.length; i++) {
+            put(bytes, i * LOSS_BYTES, open[i]);
+        }
+        if (report != null) {
+            bytes.putLong(REPORT_OFFSET, report.idHigh());
+            bytes.putLong(REPORT_OFFSET + 8, report.idLow());
+            bytes.putLong(REPORT_OFFSET + 16, report.atMillis());
+            bytes.putLong(REPORT_OFFSET + 24, report.reason().ordinal() + 1);
+            put(bytes, REPORT_OFFSET + LOSS_BYTES, report.loss());
+        }
+        bytes.putInt(EPOCH_OFFSET, lastEpoch);
+        bytes.putInt(CHECKSUM_OFFSET, checksum(bytes));
+        return bytes.array();
+    }
+
+    private static void put(ByteBuffer bytes, int at, Loss loss) {
+        bytes.putLong(at, loss.count());
+        bytes.putLong(at + 8, loss.fromMillis());
+        bytes.putLong(at + 16, loss.toMillis());
+        bytes.putLong(at + 24, loss.exact() ? 0 : 1);
+    }
+
+    /** Null if this is nothing that {@link #bytes} wrote. */
+    static SlotLosses of(byte[] content, int from) {
+        ByteBuffer bytes = ByteBuffer.wrap(content, from, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
+        SlotLosses losses = new SlotLosses();
+        if (bytes.mismatch(ByteBuffer.allocate(BYTES)) < 0) {
+            return losses;
+        }
+        long reason = bytes.getLong(REPORT_OFFSET + 24);
+        if (bytes.getInt(CHECKSUM_OFFSET) != checksum(bytes) || reason < 0 || reason > REASONS.length) {
+            return null;
+        }
+        for (int i = 0; i < REASONS.length; i++) {
+            losses.open[i] = loss(bytes, i * LOSS_BYTES);
+        }
+        if (reason > 0) {
+            losses.report = new LossReport(
+                    bytes.getLong(REPORT_OFFSET),
+                    bytes.getLong(REPORT_OFFSET + 8),
+                    bytes.getLong(REPORT_OFFSET + 16),
+                    REASONS[(int) reason - 1],
+                    loss(bytes, REPORT_OFFSET + LOSS_BYTES));
+        }
+        losses.lastEpoch = bytes.getInt(EPOCH_OFFSET);
+        return losses;
+    }
+
+    private static Loss loss(ByteBuffer bytes, int at) {
+        return new Loss(bytes.getLong(at), bytes.getLong(at + 8), bytes.getLong(at + 16), bytes.getLong(at + 24) == 0);
+    }
+
+    private static int checksum(ByteBuffer bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.slice(0, CHECKSUM_OFFSET));
+        int value = (int) crc.getValue();
+        return value == 0 ? 1 : value;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * A destination's way through a journal, live or left behind: {@link io.flowtap.journal.reading.JournalReader} reads on
+ * from a cursor and moves it, {@link io.flowtap.journal.reading.ReaderSlots} says whose which cursor is.
+ */
+package io.flowtap.journal.reading;
