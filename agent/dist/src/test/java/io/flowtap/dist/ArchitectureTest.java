@@ -6,9 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,47 @@ class ArchitectureTest {
             })
     void packagesFormNoCircle(String packages) {
         slices().matching(packages).should().beFreeOfCycles().check(ALL);
+    }
+
+    /** Seen one by one, so that a package and what lies below it form no circle either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"io.flowtap.journal"})
+    void aPackageAndThoseBelowItFormNoCircle(String root) {
+        slices().assignedFrom(eachPackageUnder(root)).should().beFreeOfCycles().check(ALL);
+    }
+
+    private static SliceAssignment eachPackageUnder(String root) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass each) {
+                String name = each.getPackageName();
+                boolean under = name.equals(root) || name.startsWith(root + ".");
+                return under ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages under " + root;
+            }
+        };
+    }
+
+    /** Nothing that is stored, or stores, knows who made it. */
+    @Test
+    void theJournalKnowsNeitherWhoFillsNorWhoEmptiesIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.flowtap.journal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.flowtap.operation..",
+                        "io.flowtap.recording..",
+                        "io.flowtap.redaction..",
+                        "io.flowtap.delivery..",
+                        "io.flowtap.sink..",
+                        "io.flowtap.start..")
+                .check(ALL);
     }
 
     private static String[] union(String... more) {
