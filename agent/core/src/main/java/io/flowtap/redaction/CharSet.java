@@ -8,13 +8,17 @@ final class CharSet {
     static final CharSet DIGITS = of("0123456789");
 
     private final boolean[] ascii;
-    private final boolean letters;
-    private final boolean complement;
 
-    private CharSet(boolean[] ascii, boolean letters, boolean complement) {
+    /** Whether the letters and digits of other scripts are members. */
+    private final boolean letters;
+
+    /** Whether all other characters beyond ASCII are. */
+    private final boolean others;
+
+    private CharSet(boolean[] ascii, boolean letters, boolean others) {
         this.ascii = ascii;
         this.letters = letters;
-        this.complement = complement;
+        this.others = others;
     }
 
     /** These characters, all in ASCII. */
@@ -37,7 +41,7 @@ final class CharSet {
 
     /** The same with the letters and digits of all scripts. */
     CharSet withAllLetters() {
-        return new CharSet(ascii, true, complement);
+        return new CharSet(ascii, true, others);
     }
 
     /** The same with the blank and what stands before it in ASCII. */
@@ -46,7 +50,7 @@ final class CharSet {
         for (char c = 0; c <= ' '; c++) {
             more[c] = true;
         }
-        return new CharSet(more, letters, complement);
+        return new CharSet(more, letters, others);
     }
 
     /** The same with the capitals of ASCII. */
@@ -55,16 +59,22 @@ final class CharSet {
         for (char c = 'A'; c <= 'Z'; c++) {
             more[c] = true;
         }
-        return new CharSet(more, letters, complement);
+        return new CharSet(more, letters, others);
     }
 
     /** All other characters. */
     CharSet complement() {
-        return new CharSet(ascii, letters, !complement);
+        boolean[] rest = new boolean[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            rest[c] = !ascii[c];
+        }
+        return new CharSet(rest, !letters, !others);
     }
 
     boolean has(char c) {
-        boolean member = c < ASCII ? ascii[c] : letters && Character.isLetterOrDigit(c);
-        return member != complement;
+        if (c < ASCII) {
+            return ascii[c];
+        }
+        return letters == others || Chars.isAlphanumeric(c) ? letters : others;
     }
 }

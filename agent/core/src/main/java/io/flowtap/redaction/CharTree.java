@@ -1,7 +1,5 @@
 package io.flowtap.redaction;
 
-import java.util.Arrays;
-
 /**
  * Words by their characters, so that all of them are compared with a text at once.
  *
@@ -9,35 +7,54 @@ import java.util.Arrays;
  */
 final class CharTree<V> {
 
-    private char[] chars = {};
-    private CharTree<V>[] trees = none();
+    /** Each character stands in the slot of its last bits, so that one look tells whether anything goes on with it. */
+    private char[] chars = new char[1];
+
+    private CharTree<V>[] trees = none(1);
 
     /** What belongs to the word that ends here; null if none does. */
     private V value;
 
     /** What stands behind this character; made if nothing does yet. */
     CharTree<V> grow(char c) {
-        CharTree<V> child = behind(c);
-        if (child == null) {
-            child = new CharTree<>();
-            int count = chars.length;
-            chars = Arrays.copyOf(chars, count + 1);
-            trees = Arrays.copyOf(trees, count + 1);
-            chars[count] = c;
-            trees[count] = child;
+        CharTree<V> known = behind(c);
+        if (known != null) {
+            return known;
         }
-        return child;
+        while (trees[slot(c)] != null) {
+            makeRoom();
+        }
+        CharTree<V> grown = new CharTree<>();
+        put(c, grown);
+        return grown;
+    }
+
+    /** Twice the slots: characters that shared one are told apart by one more bit. */
+    private void makeRoom() {
+        char[] oldChars = chars;
+        CharTree<V>[] oldTrees = trees;
+        chars = new char[oldChars.length * 2];
+        trees = none(chars.length);
+        for (int i = 0; i < oldChars.length; i++) {
+            if (oldTrees[i] != null) {
+                put(oldChars[i], oldTrees[i]);
+            }
+        }
+    }
+
+    private void put(char c, CharTree<V> tree) {
+        chars[slot(c)] = c;
+        trees[slot(c)] = tree;
+    }
+
+    private int slot(char c) {
+        return c & chars.length - 1;
     }
 
     /** What goes on with this character; null if nothing does. */
     CharTree<V> behind(char c) {
-        char[] known = chars;
-        for (int i = 0; i < known.length; i++) {
-            if (known[i] == c) {
-                return trees[i];
-            }
-        }
-        return null;
+        int slot = slot(c);
+        return chars[slot] == c ? trees[slot] : null;
     }
 
     void put(V value) {
@@ -49,7 +66,7 @@ final class CharTree<V> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <V> CharTree<V>[] none() {
-        return (CharTree<V>[]) new CharTree<?>[0];
+    private static <V> CharTree<V>[] none(int slots) {
+        return (CharTree<V>[]) new CharTree<?>[slots];
     }
 }

@@ -32,7 +32,7 @@ final class Chars {
 
     /** Whether it is a letter of any script or a digit. */
     static boolean isAlphanumeric(char c) {
-        return c < ASCII ? ALPHANUMERIC[c] : Character.isLetterOrDigit(c);
+        return c < ASCII ? ALPHANUMERIC[c] : isOfEastAsia(c) || Character.isLetterOrDigit(c);
     }
 
     /** Whether names of settings, variables and fields are made of it. */
@@ -99,6 +99,11 @@ final class Chars {
     }
 
     static char lower(char c) {
-        return isUpper(c) ? (char) (c | 0x20) : c < ASCII ? c : Character.toLowerCase(c);
+        return isUpper(c) ? (char) (c | 0x20) : c < ASCII || isOfEastAsia(c) ? c : Character.toLowerCase(c);
+    }
+
+    /** Ideographs and syllables of Hangul: letters without capitals, the bulk of the texts that have them. */
+    private static boolean isOfEastAsia(char c) {
+        return c >= '\u4E00' && c <= '\u9FFF' || c >= '\uAC00' && c <= '\uD7A3';
     }
 }

@@ -10,6 +10,8 @@ final class Glyphs {
     /** What is read behind the end. */
     static final char END = '\uFFFF';
 
+    private static final int ASCII = 128;
+
     private static final String[] ENTITIES = {
         "&quot;", "&apos;", "&#34;", "&#39;", "&#x22;", "&#x27;", "&gt;", "&lt;", "&amp;", "&#61;", "&#x3d;"
     };
@@ -38,17 +40,28 @@ final class Glyphs {
         }
         glyph = text.charAt(position);
         next = position + 1;
-        switch (glyph) {
-            case '\\' -> escaped();
-            case '%' -> percent();
-            case '&' -> entity();
-            case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2039', '\u203A' -> glyph = '"';
-            case '\u2018', '\u2019', '\u201A' -> glyph = '\'';
-            case '\uFF1A' -> glyph = ':';
-            case '\uFF1D' -> glyph = '=';
-            case '\u00A0', '\u3000' -> glyph = ' ';
-            default -> {}
+        if (glyph < ASCII) {
+            switch (glyph) {
+                case '\\' -> escaped();
+                case '%' -> percent();
+                case '&' -> entity();
+                default -> {}
+            }
+        } else {
+            glyph = ofAscii(glyph);
         }
+    }
+
+    /** What a sign of typographers or of East Asia stands for. */
+    private static char ofAscii(char sign) {
+        return switch (sign) {
+            case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB', '\u2039', '\u203A' -> '"';
+            case '\u2018', '\u2019', '\u201A' -> '\'';
+            case '\uFF1A' -> ':';
+            case '\uFF1D' -> '=';
+            case '\u00A0', '\u3000' -> ' ';
+            default -> sign;
+        };
     }
 
     void step() {

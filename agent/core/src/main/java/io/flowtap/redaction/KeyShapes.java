@@ -39,8 +39,8 @@ final class KeyShapes {
     /** Only what keys are made of, both digits and letters, many of them in a row. */
     boolean isRandom(int from, int to) {
         int stop = stop(from, to);
-        return !foreign.isWithin(from, stop)
-                && digits.isWithin(from, stop)
+        return digits.isWithin(from, stop) // what most texts have fewest of
+                && !foreign.isWithin(from, stop)
                 && others.isWithin(from, stop)
                 && runs.isWithin(from, stop);
     }

@@ -45,12 +45,20 @@ final class NextRun {
             from = at;
             start = at;
         }
-        while (next - start < length && next < limit) {
-            if (!members.has(text.charAt(next++))) {
-                start = next;
+        readOn(limit);
+        return next - start >= length && start + length <= limit ? start : NONE;
+    }
+
+    private void readOn(int limit) {
+        int first = start;
+        int i = next;
+        while (i - first < length && i < limit) {
+            if (!members.has(text.charAt(i++))) {
+                first = i;
             }
         }
-        return next - start >= length && start + length <= limit ? start : NONE;
+        start = first;
+        next = i;
     }
 
     /** Whether there is one. */

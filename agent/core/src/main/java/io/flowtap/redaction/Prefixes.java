@@ -168,8 +168,9 @@ final class Prefixes {
         if (masks.isWithin(start, stop)) {
             return true;
         }
-        int run = telling.isWithin(start, stop) ? prefix.run() : Math.max(prefix.run(), LONGER_THAN_WORDS);
-        return hasRun(run, start, stop);
+        int run = prefix.run();
+        boolean mayBeWord = run < LONGER_THAN_WORDS && !telling.isWithin(start, stop);
+        return hasRun(mayBeWord ? LONGER_THAN_WORDS : run, start, stop);
     }
 
     private boolean hasRun(int length, int start, int stop) {

@@ -20,6 +20,9 @@ public final class Secrets {
      */
     private static final int MARGIN = 4096;
 
+    /** From this length on the search takes long enough for a copy to pay off. */
+    private static final int LONG = 4096;
+
     private static final int MOST_DIGITS_OF_A_COUNT = 3;
 
     private Secrets() {}
@@ -47,10 +50,12 @@ public final class Secrets {
     static CharSequence remove(CharSequence text, int kept, Runnable whenGivenUp) {
         int limit = Math.min(text.length(), kept);
         int end = charsRead(text.length(), kept);
-        SuspiciousPlaces places = new SuspiciousPlaces(text, end);
+        CharSequence read = end >= LONG && text instanceof String string ? new CopiedText(string, end) : text;
+        SuspiciousPlaces places = new SuspiciousPlaces(read, end);
         int suspect = places.next(0);
         if (suspect >= 0 && suspect < limit) {
-            return new Scan(text, limit, end, places, whenGivenUp).from(suspect);
+            CharSequence cleaned = new Scan(read, limit, end, places, whenGivenUp).from(suspect);
+            return cleaned == read ? text : cleaned;
         }
         return limit == text.length() ? text : text.subSequence(0, limit).toString();
     }

@@ -5,6 +5,9 @@ final class ValueEnd {
 
     private static final int LONGEST_NAME = 32;
 
+    /** What a value without quotation marks may end before. */
+    private static final CharSet MAY_END = CharSet.of(" \t\n\r\"'`<>,;&)]}|");
+
     /** What values end before. */
     private enum Ending {
         ASSIGNED,
@@ -103,19 +106,18 @@ final class ValueEnd {
     /** Whether the sign that was read last is one. */
     private boolean isEnd(Ending ending) {
         return switch (ending) {
-            case ASSIGNED -> glyphs.isBlank() || glyphs.isQuote() || ends(glyphs.glyph());
+            case ASSIGNED -> MAY_END.has(glyphs.glyph()) && endsAssigned();
             case LINE -> glyphs.isLineBreak() || glyphs.glyph() == '}' || glyphs.glyph() == ']';
             case TAG -> glyphs.glyph() == '<' && glyphs.next() == glyphs.at() + 1;
             case ESCAPED_TAG -> glyphs.glyph() == '<';
         };
     }
 
-    private boolean ends(char glyph) {
-        return switch (glyph) {
-            case '<', '>' -> true;
+    private boolean endsAssigned() {
+        return switch (glyphs.glyph()) {
             case ',', ';', '&' -> startsNew(glyphs.next());
             case ')', ']', '}', '|' -> glyphs.next() >= end || !Chars.isAlphanumeric(text.charAt(glyphs.next()));
-            default -> false;
+            default -> true;
         };
     }
 

@@ -3,6 +3,7 @@ package io.flowtap.redaction;
 import static io.flowtap.redaction.CountingText.looksAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,20 @@ class LinearTimeTest {
             givenUp += Secrets.remove(text).contains(Secrets.GIVEN_UP) ? 1 : 0;
         }
         assertThat(givenUp).as("texts of which the rest is left out").isLessThan(50);
+    }
+
+    /** Long ones are copied first. */
+    @Test
+    void a_text_is_searched_alike_whatever_its_characters_are_read_from() {
+        HostileTexts texts = new HostileTexts(11);
+        for (int i = 0; i < 2_000; i++) {
+            String text = texts.text(4_200);
+            CharSequence noString = CharBuffer.wrap(text);
+
+            assertThat(Secrets.remove(noString, 4_000, () -> {}).toString())
+                    .as(text)
+                    .isEqualTo(Secrets.remove(text, 4_000));
+        }
     }
 
     @Test

@@ -38,7 +38,9 @@ public class RedactionBenchmark {
         "pw ",
         "-u key='",
         "sk-ant-",
+        "sk_live_",
         "\u5bc6\u7801[]",
+        "key\uFF1D(]",
         "\\/api key\uFF1D"
     })
     public String part;
