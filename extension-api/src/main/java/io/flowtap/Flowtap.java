@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values of {@code traits} are texts, numbers, booleans, lists and maps of these; anything else is recorded as its
  * {@code toString()}. Unlike prompts they are always recorded, except for what looks like a credential. They are read
- * before the call returns; of many or long ones the first 2,000 values and 65,536 characters are recorded, 32 levels
+ * before the call returns; of many or long ones the first 2,000 values and 36,864 characters are recorded, 32 levels
  * deep, and a map that contains itself or fails to tell its content is not. The event then has {@code truncated: true}.
  */
 public final class Flowtap {

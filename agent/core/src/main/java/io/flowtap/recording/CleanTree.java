@@ -20,8 +20,8 @@ final class CleanTree {
      * are, and how many characters of names and texts together.
      */
     enum Limits {
-        /** What the host hands over: searching it takes about as long as searching the longest texts. */
-        OF_HOST(2_000, 65_536),
+        /** What the host hands over: room for the longest text, and searching it takes as long. */
+        OF_HOST(2_000, 36_864),
         /** What we make of a flow, some ten values for each of its nodes, and what the longest event holds. */
         OF_FLOW(32_768, 256 * 1024);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class HostStructuresTest {
 
     private static final int MOST_VALUES = 2_000;
-    private static final int MOST_CHARS = 65_536;
+    private static final int MOST_CHARS = 36_864;
 
     private final CollectedEvents journal = new CollectedEvents();
     private final Redaction redaction = new Redaction(journal);
