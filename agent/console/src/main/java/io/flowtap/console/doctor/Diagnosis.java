@@ -1,8 +1,8 @@
 package io.flowtap.console.doctor;
 
-import io.flowtap.console.store.Timestamps;
 import io.flowtap.console.terminal.Amounts;
 import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.sink.text.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +95,7 @@ public record Diagnosis(List<String> problems, List<String> notes) {
         for (DamagedJournalFile damaged :
                 home.damaged().stream().limit(MOST_DAMAGED).toList()) {
             notes.add(damaged.file() + " was damaged and is set aside: it held " + damaged.holds() + ". Last written "
-                    + Timestamps.format(damaged.written()) + "; it may be removed");
+                    + Timestamps.of(damaged.written()) + "; it may be removed");
         }
         int more = home.damaged().size() - MOST_DAMAGED;
         if (more > 0) {

@@ -1,10 +1,9 @@
 package io.flowtap.console.doctor;
 
 import io.flowtap.console.store.StoreHealth;
-import io.flowtap.console.store.Timestamps;
 import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.sink.text.Timestamps;
 import java.io.File;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class DoctorJson {
     private static Map<String, Object> jvm(ObservedJvm jvm) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("liveness", jvm.liveness().name().toLowerCase(Locale.ROOT));
-        json.put("updated_at", Timestamps.format(jvm.updatedAt()));
+        json.put("updated_at", Timestamps.of(jvm.updatedAt()));
         json.put("status", jvm.status().values());
         json.put("journal", jvm.journal() == null ? null : journal(jvm.journal()));
         return json;
@@ -102,11 +101,7 @@ public final class DoctorJson {
         json.put("destination", destination.destination());
         json.put("events", destination.waiting());
         json.put("lost_untold", destination.untold());
-        json.put(
-                "oldest_at",
-                destination.oldestMillis() < 0
-                        ? null
-                        : Timestamps.format(Instant.ofEpochMilli(destination.oldestMillis())));
+        json.put("oldest_at", destination.oldestMillis() < 0 ? null : Timestamps.of(destination.oldestMillis()));
         return json;
     }
 }

@@ -1,8 +1,8 @@
 package io.flowtap.console.doctor;
 
-import io.flowtap.console.terminal.JsonText;
 import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.liveness.OwnerWatch;
+import io.flowtap.sink.text.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

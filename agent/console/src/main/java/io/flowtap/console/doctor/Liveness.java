@@ -1,9 +1,9 @@
 package io.flowtap.console.doctor;
 
-import io.flowtap.console.store.Timestamps;
 import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.liveness.Life;
 import io.flowtap.liveness.ProcessIdentity;
+import io.flowtap.sink.text.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.flowtap.console.replay;
 
-import io.flowtap.console.terminal.JsonText;
 import io.flowtap.files.DamagedFile;
+import io.flowtap.sink.text.JsonText;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.flowtap.console.replay;
 
 import io.flowtap.console.store.HistoryPosition;
 import io.flowtap.console.store.HistoryTable;
-import io.flowtap.console.store.Timestamps;
+import io.flowtap.sink.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

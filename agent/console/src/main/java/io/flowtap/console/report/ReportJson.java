@@ -1,7 +1,7 @@
 package io.flowtap.console.report;
 
 import io.flowtap.console.store.EventFilter;
-import io.flowtap.console.store.Timestamps;
+import io.flowtap.sink.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ReportJson {
     }
 
     private static String timestamp(Instant instant) {
-        return instant == null ? null : Timestamps.format(instant);
+        return instant == null ? null : Timestamps.of(instant);
     }
 
     private static <T> List<Map<String, Object>> all(List<T> lines, Function<T, Map<String, Object>> json) {

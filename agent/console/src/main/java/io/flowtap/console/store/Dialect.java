@@ -1,5 +1,6 @@
 package io.flowtap.console.store;
 
+import io.flowtap.sink.text.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +14,7 @@ enum Dialect {
     SQLITE {
         @Override
         Object value(Instant instant) {
-            return Timestamps.format(instant);
+            return Timestamps.of(instant);
         }
 
         @Override
@@ -47,7 +48,7 @@ enum Dialect {
         @Override
         String timestamp(ResultSet row, int column) throws SQLException {
             OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-            return time == null ? null : Timestamps.format(time.toInstant());
+            return time == null ? null : Timestamps.of(time.toInstant());
         }
 
         @Override

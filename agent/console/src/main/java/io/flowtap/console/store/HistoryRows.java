@@ -1,15 +1,16 @@
 package io.flowtap.console.store;
 
-import io.flowtap.console.terminal.JsonText;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventFields;
 import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.EventJson;
+import io.flowtap.sink.text.JsonText;
+import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ record HistoryRows(Dialect dialect) {
 
     private static Map<String, Object> object(ResultSet row, int column) throws SQLException {
         try {
-            return withoutNulls(JsonText.readObject(row.getString(column)));
+            return EventJson.properties(JsonText.readObject(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(row, EventFields.CONTEXT, e);
         }
@@ -131,7 +132,7 @@ record HistoryRows(Dialect dialect) {
 
     private static List<Object> list(ResultSet row, int column) throws SQLException {
         try {
-            return values(JsonText.readList(row.getString(column)));
+            return EventJson.elements(JsonText.readList(row.getString(column)));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(row, EventProperties.EXECUTION_NODES, e);
         }
@@ -141,35 +142,5 @@ record HistoryRows(Dialect dialect) {
         return new StoreException(
                 "Cannot read " + column + " of the row with id " + row.getString(1) + ": mend or delete that row",
                 cause);
-    }
-
-    private static Map<String, Object> withoutNulls(Map<?, ?> json) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        json.forEach((name, value) -> put(values, name.toString(), value(value)));
-        return values;
-    }
-
-    private static List<Object> values(List<?> json) {
-        List<Object> values = new ArrayList<>(json.size());
-        for (Object each : json) {
-            if (each != null) {
-                values.add(value(each));
-            }
-        }
-        return values;
-    }
-
-    /** The types an event may have, out of those a JSON reader makes. */
-    private static Object value(Object json) {
-        if (json instanceof Map<?, ?> map) {
-            return withoutNulls(map);
-        }
-        if (json instanceof List<?> list) {
-            return values(list);
-        }
-        if (json instanceof Integer number) {
-            return number.longValue();
-        }
-        return json instanceof Number number && !(json instanceof Long) ? (Object) number.doubleValue() : json;
     }
 }

@@ -1,9 +1,10 @@
 package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.Amounts;
-import io.flowtap.console.terminal.JsonText;
 import io.flowtap.sink.postgresql.Difference;
 import io.flowtap.sink.postgresql.PostgresMigration;
+import io.flowtap.sink.text.JsonText;
+import io.flowtap.sink.text.Timestamps;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class PostgresExamination {
         Instant end = lastPartitionEnd(table);
         if (end == null || end.isBefore(clock.instant().plus(AHEAD))) {
             neglected.add(table + " has no partition for "
-                    + (end == null ? "any time" : "what comes after " + Timestamps.format(end))
+                    + (end == null ? "any time" : "what comes after " + Timestamps.of(end))
                     + ", so its rows go to the default partition: " + MIGRATE);
         }
     }

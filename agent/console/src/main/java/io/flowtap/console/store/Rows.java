@@ -1,8 +1,8 @@
 package io.flowtap.console.store;
 
-import io.flowtap.console.terminal.JsonText;
 import io.flowtap.event.EventFields;
 import io.flowtap.event.EventProperties;
+import io.flowtap.sink.text.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.TreeMap;

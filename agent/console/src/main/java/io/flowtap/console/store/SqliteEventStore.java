@@ -1,5 +1,6 @@
 package io.flowtap.console.store;
 
+import io.flowtap.sink.text.Timestamps;
 import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,8 +15,6 @@ import java.util.function.Consumer;
 public final class SqliteEventStore extends SqlEventStore {
 
     private static final String NEWEST_ROW = "SELECT coalesce(max(rowid), 0) FROM event_logs";
-
-    private static final int DAY_LENGTH = "2026-11-20".length();
 
     private final File file;
 
@@ -67,8 +66,7 @@ public final class SqliteEventStore extends SqlEventStore {
                 neglected.add("the tables of " + file + " are not as Flowtap made them: schema_version is empty, so"
                         + " nothing can be written. Move the file away, and the next event makes a new one");
             } else {
-                time.findRefusal(
-                        Integer.parseInt(version), Timestamps.format(now).substring(0, DAY_LENGTH));
+                time.findRefusal(Integer.parseInt(version), Timestamps.day(now.toEpochMilli()));
             }
             return new StoreHealth(
                     "SQLite " + queries.first("SELECT sqlite_version()", none(), row -> row.getString(1)),

@@ -1,5 +1,8 @@
 package io.flowtap.console.store;
 
+import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
+import io.flowtap.sink.text.EventJson;
 import java.util.Map;
 
 /**
@@ -48,6 +51,26 @@ public record StoredEvent(
     /** The property of that name if it is a number, else null. */
     public Number number(String property) {
         return context.get(property) instanceof Number number ? number : null;
+    }
+
+    /** Fields by name, as everywhere; time and status as stored, whatever that is. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = EventJson.of(Event.builder(id, type)
+                .traceId(traceId)
+                .spanId(spanId)
+                .parentSpanId(parentSpanId)
+                .userId(userId)
+                .workspaceId(workspaceId)
+                .organizationId(organizationId)
+                .sessionId(sessionId)
+                .service(service)
+                .environment(environment)
+                .latencyMicros(latencyMillis < 0 ? -1 : latencyMillis * 1_000)
+                .context(context)
+                .build());
+        json.put(EventFields.TIMESTAMP, timestamp);
+        json.put(EventFields.STATUS, status);
+        return json;
     }
 
     public boolean ok() {

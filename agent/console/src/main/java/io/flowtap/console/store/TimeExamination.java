@@ -1,6 +1,7 @@
 package io.flowtap.console.store;
 
 import io.flowtap.console.terminal.Amounts;
+import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ final class TimeExamination {
     /** @param reference another clock than {@code own}, whose name is {@code whose}; null if there is none */
     void compareClocks(Instant own, Instant reference, String whose) {
         if (reference != null && Duration.between(reference, own).abs().compareTo(CLOCKS_AGREE) > 0) {
-            problems.add("the clock of this process says " + Timestamps.format(own) + ", " + whose + " "
-                    + Timestamps.format(reference) + " (" + off(reference, own)
+            problems.add("the clock of this process says " + Timestamps.of(own) + ", " + whose + " "
+                    + Timestamps.of(reference) + " (" + off(reference, own)
                     + "): correct the one that is wrong; JVMs with a wrong clock date their events wrongly");
         }
     }
@@ -64,7 +65,7 @@ final class TimeExamination {
                 (service, count, latest) -> complain(
                         service,
                         Amounts.counted(count, "event")
-                                + " dated up to " + Timestamps.format(latest) + ", " + off(now, latest)
+                                + " dated up to " + Timestamps.of(latest) + ", " + off(now, latest)
                                 + ": the clock of its host is or was wrong. Partitions, daily sums and retention do not follow it,"
                                 + " but its events stay until that date is over"));
         Conditions behind = new Conditions(dialect).and("timestamp < ?", dialect.value(EARLIEST));
@@ -74,7 +75,7 @@ final class TimeExamination {
                 (service, count, first) -> complain(
                         service,
                         Amounts.counted(count, "event")
-                                + " dated " + Timestamps.format(first)
+                                + " dated " + Timestamps.of(first)
                                 + " and later, before there was a Flowtap: the clock of its host"
                                 + " is or was wrong. Retention takes them for old and deletes them the next nights"));
     }

@@ -1,9 +1,9 @@
 package io.flowtap.console.trace;
 
 import io.flowtap.console.store.StoredEvent;
-import io.flowtap.console.store.Timestamps;
 import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.Timestamps;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.flowtap.console.trace;
 
-import io.flowtap.console.store.Timestamps;
-import java.time.Instant;
+import io.flowtap.sink.text.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,11 +21,7 @@ public final class TraceJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", "flowtap.trace.v1");
         json.put("trace_id", trace.id());
-        json.put(
-                "started_at",
-                Double.isNaN(trace.startMillis())
-                        ? null
-                        : Timestamps.format(Instant.ofEpochMilli((long) trace.startMillis())));
+        json.put("started_at", Double.isNaN(trace.startMillis()) ? null : Timestamps.of((long) trace.startMillis()));
         json.put("status", trace.status());
         json.putAll(trace.identity());
         json.put("roots", trace.roots().stream().map(this::node).toList());

@@ -3,6 +3,7 @@ package io.flowtap.sink.text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,20 @@ public final class Timestamps {
     private Timestamps() {}
 
     public static String of(long epochMillis) {
-        return FORMAT.format(Instant.ofEpochMilli(epochMillis));
+        return of(Instant.ofEpochMilli(epochMillis));
+    }
+
+    public static String of(Instant instant) {
+        return FORMAT.format(instant);
+    }
+
+    /** Null if the text is not an instant. */
+    public static Instant parse(String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The day they begin with: {@code 2026-11-20}, in UTC. */

@@ -1,2 +1,2 @@
-/** Text and times in a form that every destination takes. */
+/** Texts, times and events in a form that every destination takes. */
 package io.flowtap.sink.text;

@@ -1,2 +1,0 @@
-/** Events as lines of JSON, in a file or on stderr. See {@code RATIONALE.md} of this module. */
-package io.flowtap.sink.console;

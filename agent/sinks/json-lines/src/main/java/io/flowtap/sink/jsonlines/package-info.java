@@ -1,0 +1,2 @@
+/** Events as lines of JSON, in a file or on stderr. See {@code RATIONALE.md} of this module. */
+package io.flowtap.sink.jsonlines;
