@@ -68,7 +68,7 @@ class ArchitectureTest {
     void whatIsOurOwnGetsByWithoutWhatExtensionsMustNotUse() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.flowtap.instrumentation..", "io.flowtap.sink..", "io.flowtap.console..")
+                .resideInAnyPackage("io.flowtap.instrumentation..", "io.flowtap.sink..", "io.flowtap.commands..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.flowtap.event.internal..", "io.flowtap.operation.internal..")
@@ -118,7 +118,7 @@ class ArchitectureTest {
                         "io.flowtap.recording..",
                         "io.flowtap.delivery..",
                         "io.flowtap.start..",
-                        "io.flowtap.console..")
+                        "io.flowtap.commands..")
                 .check(ALL);
     }
 
@@ -126,10 +126,10 @@ class ArchitectureTest {
     void nothingKnowsTheCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.flowtap.console..")
+                .resideOutsideOfPackage("io.flowtap.commands..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.flowtap.console..")
+                .resideInAPackage("io.flowtap.commands..")
                 .check(ALL);
     }
 
@@ -139,7 +139,7 @@ class ArchitectureTest {
                 "io.flowtap.(*)..",
                 "io.flowtap.sink.(*)..",
                 "io.flowtap.instrumentation.langchain4j.(*)..",
-                "io.flowtap.console.(*)..",
+                "io.flowtap.commands.(*)..",
             })
     void packagesFormNoCircle(String packages) {
         slices().matching(packages).should().beFreeOfCycles().check(ALL);

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 public final class FlowtapAgent {
 
     private static final String START = "io.flowtap.start.AgentStart";
-    private static final String CONSOLE = "io.flowtap.console.Console";
+    private static final String COMMANDS = "io.flowtap.commands.Commands";
 
     /** Exit code of a command that was used in a way it cannot serve. */
     private static final int UNUSABLE = 2;
@@ -85,9 +85,9 @@ public final class FlowtapAgent {
             System.err.println(JavaVersion.complaint());
             System.exit(UNUSABLE);
         }
-        ClassLoader loader = AgentClassLoader.open(ownJar(), "console/", "agent/");
+        ClassLoader loader = AgentClassLoader.open(ownJar(), "commands/", "agent/");
         Thread.currentThread().setContextClassLoader(loader);
-        loader.loadClass(CONSOLE).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        loader.loadClass(COMMANDS).getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
     private static File ownJar() throws Exception {

@@ -32,14 +32,14 @@ class AgentClassLoaderTest {
         Path jar = directory.resolve("flowtap.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             put(out, "agent/" + pathOf(Greeting.class) + ".classdata", bytesOf(Greeting.class));
-            put(out, "console/text.txt", "of the console".getBytes(StandardCharsets.UTF_8));
+            put(out, "commands/text.txt", "of the commands".getBytes(StandardCharsets.UTF_8));
             put(out, "agent/text.txt", "of the agent".getBytes(StandardCharsets.UTF_8));
             put(out, "agent/only.txt", "of the agent".getBytes(StandardCharsets.UTF_8));
             byte[] service = Greeting.class.getName().getBytes(StandardCharsets.UTF_8);
             put(out, "agent/META-INF/services/" + Callable.class.getName(), service);
             put(out, "outside.txt", new byte[0]);
         }
-        loader = AgentClassLoader.open(jar.toFile(), "console/", "agent/");
+        loader = AgentClassLoader.open(jar.toFile(), "commands/", "agent/");
     }
 
     @Test
@@ -68,7 +68,7 @@ class AgentClassLoaderTest {
 
     @Test
     void theFirstFolderWinsAndNothingOutsideTheFoldersIsThere() throws IOException {
-        assertThat(text(loader.getResource("text.txt"))).isEqualTo("of the console");
+        assertThat(text(loader.getResource("text.txt"))).isEqualTo("of the commands");
         assertThat(text(loader.getResource("only.txt"))).isEqualTo("of the agent");
         assertThat(loader.getResource("outside.txt")).isNull();
 
@@ -76,7 +76,7 @@ class AgentClassLoaderTest {
         for (URL each : Collections.list(loader.getResources("text.txt"))) {
             all.add(text(each));
         }
-        assertThat(all).containsExactly("of the console", "of the agent");
+        assertThat(all).containsExactly("of the commands", "of the agent");
     }
 
     @Test

@@ -38,7 +38,7 @@ class AdvisedCommandsTest {
         Map<String, Set<String>> named = new TreeMap<>();
         try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
             for (var entry : jar.stream().toList()) {
-                if (entry.getName().matches("(agent|console)/io/flowtap/.*\\.classdata")) {
+                if (entry.getName().matches("(agent|commands)/io/flowtap/.*\\.classdata")) {
                     collect(new ClassReader(jar.getInputStream(entry).readAllBytes()), named);
                 }
             }

@@ -25,14 +25,14 @@ class FlowtapJarTest {
         List<String> hidden =
                 names().stream().filter(name -> name.endsWith(".classdata")).toList();
 
-        assertThat(hidden).allMatch(name -> name.startsWith("agent/") || name.startsWith("console/"));
+        assertThat(hidden).allMatch(name -> name.startsWith("agent/") || name.startsWith("commands/"));
         assertThat(hidden)
                 .contains("agent/seam/FlowtapSeam.classdata", "agent/seam/FlowtapLinker.classdata")
                 .contains("agent/seam/FlowtapTasks.classdata")
                 .contains("agent/instrumentation/langchain4j/io/flowtap/instrumentation/langchain4j/"
                         + "chat/ChatModelHook.classdata")
                 .contains("agent/instrumentation/common/io/flowtap/instrumentation/common/NamedGetter.classdata")
-                .contains("console/io/flowtap/console/Console.classdata", "console/picocli/CommandLine.classdata")
+                .contains("commands/io/flowtap/commands/Commands.classdata", "commands/picocli/CommandLine.classdata")
                 .noneMatch(name -> name.startsWith("agent/io/flowtap/instrumentation/"))
                 .noneMatch(name -> name.startsWith("agent/picocli/"))
                 .noneMatch(name -> name.startsWith("agent/java/"));
@@ -42,7 +42,7 @@ class FlowtapJarTest {
     void noClassIsThereTwice() throws IOException {
         List<String> classes = names().stream()
                 .filter(name -> name.endsWith(".classdata"))
-                .map(name -> name.replaceFirst("^(agent/instrumentation/[^/]+|agent|console)/", ""))
+                .map(name -> name.replaceFirst("^(agent/instrumentation/[^/]+|agent|commands)/", ""))
                 .toList();
 
         assertThat(classes).doesNotHaveDuplicates();

@@ -1,0 +1,2 @@
+/** What ended JVMs left undelivered, and delivering it. */
+package io.flowtap.commands.backlog;

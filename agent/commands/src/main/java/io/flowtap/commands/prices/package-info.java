@@ -1,0 +1,2 @@
+/** Which price a model gets, and why. */
+package io.flowtap.commands.prices;

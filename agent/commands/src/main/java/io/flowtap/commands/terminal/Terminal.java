@@ -1,0 +1,124 @@
+package io.flowtap.commands.terminal;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Where a command writes, and what can be shown there. */
+public final class Terminal {
+
+    /** Wide enough for everything: what is piped is cut by whoever reads it. */
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+    private final boolean colours;
+    private final boolean unicode;
+    private final int width;
+
+    private Terminal(
+            PrintStream out, PrintStream err, boolean interactive, boolean colours, boolean unicode, int width) {
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+        this.colours = colours;
+        this.unicode = unicode;
+        this.width = width;
+    }
+
+    /** Output into a pipe or file. */
+    public static Terminal piped(PrintStream out, PrintStream err, boolean unicode) {
+        return new Terminal(out, err, false, false, unicode, UNLIMITED);
+    }
+
+    /** Output that a person looks at. */
+    public static Terminal interactive(PrintStream out, PrintStream err, boolean colours, boolean unicode, int width) {
+        return new Terminal(out, err, true, colours, unicode, width);
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    /** Whether a person looks at it. */
+    public boolean interactive() {
+        return interactive;
+    }
+
+    public boolean colours() {
+        return colours;
+    }
+
+    /** Columns of a line. */
+    public int width() {
+        return width;
+    }
+
+    /** {@code fancy} if everything in it can be shown, else {@code plain}. */
+    public String glyph(String fancy, String plain) {
+        return unicode ? fancy : plain;
+    }
+
+    /** What stands for text that was cut. */
+    public String ellipsis() {
+        return glyph("…", "..");
+    }
+
+    /** Stands for a value nobody knows. */
+    public String unknown() {
+        return glyph("–", "-");
+    }
+
+    public String paint(Tone tone, String text) {
+        return colours ? tone.paint(text) : text;
+    }
+
+    /** Writes a line for a person: on a terminal that is narrower than it, several. */
+    public void line(String text) {
+        print(out, text);
+    }
+
+    public void line(Tone tone, String text) {
+        line(paint(tone, text));
+    }
+
+    /** Writes lines for a program, such as JSON, as they are. */
+    public void data(String text) {
+        out.println(text);
+    }
+
+    /** For what is written by somebody else, such as a help text: each line as by {@link #line}. */
+    public PrintWriter lineWriter() {
+        return new PrintWriter(new LineWriter(this::line), true);
+    }
+
+    /** As {@link #lineWriter}, each line as by {@link #notice}. */
+    public PrintWriter noticeWriter() {
+        return new PrintWriter(new LineWriter(this::notice), true);
+    }
+
+    private void print(PrintStream stream, String text) {
+        for (String line : interactive ? WrappedText.lines(text, width) : List.of(text)) {
+            stream.println(line);
+        }
+    }
+
+    public void blankLine() {
+        out.println();
+    }
+
+    /** Writes a line for the person behind the command, apart from the result. */
+    public void notice(String text) {
+        print(err, text);
+    }
+
+    /** Whether the reader of the output is gone, as in {@code … | head}. */
+    public boolean closed() {
+        return out.checkError();
+    }
+}

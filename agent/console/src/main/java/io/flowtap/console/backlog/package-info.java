@@ -1,2 +1,0 @@
-/** What ended JVMs left undelivered, and delivering it. */
-package io.flowtap.console.backlog;

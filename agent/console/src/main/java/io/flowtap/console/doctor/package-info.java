@@ -1,2 +1,0 @@
-/** What agents say of themselves in their status files, what the database says of itself, and what is wrong. */
-package io.flowtap.console.doctor;

@@ -1,5 +1,0 @@
-/**
- * The commands of {@code java -jar flowtap.jar}: a process of its own, which only reads what observed JVMs wrote.
- * {@link io.flowtap.console.Console} is the way in.
- */
-package io.flowtap.console;

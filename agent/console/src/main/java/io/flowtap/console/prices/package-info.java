@@ -1,2 +1,0 @@
-/** Which price a model gets, and why. */
-package io.flowtap.console.prices;

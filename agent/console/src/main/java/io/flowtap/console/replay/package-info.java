@@ -1,2 +1,0 @@
-/** Sending again what a database has, to any destination, with the same ids. */
-package io.flowtap.console.replay;
