@@ -24,23 +24,51 @@ import org.jspecify.annotations.Nullable;
  * <p>A hook on a constructor, {@code "<init>"}, has an exit without {@code onThrowable}, which is called when the
  * object is there, and no enter. Static methods are hooked like others, without {@code This}; static initializers are
  * not.
- *
- * @param methodNames names that match
- * @param parameterTypes binary names the parameters must begin with; empty for any
- * @param parameterCount exact number of parameters; -1 for any
- * @param returnType binary name of the declared return type; null for any
- * @param hookClass binary name of the class with the advice
  */
-public record Hook(
-        List<String> methodNames,
-        List<String> parameterTypes,
-        int parameterCount,
-        @Nullable String returnType,
-        String hookClass) {
+public final class Hook {
+
+    private final List<String> methodNames;
+    private final List<String> parameterTypes;
+    private final int parameterCount;
+    private final @Nullable String returnType;
+    private final String hookClass;
+
+    private Hook(Builder builder, String hookClass) {
+        this.methodNames = builder.methodNames;
+        this.parameterTypes = builder.parameterTypes;
+        this.parameterCount = builder.parameterCount;
+        this.returnType = builder.returnType;
+        this.hookClass = hookClass;
+    }
 
     /** Starts with the names of the methods. */
     public static Builder on(String... methodNames) {
         return new Builder(List.of(methodNames));
+    }
+
+    /** Names that match. */
+    public List<String> methodNames() {
+        return methodNames;
+    }
+
+    /** Binary names the parameters must begin with; empty for any. */
+    public List<String> parameterTypes() {
+        return parameterTypes;
+    }
+
+    /** Exact number of parameters; -1 for any. */
+    public int parameterCount() {
+        return parameterCount;
+    }
+
+    /** Binary name of the declared return type; null for any. */
+    public @Nullable String returnType() {
+        return returnType;
+    }
+
+    /** Binary name of the class with the advice. */
+    public String hookClass() {
+        return hookClass;
     }
 
     /** Narrows down the methods, then names the hook. */
@@ -82,7 +110,7 @@ public record Hook(
 
         /** The class with the advice. Its literal does not initialise it, so it may name types not visible here. */
         public Hook with(Class<?> hookClass) {
-            return new Hook(methodNames, parameterTypes, parameterCount, returnType, hookClass.getName());
+            return new Hook(this, hookClass.getName());
         }
     }
 }

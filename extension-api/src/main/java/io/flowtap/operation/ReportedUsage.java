@@ -4,11 +4,10 @@ package io.flowtap.operation;
  * Token counts of one call as the provider reported them. Providers disagree on what their counts include: xAI counts
  * reasoning beside the completion, Gemini behind an OpenAI-compatible endpoint counts thoughts in the total alone,
  * Anthropic counts the cache beside the input. The reported total shows which it was; only where it does not, the
- * provider's documentation decides. {@link TokenUsage#UNKNOWN} where the provider did not say.
- *
- * @param total what the provider itself counted; not a sum that a client library made
+ * provider's documentation decides. {@link TokenUsage#UNKNOWN} where the provider did not say. Immutable; each
+ * {@code with} method returns a changed copy.
  */
-public record ReportedUsage(long input, long output, long total, long cacheRead, long cacheWrite, long reasoning) {
+public final class ReportedUsage {
 
     /** How a provider's documentation says that a part is counted. */
     public enum Counting {
@@ -16,6 +15,43 @@ public record ReportedUsage(long input, long output, long total, long cacheRead,
         WITHIN,
         /** Comes on top. */
         APART
+    }
+
+    private final long input;
+    private final long output;
+    private final long total;
+    private final long cacheRead;
+    private final long cacheWrite;
+    private final long reasoning;
+
+    private ReportedUsage(long input, long output, long total, long cacheRead, long cacheWrite, long reasoning) {
+        this.input = input;
+        this.output = output;
+        this.total = total;
+        this.cacheRead = cacheRead;
+        this.cacheWrite = cacheWrite;
+        this.reasoning = reasoning;
+    }
+
+    /**
+     * Counts of which the provider named no part.
+     *
+     * @param total what the provider itself counted; not a sum that a client library made
+     */
+    public static ReportedUsage of(long input, long output, long total) {
+        return new ReportedUsage(input, output, total, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN, TokenUsage.UNKNOWN);
+    }
+
+    public ReportedUsage withCacheRead(long cacheRead) {
+        return new ReportedUsage(input, output, total, cacheRead, cacheWrite, reasoning);
+    }
+
+    public ReportedUsage withCacheWrite(long cacheWrite) {
+        return new ReportedUsage(input, output, total, cacheRead, cacheWrite, reasoning);
+    }
+
+    public ReportedUsage withReasoning(long reasoning) {
+        return new ReportedUsage(input, output, total, cacheRead, cacheWrite, reasoning);
     }
 
     /**

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class InheritedContextTest {
 
-    private static final CallIdentity ALICE = new CallIdentity("alice", "acme", null, "s1");
+    private static final CallIdentity ALICE =
+            CallIdentity.ofUser("alice").withWorkspaceId("acme").withSessionId("s1");
 
     private final Surroundings surroundings = new Surroundings();
 
@@ -157,9 +158,9 @@ class InheritedContextTest {
     @Test
     void aRunForAnotherUserSessionOrTenantStartsATraceOfItsOwn() {
         for (CallIdentity own : List.of(
-                new CallIdentity("bob", null, null, null),
-                new CallIdentity(null, "rival", null, null),
-                new CallIdentity(null, null, null, "s2"))) {
+                CallIdentity.ofUser("bob"),
+                CallIdentity.UNKNOWN.withWorkspaceId("rival"),
+                CallIdentity.UNKNOWN.withSessionId("s2"))) {
             FlowOperation run = new FlowOperation("f", "flow", "test", tool(flowOf(ALICE)), own);
 
             assertRoot(run);
@@ -172,7 +173,10 @@ class InheritedContextTest {
         FlowOperation flow = flowOf(ALICE);
 
         for (CallIdentity own : new CallIdentity[] {
-            null, ALICE, new CallIdentity("alice", null, null, null), new CallIdentity(null, null, "org", "s1")
+            null,
+            ALICE,
+            CallIdentity.ofUser("alice"),
+            CallIdentity.UNKNOWN.withOrganizationId("org").withSessionId("s1")
         }) {
             assertThat(new AgentOperation("a", "agent", "test", "test", flow, own).parent())
                     .isSameAs(flow);

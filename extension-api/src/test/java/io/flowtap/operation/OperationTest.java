@@ -243,7 +243,7 @@ class OperationTest {
     @Test
     void identityIsInheritedFromTheOperationAround() {
         FlowOperation flow = new FlowOperation("f", "flow", "test", null);
-        CallIdentity identity = new CallIdentity("ann", null, null, "session");
+        CallIdentity identity = CallIdentity.ofUser("ann").withSessionId("session");
         flow.identity(identity);
 
         assertThat(chat(new ToolOperation("t", "function", flow)).identity()).isEqualTo(identity);

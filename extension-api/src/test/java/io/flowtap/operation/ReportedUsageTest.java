@@ -10,11 +10,17 @@ import org.junit.jupiter.api.Test;
 class ReportedUsageTest {
 
     private static TokenUsage openAi(long input, long output, long total, long cached, long reasoning) {
-        return new ReportedUsage(input, output, total, cached, UNKNOWN, reasoning).normalised(WITHIN, WITHIN);
+        return ReportedUsage.of(input, output, total)
+                .withCacheRead(cached)
+                .withReasoning(reasoning)
+                .normalised(WITHIN, WITHIN);
     }
 
     private static TokenUsage gemini(long input, long output, long total, long cached, long thoughts) {
-        return new ReportedUsage(input, output, total, cached, UNKNOWN, thoughts).normalised(WITHIN, APART);
+        return ReportedUsage.of(input, output, total)
+                .withCacheRead(cached)
+                .withReasoning(thoughts)
+                .normalised(WITHIN, APART);
     }
 
     private static TokenUsage usage(long input, long output, long cached, long reasoning) {
@@ -60,7 +66,10 @@ class ReportedUsageTest {
         assertThat(openAi(32, 9, UNKNOWN, UNKNOWN, 4)).isEqualTo(usage(32, 9, UNKNOWN, 4));
         assertThat(openAi(32, 9, 0, UNKNOWN, 4)).isEqualTo(usage(32, 9, UNKNOWN, 4));
         assertThat(gemini(20, 5, UNKNOWN, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
-        assertThat(new ReportedUsage(20, 5, UNKNOWN, 100, 30, UNKNOWN).normalised(APART, WITHIN))
+        assertThat(ReportedUsage.of(20, 5, UNKNOWN)
+                        .withCacheRead(100)
+                        .withCacheWrite(30)
+                        .normalised(APART, WITHIN))
                 .isEqualTo(TokenUsage.of(150, 5).withCacheRead(100).withCacheWrite(30));
     }
 
@@ -76,7 +85,9 @@ class ReportedUsageTest {
     void theTotalOverridesTheDocumentation() {
         assertThat(gemini(20, 55, 75, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
         assertThat(gemini(20, 5, 75, 8, 50)).isEqualTo(usage(20, 55, 8, 50));
-        assertThat(new ReportedUsage(150, 5, 155, 100, 30, UNKNOWN)
+        assertThat(ReportedUsage.of(150, 5, 155)
+                        .withCacheRead(100)
+                        .withCacheWrite(30)
                         .normalised(APART, WITHIN)
                         .input())
                 .isEqualTo(150);

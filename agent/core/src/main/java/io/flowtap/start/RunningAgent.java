@@ -107,12 +107,12 @@ final class RunningAgent {
     }
 
     static ContentCapture captureOf(Configuration configuration) {
-        return new ContentCapture(
-                configuration.flag("flowtap.capture.prompts", false),
-                configuration.flag("flowtap.capture.completions", false),
-                configuration.flag("flowtap.capture.tool-arguments", false),
-                configuration.flag("flowtap.capture.tool-results", false),
-                configuration.flag("flowtap.capture.documents", false));
+        return ContentCapture.OFF
+                .withPrompts(configuration.flag("flowtap.capture.prompts", false))
+                .withCompletions(configuration.flag("flowtap.capture.completions", false))
+                .withToolArguments(configuration.flag("flowtap.capture.tool-arguments", false))
+                .withToolResults(configuration.flag("flowtap.capture.tool-results", false))
+                .withDocuments(configuration.flag("flowtap.capture.documents", false));
     }
 
     EventRecorder recorder() {

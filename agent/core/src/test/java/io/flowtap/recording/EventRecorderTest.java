@@ -335,7 +335,7 @@ class EventRecorderTest {
         ModelOperation anonymous = gpt4o(null);
         anonymous.end();
         ModelOperation known = gpt4o(null);
-        known.identity(new CallIdentity("ann", null, null, "session-1"));
+        known.identity(CallIdentity.ofUser("ann").withSessionId("session-1"));
         known.end();
 
         assertThat(collected.events.get(0)).containsEntry("user!", "nobody").doesNotContainKey("session!");

@@ -24,7 +24,7 @@ class IdentityTest {
     void theFirstSourceThatKnowsWins() {
         try (MDC.MDCCloseable entry = MDC.putCloseable("login", "ann")) {
             assertThat(userOf("call", "mdc:login", "fixed:nobody")).isEqualTo("ann");
-            call.identity(new CallIdentity("bob", null, null, null));
+            call.identity(CallIdentity.ofUser("bob"));
             assertThat(userOf("call", "mdc:login", "fixed:nobody")).isEqualTo("bob");
         }
         call.identity(null);
@@ -33,7 +33,7 @@ class IdentityTest {
 
     @Test
     void whatIsEmptyIsUnknown() {
-        call.identity(new CallIdentity("", null, null, null));
+        call.identity(CallIdentity.ofUser(""));
 
         assertThat(userOf("call", "fixed:nobody")).isEqualTo("nobody");
         assertThat(userOf("call")).isNull();
@@ -47,8 +47,8 @@ class IdentityTest {
 
     @Test
     void sourcesOfExtensionsAreAskedInTheirTurnAndWithWhatTheCallSays() {
-        call.identity(new CallIdentity(null, "sales", null, null));
-        offered.add(new Found("acme", said -> new CallIdentity("of " + said.workspaceId(), null, null, null)));
+        call.identity(CallIdentity.UNKNOWN.withWorkspaceId("sales"));
+        offered.add(new Found("acme", said -> CallIdentity.ofUser("of " + said.workspaceId())));
 
         assertThat(userOf("call", "extension:acme", "fixed:nobody")).isEqualTo("of sales");
         assertThat(userOf("fixed:ann", "extension:acme")).isEqualTo("ann");
@@ -117,7 +117,7 @@ class IdentityTest {
             if (asked[0]++ % 2 == 0) {
                 throw new IllegalStateException("not yet");
             }
-            return new CallIdentity("ann", null, null, null);
+            return CallIdentity.ofUser("ann");
         }));
         offered.add(new Found("hungry", said -> {
             asked[0]++;
@@ -151,7 +151,7 @@ class IdentityTest {
 
             @Override
             public CallIdentity find(CallIdentity said) {
-                return new CallIdentity("somebody", null, null, null);
+                return CallIdentity.ofUser("somebody");
             }
         });
         Identity identity = identityFrom("extension:acme", "fixed:nobody");

@@ -73,7 +73,7 @@ final class HookedClasses extends ClassLoader {
 
             @Override
             public List<Target> targets() {
-                return List.of(new Target(hooked, false, hooks));
+                return List.of(Target.exactly(hooked, hooks.toArray(Hook[]::new)));
             }
         };
     }

@@ -19,6 +19,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 
 /** What the weaver makes of class loading as applications really do it. */
@@ -171,6 +172,14 @@ class WhatHostsDoTest {
     /** Names a hook class that does not exist. */
     private static final class Broken implements Instrumentation {
 
+        /** Seen by nobody but the loader that was made for it. */
+        private static final Class<?> NO_SUCH_HOOK = new ByteBuddy()
+                .subclass(Object.class)
+                .name("io.flowtap.NoSuchHook")
+                .make()
+                .load(null)
+                .getLoaded();
+
         @Override
         public String name() {
             return "broken";
@@ -184,8 +193,7 @@ class WhatHostsDoTest {
         @Override
         public List<Target> targets() {
             return List.of(Target.subtypesOf(
-                    ModelFixture.PACKAGE + "Model",
-                    new Hook(List.of("answer"), List.of(), -1, null, "io.flowtap.NoSuchHook")));
+                    ModelFixture.PACKAGE + "Model", Hook.on("answer").with(NO_SUCH_HOOK)));
         }
     }
 

@@ -26,7 +26,7 @@ public final class ThreadNameSource implements IdentitySource {
     public CallIdentity find(CallIdentity call) {
         String thread = Thread.currentThread().getName();
         return thread.startsWith(prefix)
-                ? new CallIdentity(thread.substring(prefix.length()), null, null, null)
+                ? CallIdentity.ofUser(thread.substring(prefix.length()))
                 : CallIdentity.UNKNOWN;
     }
 }

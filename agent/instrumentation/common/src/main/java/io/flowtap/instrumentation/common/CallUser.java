@@ -18,10 +18,8 @@ public final class CallUser {
             return;
         }
         CallIdentity known = call.identity();
-        if (known == null) {
-            call.identity(new CallIdentity(user, null, null, null));
-        } else if (known.userId() == null) {
-            call.identity(new CallIdentity(user, known.workspaceId(), known.organizationId(), known.sessionId()));
+        if (known == null || known.userId() == null) {
+            call.identity(CallIdentity.ofUser(user).completedBy(known));
         }
     }
 }

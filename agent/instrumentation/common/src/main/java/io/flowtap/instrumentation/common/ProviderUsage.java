@@ -15,19 +15,25 @@ public final class ProviderUsage {
 
     /** OpenAI and the many that copy it: the details are part of the counts. */
     public static TokenUsage openAi(long input, long output, long total, long cached, long reasoning) {
-        return new ReportedUsage(input, output, total, cached, TokenUsage.UNKNOWN, reasoning)
+        return ReportedUsage.of(input, output, total)
+                .withCacheRead(cached)
+                .withReasoning(reasoning)
                 .normalised(Counting.WITHIN, Counting.WITHIN);
     }
 
     /** Anthropic, and Amazon Bedrock: the cache is counted apart from the input. Neither gives a total. */
     public static TokenUsage anthropic(long input, long output, long cacheRead, long cacheWrite) {
-        return new ReportedUsage(input, output, TokenUsage.UNKNOWN, cacheRead, cacheWrite, TokenUsage.UNKNOWN)
+        return ReportedUsage.of(input, output, TokenUsage.UNKNOWN)
+                .withCacheRead(cacheRead)
+                .withCacheWrite(cacheWrite)
                 .normalised(Counting.APART, Counting.WITHIN);
     }
 
     /** Gemini: the cache is part of the input, thoughts are counted apart from the output. */
     public static TokenUsage gemini(long input, long output, long total, long cached, long thoughts) {
-        return new ReportedUsage(input, output, total, cached, TokenUsage.UNKNOWN, thoughts)
+        return ReportedUsage.of(input, output, total)
+                .withCacheRead(cached)
+                .withReasoning(thoughts)
                 .normalised(Counting.WITHIN, Counting.APART);
     }
 

@@ -136,7 +136,7 @@ class OddArgumentsTest {
 
         @Override
         public ContentCapture capture() {
-            return new ContentCapture(true, true, true, true, true);
+            return ContentCapture.ALL;
         }
     }
 }

@@ -44,7 +44,7 @@ public final class Recording implements OperationRecorder {
     }
 
     public void captureEverything() {
-        capture = new ContentCapture(true, true, true, true, true);
+        capture = ContentCapture.ALL;
     }
 
     public synchronized void clear() {

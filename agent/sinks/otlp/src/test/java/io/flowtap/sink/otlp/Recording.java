@@ -48,7 +48,7 @@ final class Recording implements EventOutput {
     static List<Event> ofEverything() {
         Recording recording = new Recording();
         CurrentRecorder.install(new EventRecorder(
-                new ContentCapture(true, true, true, true, true),
+                ContentCapture.ALL,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(IDENTITY_OF_THE_CALL, List.of(), line -> {}), List.of()),
                 recording));
@@ -66,7 +66,10 @@ final class Recording implements EventOutput {
         flow.executionId("run-1");
         flow.input("question");
         flow.output("answer");
-        flow.identity(new CallIdentity("ann", "sales", "acme", "chat-1"));
+        flow.identity(CallIdentity.ofUser("ann")
+                .withWorkspaceId("sales")
+                .withOrganizationId("acme")
+                .withSessionId("chat-1"));
         AgentOperation agent = new AgentOperation("agent-1", "Support", "ai_service", "langchain4j", flow);
         flow.activate();
         Operations.agentCreated(AgentDescription.of("agent-2", "ai_service", "langchain4j")

@@ -80,7 +80,7 @@ final class RecordedEvents {
                 List.of(),
                 line -> {});
         CurrentRecorder.install(new EventRecorder(
-                new ContentCapture(true, true, true, true, true),
+                ContentCapture.ALL,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(identity, List.of()),
                 writer));

@@ -26,11 +26,10 @@ final class InvocationFacts {
         if (!(MAP.of(parameters) instanceof ConcurrentHashMap<?, ?> said) || said.isEmpty()) {
             return known;
         }
-        CallIdentity found = new CallIdentity(
-                first(said, "user_id", "userId"),
-                first(said, "workspace_id", "workspaceId"),
-                first(said, "organization_id", "organizationId"),
-                first(said, "session_id", "sessionId"));
+        CallIdentity found = CallIdentity.ofUser(first(said, "user_id", "userId"))
+                .withWorkspaceId(first(said, "workspace_id", "workspaceId"))
+                .withOrganizationId(first(said, "organization_id", "organizationId"))
+                .withSessionId(first(said, "session_id", "sessionId"));
         CallIdentity complete = found.completedBy(known);
         return complete.equals(CallIdentity.UNKNOWN) ? null : complete;
     }

@@ -15,6 +15,6 @@ final class Sessions {
         if (session == null || session.equals(ChatMemoryService.DEFAULT)) {
             return known;
         }
-        return new CallIdentity(null, null, null, session).completedBy(known);
+        return CallIdentity.UNKNOWN.withSessionId(session).completedBy(known);
     }
 }
