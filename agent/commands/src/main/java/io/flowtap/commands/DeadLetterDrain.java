@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.backlog.Destinations;
+import io.flowtap.commands.backlog.ConfiguredDestinations;
 import io.flowtap.commands.backlog.ProgressLine;
 import io.flowtap.commands.deadletters.Redelivery;
 import io.flowtap.commands.terminal.Amounts;
@@ -63,7 +63,7 @@ final class DeadLetterDrain {
             terminal.line("No dead letters" + (to == null ? "" : " of " + SafeText.of(to)) + ": nothing was refused.");
             return 0;
         }
-        List<EventSink> sinks = Destinations.of(settings, to, this::tell);
+        List<EventSink> sinks = ConfiguredDestinations.of(settings, to, this::tell);
         if (dryRun) {
             counts.forEach(count -> describe(count, sinks));
             sinks.forEach(EventSink::close);

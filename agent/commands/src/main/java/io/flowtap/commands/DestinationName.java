@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.backlog.Destinations;
+import io.flowtap.commands.backlog.ConfiguredDestinations;
 import io.flowtap.config.NearestNames;
 import io.flowtap.extension.Settings;
 import io.flowtap.sink.EventSink;
@@ -22,7 +22,7 @@ final class DestinationName {
      */
     static void require(String name, Settings settings, Collection<String> found, Consumer<String> messages) {
         Set<String> known = new LinkedHashSet<>(found);
-        for (EventSink sink : Destinations.of(settings, messages)) {
+        for (EventSink sink : ConfiguredDestinations.of(settings, messages)) {
             known.add(sink.name());
             sink.close();
         }

@@ -1,7 +1,7 @@
 package io.flowtap.commands;
 
 import io.flowtap.commands.backlog.Backlog;
-import io.flowtap.commands.backlog.Destinations;
+import io.flowtap.commands.backlog.ConfiguredDestinations;
 import io.flowtap.commands.backlog.ProgressLine;
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.SafeText;
@@ -140,7 +140,11 @@ final class DrainCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {
             return backlog.deliver(
-                    Destinations.of(settings, to, this::tell), service -> anyKey, patience, progress, message -> {
+                    ConfiguredDestinations.of(settings, to, this::tell),
+                    service -> anyKey,
+                    patience,
+                    progress,
+                    message -> {
                         progress.clear();
                         tell(message);
                     });

@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.config.NearestNames;
 import io.flowtap.event.EventTypes;
@@ -18,7 +18,7 @@ final class EventTypeNames {
     static void check(Set<String> types, EventStore store) {
         for (String type : types) {
             if (!EventTypes.ALL.contains(type)
-                    && store.latest(EventFilter.ALL.ofTypes(Set.of(type)), 1).isEmpty()) {
+                    && store.latest(EventQuery.ALL.ofTypes(Set.of(type)), 1).isEmpty()) {
                 throw new TypeConversionException(
                         "no event of type '" + type + "' is known or has been recorded" + suggestion(type));
             }

@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.StoreException;
 import io.flowtap.commands.store.StoreMark;
@@ -62,7 +62,7 @@ final class EventsCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new TypeConversionException("--limit must not be negative");
         }
-        EventFilter filter = scope.filter(PointInTime.ALL, context.clock())
+        EventQuery filter = scope.filter(PointInTime.ALL, context.clock())
                 .ofTypes(types)
                 .ofTrace(trace == null ? null : TracePrefix.parse(trace));
         StoreMark mark;
@@ -87,7 +87,7 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     /** Those that a wrong clock has dated ahead are the newest only where there are no others, and where asked for. */
-    private List<StoredEvent> latest(EventStore store, EventFilter filter) {
+    private List<StoredEvent> latest(EventStore store, EventQuery filter) {
         if (filter.until() != null || filter.tracePrefix() != null) {
             return store.latest(filter, limit);
         }
@@ -111,7 +111,7 @@ final class EventsCommand implements Callable<Integer> {
      * @param told ids of events that may have come since the mark was made and have been told nevertheless
      * @return where to go on after the connection was lost; null at the end
      */
-    private StoreMark follow(EventStore store, EventFilter filter, StoreMark start, Set<String> told) {
+    private StoreMark follow(EventStore store, EventQuery filter, StoreMark start, Set<String> told) {
         StoreMark mark = start;
         while (!context.terminal().closed()) {
             try {

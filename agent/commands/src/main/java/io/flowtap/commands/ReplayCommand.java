@@ -1,10 +1,10 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.backlog.Destinations;
+import io.flowtap.commands.backlog.ConfiguredDestinations;
 import io.flowtap.commands.backlog.ProgressLine;
 import io.flowtap.commands.replay.Replay;
 import io.flowtap.commands.replay.ReplayPlan;
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.SafeText;
@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Duration patience = Timespan.parse(timeout);
         Instant now = context.clock().instant();
-        EventFilter filter = filter();
+        EventQuery filter = filter();
         if (rate < 0 || rate > MOST_PER_SECOND) {
             throw new TypeConversionException("--rate must be between 1 and " + Amounts.count(MOST_PER_SECOND));
         }
@@ -119,19 +119,19 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private EventFilter filter() {
+    private EventQuery filter() {
         Instant begin = PointInTime.parse(from, context.clock());
         Instant end = until == null ? null : PointInTime.parse(until, context.clock());
         if (begin != null && end != null && !begin.isBefore(end)) {
             throw new TypeConversionException("the period ends (--until) before it begins (--from)");
         }
-        return new EventFilter(begin, end, types, null, workspace, service);
+        return new EventQuery(begin, end, types, null, workspace, service);
     }
 
     private EventSink destination(Settings settings) {
         EventSink chosen = null;
         List<String> others = new ArrayList<>();
-        for (EventSink sink : Destinations.of(settings, this::tell)) {
+        for (EventSink sink : ConfiguredDestinations.of(settings, this::tell)) {
             if (chosen == null && sink.name().equals(to)) {
                 chosen = sink;
             } else {

@@ -5,7 +5,7 @@ import io.flowtap.commands.report.ReportBuilder;
 import io.flowtap.commands.report.ReportJson;
 import io.flowtap.commands.report.ReportScope;
 import io.flowtap.commands.report.ReportText;
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.commands.terminal.Terminal;
@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventFilter filter = scope.filter(USUAL_PERIOD, context.clock());
+        EventQuery filter = scope.filter(USUAL_PERIOD, context.clock());
         try (EventStore store = options.open(context.configuration())) {
             Report report = ReportBuilder.build(store, withoutFuture(filter));
             if (json) {
@@ -56,15 +56,15 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** What a clock far ahead has dated is not of the last 24 hours; what one slightly ahead has dated is. */
-    private EventFilter withoutFuture(EventFilter filter) {
+    private EventQuery withoutFuture(EventQuery filter) {
         return filter.from() == null || filter.until() != null
                 ? filter
                 : filter.before(PointInTime.endOfPresent(context.clock()));
     }
 
-    private void explainEmptiness(EventStore store, EventFilter filter) {
+    private void explainEmptiness(EventStore store, EventQuery filter) {
         Terminal terminal = context.terminal();
-        List<StoredEvent> anything = store.latest(EventFilter.ALL, 1);
+        List<StoredEvent> anything = store.latest(EventQuery.ALL, 1);
         if (anything.isEmpty()) {
             terminal.line("No event has been recorded in " + store.location() + " yet.");
             terminal.line("Start an application with -javaagent:flowtap.jar and let it call a model;"

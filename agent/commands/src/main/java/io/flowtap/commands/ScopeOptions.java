@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -34,13 +34,13 @@ final class ScopeOptions {
      * @param defaultSince meant when the user does not say
      * @throws TypeConversionException if a time cannot be read, or the period ends before it begins
      */
-    EventFilter filter(String defaultSince, Clock clock) {
+    EventQuery filter(String defaultSince, Clock clock) {
         Instant from = PointInTime.parse(since == null ? defaultSince : since, clock);
         Instant to = until == null ? null : PointInTime.parse(until, clock);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new TypeConversionException("the period ends (--until) before it begins (--since)");
         }
-        return new EventFilter(from, to, Set.of(), null, workspace, service);
+        return new EventQuery(from, to, Set.of(), null, workspace, service);
     }
 
     /** The period in words, such as {@code last 24h}. */

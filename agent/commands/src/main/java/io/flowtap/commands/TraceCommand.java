@@ -1,6 +1,6 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.commands.store.TraceRecord;
@@ -70,7 +70,7 @@ final class TraceCommand implements Callable<Integer> {
             latest = store.latestFlowTraceId(null);
         }
         if (latest == null) {
-            List<StoredEvent> events = store.latest(EventFilter.ALL, 1);
+            List<StoredEvent> events = store.latest(EventQuery.ALL, 1);
             throw new CommandFailure("no flow has ended in " + store.location() + " yet"
                     + (events.isEmpty()
                             ? "; nothing has been recorded there"

@@ -23,7 +23,7 @@ class ClosedSetsTest {
         "promptblocked, prompt_blocked"
     })
     void aMistypedTypeOfEventIsRefusedWithTheNearestOne(String typed, String meant) throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.flow("intake").store();
         }
 
@@ -39,7 +39,7 @@ class ClosedSetsTest {
 
     @Test
     void aTypeThatIsNearNothingIsRefusedWithAllThereAre() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.flow("intake").store();
         }
 
@@ -51,7 +51,7 @@ class ClosedSetsTest {
 
     @Test
     void aRecordedTypeOfTheApplicationIsAccepted() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.event("checkout_completed").store();
         }
 
@@ -105,7 +105,7 @@ class ClosedSetsTest {
 
     @Test
     void traceLastPrefersAFlowToALaterCall() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.flow("intake").at("2026-11-20T12:00:00Z").millis(5).store();
             recording
                     .modelCall("gpt-4o", 1, 1, 1)
@@ -116,12 +116,12 @@ class ClosedSetsTest {
 
         assertThat(CommandRun.of(home, "trace", "last").out())
                 .contains("intake")
-                .contains(Recording.TRACE);
+                .contains(RecordedHome.TRACE);
     }
 
     @Test
     void traceLastWithoutAFlowSaysSoAndWhatToDo() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.modelCall("gpt-4o", 1, 1, 1).store();
         }
 

@@ -55,7 +55,7 @@ class CommandsProcessTest {
     @Test
     void takesTheDatabaseAndWhoMayReadItFromThePropertiesOfTheApplication() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (Recording recording = new Recording(home, database)) {
+        try (RecordedHome recording = new RecordedHome(home, database)) {
             recording.flow("on-the-server").store();
         }
 
@@ -72,7 +72,7 @@ class CommandsProcessTest {
     }
 
     private void recordOneCall() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording
                     .flow("Desk")
                     .span("f", null)

@@ -101,7 +101,7 @@ class CommandsTest {
 
     @Test
     void readsTheDatabaseItIsTold(@TempDir Path home, @TempDir Path elsewhere) throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.flow("told").store();
         }
 

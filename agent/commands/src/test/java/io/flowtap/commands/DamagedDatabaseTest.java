@@ -178,7 +178,7 @@ class DamagedDatabaseTest {
 
     @BeforeAll
     static void record() throws Exception {
-        try (Recording recording = new Recording(intact)) {
+        try (RecordedHome recording = new RecordedHome(intact)) {
             for (int i = 0; i < 6; i++) {
                 recording
                         .modelCall("gpt-5", 10, 10, 100)

@@ -67,7 +67,7 @@ class DamagedSmallFilesTest {
 
     @BeforeEach
     void record() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             for (int i = 0; i < RECORDED; i++) {
                 recording.flow("answer").store();
             }

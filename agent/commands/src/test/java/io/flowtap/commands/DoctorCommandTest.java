@@ -76,7 +76,7 @@ class DoctorCommandTest {
         status.put("journal", Map.of("directory", "/x", "mode", "file", "bytes", 2 << 20, "segments", 1, "stalls", 0));
         status.put("exporters", List.of(exporter));
         status.put("counters", Map.of("operations", 5000, "events", 4321, "failures", 0));
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.flow("one").store();
             recording.modelCall("gpt-4o", 1, 1, 1).store();
         }

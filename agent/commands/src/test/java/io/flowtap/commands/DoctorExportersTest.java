@@ -142,7 +142,7 @@ class DoctorExportersTest {
         destination.answer = batch -> batch.size() > 1 || batch.get(0).id().endsWith("2")
                 ? new Delivery.Rejected("400: no such property")
                 : Delivery.ACCEPTED;
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording.tool("one").store();
             recording.tool("two").at("2026-11-20T12:00:05Z").store();
             CommandRun.of(home, "replay", "--from", "all", "--to", "test");

@@ -28,11 +28,11 @@ class EventsCommandTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
 
     @BeforeEach
     void open() throws Exception {
-        recording = new Recording(home);
+        recording = new RecordedHome(home);
     }
 
     @AfterEach
@@ -107,7 +107,7 @@ class EventsCommandTest {
         assertThat(CommandRun.of(home, "events", "--trace", "AAAAAA").lines())
                 .hasSize(1)
                 .allSatisfy(line -> assertThat(line).endsWith(" b"));
-        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).lines())
+        assertThat(CommandRun.of(home, "events", "--trace", RecordedHome.TRACE).lines())
                 .hasSize(2);
         assertThat(CommandRun.of(home, "events", "--workspace", "w1").lines()).hasSize(1);
         assertThat(CommandRun.of(home, "events", "--since", "24h").lines()).hasSize(2);
@@ -134,7 +134,7 @@ class EventsCommandTest {
         assertThat(event)
                 .containsEntry("event_type", "tool_used")
                 .containsEntry("timestamp", "2026-11-20T12:00:00.000Z")
-                .containsEntry("trace_id", Recording.TRACE)
+                .containsEntry("trace_id", RecordedHome.TRACE)
                 .containsEntry("span_id", "0000000000000001")
                 .containsEntry("parent_span_id", "0000000000000002")
                 .containsEntry("user_id", "ann")

@@ -14,7 +14,7 @@ class FailedCallsReportTest {
 
     @Test
     void aFailedCallOutsideOfAnyAgentIsAnErrorWithItsMessage() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             recording
                     .event("model_cost")
                     .status("error")

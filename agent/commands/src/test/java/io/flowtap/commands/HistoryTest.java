@@ -3,7 +3,7 @@ package io.flowtap.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.HistoryPosition;
 import io.flowtap.commands.store.HistoryTable;
@@ -30,7 +30,7 @@ class HistoryTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
     private EventStore store;
 
     @BeforeEach
@@ -39,8 +39,8 @@ class HistoryTest {
         store = store(home);
     }
 
-    Recording record(Path home) throws Exception {
-        return new Recording(home);
+    RecordedHome record(Path home) throws Exception {
+        return new RecordedHome(home);
     }
 
     EventStore store(Path home) throws Exception {
@@ -84,7 +84,7 @@ class HistoryTest {
                 .with("nested", Map.of("n", 1L, "list", List.of(1L, Map.of("x", false))))
                 .store();
 
-        assertThat(history(HistoryTable.EVENTS, EventFilter.ALL)).containsExactly(stored);
+        assertThat(history(HistoryTable.EVENTS, EventQuery.ALL)).containsExactly(stored);
     }
 
     @Test
@@ -95,7 +95,7 @@ class HistoryTest {
                 .with("traits", Map.of("n".repeat(0xFFFE), "v"))
                 .store();
 
-        assertThat(history(HistoryTable.EVENTS, EventFilter.ALL)).containsExactly(stored);
+        assertThat(history(HistoryTable.EVENTS, EventQuery.ALL)).containsExactly(stored);
         assertThat(CommandRun.of(home, "events", "--json", "--since", "all").out())
                 .contains("nnnn");
     }
@@ -105,14 +105,15 @@ class HistoryTest {
         recording.event("agent_created").store();
         recording.event("tool_used").millis(0).store();
 
-        assertThat(history(HistoryTable.EVENTS, EventFilter.ALL))
+        assertThat(history(HistoryTable.EVENTS, EventQuery.ALL))
                 .extracting(Event::latencyMicros)
                 .containsExactly(-1L, 0L);
     }
 
     @Test
     void a_trace_is_the_event_it_was() throws Exception {
-        List<Object> nodes = Recording.nodes(Recording.node("model", "gpt-4o", "00000000000000a1", "ok", 0.5, 12.0));
+        List<Object> nodes =
+                RecordedHome.nodes(RecordedHome.node("model", "gpt-4o", "00000000000000a1", "ok", 0.5, 12.0));
         Event stored = recording
                 .event("agent_trace_history")
                 .millis(12)
@@ -135,10 +136,10 @@ class HistoryTest {
                 .with("execution_nodes", nodes)
                 .store();
 
-        List<Event> history = history(HistoryTable.TRACES, EventFilter.ALL);
+        List<Event> history = history(HistoryTable.TRACES, EventQuery.ALL);
         assertThat(history.get(0)).isEqualTo(stored);
         assertThat(history.get(1).context()).containsOnlyKeys("execution_nodes");
-        assertThat(history(HistoryTable.EVENTS, EventFilter.ALL)).isEmpty();
+        assertThat(history(HistoryTable.EVENTS, EventQuery.ALL)).isEmpty();
     }
 
     @Test
@@ -156,14 +157,14 @@ class HistoryTest {
         for (int page : new int[] {1, 2, 7, 30, 100}) {
             List<Event> read = new ArrayList<>();
             HistoryPosition after = null;
-            List<Event> next = store.history(HistoryTable.EVENTS, EventFilter.ALL, after, page);
+            List<Event> next = store.history(HistoryTable.EVENTS, EventQuery.ALL, after, page);
             while (!next.isEmpty()) {
                 assertThat(next).hasSizeLessThanOrEqualTo(page);
-                assertThat(store.countHistory(HistoryTable.EVENTS, EventFilter.ALL, after))
+                assertThat(store.countHistory(HistoryTable.EVENTS, EventQuery.ALL, after))
                         .isEqualTo(30 - read.size());
                 read.addAll(next);
                 after = HistoryPosition.of(next.get(next.size() - 1));
-                next = store.history(HistoryTable.EVENTS, EventFilter.ALL, after, page);
+                next = store.history(HistoryTable.EVENTS, EventQuery.ALL, after, page);
             }
             assertThat(read).as("pages of %d", page).isEqualTo(stored);
         }
@@ -182,8 +183,8 @@ class HistoryTest {
                 .store();
         recording.event("agent_trace_history").workspace("one").store();
 
-        EventFilter filter = new EventFilter(
-                Recording.NOON, Instant.parse("2026-11-20T12:00:01Z"), Set.of("tool_used"), null, "one", null);
+        EventQuery filter = new EventQuery(
+                RecordedHome.NOON, Instant.parse("2026-11-20T12:00:01Z"), Set.of("tool_used"), null, "one", null);
 
         assertThat(history(HistoryTable.EVENTS, filter)).containsExactly(wanted);
         assertThat(store.countHistory(HistoryTable.EVENTS, filter, null)).isEqualTo(1);
@@ -195,12 +196,12 @@ class HistoryTest {
         Event stored = recording.event("tool_used").store();
         damage(home);
 
-        assertThatThrownBy(() -> history(HistoryTable.EVENTS, EventFilter.ALL))
+        assertThatThrownBy(() -> history(HistoryTable.EVENTS, EventQuery.ALL))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("context of the row with id " + stored.id());
     }
 
-    private List<Event> history(HistoryTable table, EventFilter filter) {
+    private List<Event> history(HistoryTable table, EventQuery filter) {
         return store.history(table, filter, null, 1_000);
     }
 }

@@ -24,7 +24,7 @@ class NarrowTerminalTest {
 
     @BeforeAll
     static void recordNamesOfEveryKind() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             int trace = 1;
             for (String name : List.of(
                     "intake",

@@ -32,7 +32,7 @@ class PostgresGuideTest {
             assertThat(migrate.exitCode()).as(migrate.err()).isZero();
             owner.execute(blocks.get(1));
 
-            try (Recording recording = new Recording(home, obs.as("flowtap_writer", "choose-another"))) {
+            try (RecordedHome recording = new RecordedHome(home, obs.as("flowtap_writer", "choose-another"))) {
                 recording.flow("of-acme").workspace("acme").store();
                 recording.flow("of-another").workspace("another").store();
             }

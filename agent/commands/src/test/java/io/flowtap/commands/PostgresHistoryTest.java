@@ -13,8 +13,8 @@ class PostgresHistoryTest extends HistoryTest {
     private final PgDatabase database = PgServer.shared().database();
 
     @Override
-    Recording record(Path home) throws Exception {
-        return new Recording(home, database);
+    RecordedHome record(Path home) throws Exception {
+        return new RecordedHome(home, database);
     }
 
     @Override

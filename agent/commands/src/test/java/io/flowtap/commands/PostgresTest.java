@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.PostgresEventStore;
 import io.flowtap.commands.store.StoreException;
 import io.flowtap.commands.store.StoreMark;
@@ -47,12 +47,12 @@ class PostgresTest {
     private Path home;
 
     private PgDatabase database;
-    private Recording recording;
+    private RecordedHome recording;
 
     @BeforeEach
     void open() throws Exception {
         database = PgServer.shared().database();
-        recording = new Recording(home, database);
+        recording = new RecordedHome(home, database);
     }
 
     @AfterEach
@@ -158,8 +158,8 @@ class PostgresTest {
                 .with("nodes_truncated", false)
                 .with(
                         "execution_nodes",
-                        Recording.nodes(
-                                Recording.node("model", "gpt-4o-mini", "m1", "ok", 0.5, 80.0, "input_tokens", 1200L)))
+                        RecordedHome.nodes(RecordedHome.node(
+                                "model", "gpt-4o-mini", "m1", "ok", 0.5, 80.0, "input_tokens", 1200L)))
                 .with("input_context", "Where is my order?")
                 .with("output_summary", "On its way.")
                 .store();
@@ -244,7 +244,7 @@ class PostgresTest {
     void following_goes_on_after_the_server_was_restarted() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase restarted = server.database();
-            try (Recording first = new Recording(home.resolve("first"), restarted)) {
+            try (RecordedHome first = new RecordedHome(home.resolve("first"), restarted)) {
                 first.tool("before").store();
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -258,7 +258,7 @@ class PostgresTest {
                 server.stop();
                 awaitLine(err, "shown again when it is back");
                 server.start();
-                try (Recording second = new Recording(home.resolve("second"), restarted)) {
+                try (RecordedHome second = new RecordedHome(home.resolve("second"), restarted)) {
                     second.tool("after").at("2026-11-20T12:00:05Z").store();
                 }
                 awaitLine(out, "after");
@@ -294,14 +294,14 @@ class PostgresTest {
 
             recording.tool("quick").store();
             List<String> first = new ArrayList<>();
-            mark = store.storedAfter(mark, EventFilter.ALL, event -> first.add(event.text("tool_id")));
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> first.add(event.text("tool_id")));
             slow.commit();
             List<String> second = new ArrayList<>();
-            mark = store.storedAfter(mark, EventFilter.ALL, event -> second.add(event.text("tool_id")));
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> second.add(event.text("tool_id")));
             List<String> third = new ArrayList<>();
-            mark = store.storedAfter(mark, EventFilter.ALL, event -> third.add(event.text("tool_id")));
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> third.add(event.text("tool_id")));
             endless.rollback();
-            store.storedAfter(mark, EventFilter.ALL, event -> third.add(event.text("tool_id")));
+            store.storedAfter(mark, EventQuery.ALL, event -> third.add(event.text("tool_id")));
 
             assertThat(first).containsExactly("quick");
             assertThat(second).containsExactly("slow");
@@ -322,7 +322,7 @@ class PostgresTest {
         database.execute("UPDATE event_logs SET stored_by = '9000000000'");
         try (PostgresEventStore store = store(database)) {
             List<String> told = new ArrayList<>();
-            store.storedAfter(store.mark(), EventFilter.ALL, event -> told.add(event.id()));
+            store.storedAfter(store.mark(), EventQuery.ALL, event -> told.add(event.id()));
 
             assertThat(told).isEmpty();
         }
@@ -338,7 +338,7 @@ class PostgresTest {
                 PostgresEventStore store = store(database.through(proxy.port()))) {
             AtomicInteger read = new AtomicInteger();
 
-            assertThatThrownBy(() -> store.events(EventFilter.ALL, event -> {
+            assertThatThrownBy(() -> store.events(EventQuery.ALL, event -> {
                         if (read.incrementAndGet() == 1) {
                             proxy.cut();
                         }
@@ -452,7 +452,7 @@ class PostgresTest {
     void a_standby_is_read_but_not_followed() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase database = server.database();
-            try (Recording recording = new Recording(home.resolve("standby"), database)) {
+            try (RecordedHome recording = new RecordedHome(home.resolve("standby"), database)) {
                 recording.tool("kept").store();
             }
             server.superuser(database)
@@ -531,7 +531,7 @@ class PostgresTest {
     void only_the_stored_database_is_read_of_the_several_a_server_has() throws Exception {
         recording.flow("of-this-one").store();
         PgDatabase other = PgServer.shared().database();
-        try (Recording elsewhere = new Recording(home.resolve("other"), other)) {
+        try (RecordedHome elsewhere = new RecordedHome(home.resolve("other"), other)) {
             elsewhere.flow("of-the-other").store();
         }
 
@@ -549,7 +549,7 @@ class PostgresTest {
             assertThat(store.traceIds("abcdef", 1)).hasSize(1);
             List<String> types = new ArrayList<>();
             store.events(
-                    EventFilter.ALL.ofTrace("abcdefff").ofTypes(Set.of("tool_used")),
+                    EventQuery.ALL.ofTrace("abcdefff").ofTypes(Set.of("tool_used")),
                     event -> types.add(event.text("tool_id")));
             assertThat(types).containsExactly("b");
         }

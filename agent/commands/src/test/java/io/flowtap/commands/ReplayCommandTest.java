@@ -27,12 +27,12 @@ class ReplayCommandTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
     private TestDestination.Recorder destination;
 
     @BeforeEach
     void putUpADestination() throws Exception {
-        recording = new Recording(home);
+        recording = new RecordedHome(home);
         destination = TestDestination.putUp();
     }
 
@@ -131,7 +131,7 @@ class ReplayCommandTest {
                 .with("nodes_truncated", false)
                 .with(
                         "execution_nodes",
-                        Recording.nodes(Recording.node("model", "gpt-4o", "00000000000000f2", "ok", 1.0, 30.0)))
+                        RecordedHome.nodes(RecordedHome.node("model", "gpt-4o", "00000000000000f2", "ok", 1.0, 30.0)))
                 .store();
         Path target = Files.createDirectory(home.resolve("target"));
         keepRowsForEver(target);
@@ -165,7 +165,7 @@ class ReplayCommandTest {
                 .with("input_context", "{\"a\":1}")
                 .with(
                         "execution_nodes",
-                        Recording.nodes(Recording.node("tool", "tool1", "00000000000000f2", "ok", 1.0, 30.0)))
+                        RecordedHome.nodes(RecordedHome.node("tool", "tool1", "00000000000000f2", "ok", 1.0, 30.0)))
                 .store();
         String server = PgServer.shared().database().urlWithCredentials();
         Path target = Files.createDirectory(home.resolve("target"));
@@ -412,7 +412,7 @@ class ReplayCommandTest {
         for (int i = 0; i < count; i++) {
             events.add(recording
                     .tool("tool" + i)
-                    .at(Recording.NOON.plusMillis(i / 3).toString())
+                    .at(RecordedHome.NOON.plusMillis(i / 3).toString())
                     .user("ann")
                     .millis(i)
                     .with("number", (long) i)

@@ -62,7 +62,7 @@ class ReplayProcessTest {
     }
 
     private void record() throws Exception {
-        try (Recording recording = new Recording(home)) {
+        try (RecordedHome recording = new RecordedHome(home)) {
             for (int i = 0; i < EVENTS; i++) {
                 recorded.add(recording.tool("tool").store().id());
             }

@@ -18,11 +18,11 @@ class ReportCommandTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
 
     @BeforeEach
     void open() throws Exception {
-        recording = new Recording(home);
+        recording = new RecordedHome(home);
     }
 
     @AfterEach

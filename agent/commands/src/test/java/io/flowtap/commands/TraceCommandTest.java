@@ -19,11 +19,11 @@ class TraceCommandTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
 
     @BeforeEach
     void open() throws Exception {
-        recording = new Recording(home);
+        recording = new RecordedHome(home);
     }
 
     @AfterEach
@@ -33,7 +33,7 @@ class TraceCommandTest {
 
     /** A flow of one second that retrieved, called a model, a tool that failed, and the model again. */
     private void recordHistory() throws Exception {
-        Object tool = Recording.node(
+        Object tool = RecordedHome.node(
                 "tool",
                 "lookupOrder",
                 "t1",
@@ -44,7 +44,7 @@ class TraceCommandTest {
                 "function",
                 "error_type",
                 "java.util.NoSuchElementException");
-        Object firstCall = Recording.node(
+        Object firstCall = RecordedHome.node(
                 "model",
                 "gpt-4o-mini",
                 "m1",
@@ -61,7 +61,7 @@ class TraceCommandTest {
                 150L,
                 "finish_reason",
                 "tool_calls");
-        Object secondCall = Recording.node(
+        Object secondCall = RecordedHome.node(
                 "model",
                 "gpt-4o-mini",
                 "m2",
@@ -78,9 +78,9 @@ class TraceCommandTest {
                 33L,
                 "finish_reason",
                 "stop");
-        Map<String, Object> agent = Recording.node("agent", "Answerer", "a1", "ok", 35, 950);
-        agent.put("children", Recording.nodes(firstCall, tool, secondCall));
-        Object retrieval = Recording.node(
+        Map<String, Object> agent = RecordedHome.node("agent", "Answerer", "a1", "ok", 35, 950);
+        agent.put("children", RecordedHome.nodes(firstCall, tool, secondCall));
+        Object retrieval = RecordedHome.node(
                 "retrieval", "in-memory", "r1", "ok", 2, 30, "sources_found", 3L, "index_name", "handbook");
         recording
                 .flow("Assistant.answer")
@@ -97,7 +97,7 @@ class TraceCommandTest {
                 .with("flow_id", "Assistant.answer")
                 .with("flow_name", "Assistant.answer")
                 .with("framework", "langchain4j")
-                .with("execution_nodes", Recording.nodes(retrieval, agent))
+                .with("execution_nodes", RecordedHome.nodes(retrieval, agent))
                 .with("nodes_total", 5L)
                 .with("nodes_truncated", false)
                 .store();
@@ -153,11 +153,11 @@ class TraceCommandTest {
         recordHistory();
 
         Map<String, Object> json =
-                CommandRun.of(home, "trace", Recording.TRACE, "--json").json();
+                CommandRun.of(home, "trace", RecordedHome.TRACE, "--json").json();
 
         assertThat(json)
                 .containsEntry("format", "flowtap.trace.v1")
-                .containsEntry("trace_id", Recording.TRACE)
+                .containsEntry("trace_id", RecordedHome.TRACE)
                 .containsEntry("started_at", "2026-11-20T11:59:59.000Z")
                 .containsEntry("status", "ok")
                 .containsEntry("user_id", "ann");
@@ -247,7 +247,7 @@ class TraceCommandTest {
                 .millis(100)
                 .with("flow_id", "Desk")
                 .with("flow_name", "Desk")
-                .with("execution_nodes", Recording.nodes(Recording.node("agent", "Helper", "a", "ok", 1, 90)))
+                .with("execution_nodes", RecordedHome.nodes(RecordedHome.node("agent", "Helper", "a", "ok", 1, 90)))
                 .with("nodes_total", 4L)
                 .with("nodes_truncated", true)
                 .store();
@@ -267,10 +267,10 @@ class TraceCommandTest {
 
     @Test
     void showsAFlowInsideAnotherOnce() throws Exception {
-        Map<String, Object> inner = Recording.node("flow", "inner", "i", "ok", 10, 50);
+        Map<String, Object> inner = RecordedHome.node("flow", "inner", "i", "ok", 10, 50);
         inner.put(
                 "children",
-                Recording.nodes(Recording.node("model", "gpt-4o", "m", "ok", 12, 30, "cost_usd_micros", 5L)));
+                RecordedHome.nodes(RecordedHome.node("model", "gpt-4o", "m", "ok", 12, 30, "cost_usd_micros", 5L)));
         recording.flow("outer").span("o", null).millis(100).store();
         recording.flow("inner").span("i", "o").millis(50).store();
         recording
@@ -280,14 +280,15 @@ class TraceCommandTest {
                 .with("flow_name", "inner")
                 .with(
                         "execution_nodes",
-                        Recording.nodes(Recording.node("model", "gpt-4o", "m", "ok", 2, 30, "cost_usd_micros", 5L)))
+                        RecordedHome.nodes(
+                                RecordedHome.node("model", "gpt-4o", "m", "ok", 2, 30, "cost_usd_micros", 5L)))
                 .store();
         recording
                 .event("agent_trace_history")
                 .millis(100)
                 .with("flow_id", "outer")
                 .with("flow_name", "outer")
-                .with("execution_nodes", Recording.nodes(inner))
+                .with("execution_nodes", RecordedHome.nodes(inner))
                 .store();
 
         CommandRun run = CommandRun.of(home, "trace", "last");
@@ -316,8 +317,8 @@ class TraceCommandTest {
                 .with("error_type", "GuardrailException")
                 .with(
                         "execution_nodes",
-                        Recording.nodes(
-                                Recording.node(
+                        RecordedHome.nodes(
+                                RecordedHome.node(
                                         "guardrail",
                                         "input guardrails",
                                         "g",
@@ -326,7 +327,7 @@ class TraceCommandTest {
                                         2,
                                         "error_type",
                                         "GuardrailException"),
-                                Recording.node("embedding", "small", "e", "ok", 0, 1, "input_tokens", 9L)))
+                                RecordedHome.node("embedding", "small", "e", "ok", 0, 1, "input_tokens", 9L)))
                 .store();
 
         CommandRun run = CommandRun.of(home, "trace", "last");
@@ -359,7 +360,7 @@ class TraceCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("give more digits")
-                .contains(Recording.TRACE)
+                .contains(RecordedHome.TRACE)
                 .contains(NEIGHBOUR + "  2026-11-20 13:00  two  7 ms")
                 .doesNotContain(OTHER);
         assertThat(CommandRun.of(home, "trace", NEIGHBOUR).out()).contains("flow two");
@@ -394,7 +395,7 @@ class TraceCommandTest {
         recording.tool("b").span("b", "a").store();
         recording.tool("self").span("c", "c").store();
 
-        assertThat(CommandRun.of(home, "trace", Recording.TRACE).out()).contains("tool a", "tool b", "tool self");
+        assertThat(CommandRun.of(home, "trace", RecordedHome.TRACE).out()).contains("tool a", "tool b", "tool self");
     }
 
     @Test

@@ -17,11 +17,11 @@ class WrongDatesTest {
     @TempDir
     private Path home;
 
-    private Recording recording;
+    private RecordedHome recording;
 
     @BeforeEach
     void open() throws Exception {
-        recording = new Recording(home);
+        recording = new RecordedHome(home);
     }
 
     @AfterEach
@@ -47,7 +47,7 @@ class WrongDatesTest {
 
         assertThat(CommandRun.of(home, "events", "--since", "2026-11-22").out()).contains("far-ahead");
         assertThat(CommandRun.of(home, "events", "--until", "9999-12-31").out()).contains("far-ahead", "present");
-        assertThat(CommandRun.of(home, "events", "--trace", Recording.TRACE).out())
+        assertThat(CommandRun.of(home, "events", "--trace", RecordedHome.TRACE).out())
                 .contains("far-ahead");
         assertThat(CommandRun.of(home, "events", "--since", "24h").out()).doesNotContain("far-ahead");
     }

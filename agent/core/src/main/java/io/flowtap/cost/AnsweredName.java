@@ -51,7 +51,7 @@ final class AnsweredName {
     }
 
     private static boolean isBetween(int first, int last, String digits) {
-        long number = Amounts.integer(digits);
+        long number = PriceNumbers.integer(digits);
         return number >= first && number <= last;
     }
 

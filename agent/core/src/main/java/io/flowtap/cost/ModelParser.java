@@ -93,8 +93,8 @@ final class ModelParser {
     private void from() throws InvalidPricesException {
         requirePrice("from");
         String date = statements.word();
-        long start = date == null ? Amounts.NONE : Amounts.dayStart(date);
-        if (start == Amounts.NONE) {
+        long start = date == null ? PriceNumbers.NONE : PriceNumbers.dayStart(date);
+        if (start == PriceNumbers.NONE) {
             throw invalid("expected a day like 2026-09-01 after from, found " + date);
         }
         periods.add(PricePeriod.from(date, start, rates()));
@@ -104,9 +104,9 @@ final class ModelParser {
         requirePrice("daily");
         String window = statements.word();
         int dash = window == null ? -1 : window.indexOf('-');
-        long start = dash < 0 ? Amounts.NONE : Amounts.timeOfDay(window.substring(0, dash));
-        long end = dash < 0 ? Amounts.NONE : Amounts.timeOfDay(window.substring(dash + 1));
-        if (start == Amounts.NONE || end == Amounts.NONE || start == end) {
+        long start = dash < 0 ? PriceNumbers.NONE : PriceNumbers.timeOfDay(window.substring(0, dash));
+        long end = dash < 0 ? PriceNumbers.NONE : PriceNumbers.timeOfDay(window.substring(dash + 1));
+        if (start == PriceNumbers.NONE || end == PriceNumbers.NONE || start == end) {
             throw invalid("expected a part of the day like 00:30-16:30 after daily, found " + window);
         }
         periods.add(PricePeriod.daily(window, start, end, rates()));
@@ -115,10 +115,10 @@ final class ModelParser {
     private void above() throws InvalidPricesException {
         requirePrice("above");
         String tokens = statements.word();
-        long step = tokens == null ? Amounts.NONE : Amounts.integer(tokens);
+        long step = tokens == null ? PriceNumbers.NONE : PriceNumbers.integer(tokens);
         PricePeriod period = periods.get(periods.size() - 1);
         int steps = period.stepCount();
-        if (step == Amounts.NONE || steps > 0 && step <= period.stepAbove(steps - 1)) {
+        if (step == PriceNumbers.NONE || steps > 0 && step <= period.stepAbove(steps - 1)) {
             throw invalid(
                     "expected a number of tokens after above, greater than that of the step before, found " + tokens);
         }
@@ -161,8 +161,8 @@ final class ModelParser {
         if (amounts[part.ordinal()] != Rates.NOT_LISTED) {
             throw invalid(part.key() + " is there twice; remove one");
         }
-        long amount = Amounts.millionths(word.substring(equals + 1));
-        if (amount == Amounts.NONE) {
+        long amount = PriceNumbers.millionths(word.substring(equals + 1));
+        if (amount == PriceNumbers.NONE) {
             throw invalid("'" + word.substring(equals + 1) + "' is not an amount; write US dollars like 2.5, from 0 to "
                     + "10000, with at most six decimals");
         }

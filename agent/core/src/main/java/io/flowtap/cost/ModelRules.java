@@ -59,13 +59,13 @@ final class ModelRules {
         String add(PricedModel model) {
             models.add(model);
             String id = model.id().toLowerCase(Locale.ROOT);
-            if (!NamePattern.isExact(id)) {
+            if (!ModelNamePattern.isExact(id)) {
                 addPattern(id, model);
             } else if (taken(id, model)) {
                 return id;
             }
             for (String pattern : model.patterns()) {
-                if (!NamePattern.isExact(pattern)) {
+                if (!ModelNamePattern.isExact(pattern)) {
                     addPattern(pattern, model);
                 } else if (taken(pattern, model)) {
                     return pattern;

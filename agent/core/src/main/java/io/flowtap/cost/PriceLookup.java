@@ -94,7 +94,7 @@ final class PriceLookup {
         String rule = name;
         int tried = 0;
         while (model == null && tried < rules.patternCount()) {
-            if (NamePattern.matches(rules.pattern(tried), name)) {
+            if (ModelNamePattern.matches(rules.pattern(tried), name)) {
                 model = rules.patternModel(tried);
                 rule = rules.pattern(tried);
             }

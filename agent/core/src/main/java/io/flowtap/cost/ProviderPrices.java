@@ -41,7 +41,7 @@ final class ProviderPrices {
 
     boolean isNamed(String name) {
         for (int i = 0; i < names.size(); i++) {
-            if (NamePattern.matches(names.get(i), name)) {
+            if (ModelNamePattern.matches(names.get(i), name)) {
                 return true;
             }
         }

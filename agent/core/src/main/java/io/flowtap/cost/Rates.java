@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * The amounts a provider charges for one model at one time. Immutable; one instance serves every call it applies to.
  *
- * <p>Amounts are millionths of a US dollar per million tokens, which is the same as millionths of a millionth of a
+ * <p>PriceNumbers are millionths of a US dollar per million tokens, which is the same as millionths of a millionth of a
  * dollar per token; {@link PricePart#REQUEST} is in millionths of a dollar per thousand requests.
  */
 public final class Rates {

@@ -44,6 +44,6 @@ class AnsweredNameTest {
         call.requestedModel(asked);
         call.modelName(answered);
         call.usage(TokenUsage.of(1_000, 100));
-        return meter.rates(call, PriceText.NOW);
+        return meter.rates(call, TestPrices.NOW);
     }
 }

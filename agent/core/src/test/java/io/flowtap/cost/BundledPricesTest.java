@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledPricesTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     private final PriceTable bundled = PriceTable.bundled();
 
@@ -69,7 +69,7 @@ class BundledPricesTest {
     private static void collectHidden(PricedModel earlier, PricedModel later, List<String> hidden) {
         for (String pattern : later.patterns()) {
             for (String before : earlier.patterns()) {
-                if (!NamePattern.isExact(pattern) && NamePattern.matches(before, example(pattern))) {
+                if (!ModelNamePattern.isExact(pattern) && ModelNamePattern.matches(before, example(pattern))) {
                     hidden.add(later.provider() + ": " + pattern + " behind " + before);
                 }
             }
@@ -161,7 +161,7 @@ class BundledPricesTest {
     }
 
     private double inputAt(String provider, String model, String instant) {
-        return bundled.find(provider, model, PriceText.millis(instant))
+        return bundled.find(provider, model, TestPrices.millis(instant))
                 .rates(1_000)
                 .inputPer1k();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CostMeterTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     private final CostMeter meter = new CostMeter(PriceTable.bundled());
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CostTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     private static Rates bundled(String provider, String model, long inputTokens) {
         return PriceTable.bundled().find(provider, model, NOW).rates(inputTokens);
@@ -84,7 +84,7 @@ class CostTest {
 
     @Test
     void aCompletionNeedsInputAndOutput() {
-        Rates rates = PriceText.rates("input=1 output=1");
+        Rates rates = TestPrices.rates("input=1 output=1");
 
         assertThat(Cost.ofCompletion(TokenUsage.NONE, rates)).isEqualTo(-1);
         assertThat(Cost.ofCompletion(TokenUsage.of(5, UNKNOWN), rates)).isEqualTo(-1);
@@ -94,7 +94,7 @@ class CostTest {
 
     @Test
     void outputWithoutAnOutputRateIsNotPriced() {
-        Rates inputOnly = PriceText.rates("input=1");
+        Rates inputOnly = TestPrices.rates("input=1");
 
         assertThat(Cost.ofCompletion(TokenUsage.of(5, 1), inputOnly)).isEqualTo(-1);
         assertThat(Cost.ofCompletion(TokenUsage.of(5, 0), inputOnly)).isEqualTo(5);
@@ -102,34 +102,34 @@ class CostTest {
 
     @Test
     void zeroTokensCostNothingAndAreStillPriced() {
-        assertThat(Cost.ofCompletion(TokenUsage.of(0, 0), PriceText.rates("input=5 output=25")))
+        assertThat(Cost.ofCompletion(TokenUsage.of(0, 0), TestPrices.rates("input=5 output=25")))
                 .isZero();
     }
 
     @Test
     void aFreeModelIsPricedWithZero() {
-        assertThat(Cost.ofCompletion(TokenUsage.of(1_000, 1_000), PriceText.rates("input=0 output=0")))
+        assertThat(Cost.ofCompletion(TokenUsage.of(1_000, 1_000), TestPrices.rates("input=0 output=0")))
                 .isZero();
     }
 
     @Test
     void missingCacheRatesFallBackToTheNextKnownOne() {
-        assertThat(Cost.ofCompletion(usage(100, 0, 40, 50, 20, 0), PriceText.rates("input=2 output=8")))
+        assertThat(Cost.ofCompletion(usage(100, 0, 40, 50, 20, 0), TestPrices.rates("input=2 output=8")))
                 .isEqualTo(200);
-        assertThat(Cost.ofCompletion(usage(100, 0, 0, 50, 20, 0), PriceText.rates("input=2 output=8 cache-write=3")))
+        assertThat(Cost.ofCompletion(usage(100, 0, 0, 50, 20, 0), TestPrices.rates("input=2 output=8 cache-write=3")))
                 .isEqualTo(50 * 2 + 50 * 3);
     }
 
     @Test
     void reasoningIsChargedApartWhereTheTableSaysSo() {
         assertThat(Cost.ofCompletion(
-                        usage(0, 100, UNKNOWN, UNKNOWN, UNKNOWN, 60), PriceText.rates("input=1 output=2 reasoning=5")))
+                        usage(0, 100, UNKNOWN, UNKNOWN, UNKNOWN, 60), TestPrices.rates("input=1 output=2 reasoning=5")))
                 .isEqualTo(40 * 2 + 60 * 5);
     }
 
     @Test
     void anHourInTheCacheCountsAsWrittenWhenNothingElseIsKnown() {
-        Rates rates = PriceText.rates("input=1 output=1 cache-write=2 cache-write-1h=3");
+        Rates rates = TestPrices.rates("input=1 output=1 cache-write=2 cache-write-1h=3");
 
         assertThat(Cost.ofCompletion(usage(100, 0, UNKNOWN, UNKNOWN, 30, UNKNOWN), rates))
                 .isEqualTo(70 + 90);
@@ -137,7 +137,7 @@ class CostTest {
 
     @Test
     void subsetsLargerThanTheWholeAreCutToIt() {
-        Rates rates = PriceText.rates("input=1 output=10 cache-read=0.1 cache-write=2 cache-write-1h=3 reasoning=20");
+        Rates rates = TestPrices.rates("input=1 output=10 cache-read=0.1 cache-write=2 cache-write-1h=3 reasoning=20");
 
         assertThat(Cost.ofCompletion(usage(100, 10, 500, 0, 0, 0), rates)).isEqualTo(10 + 100);
         assertThat(Cost.ofCompletion(usage(100, 0, 60, 500, 0, 0), rates)).isEqualTo(6 + 80);
@@ -148,7 +148,7 @@ class CostTest {
 
     @Test
     void halfAMillionthIsRoundedUp() {
-        Rates rates = PriceText.rates("input=0.5 output=0.499999");
+        Rates rates = TestPrices.rates("input=0.5 output=0.499999");
 
         assertThat(Cost.ofCompletion(TokenUsage.of(1, 0), rates)).isEqualTo(1);
         assertThat(Cost.ofCompletion(TokenUsage.of(0, 1), rates)).isZero();
@@ -157,20 +157,20 @@ class CostTest {
 
     @Test
     void theSumIsRoundedNotItsParts() {
-        Rates rates = PriceText.rates("input=0.4 output=0.4 cache-read=0.4");
+        Rates rates = TestPrices.rates("input=0.4 output=0.4 cache-read=0.4");
 
         assertThat(Cost.ofCompletion(usage(2, 1, 1, 0, 0, 0), rates)).isEqualTo(1);
     }
 
     @Test
     void aFeePerRequestIsAddedToEveryCall() {
-        assertThat(Cost.ofCompletion(TokenUsage.of(100, 10), PriceText.rates("input=1 output=1 request=12")))
+        assertThat(Cost.ofCompletion(TokenUsage.of(100, 10), TestPrices.rates("input=1 output=1 request=12")))
                 .isEqualTo(12_000 + 110);
     }
 
     @Test
     void hugeCountsAreExactAndAbsurdOnesAreNotPriced() {
-        Rates dearest = PriceText.rates("input=10000 output=10000 cache-write-1h=10000 reasoning=10000 request=10000");
+        Rates dearest = TestPrices.rates("input=10000 output=10000 cache-write-1h=10000 reasoning=10000 request=10000");
         long most = Cost.MAX_TOKENS;
 
         assertThat(Cost.ofCompletion(usage(most, most, 0, most, most, most), dearest))
@@ -184,7 +184,7 @@ class CostTest {
     @Test
     void agreesWithDecimalArithmeticOnRandomCalls() {
         Random random = new Random(20261120);
-        Rates rates = PriceText.rates(
+        Rates rates = TestPrices.rates(
                 "input=3.141592 output=15.000001 cache-read=0.299999 cache-write=3.75 cache-write-1h=6");
         for (int i = 0; i < 10_000; i++) {
             long read = random.nextInt(1_000_000_000);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CustomPricesTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     @TempDir
     private Path directory;
@@ -63,10 +63,10 @@ class CustomPricesTest {
     void theExampleOfTheDocumentationIsAValidTable() throws Exception {
         String page = Files.readString(Path.of("../../docs/prices.md"));
         int start = page.indexOf("```\nprovider ") + 4;
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 page.substring(start, page.indexOf("```", start)).split("\n"));
 
-        long later = PriceText.millis("2027-01-01T00:00:00Z");
+        long later = TestPrices.millis("2027-01-01T00:00:00Z");
         assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT))
                 .isEqualTo("2");
         assertThat(table.find("gateway.example.com", "support-large", NOW)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** No rule of the bundled table gives a model the price of its elder, its bigger sibling or its paid variant. */
 class LaterVersionsTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
     private static final Pattern SMALL_NUMBER =
             // not a part of a date
             Pattern.compile("(?<![0-9:]|20[0-9]{2}-|20[0-9]{2}-[0-9]{2}-)[0-9]{1,2}(?![0-9])");

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceFormatTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     @Test
     void readsEveryKindOfRate() throws Exception {
-        Rates rates = PriceText.table(
+        Rates rates = TestPrices.table(
                         "provider p",
                         "model m",
                         "price input=1 output=2 cache-read=0.1 cache-write=1.25 cache-write-1h=2 reasoning=3"
@@ -37,7 +37,7 @@ class PriceFormatTest {
 
     @Test
     void commentsIndentationEmptyLinesAndWindowsLineEndsMeanNothing() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "# a provider\r",
                 "\r",
                 "\tprovider   Acme\r",
@@ -57,7 +57,7 @@ class PriceFormatTest {
 
     @Test
     void aPriceChangesOnItsDay() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "provider p", "model m", "price input=10", "from 2026-09-01 input=20", "from 2027-01-01 input=30");
 
         assertThat(inputAt(table, "2020-01-01T00:00:00Z")).isEqualTo(0.01);
@@ -69,7 +69,7 @@ class PriceFormatTest {
 
     @Test
     void aPriceHoldsInAPartOfTheDay() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "provider p", "model m", "price input=10", "daily 00:30-16:30 input=20", "daily 23:00-00:10 input=30");
 
         assertThat(inputAt(table, "2026-01-01T00:29:59.999Z")).isEqualTo(0.01);
@@ -81,12 +81,12 @@ class PriceFormatTest {
     }
 
     private static double inputAt(PriceTable table, String instant) {
-        return table.find("p", "m", PriceText.millis(instant)).rates(0).inputPer1k();
+        return table.find("p", "m", TestPrices.millis(instant)).rates(0).inputPer1k();
     }
 
     @Test
     void aStepKeepsTheRatesItDoesNotName() throws Exception {
-        PriceMatch match = PriceText.table(
+        PriceMatch match = TestPrices.table(
                         "provider p",
                         "model m",
                         "price input=1 output=2 cache-read=0.5",
@@ -105,7 +105,7 @@ class PriceFormatTest {
 
     @Test
     void anExactNameWinsOverAPatternBeforeIt() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "provider p", "model a", "match gpt-*", "price input=1", "model b", "match gpt-x", "price input=2");
 
         assertThat(table.find("p", "gpt-x", NOW).model()).isEqualTo("b");
@@ -115,7 +115,7 @@ class PriceFormatTest {
 
     @Test
     void amongPatternsTheFirstInTheFileWins() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "provider p", "model a", "match *-mini*", "price input=1", "model b", "match gpt-*", "price input=2");
 
         assertThat(table.find("p", "gpt-mini-1", NOW).model()).isEqualTo("a");
@@ -142,7 +142,7 @@ class PriceFormatTest {
         "*, anything, true"
     })
     void patternsStandForNames(String pattern, String name, boolean fits) {
-        assertThat(NamePattern.matches(pattern, name)).isEqualTo(fits);
+        assertThat(ModelNamePattern.matches(pattern, name)).isEqualTo(fits);
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class PriceFormatTest {
                 "provider p;model m;price input=1;model n;match M;price input=2 | 4 | remove one of them"
             })
     void aBrokenLineIsNamedWithWhatWouldBeRight(String lines, int line, String problem) {
-        assertThatThrownBy(() -> PriceText.table(lines.split(";")))
+        assertThatThrownBy(() -> TestPrices.table(lines.split(";")))
                 .isInstanceOf(InvalidPricesException.class)
                 .hasMessageStartingWith("my-prices.txt, line " + line + ": ")
                 .hasMessageContaining(problem);

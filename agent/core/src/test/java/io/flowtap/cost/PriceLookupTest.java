@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceLookupTest {
 
-    private static final long NOW = PriceText.NOW;
+    private static final long NOW = TestPrices.NOW;
 
     private final PriceTable bundled = PriceTable.bundled();
 
@@ -92,8 +92,8 @@ class PriceLookupTest {
 
     @Test
     void saysWhichRuleFittedAndSinceWhenThePriceHolds() {
-        PriceMatch before = bundled.find("openai", "o3", PriceText.millis("2025-06-09T23:59:59Z"));
-        PriceMatch after = bundled.find("openai", "o3-2025-04-16", PriceText.millis("2025-06-10T00:00:00Z"));
+        PriceMatch before = bundled.find("openai", "o3", TestPrices.millis("2025-06-09T23:59:59Z"));
+        PriceMatch after = bundled.find("openai", "o3-2025-04-16", TestPrices.millis("2025-06-10T00:00:00Z"));
 
         assertThat(before.period().from()).isNull();
         assertThat(before.rates(1).inputPer1k()).isEqualTo(0.01);
@@ -130,7 +130,7 @@ class PriceLookupTest {
 
     @Test
     void asksEveryProviderInTheOrderOfTheTableWhenItIsNotKnown() throws Exception {
-        PriceTable table = PriceText.table(
+        PriceTable table = TestPrices.table(
                 "provider first", "model a", "price input=1", "provider second", "model b", "match *", "price input=2");
 
         assertThat(table.find("other", "a", NOW).provider()).isEqualTo("first");
@@ -152,7 +152,7 @@ class PriceLookupTest {
 
     @Test
     void namesLongerThanAnyModelsAreNotLookedAt() throws Exception {
-        PriceTable table = PriceText.table("provider p", "model m", "match *", "price input=1");
+        PriceTable table = TestPrices.table("provider p", "model m", "match *", "price input=1");
 
         assertThat(table.find("p", "m".repeat(500), NOW)).isNotNull();
         assertThat(table.find("p", "m".repeat(501), NOW)).isNull();

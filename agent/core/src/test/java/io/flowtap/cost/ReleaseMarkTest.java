@@ -30,7 +30,7 @@ class ReleaseMarkTest {
                 "-preview-2024-12-17"
             })
     void aDateOrAStageIsARelease(String mark) {
-        assertThat(NamePattern.matches("model-5%", "model-5" + mark)).isTrue();
+        assertThat(ModelNamePattern.matches("model-5%", "model-5" + mark)).isTrue();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ReleaseMarkTest {
                 "-previews", "-latest-mini", "-2026010", "-202601011", "-2026-01-0", ":0b", ":10", "-0011"
             })
     void aVersionASizeOrAVariantIsNone(String mark) {
-        assertThat(NamePattern.matches("model-5%", "model-5" + mark)).isFalse();
+        assertThat(ModelNamePattern.matches("model-5%", "model-5" + mark)).isFalse();
             // spotless:on
     }
 }

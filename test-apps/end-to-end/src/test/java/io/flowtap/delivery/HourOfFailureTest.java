@@ -10,8 +10,8 @@ import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
 import io.flowtap.testapps.endtoend.HttpDestination;
 import io.flowtap.testapps.postgresql.DelayingProxy;
@@ -61,13 +61,13 @@ class HourOfFailureTest {
     @ParameterizedTest
     @EnumSource(HttpDestination.class)
     void nothing_is_lost_and_the_server_is_left_in_peace(HttpDestination destination) throws Exception {
-        try (DestinationServer server = DestinationServer.start(Script.always(Answer.status(500)));
+        try (DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.status(500)));
                 EventSink sink = sink(destination.settings(server.url()))) {
             Exporter exporter = exporter(sink);
             fail(exporter);
             assertThat(server.requests().size()).as("requests in an hour").isBetween(FEWEST, MOST);
 
-            server.answer(Script.always(Answer.OK));
+            server.answer(AnswerScript.always(Answer.OK));
             recover(exporter);
 
             Tally stored = destination.stored(server);

@@ -1,6 +1,6 @@
 package io.flowtap.commands.replay;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.HistoryTable;
 import io.flowtap.event.Event;
@@ -19,7 +19,7 @@ final class HistoryReader implements JournalReader {
     private static final int MOST_TRACES = 100;
 
     private final EventStore store;
-    private final EventFilter filter;
+    private final EventQuery filter;
     private final List<HistoryTable> tables;
     private final Consumer<ReplayPosition> checkpoint;
     private final long total;
@@ -35,7 +35,7 @@ final class HistoryReader implements JournalReader {
      */
     HistoryReader(
             EventStore store,
-            EventFilter filter,
+            EventQuery filter,
             List<HistoryTable> tables,
             ReplayPosition start,
             Consumer<ReplayPosition> checkpoint) {

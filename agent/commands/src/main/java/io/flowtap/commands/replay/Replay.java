@@ -1,6 +1,6 @@
 package io.flowtap.commands.replay;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.HistoryTable;
 import io.flowtap.delivery.ExporterStats;
@@ -79,7 +79,7 @@ public final class Replay implements AutoCloseable {
             Instant now,
             Consumer<String> messages)
             throws IOException {
-        EventFilter asked = plan.filter();
+        EventQuery asked = plan.filter();
         Instant end = asked.until() == null || asked.until().isAfter(now) ? now : asked.until();
         ReplayState kept = restart ? null : file.read(messages);
         ReplayState begun = kept == null ? new ReplayState(asked.from(), end, null) : kept;
@@ -88,8 +88,8 @@ public final class Replay implements AutoCloseable {
                 begun.position() == null || !tables.contains(begun.position().table())
                         ? new ReplayPosition(tables.get(0), null, 0)
                         : begun.position();
-        EventFilter filter =
-                new EventFilter(begun.from(), begun.until(), asked.types(), null, asked.workspace(), asked.service());
+        EventQuery filter =
+                new EventQuery(begun.from(), begun.until(), asked.types(), null, asked.workspace(), asked.service());
         HistoryReader reader =
                 new HistoryReader(store, filter, tables, start, position -> file.write(begun.at(position)));
         return new Replay(file, begun, reader, start.done(), sink);

@@ -1,6 +1,6 @@
 package io.flowtap.commands.replay;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.sink.EventSink;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,9 +21,9 @@ import java.util.TreeSet;
  * @param filter which events, as of now
  */
 public record ReplayPlan(
-        String source, String exporter, String destination, String from, String until, EventFilter filter) {
+        String source, String exporter, String destination, String from, String until, EventQuery filter) {
 
-    public static ReplayPlan of(String source, EventSink sink, String from, String until, EventFilter filter) {
+    public static ReplayPlan of(String source, EventSink sink, String from, String until, EventQuery filter) {
         return new ReplayPlan(source, sink.name(), sink.destination(), from, until, filter);
     }
 

@@ -1,6 +1,6 @@
 package io.flowtap.commands.report;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.event.EventProperties;
@@ -40,7 +40,7 @@ public final class ReportBuilder {
     private ReportBuilder() {}
 
     /** The figures of everything that {@code filter} lets through. */
-    public static Report build(EventStore store, EventFilter filter) {
+    public static Report build(EventStore store, EventQuery filter) {
         ReportBuilder builder = new ReportBuilder();
         store.events(filter, builder::add);
         store.modelCalls(filter, builder.models::add);

@@ -1,6 +1,6 @@
 package io.flowtap.commands.report;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.sink.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    public static Map<String, Object> of(Report report, EventFilter filter) {
+    public static Map<String, Object> of(Report report, EventQuery filter) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", "flowtap.report.v1");
         json.put("from", timestamp(filter.from()));

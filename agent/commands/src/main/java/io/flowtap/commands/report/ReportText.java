@@ -1,6 +1,6 @@
 package io.flowtap.commands.report;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
@@ -32,7 +32,7 @@ public final class ReportText {
     }
 
     private void header(ReportScope scope, String location) {
-        EventFilter filter = scope.filter();
+        EventQuery filter = scope.filter();
         terminal.line(terminal.paint(Tone.HEADING, "Flowtap report") + "  " + scope.description());
         List<String> facts = new ArrayList<>();
         facts.add(Amounts.counted(report.events(), "event") + ", " + clock.minutes(report.firstEvent()) + " to "

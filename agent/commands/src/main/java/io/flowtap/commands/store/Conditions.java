@@ -22,7 +22,7 @@ final class Conditions {
     /**
      * @param table what stands before a column's name, such as {@code e.}, or nothing
      */
-    static Conditions of(Dialect dialect, EventFilter filter, String table) {
+    static Conditions of(Dialect dialect, EventQuery filter, String table) {
         Conditions conditions = new Conditions(dialect)
                 .andPeriod(table + EventFields.TIMESTAMP, filter.from(), filter.until())
                 .andEqual(table + EventFields.WORKSPACE_ID, filter.workspace())
@@ -37,7 +37,7 @@ final class Conditions {
      * database to them by the index on times alone: by any other way it would sort, or pass over, everything there is
      * for each page.
      */
-    static Conditions after(Dialect dialect, EventFilter filter, HistoryPosition after) {
+    static Conditions after(Dialect dialect, EventQuery filter, HistoryPosition after) {
         Instant from = after == null ? filter.from() : Instant.ofEpochMilli(after.timestampMillis());
         Conditions conditions = new Conditions(dialect)
                 .andPeriod(EventFields.TIMESTAMP, from, filter.until())

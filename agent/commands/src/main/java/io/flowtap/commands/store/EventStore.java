@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 public interface EventStore extends AutoCloseable {
 
     /** Hands every matching event to {@code reader}, in no particular order. */
-    void events(EventFilter filter, Consumer<StoredEvent> reader);
+    void events(EventQuery filter, Consumer<StoredEvent> reader);
 
     /** Hands every matching model call to {@code reader}, in no particular order. */
-    void modelCalls(EventFilter filter, Consumer<ModelCall> reader);
+    void modelCalls(EventQuery filter, Consumer<ModelCall> reader);
 
     /** Hands the place of every matching event in its trace to {@code reader}, those of one trace after another. */
-    void spans(EventFilter filter, Consumer<SpanRow> reader);
+    void spans(EventQuery filter, Consumer<SpanRow> reader);
 
     /** The newest {@code limit} matching events, oldest first. */
-    List<StoredEvent> latest(EventFilter filter, int limit);
+    List<StoredEvent> latest(EventQuery filter, int limit);
 
     /** A mark behind everything stored so far, for {@link #storedAfter}. */
     StoreMark mark();
@@ -32,7 +32,7 @@ public interface EventStore extends AutoCloseable {
      *
      * @return a mark behind everything stored so far
      */
-    StoreMark storedAfter(StoreMark mark, EventFilter filter, Consumer<StoredEvent> reader);
+    StoreMark storedAfter(StoreMark mark, EventQuery filter, Consumer<StoredEvent> reader);
 
     /** Ids of traces that begin with {@code prefix}, at most {@code limit}. */
     List<String> traceIds(String prefix, int limit);
@@ -55,10 +55,10 @@ public interface EventStore extends AutoCloseable {
      * @param after the last row that was read; null for the beginning
      * @param limit the most rows
      */
-    List<Event> history(HistoryTable table, EventFilter filter, HistoryPosition after, int limit);
+    List<Event> history(HistoryTable table, EventQuery filter, HistoryPosition after, int limit);
 
     /** How many rows {@link #history} would give from there to the end. */
-    long countHistory(HistoryTable table, EventFilter filter, HistoryPosition after);
+    long countHistory(HistoryTable table, EventQuery filter, HistoryPosition after);
 
     /** Size, number of rows, state. */
     StoreHealth health();

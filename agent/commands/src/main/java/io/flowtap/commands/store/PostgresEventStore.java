@@ -56,7 +56,7 @@ public final class PostgresEventStore extends SqlEventStore {
      * ids nor a sequence would tell, because transactions end in another order than they begin.
      */
     @Override
-    public StoreMark storedAfter(StoreMark mark, EventFilter filter, Consumer<StoredEvent> reader) {
+    public StoreMark storedAfter(StoreMark mark, EventQuery filter, Consumer<StoredEvent> reader) {
         Conditions conditions = matching(filter)
                 .and("stored_by >= pg_snapshot_xmin(?::pg_snapshot)", mark.text())
                 .and("NOT pg_visible_in_snapshot(stored_by, ?::pg_snapshot)", mark.text())

@@ -18,7 +18,7 @@ abstract class SqlEventStore implements EventStore {
     static final List<String> TABLES =
             List.of("event_logs", "agent_trace_history", "model_cost_logs", "prompt_similarity_logs", "events");
 
-    static final String EVENTS = "SELECT " + Rows.EVENT_COLUMNS + " FROM event_logs";
+    static final String EVENTS = "SELECT " + RowReader.EVENT_COLUMNS + " FROM event_logs";
 
     /** Questions that belong together. */
     interface Questions<T> {
@@ -27,7 +27,7 @@ abstract class SqlEventStore implements EventStore {
 
     final Connection connection;
     final Queries queries;
-    final Rows rows;
+    final RowReader rows;
     private final Dialect dialect;
     private final HistoryRows historyRows;
 
@@ -36,7 +36,7 @@ abstract class SqlEventStore implements EventStore {
         this.dialect = dialect;
         this.connection = connection;
         this.queries = queries;
-        this.rows = new Rows(dialect);
+        this.rows = new RowReader(dialect);
         this.historyRows = new HistoryRows(dialect);
     }
 
@@ -47,23 +47,23 @@ abstract class SqlEventStore implements EventStore {
     abstract <T> T answer(Questions<T> questions);
 
     @Override
-    public void events(EventFilter filter, Consumer<StoredEvent> reader) {
+    public void events(EventQuery filter, Consumer<StoredEvent> reader) {
         Conditions conditions = matching(filter);
         each(EVENTS + conditions.clause(), conditions, rows::event, reader);
     }
 
     @Override
-    public void modelCalls(EventFilter filter, Consumer<ModelCall> reader) {
+    public void modelCalls(EventQuery filter, Consumer<ModelCall> reader) {
         Conditions conditions = Conditions.of(dialect, filter, "");
         each(
-                "SELECT " + Rows.MODEL_CALL_COLUMNS + " FROM model_cost_logs" + conditions.clause(),
+                "SELECT " + RowReader.MODEL_CALL_COLUMNS + " FROM model_cost_logs" + conditions.clause(),
                 conditions,
                 rows::modelCall,
                 reader);
     }
 
     @Override
-    public void spans(EventFilter filter, Consumer<SpanRow> reader) {
+    public void spans(EventQuery filter, Consumer<SpanRow> reader) {
         Conditions conditions = Conditions.of(dialect, filter, "e.").and("e.trace_id IS NOT NULL");
         each(
                 "SELECT e.trace_id, e.span_id, e.parent_span_id,"
@@ -73,12 +73,12 @@ abstract class SqlEventStore implements EventStore {
                         // SQLite would walk all traces in order to leave out the sorting.
                         + conditions.clause() + " ORDER BY " + dialect.notFromIndex("e.trace_id"),
                 conditions,
-                Rows::span,
+                RowReader::span,
                 reader);
     }
 
     @Override
-    public List<StoredEvent> latest(EventFilter filter, int limit) {
+    public List<StoredEvent> latest(EventQuery filter, int limit) {
         Conditions conditions = matching(filter);
         List<StoredEvent> events = list(
                 EVENTS + conditions.clause() + " ORDER BY timestamp DESC, id DESC LIMIT " + limit,
@@ -132,14 +132,14 @@ abstract class SqlEventStore implements EventStore {
     public List<TraceRecord> traceHistory(String traceId) {
         Conditions conditions = new Conditions(dialect).and("trace_id = ?", traceId);
         return list(
-                "SELECT " + Rows.TRACE_COLUMNS + " FROM agent_trace_history" + conditions.clause()
+                "SELECT " + RowReader.TRACE_COLUMNS + " FROM agent_trace_history" + conditions.clause()
                         + " ORDER BY timestamp DESC, id DESC",
                 conditions,
                 rows::trace);
     }
 
     @Override
-    public List<Event> history(HistoryTable table, EventFilter filter, HistoryPosition after, int limit) {
+    public List<Event> history(HistoryTable table, EventQuery filter, HistoryPosition after, int limit) {
         Conditions conditions = history(table, filter, after);
         String end = conditions.clause() + " ORDER BY timestamp, id LIMIT " + limit;
         return table == HistoryTable.EVENTS
@@ -151,21 +151,21 @@ abstract class SqlEventStore implements EventStore {
     }
 
     @Override
-    public long countHistory(HistoryTable table, EventFilter filter, HistoryPosition after) {
+    public long countHistory(HistoryTable table, EventQuery filter, HistoryPosition after) {
         Conditions conditions = history(table, filter, after);
         String name = table == HistoryTable.EVENTS ? "event_logs" : "agent_trace_history";
         return list("SELECT count(*) FROM " + name + conditions.clause(), conditions, row -> row.getLong(1))
                 .get(0);
     }
 
-    private Conditions history(HistoryTable table, EventFilter filter, HistoryPosition after) {
+    private Conditions history(HistoryTable table, EventQuery filter, HistoryPosition after) {
         Conditions conditions = Conditions.after(dialect, filter, after);
         return table == HistoryTable.EVENTS
                 ? conditions.andTypes(dialect.notFromIndex(EventFields.EVENT_TYPE), filter.types())
                 : conditions;
     }
 
-    final Conditions matching(EventFilter filter) {
+    final Conditions matching(EventQuery filter) {
         return Conditions.of(dialect, filter, "").andTypes(EventFields.EVENT_TYPE, filter.types());
     }
 

@@ -33,7 +33,7 @@ public final class SqliteEventStore extends SqlEventStore {
     }
 
     @Override
-    public StoreMark storedAfter(StoreMark mark, EventFilter filter, Consumer<StoredEvent> reader) {
+    public StoreMark storedAfter(StoreMark mark, EventQuery filter, Consumer<StoredEvent> reader) {
         // Rows are numbered in the order of their transactions, of which there is one at a time. First the end, so that
         // nothing that comes meanwhile is behind the mark and untold.
         StoreMark end = mark();

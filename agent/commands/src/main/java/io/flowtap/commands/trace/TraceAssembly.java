@@ -1,6 +1,6 @@
 package io.flowtap.commands.trace;
 
-import io.flowtap.commands.store.EventFilter;
+import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.commands.store.TraceRecord;
@@ -38,7 +38,7 @@ public final class TraceAssembly {
     /** Reads everything stored of a trace. */
     public static Trace of(String traceId, EventStore store) {
         List<StoredEvent> events = new ArrayList<>();
-        store.events(EventFilter.ALL.ofTrace(traceId), events::add);
+        store.events(EventQuery.ALL.ofTrace(traceId), events::add);
         return of(traceId, store.traceHistory(traceId), events);
     }
 

@@ -17,7 +17,7 @@ class HistoryPageTest {
     /** Otherwise a replay of n events would look at n² of them. */
     @Test
     void theLastPageCostsNoMoreThanTheFirst(@TempDir Path home) throws Exception {
-        EventFilter filter = new EventFilter(
+        EventQuery filter = new EventQuery(
                 Instant.EPOCH, Instant.parse("2026-12-01T00:00:00Z"), Set.of("tool_used"), null, "ws", "shop");
         HistoryPosition after = new HistoryPosition(1_790_000_000_000L, "01a0");
         Conditions conditions = Conditions.after(Dialect.SQLITE, filter, after)

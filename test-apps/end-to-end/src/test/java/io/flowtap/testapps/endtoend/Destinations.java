@@ -1,8 +1,8 @@
 package io.flowtap.testapps.endtoend;
 
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
@@ -20,7 +20,7 @@ final class Destinations implements AutoCloseable {
     private final PgDatabase database;
     private final DelayingProxy network;
 
-    private Destinations(Function<HttpDestination, Script> script, PgDatabase database) {
+    private Destinations(Function<HttpDestination, AnswerScript> script, PgDatabase database) {
         this.database = database;
         this.network = new DelayingProxy(database, Duration.ZERO);
         for (HttpDestination each : HttpDestination.values()) {
@@ -29,7 +29,7 @@ final class Destinations implements AutoCloseable {
     }
 
     /** @param script makes one for each server */
-    static Destinations start(Supplier<Script> script) {
+    static Destinations start(Supplier<AnswerScript> script) {
         return new Destinations(each -> script.get(), PgServer.shared().database());
     }
 
@@ -38,12 +38,12 @@ final class Destinations implements AutoCloseable {
      *
      * @param script makes one for each server
      */
-    static Destinations failingBatches(Supplier<Script> script) {
+    static Destinations failingBatches(Supplier<AnswerScript> script) {
         return new Destinations(
                 each -> batches(each, script.get()), PgServer.shared().database());
     }
 
-    private static Script batches(HttpDestination destination, Script script) {
+    private static AnswerScript batches(HttpDestination destination, AnswerScript script) {
         AtomicInteger counted = new AtomicInteger();
         return request -> counted.get() > 0 || destination.ids(request).size() > 1
                 ? script.answer(request.numbered(counted.incrementAndGet()))
@@ -52,7 +52,7 @@ final class Destinations implements AutoCloseable {
 
     /** Servers that take everything, and a database on a server of the test's own. */
     static Destinations with(PgDatabase database) {
-        return new Destinations(each -> Script.always(Answer.OK), database);
+        return new Destinations(each -> AnswerScript.always(Answer.OK), database);
     }
 
     DestinationServer server(HttpDestination destination) {
@@ -83,7 +83,7 @@ final class Destinations implements AutoCloseable {
 
     /** Ends every disturbance. */
     void allAnswer() {
-        servers.values().forEach(server -> server.answer(Script.always(Answer.OK)));
+        servers.values().forEach(server -> server.answer(AnswerScript.always(Answer.OK)));
         network.resume();
         network.refuse(false);
     }

@@ -3,8 +3,8 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.FailureMode;
-import io.flowtap.testapps.destination.Script;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -24,7 +24,7 @@ class EndOfJvmTest {
     private static final int PER_SECOND = 500;
     private static final int UNDER_LOAD = 1_500;
     private static final int BACKLOG = 21_430;
-    private static final Script SLOW = Script.always(Answer.OK.after(Duration.ofMillis(100)));
+    private static final AnswerScript SLOW = AnswerScript.always(Answer.OK.after(Duration.ofMillis(100)));
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     /** What a JVM on a busy machine needs to end, besides what Flowtap may take. */
@@ -35,7 +35,7 @@ class EndOfJvmTest {
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
     void main_returns_without_any_shutdown(Jdk jdk) throws Exception {
-        try (Destinations destinations = Destinations.start(() -> Script.always(Answer.OK))) {
+        try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             endsByItself(destinations, jdk, "main returns without any shutdown", LoadRun.Ending.RETURN);
         }
     }
@@ -43,14 +43,14 @@ class EndOfJvmTest {
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
     void the_application_exits_at_once(Jdk jdk) throws Exception {
-        try (Destinations destinations = Destinations.start(() -> Script.always(Answer.OK))) {
+        try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             endsByItself(destinations, jdk, "System.exit at once", LoadRun.Ending.EXIT);
         }
     }
 
     @Test
     void main_returns_while_no_destination_answers() throws Exception {
-        try (Destinations destinations = Destinations.start(() -> Script.always(Answer.hang()))) {
+        try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.hang()))) {
             destinations.network().hang();
             endsByItself(destinations, Jdk.own(), "main returns while nothing answers", LoadRun.Ending.RETURN);
         }

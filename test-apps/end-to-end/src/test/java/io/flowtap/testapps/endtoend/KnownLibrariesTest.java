@@ -69,7 +69,7 @@ class KnownLibrariesTest {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
                     .main(
                             Project.springAiClassPath(),
-                            "io.flowtap.testapps.springai.AskProgram",
+                            "io.flowtap.testapps.springai.AskSpringAiProgram",
                             llm.baseUrl().replace("/v1", ""),
                             "gpt-5-mini",
                             "greet me")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.BatchFormat;
-import io.flowtap.testapps.destination.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,13 @@ class LostEventsTest {
     private static final int EVENTS_OF_ONE_CALL = 6;
 
     /** PostHog refuses tools as poison, RudderStack is to get flows only. */
-    private static final Script NO_TOOLS =
+    private static final AnswerScript NO_TOOLS =
             request -> BatchFormat.POSTHOG.names(request).contains("tool_used") ? Answer.status(400) : Answer.OK;
 
     @Test
     void every_event_of_an_outage_is_stored_or_reported_as_dropped() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
-        try (Destinations destinations = Destinations.start(() -> Script.always(Answer.OK))) {
+        try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             destinations.server(HttpDestination.POSTHOG).answer(NO_TOOLS);
             destinations.down();
             LoadRun app = start(destinations, home, CALLS);
@@ -78,7 +78,7 @@ class LostEventsTest {
     @Test
     void what_a_killed_jvm_lost_is_reported_once_by_the_next_one() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
-        try (Destinations destinations = Destinations.start(() -> Script.always(Answer.OK))) {
+        try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             destinations.down();
             LoadRun killed = start(destinations, home, 0);
             killed.awaitAnswers(CALLS);

@@ -20,7 +20,7 @@ class OpenAiGpt3Test {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
                     .main(
                             Project.openAiGpt3ClassPath(),
-                            "io.flowtap.testapps.openaigpt3.AskProgram",
+                            "io.flowtap.testapps.openaigpt3.AskOpenAiProgram",
                             llm.baseUrl().replace("/v1", "/"),
                             "gpt-5-mini",
                             "greet me")

@@ -3,8 +3,8 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.fakellm.FakeLlm;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class WaysToDestinationsTest {
     void a_name_tls_and_a_port_that_fail_are_named_and_a_name_with_an_underscore_works(Jdk jdk) throws Exception {
         // No name service of a test machine knows a name with an underscore, and this file replaces it.
         Path hosts = Files.writeString(Project.workFolder("hosts").resolve("hosts"), "127.0.0.1 my_collector\n");
-        try (DestinationServer collector = DestinationServer.start(Script.always(Answer.OK))) {
+        try (DestinationServer collector = DestinationServer.start(AnswerScript.always(Answer.OK))) {
             String port = ":" + URI.create(collector.url()).getPort();
             List<String> lines = said(ForkedApp.on(jdk)
                     .option("-Djdk.net.hosts.file=" + hosts)
@@ -53,7 +53,7 @@ class WaysToDestinationsTest {
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
     void a_proxy_that_makes_no_tunnel_is_named(Jdk jdk) throws Exception {
-        try (DestinationServer proxy = DestinationServer.start(Script.always(Answer.status(403)))) {
+        try (DestinationServer proxy = DestinationServer.start(AnswerScript.always(Answer.status(403)))) {
             List<String> lines = said(ForkedApp.on(jdk)
                     .option("-Dhttps.proxyHost=127.0.0.1")
                     .option("-Dhttps.proxyPort=" + URI.create(proxy.url()).getPort())

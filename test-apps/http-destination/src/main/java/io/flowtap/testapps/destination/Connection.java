@@ -44,7 +44,7 @@ final class Connection implements Runnable {
         }
         Instant arrived = Instant.now();
         int number = server.nextNumber();
-        Script script = server.script();
+        AnswerScript script = server.script();
         if (script.resetsBeforeReading(number)) {
             reset();
             return false;

@@ -46,7 +46,7 @@ public final class DestinationProgram {
         serve(DestinationServer.start(port, script(first, always)));
     }
 
-    private static Script script(List<Answer> first, Answer always) {
+    private static AnswerScript script(List<Answer> first, Answer always) {
         return request -> request.number() <= first.size() ? first.get(request.number() - 1) : always;
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * An HTTP/1.1 server on the loopback address that records every request and answers by a {@link Script}. Plain sockets,
+ * An HTTP/1.1 server on the loopback address that records every request and answers by a {@link AnswerScript}. Plain sockets,
  * because a server that is to reset, hang or stop in the middle of an answer has to own them. A daemon thread per
  * connection; all methods may be called by any thread.
  */
@@ -27,11 +27,11 @@ public final class DestinationServer implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger heads = new AtomicInteger();
     private final List<Exchange> exchanges = new ArrayList<>();
-    private volatile Script script;
+    private volatile AnswerScript script;
     private ServerSocket listening;
     private Thread acceptor;
 
-    private DestinationServer(int port, Script script) {
+    private DestinationServer(int port, AnswerScript script) {
         this.script = script;
         this.listening = listen(port);
         this.port = listening.getLocalPort();
@@ -40,11 +40,11 @@ public final class DestinationServer implements AutoCloseable {
 
     /** Starts on a free port and takes everything. */
     public static DestinationServer start() {
-        return start(0, Script.always(Answer.OK));
+        return start(0, AnswerScript.always(Answer.OK));
     }
 
     /** Starts on a free port. */
-    public static DestinationServer start(Script script) {
+    public static DestinationServer start(AnswerScript script) {
         return start(0, script);
     }
 
@@ -52,7 +52,7 @@ public final class DestinationServer implements AutoCloseable {
      * @param port 0 for a free one
      * @throws UncheckedIOException if the port cannot be had
      */
-    public static DestinationServer start(int port, Script script) {
+    public static DestinationServer start(int port, AnswerScript script) {
         return new DestinationServer(port, script);
     }
 
@@ -66,7 +66,7 @@ public final class DestinationServer implements AutoCloseable {
     }
 
     /** For requests whose head has not arrived yet. Their numbers go on counting. */
-    public void answer(Script next) {
+    public void answer(AnswerScript next) {
         script = next;
     }
 
@@ -136,7 +136,7 @@ public final class DestinationServer implements AutoCloseable {
         down();
     }
 
-    Script script() {
+    AnswerScript script() {
         return script;
     }
 

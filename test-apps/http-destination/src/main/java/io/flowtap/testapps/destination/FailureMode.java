@@ -38,8 +38,8 @@ public enum FailureMode {
     }
 
     /** The first request gets this mode's answer, all others are taken. */
-    public Script script() {
-        return Script.first(first);
+    public AnswerScript script() {
+        return AnswerScript.first(first);
     }
 
     /** For how long the server refuses connections at first. */

@@ -82,8 +82,8 @@ class DestinationServerTest {
 
     @Test
     void gives_the_scripted_answers_and_then_takes_everything() throws Exception {
-        Script script =
-                Script.first(Answer.status(429).header("Retry-After", "2").body("slow down"), Answer.status(503));
+        AnswerScript script =
+                AnswerScript.first(Answer.status(429).header("Retry-After", "2").body("slow down"), Answer.status(503));
         try (DestinationServer server = DestinationServer.start(script)) {
             HttpResponse<String> first = post(server, "1");
             assertThat(first.statusCode()).isEqualTo(429);
@@ -97,7 +97,7 @@ class DestinationServerTest {
 
     @Test
     void answers_by_what_was_sent() throws Exception {
-        Script script = request -> request.text().contains("poison") ? Answer.status(400) : Answer.OK;
+        AnswerScript script = request -> request.text().contains("poison") ? Answer.status(400) : Answer.OK;
         try (DestinationServer server = DestinationServer.start(script)) {
             assertThat(post(server, "a poison").statusCode()).isEqualTo(400);
             assertThat(post(server, "water").statusCode()).isEqualTo(200);
@@ -106,7 +106,7 @@ class DestinationServerTest {
 
     @Test
     void answers_without_a_body_where_the_status_has_none() throws Exception {
-        try (DestinationServer server = DestinationServer.start(Script.always(Answer.status(204)))) {
+        try (DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.status(204)))) {
             assertThat(post(server, "1").statusCode()).isEqualTo(204);
             assertThat(post(server, "2").statusCode()).isEqualTo(204);
         }
@@ -114,7 +114,7 @@ class DestinationServerTest {
 
     @Test
     void resets_before_reading() throws Exception {
-        try (DestinationServer server = DestinationServer.start(Script.resetBeforeReading(1));
+        try (DestinationServer server = DestinationServer.start(AnswerScript.resetBeforeReading(1));
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
                     .write("POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -127,7 +127,7 @@ class DestinationServerTest {
 
     @Test
     void resets_after_reading() throws Exception {
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.reset()))) {
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.reset()))) {
             assertThatThrownBy(() -> post(server, "1")).isInstanceOf(IOException.class);
             assertThat(server.requests()).hasSize(1);
             assertThat(server.stored()).isEmpty();
@@ -136,7 +136,7 @@ class DestinationServerTest {
 
     @Test
     void stores_without_the_client_getting_to_know() throws Exception {
-        Script script = Script.first(Answer.OK.butReset(), Answer.OK.butHang(), Answer.OK.cutShort());
+        AnswerScript script = AnswerScript.first(Answer.OK.butReset(), Answer.OK.butHang(), Answer.OK.cutShort());
         try (DestinationServer server = DestinationServer.start(script)) {
             assertThatThrownBy(() -> post(server, "1")).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> postBriefly(server, "2")).isInstanceOf(HttpTimeoutException.class);
@@ -148,7 +148,7 @@ class DestinationServerTest {
 
     @Test
     void hangs_until_the_client_gives_up() throws Exception {
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.hang()))) {
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.hang()))) {
             assertThatThrownBy(() -> postBriefly(server, "1")).isInstanceOf(HttpTimeoutException.class);
             assertThat(server.stored()).isEmpty();
             assertThat(post(server, "2").statusCode()).isEqualTo(200);

@@ -25,7 +25,7 @@ public final class OfficialSdksProgram {
 
     public static void main(String[] args) throws Exception {
         int parallel = 2;
-        List<Row> rows = new ArrayList<>();
+        List<MeasuredRow> rows = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--help")) {
                 System.out.print(usage());
@@ -36,13 +36,13 @@ public final class OfficialSdksProgram {
                 rows.add(row(args[i]));
             }
         }
-        boolean measured = print(rows.isEmpty() ? Row.all() : rows, parallel);
+        boolean measured = print(rows.isEmpty() ? MeasuredRow.all() : rows, parallel);
         // Nothing here may wait for a row that hangs.
         System.exit(measured ? 0 : 1);
     }
 
-    private static Row row(String id) {
-        for (Row row : Row.all()) {
+    private static MeasuredRow row(String id) {
+        for (MeasuredRow row : MeasuredRow.all()) {
             if (row.id().equals(id)) {
                 return row;
             }
@@ -54,17 +54,17 @@ public final class OfficialSdksProgram {
 
     static String usage() {
         StringBuilder usage = new StringBuilder(String.format(USAGE, 30));
-        for (Row row : Row.all()) {
+        for (MeasuredRow row : MeasuredRow.all()) {
             usage.append(String.format("  %-22s %s%n", row.id(), row.description()));
         }
         return usage.toString();
     }
 
     /** @return whether every cell could be measured */
-    private static boolean print(List<Row> rows, int parallel) throws InterruptedException {
+    private static boolean print(List<MeasuredRow> rows, int parallel) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         List<List<Future<RowResult>>> table = new ArrayList<>();
-        for (Row row : rows) {
+        for (MeasuredRow row : rows) {
             List<Future<RowResult>> cells = new ArrayList<>();
             for (Sdk sdk : Sdk.values()) {
                 Callable<RowResult> run = () -> RowRun.of(sdk, row);

@@ -1,9 +1,9 @@
 package io.flowtap.testapps.sdks;
 
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,20 +26,20 @@ final class RowRun {
     private static final String SENT = "sent.txt";
 
     private final Sdk sdk;
-    private final Row row;
+    private final MeasuredRow row;
     private final DestinationServer server;
     private final Path folder;
     private final long start = System.nanoTime();
 
-    private RowRun(Sdk sdk, Row row, DestinationServer server, Path folder) {
+    private RowRun(Sdk sdk, MeasuredRow row, DestinationServer server, Path folder) {
         this.sdk = sdk;
         this.row = row;
         this.server = server;
         this.folder = folder;
     }
 
-    static RowResult of(Sdk sdk, Row row) throws IOException, InterruptedException {
-        Script script = row.script().make();
+    static RowResult of(Sdk sdk, MeasuredRow row) throws IOException, InterruptedException {
+        AnswerScript script = row.script().make();
         try (DestinationServer server = DestinationServer.start(onlyEvents(sdk, script))) {
             Path folder = Files.createTempDirectory("official-sdks-");
             Files.createFile(folder.resolve(SENT));
@@ -48,7 +48,7 @@ final class RowRun {
     }
 
     /** Scripts count requests with events; whatever else an SDK asks for is answered at once. */
-    private static Script onlyEvents(Sdk sdk, Script script) {
+    private static AnswerScript onlyEvents(Sdk sdk, AnswerScript script) {
         AtomicInteger carrying = new AtomicInteger();
         return request ->
                 sdk.carriesEvents(request) ? script.answer(request.numbered(carrying.incrementAndGet())) : Answer.OK;

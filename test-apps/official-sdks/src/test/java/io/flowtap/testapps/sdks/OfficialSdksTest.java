@@ -23,16 +23,19 @@ class OfficialSdksTest {
 
     @Test
     void help_names_every_row_once() {
-        List<Row> rows = Row.all();
+        List<MeasuredRow> rows = MeasuredRow.all();
         Set<String> ids = new HashSet<>();
-        for (Row row : rows) {
+        for (MeasuredRow row : rows) {
             assertThat(OfficialSdksProgram.usage()).contains(row.id()).contains(row.description());
             ids.add(row.id());
         }
         assertThat(ids).hasSameSizeAs(rows);
     }
 
-    private static Row row(String id) {
-        return Row.all().stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
+    private static MeasuredRow row(String id) {
+        return MeasuredRow.all().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -174,7 +174,7 @@ class ObservedServicesTest extends LangChain4jTest {
         llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}")
                 .says("done");
 
-        run(version, "Newer", "concurrentTools");
+        run(version, "ServicesSince17", "concurrentTools");
 
         assertRecorded("""
                 FLOW Assistant.chat ok
@@ -191,7 +191,7 @@ class ObservedServicesTest extends LangChain4jTest {
         llm.calls("add", "{\"arg0\":1,\"arg1\":2}", "add", "{\"arg0\":3,\"arg1\":4}")
                 .says("done");
 
-        run(version, "Newer", "streamedConcurrentTools");
+        run(version, "ServicesSince17", "streamedConcurrentTools");
 
         assertRecorded("""
                 FLOW Streaming.chat ok
@@ -293,7 +293,7 @@ class ObservedServicesTest extends LangChain4jTest {
     void invocationParametersSayOnWhoseBehalf(String version) throws Exception {
         llm.says("hi");
 
-        run(version, "Newer", "parameterised");
+        run(version, "ServicesSince17", "parameterised");
 
         FlowOperation flow = RECORDING.only(FlowOperation.class);
         assertThat(flow.identity().userId()).isEqualTo("ada");
@@ -403,7 +403,7 @@ class ObservedServicesTest extends LangChain4jTest {
     void aToolCallWithBadArgumentsFailsToolAgentAndFlowButNotTheModelCall(String version) throws Exception {
         llm.calls("add", "{\"arg0\":\"x\",\"arg1\":2}").says("3");
 
-        assertThat(run(version, "Newer", "streamedBadArguments")).isEqualTo("failed");
+        assertThat(run(version, "ServicesSince17", "streamedBadArguments")).isEqualTo("failed");
 
         assertRecorded("""
                 FLOW Streaming.chat error
@@ -445,7 +445,8 @@ class ObservedServicesTest extends LangChain4jTest {
         llm.says("hi");
         RECORDING.captureEverything();
 
-        assertThatThrownBy(() -> run(version, "Newer", "inputRefused")).hasMessageContaining("secret");
+        assertThatThrownBy(() -> run(version, "ServicesSince17", "inputRefused"))
+                .hasMessageContaining("secret");
 
         assertThat(RECORDING.tree()).isEqualTo("""
                 FLOW Assistant.chat blocked
@@ -459,7 +460,7 @@ class ObservedServicesTest extends LangChain4jTest {
     void anInputGuardrailThatPassesIsPartOfTheTree(String version) throws Exception {
         llm.says("hi");
 
-        run(version, "Newer", "inputPasses");
+        run(version, "ServicesSince17", "inputPasses");
 
         assertRecorded("""
                 FLOW Assistant.chat ok
@@ -473,7 +474,8 @@ class ObservedServicesTest extends LangChain4jTest {
     void aGuardrailThatCrashesBlocks(String version) {
         llm.says("hi");
 
-        assertThatThrownBy(() -> run(version, "Newer", "guardrailCrashes")).hasMessageContaining("crashed");
+        assertThatThrownBy(() -> run(version, "ServicesSince17", "guardrailCrashes"))
+                .hasMessageContaining("crashed");
 
         assertThat(RECORDING.tree()).contains("GUARDRAIL guardrail input Crashing crashed blocked");
     }
@@ -483,7 +485,7 @@ class ObservedServicesTest extends LangChain4jTest {
     void anAnswerThatPassesAfterARepromptIsNotBlocked(String version) throws Exception {
         llm.says("no").says("yes please");
 
-        run(version, "Newer", "outputReprompted");
+        run(version, "ServicesSince17", "outputReprompted");
 
         assertRecorded("""
                 FLOW Assistant.chat ok
@@ -498,7 +500,7 @@ class ObservedServicesTest extends LangChain4jTest {
     void aStreamedAnswerThatIsRefusedBlocksAgentAndFlow(String version) throws Exception {
         llm.says("no");
 
-        assertThat(run(version, "Newer", "streamedOutputRefused")).isEqualTo("failed");
+        assertThat(run(version, "ServicesSince17", "streamedOutputRefused")).isEqualTo("failed");
 
         assertRecorded("""
                 FLOW Streaming.chat blocked

@@ -27,7 +27,7 @@ class OpenAiServiceTest extends ObservedTest {
     void aChatIsAModelCallWithItsUsageAndItsUser(String version) throws Exception {
         llm.says("hi");
 
-        run(version, "Services", "chat");
+        run(version, "OpenAiGpt3Application", "chat");
 
         assertRecorded("MODEL openai gpt-asked>gpt-served 20/7 stop ok");
         ModelOperation call = RECORDING.only(ModelOperation.class);
@@ -43,7 +43,7 @@ class OpenAiServiceTest extends ObservedTest {
         llm.says("hi");
         RECORDING.captureEverything();
 
-        run(version, "Services", "chat");
+        run(version, "OpenAiGpt3Application", "chat");
 
         ModelOperation call = RECORDING.only(ModelOperation.class);
         assertThat(call.prompt()).isEqualTo("user: hello");
@@ -55,7 +55,7 @@ class OpenAiServiceTest extends ObservedTest {
     void aTextCompletionIsAModelCall(String version) throws Exception {
         llm.says("hi");
 
-        run(version, "Services", "text");
+        run(version, "OpenAiGpt3Application", "text");
 
         assertRecorded("MODEL openai gpt-asked>gpt-served 20/7 stop ok");
     }
@@ -63,7 +63,7 @@ class OpenAiServiceTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void embeddingsAreRecorded(String version) throws Exception {
-        run(version, "Services", "embeddings");
+        run(version, "OpenAiGpt3Application", "embeddings");
 
         assertRecorded("EMBEDDING openai emb-asked>emb-served 5/0 ok");
     }
@@ -73,7 +73,7 @@ class OpenAiServiceTest extends ObservedTest {
     void aFailureKeepsItsStatus(String version) {
         llm.fails(500);
 
-        assertThatThrownBy(() -> run(version, "Services", "chat")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "chat")).isInstanceOf(RuntimeException.class);
 
         ModelOperation call = RECORDING.only(ModelOperation.class);
         assertThat(call.status().label()).isEqualTo("error");
@@ -83,7 +83,8 @@ class OpenAiServiceTest extends ObservedTest {
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aRequestThatIsNullFailsAsItWouldWithoutTheAgent(String version) {
-        assertThatThrownBy(() -> run(version, "Services", "nothing")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "nothing"))
+                .isInstanceOf(RuntimeException.class);
 
         assertThat(RECORDING.only(ModelOperation.class).status().label()).isEqualTo("error");
     }

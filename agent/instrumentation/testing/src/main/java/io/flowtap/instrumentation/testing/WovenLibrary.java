@@ -32,7 +32,7 @@ public final class WovenLibrary {
 
     private final Recording recording = new Recording();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Map<String, LibraryVersion> loaders = new ConcurrentHashMap<>();
+    private final Map<String, LibraryVersionLoader> loaders = new ConcurrentHashMap<>();
     private final Instrumentation instrumentation;
     private final List<String> versions;
     private final String scenarios;
@@ -112,7 +112,7 @@ public final class WovenLibrary {
 
     /** The library's jars of {@code version}. */
     public List<Path> jars(String version) {
-        return LibraryVersion.jars(folder(version));
+        return LibraryVersionLoader.jars(folder(version));
     }
 
     private Path folder(String version) {
@@ -124,7 +124,7 @@ public final class WovenLibrary {
         return loaders.computeIfAbsent(version, each -> {
             List<String> own = new ArrayList<>(instrumentation.library().packages());
             own.add(scenarios);
-            return LibraryVersion.of(folder(each), own);
+            return LibraryVersionLoader.of(folder(each), own);
         });
     }
 

@@ -88,7 +88,7 @@ public final class AnswerMeaning {
         if (failure instanceof HttpUnavailableException) {
             return new Delivery.Paused(failure.getMessage());
         }
-        Failure explained = Failure.of(failure, addressSetting);
+        ConnectionFailure explained = ConnectionFailure.of(failure, addressSetting);
         String said = masked(destination + " cannot be reached: " + explained.text());
         return explained.lasting() ? new Delivery.Paused(said) : new Delivery.RetryLater(said, Duration.ZERO);
     }

@@ -86,7 +86,7 @@ class QuietHttpTest {
         command.add("-Xlog:class+load=info:file=" + directory.resolve("classes.txt"));
         command.add("-cp");
         command.add(testClasses() + File.pathSeparator + directory.resolve("host"));
-        command.add(IsolatedStart.class.getName());
+        command.add(IsolatedPost.class.getName());
         command.add(System.getProperty("java.class.path"));
         command.add(server.uri().toString());
         return ForkedJvm.start(javaHome, directory.resolve("err.txt"), command);

@@ -43,7 +43,7 @@ final class ConventionsReader {
                         Condition.of(type, columns.get(2)),
                         SpanRule.Place.valueOf(upper(columns.get(3))),
                         SpanKind.valueOf(upper(columns.get(4))),
-                        NamePattern.of(columns.subList(5, columns.size()))));
+                        SpanNamePattern.of(columns.subList(5, columns.size()))));
             case "constant" ->
                 constants.add(new ConstantRule(Condition.of(type, columns.get(2)), columns.get(3), columns.get(4)));
             case "attribute" ->

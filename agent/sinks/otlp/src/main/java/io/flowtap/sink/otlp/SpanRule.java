@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
  *
  * @param name of the span
  */
-record SpanRule(Condition condition, Place place, SpanKind kind, NamePattern name) {
+record SpanRule(Condition condition, Place place, SpanKind kind, SpanNamePattern name) {
 
     /** Where in its trace the span is. */
     enum Place {

@@ -33,7 +33,7 @@ class ConventionsCoverageTest {
     @Test
     void everyPropertyOfEverySpanIsNamed() {
         Set<String> unnamed = new TreeSet<>();
-        for (Event event : Recording.ofEverything()) {
+        for (Event event : RecorderOutput.ofEverything()) {
             if (conventions.spanTypes().contains(event.type())) {
                 for (String property : event.context().keySet()) {
                     if (!conventions.names(event, property)) {
@@ -49,10 +49,10 @@ class ConventionsCoverageTest {
         assertThat(unnamed).isEmpty();
     }
 
-    /** What {@link Recording} leaves out, the test above would not notice. */
+    /** What {@link RecorderOutput} leaves out, the test above would not notice. */
     @Test
     void nothingThatCanBeRecordedIsLeftOutOfTheRecording() throws ReflectiveOperationException {
-        Set<String> recorded = Recording.ofEverything().stream()
+        Set<String> recorded = RecorderOutput.ofEverything().stream()
                 .filter(event -> !event.type().equals(EventTypes.AGENT_TRACE_HISTORY))
                 .flatMap(event -> event.context().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -25,7 +25,7 @@ class EventSpansTest {
 
     @Test
     void aModelCallIsAClientSpanNamedAsTheConventionsSay() {
-        EventSpan span = spans.of(Events.of(
+        EventSpan span = spans.of(OtlpTestEvents.of(
                 "model_cost",
                 Map.of(
                         "operation",
@@ -68,18 +68,18 @@ class EventSpansTest {
 
     @Test
     void aSpanEndsWhenItsEventWasRecorded() {
-        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "search", "tool_type", "function")));
+        EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "search", "tool_type", "function")));
 
         assertThat(span.getEndEpochNanos()).isEqualTo(1_795_190_128_358_000_000L);
         assertThat(span.getStartEpochNanos()).isEqualTo(1_795_190_128_355_500_000L);
-        assertThat(span.getTraceId()).isEqualTo(Events.TRACE);
-        assertThat(span.getSpanId()).isEqualTo(Events.SPAN);
-        assertThat(span.getParentSpanId()).isEqualTo(Events.PARENT);
+        assertThat(span.getTraceId()).isEqualTo(OtlpTestEvents.TRACE);
+        assertThat(span.getSpanId()).isEqualTo(OtlpTestEvents.SPAN);
+        assertThat(span.getParentSpanId()).isEqualTo(OtlpTestEvents.PARENT);
     }
 
     @Test
     void aNodeOfAGraphIsNoTool() {
-        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "plan", "tool_type", "node")));
+        EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "plan", "tool_type", "node")));
 
         assertThat(span.getName()).isEqualTo("node plan");
         assertThat(attributes(span))
@@ -89,7 +89,7 @@ class EventSpansTest {
 
     @Test
     void aToolOfAKindNobodyHasThoughtOfIsATool() {
-        EventSpan span = spans.of(Events.of("tool_used", Map.of("tool_id", "dig", "tool_type", "robot")));
+        EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "dig", "tool_type", "robot")));
 
         assertThat(span.getName()).isEqualTo("execute_tool dig");
         assertThat(attributes(span))
@@ -99,16 +99,16 @@ class EventSpansTest {
 
     @Test
     void whatHasNoNameIsLeftOutOfTheSpansName() {
-        assertThat(spans.of(Events.of("rag_query_triggered", Map.of())).getName())
+        assertThat(spans.of(OtlpTestEvents.of("rag_query_triggered", Map.of())).getName())
                 .isEqualTo("retrieval");
-        assertThat(spans.of(Events.of("model_cost", Map.of("operation", "chat")))
+        assertThat(spans.of(OtlpTestEvents.of("model_cost", Map.of("operation", "chat")))
                         .getName())
                 .isEqualTo("chat");
     }
 
     @Test
     void totalsOfAnAgentAreNoUsageOfACall() {
-        EventSpan span = spans.of(Events.of(
+        EventSpan span = spans.of(OtlpTestEvents.of(
                 "agent_execution",
                 Map.of("agent_name", "Planner", "input_tokens", 10L, "output_tokens", 2L, "cost_usd_micros", 5L)));
 
@@ -122,8 +122,9 @@ class EventSpansTest {
 
     @Test
     void anErrorIsOneAndHasAType() {
-        EventSpan span = spans.of(Events.failed("tool_used", Map.of("tool_id", "search", "error_type", "timeout")));
-        EventSpan unexplained = spans.of(Events.failed("agent_execution", Map.of("agent_name", "Planner")));
+        EventSpan span =
+                spans.of(OtlpTestEvents.failed("tool_used", Map.of("tool_id", "search", "error_type", "timeout")));
+        EventSpan unexplained = spans.of(OtlpTestEvents.failed("agent_execution", Map.of("agent_name", "Planner")));
 
         assertThat(span.getStatus()).isEqualTo(StatusData.error());
         assertThat(attributes(span)).containsEntry("error.type", "timeout");
@@ -134,7 +135,7 @@ class EventSpansTest {
     @Test
     void blockedAndCancelledAreNoErrors() {
         for (String status : List.of("blocked", "cancelled")) {
-            EventSpan span = spans.of(Events.of(
+            EventSpan span = spans.of(OtlpTestEvents.of(
                     "019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", status, Map.of("flow_name", "Support")));
 
             assertThat(span.getStatus()).isEqualTo(StatusData.unset());
@@ -145,8 +146,8 @@ class EventSpansTest {
     /** It carries the span id of the agent's run, whose own span may be in another batch or be delivered already. */
     @Test
     void anAgentsErrorIsASpanBelowThatOfItsRun() {
-        EventSpan run = spans.of(Events.failed("agent_execution", Map.of("agent_name", "Planner")));
-        EventSpan error = spans.of(Events.failed(
+        EventSpan run = spans.of(OtlpTestEvents.failed("agent_execution", Map.of("agent_name", "Planner")));
+        EventSpan error = spans.of(OtlpTestEvents.failed(
                 "agent_error",
                 Map.of(
                         "agent_name",
@@ -177,7 +178,7 @@ class EventSpansTest {
 
     @Test
     void anAgentBuiltOutsideAnyTraceIsATraceOfItsOwn() {
-        EventSpan span = spans.of(Events.untraced("agent_created", Map.of("agent_id", "com.acme.Assistant")));
+        EventSpan span = spans.of(OtlpTestEvents.untraced("agent_created", Map.of("agent_id", "com.acme.Assistant")));
 
         assertThat(span.getName()).isEqualTo("create_agent com.acme.Assistant");
         assertThat(span.getTraceId()).isEqualTo("019aa0b13c4d70008abc0123456789ab");
@@ -190,7 +191,7 @@ class EventSpansTest {
     @Test
     void idsThatAreNoneAreReplaced() {
         Event event = Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", "model_cost")
-                .timestampMillis(Events.MILLIS)
+                .timestampMillis(OtlpTestEvents.MILLIS)
                 .traceId("00000000000000000000000000000000")
                 .spanId("not an id")
                 .parentSpanId("0000000000000000")
@@ -215,7 +216,7 @@ class EventSpansTest {
         context.put("tags", List.of("a", Map.of("b", 1L)));
         context.put("input_tokens", "many");
 
-        assertThat(attributes(spans.of(Events.of("model_cost", context))))
+        assertThat(attributes(spans.of(OtlpTestEvents.of("model_cost", context))))
                 .containsEntry("flowtap.context.team", "blue")
                 .containsEntry("flowtap.context.attempt", 3L)
                 .containsEntry("flowtap.context.share", 0.5)
@@ -228,9 +229,9 @@ class EventSpansTest {
     @Test
     void theEnvelopeSaysWho() {
         Event event = Event.builder("019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed")
-                .timestampMillis(Events.MILLIS)
-                .traceId(Events.TRACE)
-                .spanId(Events.SPAN)
+                .timestampMillis(OtlpTestEvents.MILLIS)
+                .traceId(OtlpTestEvents.TRACE)
+                .spanId(OtlpTestEvents.SPAN)
                 .userId("ann")
                 .workspaceId("sales")
                 .organizationId("acme")
@@ -259,14 +260,14 @@ class EventSpansTest {
 
     @Test
     void theSameEventIsTheSameSpan() {
-        for (Event event : Recording.ofEverything()) {
+        for (Event event : RecorderOutput.ofEverything()) {
             assertThat(spans.of(event)).isEqualTo(spans.of(event));
         }
     }
 
     @Test
     void otherEventsAreNoSpans() {
-        assertThat(spans.of(Events.of("checkout_completed", Map.of()))).isNull();
-        assertThat(spans.of(Events.of("agent_trace_history", Map.of()))).isNull();
+        assertThat(spans.of(OtlpTestEvents.of("checkout_completed", Map.of()))).isNull();
+        assertThat(spans.of(OtlpTestEvents.of("agent_trace_history", Map.of()))).isNull();
     }
 }

@@ -125,7 +125,7 @@ class GoldenSpansTest {
             Map<String, Object> context) {
         return Event.builder("019aa0b1-3c4d-7000-8abc-00000000000" + number, type)
                 .timestampMillis(end)
-                .traceId(Events.TRACE)
+                .traceId(OtlpTestEvents.TRACE)
                 .spanId(span)
                 .parentSpanId(parent)
                 .userId("user_1")
@@ -272,7 +272,7 @@ class GoldenSpansTest {
 
     @Test
     void everythingThatIsRecordedCanBeSent() throws IOException {
-        List<Event> recorded = Recording.ofEverything();
+        List<Event> recorded = RecorderOutput.ofEverything();
         recorded.removeIf(event -> !SemanticConventions.bundled().spanTypes().contains(event.type()));
 
         ExportTraceServiceRequest request =
@@ -303,10 +303,10 @@ class GoldenSpansTest {
     @Test
     void everyServiceIsAResourceOfItsOwn() throws IOException {
         List<Event> batch = List.of(
-                Events.from(Events.call(1), "shop", "production"),
-                Events.from(Events.call(2), "desk", "production"),
-                Events.from(Events.call(3), "shop", "production"),
-                Events.from(Events.call(4), "shop", null));
+                OtlpTestEvents.from(OtlpTestEvents.call(1), "shop", "production"),
+                OtlpTestEvents.from(OtlpTestEvents.call(2), "desk", "production"),
+                OtlpTestEvents.from(OtlpTestEvents.call(3), "shop", "production"),
+                OtlpTestEvents.from(OtlpTestEvents.call(4), "shop", null));
 
         ExportTraceServiceRequest request =
                 ExportTraceServiceRequest.parseFrom(delivered(batch).body());
@@ -329,7 +329,7 @@ class GoldenSpansTest {
     @Test
     void textThatIsNoTextIsSentAllTheSame() throws IOException {
         ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(
-                delivered(List.of(Events.of("prompt_blocked", Map.of("reason", "a\ud83d b \udc4d c\u0000d"))))
+                delivered(List.of(OtlpTestEvents.of("prompt_blocked", Map.of("reason", "a\ud83d b \udc4d c\u0000d"))))
                         .body());
 
         Span span = request.getResourceSpans(0).getScopeSpans(0).getSpans(0);

@@ -9,9 +9,9 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.OtlpSpan;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testsupport.MapSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OtlpSinkTest {
 
-    private static final List<Event> BATCH = List.of(Events.call(1), Events.call(2));
+    private static final List<Event> BATCH = List.of(OtlpTestEvents.call(1), OtlpTestEvents.call(2));
 
     private final DestinationServer server = DestinationServer.start();
     private final Lines log = new Lines();
@@ -64,7 +64,7 @@ class OtlpSinkTest {
     }
 
     private Delivery answered(Answer answer) throws Exception {
-        server.answer(Script.always(answer));
+        server.answer(AnswerScript.always(answer));
         return sink.deliver(BATCH);
     }
 
@@ -81,7 +81,7 @@ class OtlpSinkTest {
 
     @Test
     void aBatchThatIsSentAgainIsTheSameByteForByte() throws Exception {
-        server.answer(Script.first(Answer.status(500), Answer.OK.butReset()));
+        server.answer(AnswerScript.first(Answer.status(500), Answer.OK.butReset()));
 
         assertThat(sink.deliver(BATCH)).isInstanceOf(Delivery.RetryLater.class);
         assertThat(sink.deliver(BATCH)).isInstanceOf(Delivery.RetryLater.class);
@@ -96,7 +96,7 @@ class OtlpSinkTest {
 
     @Test
     void nothingWaitsInsideTheSink() throws Exception {
-        server.answer(Script.always(Answer.status(503)));
+        server.answer(AnswerScript.always(Answer.status(503)));
 
         sink.deliver(BATCH);
 
@@ -143,7 +143,7 @@ class OtlpSinkTest {
         server.up();
         assertThat(sink.deliver(BATCH)).isEqualTo(Delivery.ACCEPTED);
 
-        server.answer(Script.resetBeforeReading(2));
+        server.answer(AnswerScript.resetBeforeReading(2));
         assertThat(answered(Answer.reset())).isInstanceOf(Delivery.RetryLater.class);
         assertThat(answered(Answer.OK.cutShort())).isInstanceOf(Delivery.RetryLater.class);
         assertThat(answered(Answer.OK)).isEqualTo(Delivery.ACCEPTED);
@@ -183,7 +183,7 @@ class OtlpSinkTest {
         Delivery refused = answered(Answer.status(401).body("no account a-secret-key"));
         sink.deliver(BATCH);
         try (EventSink other = sink("Authorization=Bearer%20another-secret")) {
-            server.answer(Script.always(Answer.status(400).body("bad token another-secret")));
+            server.answer(AnswerScript.always(Answer.status(400).body("bad token another-secret")));
             assertThat(other.deliver(BATCH).toString()).contains("bad token").doesNotContain("another-secret");
         }
 
@@ -199,7 +199,7 @@ class OtlpSinkTest {
         assertThat(sink.accepts("identify")).isFalse();
         assertThat(sink.accepts("checkout_completed")).isFalse();
 
-        assertThat(sink.deliver(List.of(Events.of("checkout_completed", Map.of()))))
+        assertThat(sink.deliver(List.of(OtlpTestEvents.of("checkout_completed", Map.of()))))
                 .isEqualTo(Delivery.ACCEPTED);
         assertThat(server.requests()).isEmpty();
     }
@@ -208,7 +208,7 @@ class OtlpSinkTest {
     void aBatchTooLargeForAnyServerIsNotEvenSent() throws Exception {
         List<Event> large = new ArrayList<>();
         for (int i = 0; i < 42; i++) {
-            large.add(Events.of("prompt_blocked", Map.of("content", "x".repeat(500_000))));
+            large.add(OtlpTestEvents.of("prompt_blocked", Map.of("content", "x".repeat(500_000))));
         }
 
         assertThat(sink.deliver(large))
@@ -227,7 +227,7 @@ class OtlpSinkTest {
             deep = List.of(deep);
         }
 
-        assertThat(sink.deliver(List.of(Events.call(1), Events.of("model_cost", Map.of("deep", deep)))))
+        assertThat(sink.deliver(List.of(OtlpTestEvents.call(1), OtlpTestEvents.of("model_cost", Map.of("deep", deep)))))
                 .isInstanceOf(Delivery.Rejected.class);
     }
 

@@ -23,7 +23,7 @@ final class Capture {
 
     /** One or more, the event itself first. */
     List<CapturedEvent> of(Event event) {
-        Owner owner = Owner.of(event);
+        EventOwner owner = EventOwner.of(event);
         UUID uuid = StableUuid.of(event.id());
         List<CapturedEvent> captured = new ArrayList<>(3);
         captured.add(itself(event, owner, uuid));
@@ -38,7 +38,7 @@ final class Capture {
         return captured;
     }
 
-    private CapturedEvent itself(Event event, Owner owner, UUID uuid) {
+    private CapturedEvent itself(Event event, EventOwner owner, UUID uuid) {
         CapturedEvent person = PersonEvent.of(event, owner, uuid);
         if (person != null) {
             putCommon(event, owner, person.properties());
@@ -57,18 +57,18 @@ final class Capture {
         return captured(name, event, owner, uuid, properties);
     }
 
-    private CapturedEvent ai(String name, Map<String, Object> properties, Event event, Owner owner, UUID uuid) {
+    private CapturedEvent ai(String name, Map<String, Object> properties, Event event, EventOwner owner, UUID uuid) {
         putCommon(event, owner, properties);
         return captured(name, event, owner, uuid, properties);
     }
 
     private static CapturedEvent captured(
-            String name, Event event, Owner owner, UUID uuid, Map<String, Object> properties) {
+            String name, Event event, EventOwner owner, UUID uuid, Map<String, Object> properties) {
         String timestamp = Timestamps.of(event.timestampMillis());
         return new CapturedEvent(name, uuid.toString(), owner.distinctId(), timestamp, properties);
     }
 
-    private void putCommon(Event event, Owner owner, Map<String, Object> properties) {
+    private void putCommon(Event event, EventOwner owner, Map<String, Object> properties) {
         // A business event may mean something else by these two.
         properties.putIfAbsent(EventFields.STATUS, event.status());
         if (event.latencyMillis() >= 0) {

@@ -14,11 +14,11 @@ final class PersonEvent {
     private PersonEvent() {}
 
     /** @return null for another event, and for one that does not say whom or what it is about */
-    static CapturedEvent of(Event event, Owner owner, UUID uuid) {
+    static CapturedEvent of(Event event, EventOwner owner, UUID uuid) {
         return switch (event.type()) {
             case EventTypes.IDENTIFY -> owner.known() ? identify(event, owner, uuid) : null;
             case EventTypes.ALIAS ->
-                owner.known() && Owner.isSomebody(event.text(EventProperties.PREVIOUS_ID))
+                owner.known() && EventOwner.isSomebody(event.text(EventProperties.PREVIOUS_ID))
                         ? alias(event, owner, uuid)
                         : null;
             case EventTypes.GROUP ->
@@ -29,32 +29,32 @@ final class PersonEvent {
         };
     }
 
-    private static CapturedEvent identify(Event event, Owner owner, UUID uuid) {
+    private static CapturedEvent identify(Event event, EventOwner owner, UUID uuid) {
         Map<String, Object> properties = new LinkedHashMap<>();
         putMap(properties, "$set", event.context().get(EventProperties.TRAITS));
         putMap(properties, "$set_once", event.context().get(EventProperties.TRAITS_ONCE));
         String anonymous = event.text(EventProperties.ANONYMOUS_ID);
-        if (Owner.isSomebody(anonymous) && !Owner.cut(anonymous).equals(owner.distinctId())) {
-            properties.put("$anon_distinct_id", Owner.cut(anonymous));
+        if (EventOwner.isSomebody(anonymous) && !EventOwner.cut(anonymous).equals(owner.distinctId())) {
+            properties.put("$anon_distinct_id", EventOwner.cut(anonymous));
         }
         return captured("$identify", event, owner.distinctId(), uuid, properties);
     }
 
-    private static CapturedEvent alias(Event event, Owner owner, UUID uuid) {
+    private static CapturedEvent alias(Event event, EventOwner owner, UUID uuid) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("distinct_id", owner.distinctId());
-        properties.put("alias", Owner.cut(event.text(EventProperties.PREVIOUS_ID)));
+        properties.put("alias", EventOwner.cut(event.text(EventProperties.PREVIOUS_ID)));
         return captured("$create_alias", event, owner.distinctId(), uuid, properties);
     }
 
-    private static CapturedEvent group(Event event, Owner owner, UUID uuid) {
+    private static CapturedEvent group(Event event, EventOwner owner, UUID uuid) {
         String type = event.text(EventProperties.GROUP_TYPE);
         String key = event.text(EventProperties.GROUP_ID);
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("$group_type", type);
         properties.put("$group_key", key);
         putMap(properties, "$group_set", event.context().get(EventProperties.TRAITS));
-        String distinctId = owner.known() ? owner.distinctId() : Owner.cut(type + ":" + key);
+        String distinctId = owner.known() ? owner.distinctId() : EventOwner.cut(type + ":" + key);
         return captured("$groupidentify", event, distinctId, uuid, properties);
     }
 

@@ -51,18 +51,18 @@ class AiCallTest {
         "f-1"
     };
 
-    private static CapturedEvent captured(boolean aiSpans, Events events) {
+    private static CapturedEvent captured(boolean aiSpans, PostHogTestEvents events) {
         List<CapturedEvent> captured = new Capture("1", aiSpans).of(events.event());
         assertThat(captured).hasSize(1);
         return captured.get(0);
     }
 
     private static Map<String, Object> properties(Object... properties) {
-        return captured(false, Events.of("model_cost", properties)).properties();
+        return captured(false, PostHogTestEvents.of("model_cost", properties)).properties();
     }
 
     private static Object[] changed(Object... changes) {
-        Map<String, Object> call = Events.map(CALL);
+        Map<String, Object> call = PostHogTestEvents.map(CALL);
         for (int i = 0; i < changes.length; i += 2) {
             call.put((String) changes[i], changes[i + 1]);
         }
@@ -74,14 +74,14 @@ class AiCallTest {
 
     @Test
     void aModelCallIsAGeneration() {
-        CapturedEvent captured = captured(false, Events.of("model_cost", CALL));
+        CapturedEvent captured = captured(false, PostHogTestEvents.of("model_cost", CALL));
 
         assertThat(captured.event()).isEqualTo("$ai_generation");
-        assertThat(captured.uuid()).isEqualTo(Events.ID);
+        assertThat(captured.uuid()).isEqualTo(PostHogTestEvents.ID);
         assertThat(captured.properties())
                 .containsEntry("event_type", "model_cost")
-                .containsEntry("$ai_trace_id", Events.TRACE)
-                .containsEntry("$ai_span_id", Events.SPAN)
+                .containsEntry("$ai_trace_id", PostHogTestEvents.TRACE)
+                .containsEntry("$ai_span_id", PostHogTestEvents.SPAN)
                 .containsEntry("$ai_session_id", "session-1")
                 .containsEntry("$ai_span_name", "chat")
                 .containsEntry("$ai_model", "claude-sonnet-4-5")
@@ -164,7 +164,7 @@ class AiCallTest {
                 true,
                 "streaming",
                 false);
-        CapturedEvent captured = captured(false, Events.of("model_cost", "operation", "embeddings"));
+        CapturedEvent captured = captured(false, PostHogTestEvents.of("model_cost", "operation", "embeddings"));
 
         assertThat(captured.event()).isEqualTo("$ai_embedding");
         assertThat(properties)
@@ -178,16 +178,17 @@ class AiCallTest {
 
     @Test
     void withoutSpansACallHangsFromTheTraceAndWithThemFromItsParent() {
-        Events call = Events.of("model_cost", CALL);
+        PostHogTestEvents call = PostHogTestEvents.of("model_cost", CALL);
 
-        assertThat(captured(false, call).properties()).containsEntry("$ai_parent_id", Events.TRACE);
-        assertThat(captured(true, call).properties()).containsEntry("$ai_parent_id", Events.PARENT);
-        assertThat(captured(true, call.root()).properties()).containsEntry("$ai_parent_id", Events.TRACE);
+        assertThat(captured(false, call).properties()).containsEntry("$ai_parent_id", PostHogTestEvents.TRACE);
+        assertThat(captured(true, call).properties()).containsEntry("$ai_parent_id", PostHogTestEvents.PARENT);
+        assertThat(captured(true, call.root()).properties()).containsEntry("$ai_parent_id", PostHogTestEvents.TRACE);
     }
 
     @Test
     void aFailedCallSaysWhy() {
-        Events failed = Events.of("model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException")
+        PostHogTestEvents failed = PostHogTestEvents.of(
+                        "model_cost", "operation", "chat", "error_type", "java.net.SocketTimeoutException")
                 .failed();
 
         assertThat(captured(false, failed).properties())

@@ -15,7 +15,7 @@ class CaptureTest {
     private final Capture capture = new Capture("1.2.3", false);
     private final Capture withSpans = new Capture("1.2.3", true);
 
-    private CapturedEvent first(Events events) {
+    private CapturedEvent first(PostHogTestEvents events) {
         return capture.of(events.event()).get(0);
     }
 
@@ -26,14 +26,14 @@ class CaptureTest {
     @Test
     void anEventKeepsItsNameItsIdItsTimeAndAllItsProperties() {
         CapturedEvent captured =
-                first(Events.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
+                first(PostHogTestEvents.of("tool_used", "tool_id", "search", "tool_type", "mcp", "flow_id", "f-1"));
 
         assertThat(captured.event()).isEqualTo("tool_used");
-        assertThat(captured.uuid()).isEqualTo(Events.ID);
+        assertThat(captured.uuid()).isEqualTo(PostHogTestEvents.ID);
         assertThat(captured.distinctId()).isEqualTo("user-1");
-        assertThat(captured.timestamp()).isEqualTo(Events.AT);
+        assertThat(captured.timestamp()).isEqualTo(PostHogTestEvents.AT);
         assertThat(captured.properties())
-                .isEqualTo(Events.map(
+                .isEqualTo(PostHogTestEvents.map(
                         "tool_id",
                         "search",
                         "tool_type",
@@ -45,11 +45,11 @@ class CaptureTest {
                         "latency_ms",
                         1234L,
                         "trace_id",
-                        Events.TRACE,
+                        PostHogTestEvents.TRACE,
                         "span_id",
-                        Events.SPAN,
+                        PostHogTestEvents.SPAN,
                         "parent_span_id",
-                        Events.PARENT,
+                        PostHogTestEvents.PARENT,
                         "user_id",
                         "user-1",
                         "workspace_id",
@@ -76,12 +76,13 @@ class CaptureTest {
 
     @Test
     void wholeSecondsHaveMillisecondsToo() {
-        assertThat(first(Events.of("x").at("2026-11-20T17:05:00Z")).timestamp()).isEqualTo("2026-11-20T17:05:00.000Z");
+        assertThat(first(PostHogTestEvents.of("x").at("2026-11-20T17:05:00Z")).timestamp())
+                .isEqualTo("2026-11-20T17:05:00.000Z");
     }
 
     @Test
     void whatABusinessEventMeansByStatusStays() {
-        assertThat(first(Events.of("checkout_completed", "status", "paid", "latency_ms", "fast"))
+        assertThat(first(PostHogTestEvents.of("checkout_completed", "status", "paid", "latency_ms", "fast"))
                         .properties())
                 .containsEntry("status", "paid")
                 .containsEntry("latency_ms", "fast");
@@ -89,88 +90,95 @@ class CaptureTest {
 
     @Test
     void anEventCannotPretendToBeOfSomebodyElse() {
-        assertThat(first(Events.of("x", "trace_id", "other", "workspace_id", "other", "$lib", "other"))
+        assertThat(first(PostHogTestEvents.of("x", "trace_id", "other", "workspace_id", "other", "$lib", "other"))
                         .properties())
-                .containsEntry("trace_id", Events.TRACE)
+                .containsEntry("trace_id", PostHogTestEvents.TRACE)
                 .containsEntry("workspace_id", "ws-1")
                 .containsEntry("$lib", "flowtap");
     }
 
     @Test
     void onlyAnEventWithoutUserAndGroupsMakesNoPersonProfile() {
-        assertThat(first(Events.of("x").identity(null, null, null, "s")).properties())
+        assertThat(first(PostHogTestEvents.of("x").identity(null, null, null, "s"))
+                        .properties())
                 .containsEntry("$process_person_profile", false)
                 .doesNotContainKey("$groups");
         // PostHog would not resolve the groups of a personless event.
-        assertThat(first(Events.of("x").identity(null, "ws", null, "s")).properties())
+        assertThat(first(PostHogTestEvents.of("x").identity(null, "ws", null, "s"))
+                        .properties())
                 .containsEntry("$groups", Map.of("workspace", "ws"))
                 .doesNotContainKey("$process_person_profile");
-        assertThat(first(Events.of("x").identity("u", null, null, null)).properties())
+        assertThat(first(PostHogTestEvents.of("x").identity("u", null, null, null))
+                        .properties())
                 .doesNotContainKeys("$process_person_profile", "$groups");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {EventTypes.FLOW_EXECUTED, EventTypes.AGENT_EXECUTION})
     void theRootOfATraceIsAlsoATrace(String type) {
-        List<CapturedEvent> captured =
-                capture.of(Events.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j")
+        List<CapturedEvent> captured = capture.of(
+                PostHogTestEvents.of(type, "flow_name", "Answer", "agent_name", "Answer", "framework", "langchain4j")
                         .root()
                         .event());
 
         assertThat(names(captured)).containsExactly(type, "$ai_trace");
         assertThat(captured.get(1).properties())
-                .containsEntry("$ai_trace_id", Events.TRACE)
+                .containsEntry("$ai_trace_id", PostHogTestEvents.TRACE)
                 .containsEntry("$ai_span_name", "Answer")
                 .containsEntry("$ai_trace_name", "Answer")
                 .containsEntry("$ai_framework", "langchain4j")
                 .containsEntry("$ai_session_id", "session-1")
                 .containsEntry("$ai_latency", 1.234)
                 .containsEntry("$ai_is_error", false)
-                .containsEntry("trace_id", Events.TRACE)
+                .containsEntry("trace_id", PostHogTestEvents.TRACE)
                 .containsEntry("$groups", Map.of("organization", "org-1", "workspace", "ws-1"))
                 .doesNotContainKeys("$ai_parent_id", "flow_name");
     }
 
     @Test
     void insideAnotherOperationItIsNoTrace() {
-        assertThat(names(capture.of(Events.of(EventTypes.FLOW_EXECUTED).event())))
-                .containsExactly("flow_executed");
-        assertThat(names(capture.of(Events.of(EventTypes.TOOL_USED).root().event())))
-                .containsExactly("tool_used");
         assertThat(names(capture.of(
-                        Events.of(EventTypes.FLOW_EXECUTED).outsideAnyTrace().event())))
+                        PostHogTestEvents.of(EventTypes.FLOW_EXECUTED).event())))
+                .containsExactly("flow_executed");
+        assertThat(names(capture.of(
+                        PostHogTestEvents.of(EventTypes.TOOL_USED).root().event())))
+                .containsExactly("tool_used");
+        assertThat(names(capture.of(PostHogTestEvents.of(EventTypes.FLOW_EXECUTED)
+                        .outsideAnyTrace()
+                        .event())))
                 .containsExactly("flow_executed");
     }
 
     @Test
     void withSpansEveryOperationHangsFromItsParent() {
-        List<CapturedEvent> tool = withSpans.of(
-                Events.of(EventTypes.TOOL_USED, "tool_id", "search").failed().event());
-        List<CapturedEvent> root = withSpans.of(Events.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer")
+        List<CapturedEvent> tool = withSpans.of(PostHogTestEvents.of(EventTypes.TOOL_USED, "tool_id", "search")
+                .failed()
+                .event());
+        List<CapturedEvent> root = withSpans.of(PostHogTestEvents.of(EventTypes.FLOW_EXECUTED, "flow_name", "Answer")
                 .root()
                 .event());
 
         assertThat(names(tool)).containsExactly("tool_used", "$ai_span");
         assertThat(tool.get(1).properties())
-                .containsEntry("$ai_span_id", Events.SPAN)
-                .containsEntry("$ai_parent_id", Events.PARENT)
+                .containsEntry("$ai_span_id", PostHogTestEvents.SPAN)
+                .containsEntry("$ai_parent_id", PostHogTestEvents.PARENT)
                 .containsEntry("$ai_span_name", "search")
                 .containsEntry("$ai_is_error", true);
         assertThat(names(root)).containsExactly("flow_executed", "$ai_trace", "$ai_span");
         assertThat(root.get(2).properties())
-                .containsEntry("$ai_span_id", Events.SPAN)
-                .containsEntry("$ai_parent_id", Events.TRACE);
+                .containsEntry("$ai_span_id", PostHogTestEvents.SPAN)
+                .containsEntry("$ai_parent_id", PostHogTestEvents.TRACE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"agent_created", "agent_error", "events_dropped", "message_sent", "model_cost"})
     void whatIsNoOperationIsNoSpan(String type) {
-        assertThat(withSpans.of(Events.of(type).event())).hasSize(1);
+        assertThat(withSpans.of(PostHogTestEvents.of(type).event())).hasSize(1);
     }
 
     @Test
     void theEventsThatOneBecomesHaveIdsOfTheirOwnThatNeverChange() {
-        Events root = Events.of(EventTypes.FLOW_EXECUTED).root();
+        PostHogTestEvents root = PostHogTestEvents.of(EventTypes.FLOW_EXECUTED).root();
         List<CapturedEvent> once = withSpans.of(root.event());
         List<CapturedEvent> again = new Capture("9.9.9", true).of(root.event());
         List<CapturedEvent> neighbour =
@@ -194,14 +202,14 @@ class CaptureTest {
 
     @Test
     void anIdThatIsNoUuidBecomesOne() {
-        String uuid = first(Events.of("x").id("order 17")).uuid();
+        String uuid = first(PostHogTestEvents.of("x").id("order 17")).uuid();
 
         assertThat(UUID.fromString(uuid)).isEqualTo(StableUuid.of("order 17"));
     }
 
     @Test
     void identifySaysWhoSomebodyIs() {
-        CapturedEvent captured = first(Events.of(
+        CapturedEvent captured = first(PostHogTestEvents.of(
                 EventTypes.IDENTIFY,
                 "traits",
                 Map.of("plan", "pro"),
@@ -211,7 +219,7 @@ class CaptureTest {
                 "anon-9"));
 
         assertThat(captured.event()).isEqualTo("$identify");
-        assertThat(captured.uuid()).isEqualTo(Events.ID);
+        assertThat(captured.uuid()).isEqualTo(PostHogTestEvents.ID);
         assertThat(captured.properties())
                 .containsEntry("$set", Map.of("plan", "pro"))
                 .containsEntry("$set_once", Map.of("since", "v1"))
@@ -222,25 +230,26 @@ class CaptureTest {
 
     @Test
     void whatWouldMergeStrangersDoesNotMerge() {
-        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "anonymous"))
+        assertThat(first(PostHogTestEvents.of(EventTypes.IDENTIFY, "anonymous_id", "anonymous"))
                         .properties())
                 .doesNotContainKey("$anon_distinct_id");
-        assertThat(first(Events.of(EventTypes.IDENTIFY, "anonymous_id", "user-1"))
+        assertThat(first(PostHogTestEvents.of(EventTypes.IDENTIFY, "anonymous_id", "user-1"))
                         .properties())
                 .doesNotContainKey("$anon_distinct_id");
-        assertThat(first(Events.of(EventTypes.ALIAS, "previous_id", "null")).event())
-                .isEqualTo("alias");
-        assertThat(first(Events.of(EventTypes.ALIAS).identity("u", null, null, null))
+        assertThat(first(PostHogTestEvents.of(EventTypes.ALIAS, "previous_id", "null"))
                         .event())
                 .isEqualTo("alias");
-        assertThat(first(Events.of(EventTypes.IDENTIFY).identity("guest", null, null, "s"))
+        assertThat(first(PostHogTestEvents.of(EventTypes.ALIAS).identity("u", null, null, null))
+                        .event())
+                .isEqualTo("alias");
+        assertThat(first(PostHogTestEvents.of(EventTypes.IDENTIFY).identity("guest", null, null, "s"))
                         .event())
                 .isEqualTo("identify");
     }
 
     @Test
     void aliasJoinsTwoIds() {
-        CapturedEvent captured = first(Events.of(EventTypes.ALIAS, "previous_id", "anon-9"));
+        CapturedEvent captured = first(PostHogTestEvents.of(EventTypes.ALIAS, "previous_id", "anon-9"));
 
         assertThat(captured.event()).isEqualTo("$create_alias");
         assertThat(captured.distinctId()).isEqualTo("user-1");
@@ -249,7 +258,7 @@ class CaptureTest {
 
     @Test
     void groupSaysWhatAGroupIsWithOrWithoutAUser() {
-        Events group = Events.of(
+        PostHogTestEvents group = PostHogTestEvents.of(
                 EventTypes.GROUP, "group_type", "organization", "group_id", "org-7", "traits", Map.of("seats", 10L));
 
         assertThat(first(group).event()).isEqualTo("$groupidentify");
@@ -260,7 +269,7 @@ class CaptureTest {
         CapturedEvent nobodys = first(group.identity(null, null, null, null));
         assertThat(nobodys.distinctId()).isEqualTo("organization:org-7");
         assertThat(nobodys.properties()).doesNotContainKey("$process_person_profile");
-        assertThat(first(Events.of(EventTypes.GROUP, "group_type", "organization"))
+        assertThat(first(PostHogTestEvents.of(EventTypes.GROUP, "group_type", "organization"))
                         .event())
                 .isEqualTo("group");
     }

@@ -17,11 +17,11 @@ class CapturedJsonTest {
     private final CapturedJson json = new CapturedJson();
 
     private String text(Object... properties) throws IOException {
-        return new String(bytes(Events.map(properties)), StandardCharsets.UTF_8);
+        return new String(bytes(PostHogTestEvents.map(properties)), StandardCharsets.UTF_8);
     }
 
     private byte[] bytes(Map<String, Object> properties) throws IOException {
-        return json.of(new CapturedEvent("x", Events.ID, "user\ud800", Events.AT, properties));
+        return json.of(new CapturedEvent("x", PostHogTestEvents.ID, "user\ud800", PostHogTestEvents.AT, properties));
     }
 
     @SuppressWarnings("unchecked")
@@ -50,8 +50,9 @@ class CapturedJsonTest {
                         List.of("\ud800", Double.NaN, 2L),
                         "map",
                         Map.of("n", Double.NaN)))
-                .isEqualTo("{\"event\":\"x\",\"distinct_id\":\"user\uFFFD\",\"uuid\":\"" + Events.ID
-                        + "\",\"timestamp\":\"" + Events.AT + "\",\"properties\":{\"half\":\"a\uFFFDz\uFFFD\","
+                .isEqualTo("{\"event\":\"x\",\"distinct_id\":\"user\uFFFD\",\"uuid\":\"" + PostHogTestEvents.ID
+                        + "\",\"timestamp\":\"" + PostHogTestEvents.AT
+                        + "\",\"properties\":{\"half\":\"a\uFFFDz\uFFFD\","
                         + "\"nul\":\"a\uFFFDb\",\"ok\":\"\\uD83D\\uDE00\",\"k\uFFFD\":1,"
                         + "\"list\":[\"\uFFFD\",2],\"map\":{}}}");
     }
@@ -73,7 +74,8 @@ class CapturedJsonTest {
 
     @Test
     void aLongTextIsCutAndSaysSo() throws IOException {
-        Map<String, Object> cut = properties(Events.map("text", "ä".repeat(600_000), "short", "kept", "n", 1));
+        Map<String, Object> cut =
+                properties(PostHogTestEvents.map("text", "ä".repeat(600_000), "short", "kept", "n", 1));
 
         assertThat((String) cut.get("text")).hasSizeLessThan(33_000).endsWith("… (cut from 600000 characters)");
         assertThat(cut).containsEntry("short", "kept").containsEntry("n", 1).containsEntry("flowtap_truncated", true);
@@ -81,7 +83,7 @@ class CapturedJsonTest {
 
     @Test
     void aPairOfSurrogatesIsNotCutApart() throws IOException {
-        Map<String, Object> cut = properties(Events.map("text", "x" + "😀".repeat(400_000)));
+        Map<String, Object> cut = properties(PostHogTestEvents.map("text", "x" + "😀".repeat(400_000)));
 
         assertThat((String) cut.get("text")).doesNotContain("\uFFFD").contains("😀… (cut from 800001");
     }
@@ -92,7 +94,7 @@ class CapturedJsonTest {
         for (int i = 0; i < 100; i++) {
             messages.add("m".repeat(20_000));
         }
-        Map<String, Object> cut = properties(Events.map("$ai_input", messages, "model", "gpt"));
+        Map<String, Object> cut = properties(PostHogTestEvents.map("$ai_input", messages, "model", "gpt"));
 
         assertThat((List<?>) cut.get("$ai_input")).hasSize(100);
         assertThat(cut).containsEntry("model", "gpt").containsEntry("flowtap_truncated", true);
@@ -105,9 +107,11 @@ class CapturedJsonTest {
             numbers.add(i);
         }
         Map<String, Object> cut =
-                properties(Events.map("numbers", numbers, "$groups", Map.of("workspace", "w"), "n", 1));
+                properties(PostHogTestEvents.map("numbers", numbers, "$groups", Map.of("workspace", "w"), "n", 1));
 
-        assertThat(cut).isEqualTo(Events.map("$groups", Map.of("workspace", "w"), "n", 1, "flowtap_truncated", true));
+        assertThat(cut)
+                .isEqualTo(
+                        PostHogTestEvents.map("$groups", Map.of("workspace", "w"), "n", 1, "flowtap_truncated", true));
     }
 
     @Test

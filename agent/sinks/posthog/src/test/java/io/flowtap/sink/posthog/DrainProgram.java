@@ -4,9 +4,9 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
 import io.flowtap.testsupport.MapSettings;
 import java.time.Clock;
@@ -63,7 +63,7 @@ public final class DrainProgram {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 30_000;
         Duration roundTrip = Duration.ofMillis(args.length > 1 ? Long.parseLong(args[1]) : 50);
         List<Event> backlog = backlog(count);
-        Script script = Script.always(Answer.OK.after(roundTrip));
+        AnswerScript script = AnswerScript.always(Answer.OK.after(roundTrip));
         for (int run = 1; run <= 3; run++) {
             try (DestinationServer server = DestinationServer.start(script)) {
                 PostHogSettings settings = PostHogSettings.of(MapSettings.of(
@@ -89,7 +89,9 @@ public final class DrainProgram {
     private static List<Event> backlog(int count) {
         List<Event> backlog = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Events events = i % 3 == 0 ? Events.of("model_cost", CALL) : Events.of("tool_used", "tool_id", "search");
+            PostHogTestEvents events = i % 3 == 0
+                    ? PostHogTestEvents.of("model_cost", CALL)
+                    : PostHogTestEvents.of("tool_used", "tool_id", "search");
             backlog.add(events.id(Posting.id(i)).event());
         }
         return backlog;

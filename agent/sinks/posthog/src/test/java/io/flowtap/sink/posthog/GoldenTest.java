@@ -64,12 +64,14 @@ class GoldenTest {
         throw new AssertionError("no " + name);
     }
 
-    private static Events like(Map<String, Object> golden, String type, Object... properties) {
-        return Events.of(type, properties).id((String) golden.get("uuid")).at((String) golden.get("timestamp"));
+    private static PostHogTestEvents like(Map<String, Object> golden, String type, Object... properties) {
+        return PostHogTestEvents.of(type, properties)
+                .id((String) golden.get("uuid"))
+                .at((String) golden.get("timestamp"));
     }
 
     @SuppressWarnings("unchecked")
-    private static void assertSameAs(Map<String, Object> golden, Events events, String... exceptions) {
+    private static void assertSameAs(Map<String, Object> golden, PostHogTestEvents events, String... exceptions) {
         Map<String, Object> ours =
                 BatchFormat.POSTHOG.events(sent(events.event())).get(0);
         assertThat(ours.keySet()).isEqualTo(golden.keySet());
@@ -88,7 +90,7 @@ class GoldenTest {
     @Test
     @SuppressWarnings("unchecked")
     void theRequestIsTheSameAroundTheEvents() {
-        ReceivedRequest request = sent(Events.of("x").event());
+        ReceivedRequest request = sent(PostHogTestEvents.of("x").event());
         Map<String, Object> body = (Map<String, Object>) golden.get("body");
 
         assertThat(request.method()).isEqualTo("POST");
@@ -180,8 +182,8 @@ class GoldenTest {
                 event, call(event, "prompt", "hi", "completion", "yo"), "$process_person_profile", "$ai_http_status");
     }
 
-    private static Events call(Map<String, Object> golden, Object... more) {
-        Map<String, Object> call = Events.map(
+    private static PostHogTestEvents call(Map<String, Object> golden, Object... more) {
+        Map<String, Object> call = PostHogTestEvents.map(
                 "provider",
                 "openai",
                 "model_name",
@@ -194,7 +196,7 @@ class GoldenTest {
                 40L,
                 "cache_read_tokens",
                 64L);
-        call.putAll(Events.map(more));
+        call.putAll(PostHogTestEvents.map(more));
         Object[] flat = call.entrySet().stream()
                 .flatMap(each -> java.util.stream.Stream.of(each.getKey(), each.getValue()))
                 .toArray();

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnerTest {
 
-    private static Owner of(String user, String workspace, String organization, String session) {
-        return Owner.of(Events.of("tool_used")
+    private static EventOwner of(String user, String workspace, String organization, String session) {
+        return EventOwner.of(PostHogTestEvents.of("tool_used")
                 .identity(user, workspace, organization, session)
                 .event());
     }
@@ -18,7 +18,7 @@ class OwnerTest {
     @Test
     void aUserOwnsTheEventAndTheGroupsAreBeside() {
         assertThat(of("user-1", "ws-1", "org-1", "s-1"))
-                .isEqualTo(new Owner("user-1", true, Map.of("organization", "org-1", "workspace", "ws-1")));
+                .isEqualTo(new EventOwner("user-1", true, Map.of("organization", "org-1", "workspace", "ws-1")));
     }
 
     @Test
@@ -26,14 +26,14 @@ class OwnerTest {
         assertThat(of(null, "ws-1", "org-1", "s-1").distinctId()).isEqualTo("workspace:ws-1");
         assertThat(of(null, null, "org-1", "s-1").distinctId()).isEqualTo("organization:org-1");
         assertThat(of(null, null, null, "s-1").distinctId()).isEqualTo("session:s-1");
-        assertThat(of(null, null, null, null).distinctId()).isEqualTo("trace:" + Events.TRACE);
-        assertThat(of("", " ", "", "").distinctId()).isEqualTo("trace:" + Events.TRACE);
-        assertThat(Owner.of(Events.of("x")
+        assertThat(of(null, null, null, null).distinctId()).isEqualTo("trace:" + PostHogTestEvents.TRACE);
+        assertThat(of("", " ", "", "").distinctId()).isEqualTo("trace:" + PostHogTestEvents.TRACE);
+        assertThat(EventOwner.of(PostHogTestEvents.of("x")
                                 .identity(null, null, null, null)
                                 .outsideAnyTrace()
                                 .event())
                         .distinctId())
-                .isEqualTo("event:" + Events.ID);
+                .isEqualTo("event:" + PostHogTestEvents.ID);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class OwnerTest {
                 "00000000-0000-0000-0000-000000000000"
             })
     void anIdThatPostHogTakesForNobodyIsNobody(String id) {
-        Owner owner = of(id, null, null, "s-1");
+        EventOwner owner = of(id, null, null, "s-1");
 
         assertThat(owner.known()).isFalse();
         assertThat(owner.distinctId()).isEqualTo("session:s-1");

@@ -7,9 +7,9 @@ import io.flowtap.sink.Delivery.Paused;
 import io.flowtap.sink.Delivery.Rejected;
 import io.flowtap.sink.Delivery.RetryLater;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,11 +23,11 @@ class PostHogFailureTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private static Delivery deliveryAfter(Script script) {
+    private static Delivery deliveryAfter(AnswerScript script) {
         try (DestinationServer server = DestinationServer.start(script);
                 Posting posting = new Posting(server)) {
             Delivery delivery = posting.sink.deliver(Posting.events(3));
-            server.answer(Script.always(Answer.OK));
+            server.answer(AnswerScript.always(Answer.OK));
             assertThat(posting.sink.deliver(Posting.events(3))).isEqualTo(Delivery.ACCEPTED);
             assertThat(BatchFormat.POSTHOG.ids(
                             server.requests().get(server.requests().size() - 1)))
@@ -37,7 +37,7 @@ class PostHogFailureTest {
     }
 
     private static Delivery delivery(Answer answer) {
-        return deliveryAfter(Script.always(answer));
+        return deliveryAfter(AnswerScript.always(answer));
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class PostHogFailureTest {
     @Test
     void aReset() {
         assertThat(delivery(Answer.reset())).isInstanceOf(RetryLater.class);
-        assertThat(deliveryAfter(Script.resetBeforeReading(1))).isInstanceOf(RetryLater.class);
+        assertThat(deliveryAfter(AnswerScript.resetBeforeReading(1))).isInstanceOf(RetryLater.class);
     }
 
     @Test
@@ -94,7 +94,7 @@ class PostHogFailureTest {
     @Test
     void aServerThatHangs() {
         delivery(Answer.OK); // so that the time-out is not spent on loading classes
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.hang()));
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.hang()));
                 Posting posting = new Posting(server.url(), SHORT)) {
             assertThat(posting.sink.deliver(Posting.events(3)))
                     .isEqualTo(new RetryLater(

@@ -10,10 +10,10 @@ import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testsupport.MapSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class PostHogSinkTest {
 
     @Test
     void eachAttemptSaysWhenItIsSentAndIsOtherwiseTheSame() {
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.status(503)));
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.status(503)));
                 Posting posting = new Posting(server)) {
             List<Event> batch = Posting.events(2);
             assertThat(posting.sink.deliver(batch)).isInstanceOf(Delivery.RetryLater.class);
@@ -98,7 +98,7 @@ class PostHogSinkTest {
     void aLargeBatchIsSeveralRequestsOfAtMostFourMebibytes() {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < 39; i++) {
-            batch.add(Events.of("message_sent", "text", "x".repeat(300_000))
+            batch.add(PostHogTestEvents.of("message_sent", "text", "x".repeat(300_000))
                     .id(Posting.id(i))
                     .event());
         }
@@ -120,11 +120,11 @@ class PostHogSinkTest {
     void ifALaterRequestFailsTheWholeBatchComesAgainWithTheSameIds() {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            batch.add(Events.of("message_sent", "text", "x".repeat(300_000))
+            batch.add(PostHogTestEvents.of("message_sent", "text", "x".repeat(300_000))
                     .id(Posting.id(i))
                     .event());
         }
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.OK, Answer.status(500)));
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.OK, Answer.status(500)));
                 Posting posting = new Posting(server)) {
             assertThat(posting.sink.deliver(batch)).isInstanceOf(Delivery.RetryLater.class);
             assertThat(posting.sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
@@ -142,7 +142,7 @@ class PostHogSinkTest {
             many[i] = "key" + i;
             many[i + 1] = 1L;
         }
-        batch.add(Events.of("message_sent", many).event());
+        batch.add(PostHogTestEvents.of("message_sent", many).event());
         try (DestinationServer server = DestinationServer.start();
                 Posting posting = new Posting(server)) {
             Delivery delivery = posting.sink.deliver(batch);
@@ -156,9 +156,9 @@ class PostHogSinkTest {
     @Test
     void theLogHasOneLineForEachRequestAndNeverTheKey() {
         Answer telltale = Answer.status(401).body("{\"detail\":\"Invalid key " + Posting.KEY + "\"}");
-        Event chatty =
-                Events.of("message_sent", "text", "my key is " + Posting.KEY).event();
-        try (DestinationServer server = DestinationServer.start(Script.first(Answer.OK, telltale));
+        Event chatty = PostHogTestEvents.of("message_sent", "text", "my key is " + Posting.KEY)
+                .event();
+        try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.OK, telltale));
                 Posting posting = new Posting(server)) {
             posting.sink.deliver(Posting.events(3));
             Delivery refused = posting.sink.deliver(List.of(chatty));
@@ -179,8 +179,8 @@ class PostHogSinkTest {
     void aVeryLongBodyIsLoggedInPart() {
         try (DestinationServer server = DestinationServer.start();
                 Posting posting = new Posting(server)) {
-            posting.sink.deliver(List.of(
-                    Events.of("message_sent", "text", "x".repeat(300_000)).event()));
+            posting.sink.deliver(List.of(PostHogTestEvents.of("message_sent", "text", "x".repeat(300_000))
+                    .event()));
 
             assertThat(posting.logged.get(0)).hasSizeLessThan(70_000).endsWith(" characters)");
         }

@@ -35,7 +35,9 @@ final class Posting implements AutoCloseable {
     static List<Event> events(int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(Events.of("tool_used", "tool_id", "search").id(id(i)).event());
+            events.add(PostHogTestEvents.of("tool_used", "tool_id", "search")
+                    .id(id(i))
+                    .event());
         }
         return events;
     }

@@ -47,32 +47,36 @@ class BusinessEventsTest {
         Random random = new Random(18);
         for (int round = 0; round < 500; round++) {
             Object[] properties = properties(random);
-            Map<String, Object> message = Events.onTheWire(Events.of(TYPES.get(round % TYPES.size()), properties));
+            Map<String, Object> message = RudderStackTestEvents.onTheWire(
+                    RudderStackTestEvents.of(TYPES.get(round % TYPES.size()), properties));
 
             // Throws if RudderStack dropped, flattened or overwrote one.
             warehouse.rowOf(message);
-            assertThat(Events.map(message, "properties")).hasSize(10 + properties.length / 2);
+            assertThat(RudderStackTestEvents.map(message, "properties")).hasSize(10 + properties.length / 2);
         }
     }
 
     @Test
     void aPropertyThatIsWholeAtFirstKeepsItsDigitsLater() {
         assertThat(typesOf("amount", List.of(12.0, 0.0032, 12.0f)))
-                .containsOnly(Map.entry("amount_decimal", ColumnType.TEXT));
+                .containsOnly(Map.entry("amount_decimal", WarehouseColumnType.TEXT));
         assertThat(typesOf("amount", List.of(12L, 13, (short) 14)))
-                .containsOnly(Map.entry("amount", ColumnType.INTEGER));
+                .containsOnly(Map.entry("amount", WarehouseColumnType.INTEGER));
         assertThat(typesOf("version", List.of("2025-05-01", "v3", "7")))
-                .containsOnly(Map.entry("version", ColumnType.TEXT));
+                .containsOnly(Map.entry("version", WarehouseColumnType.TEXT));
     }
 
-    private static Map<String, ColumnType> typesOf(String property, List<?> values) {
-        Map<String, ColumnType> types = new HashMap<>();
+    private static Map<String, WarehouseColumnType> typesOf(String property, List<?> values) {
+        Map<String, WarehouseColumnType> types = new HashMap<>();
         for (Object value : values) {
-            Event event = Events.bare("plan_updated", property, value);
-            Map<String, Object> properties = Events.map(Events.onTheWire(event), "properties");
+            Event event = RudderStackTestEvents.bare("plan_updated", property, value);
+            Map<String, Object> properties =
+                    RudderStackTestEvents.map(RudderStackTestEvents.onTheWire(event), "properties");
             properties.keySet().removeAll(List.of("service", "status"));
-            properties.forEach((name, sent) ->
-                    types.merge(name, ColumnType.of(sent), (one, other) -> one == other ? one : ColumnType.DECIMAL));
+            properties.forEach((name, sent) -> types.merge(
+                    name,
+                    WarehouseColumnType.of(sent),
+                    (one, other) -> one == other ? one : WarehouseColumnType.DECIMAL));
         }
         return types;
     }

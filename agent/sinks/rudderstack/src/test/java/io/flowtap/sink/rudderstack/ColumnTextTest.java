@@ -23,7 +23,7 @@ class ColumnTextTest {
             })
     void aDateIsMarkedAsAText(String date) {
         assertThat(ColumnText.of(date)).isEqualTo("v" + date);
-        assertThat(ColumnType.of(ColumnText.of(date))).isEqualTo(ColumnType.TEXT);
+        assertThat(WarehouseColumnType.of(ColumnText.of(date))).isEqualTo(WarehouseColumnType.TEXT);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ final class DocumentedTables {
     }
 
     /** What the cell of a warehouse has to say. */
-    static String cell(Warehouse warehouse, String column, ColumnType type) {
+    static String cell(Warehouse warehouse, String column, WarehouseColumnType type) {
         return "`" + column + "` " + warehouse.typeOf(type);
     }
 }

@@ -1,7 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
-import static io.flowtap.sink.rudderstack.Events.map;
-import static io.flowtap.sink.rudderstack.Events.onTheWire;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.map;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.onTheWire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -55,12 +55,14 @@ class GoldenRequestTest {
     @Test
     void propertiesAndTraitsArriveAsTheJavaSdkSendsThemIfTheyAreFlat() throws IOException {
         Map<String, Object> golden = map(message(JAVA, "group"), "traits");
-        Map<String, Object> ours = map(onTheWire(Events.of("group", "group_id", "org_1", "traits", golden)), "traits");
+        Map<String, Object> ours =
+                map(onTheWire(RudderStackTestEvents.of("group", "group_id", "org_1", "traits", golden)), "traits");
         assertThat(ours).isEqualTo(golden);
 
         Map<String, Object> properties = map(message(JAVA, "track"), "properties");
         for (String flat : List.of("trace_id", "workspace_id", "organization_id")) {
-            assertThat(map(onTheWire(Events.of("flow_executed")), "properties").get(flat))
+            assertThat(map(onTheWire(RudderStackTestEvents.of("flow_executed")), "properties")
+                            .get(flat))
                     .isEqualTo(properties.get(flat));
         }
     }
@@ -85,9 +87,10 @@ class GoldenRequestTest {
 
     @Test
     void aBatchHasTheFieldsBothSdksAgreeOn() throws IOException {
-        Map<String, Object> body = Events.json(MessageBatch.of(List.of(Message.of("1", Map.of("type", "alias"))))
-                .get(0)
-                .body(Events.AT_MILLIS));
+        Map<String, Object> body =
+                RudderStackTestEvents.json(MessageBatch.of(List.of(Message.of("1", Map.of("type", "alias"))))
+                        .get(0)
+                        .body(RudderStackTestEvents.AT_MILLIS));
 
         assertThat(body.keySet()).containsExactly("batch", "sentAt");
         assertThat(map(request(JAVA, 0), "body")).containsKeys("batch", "sentAt");
@@ -99,10 +102,10 @@ class GoldenRequestTest {
         String type = (String) golden.get("type");
         Object traits = golden.getOrDefault("traits", Map.of());
         return switch (type) {
-            case "track" -> Events.of((String) golden.get("event"));
-            case "identify" -> Events.of(type, "traits", traits);
-            case "alias" -> Events.of(type, "previous_id", golden.get("previousId"));
-            default -> Events.of(type, "group_id", golden.get("groupId"), "traits", traits);
+            case "track" -> RudderStackTestEvents.of((String) golden.get("event"));
+            case "identify" -> RudderStackTestEvents.of(type, "traits", traits);
+            case "alias" -> RudderStackTestEvents.of(type, "previous_id", golden.get("previousId"));
+            default -> RudderStackTestEvents.of(type, "group_id", golden.get("groupId"), "traits", traits);
         };
     }
 
@@ -115,7 +118,7 @@ class GoldenRequestTest {
 
     private static Map<String, Object> message(String sample, String type) throws IOException {
         for (Map<String, Object> request : requests(sample)) {
-            for (Map<String, Object> message : Events.messages(map(request, "body"))) {
+            for (Map<String, Object> message : RudderStackTestEvents.messages(map(request, "body"))) {
                 if (message.get("type").equals(type)) {
                     return message;
                 }
@@ -131,8 +134,8 @@ class GoldenRequestTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> requests(String sample) throws IOException {
         try (InputStream in = GoldenRequestTest.class.getResourceAsStream("/" + sample)) {
-            return new ArrayList<>(
-                    (List<Map<String, Object>>) Events.json(in.readAllBytes()).get("requests"));
+            return new ArrayList<>((List<Map<String, Object>>)
+                    RudderStackTestEvents.json(in.readAllBytes()).get("requests"));
         }
     }
 }

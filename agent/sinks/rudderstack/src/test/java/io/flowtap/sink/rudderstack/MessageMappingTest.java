@@ -1,9 +1,9 @@
 package io.flowtap.sink.rudderstack;
 
-import static io.flowtap.sink.rudderstack.Events.AT;
-import static io.flowtap.sink.rudderstack.Events.TRACE;
-import static io.flowtap.sink.rudderstack.Events.map;
-import static io.flowtap.sink.rudderstack.Events.onTheWire;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.AT;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.TRACE;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.map;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.onTheWire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -17,10 +17,11 @@ class MessageMappingTest {
 
     @Test
     void anEventIsTracked() {
-        assertThat(onTheWire(Events.of("model_cost", "provider", "openai", "input_tokens", 1000L, "priced", true)))
+        assertThat(onTheWire(RudderStackTestEvents.of(
+                        "model_cost", "provider", "openai", "input_tokens", 1000L, "priced", true)))
                 .containsOnly(
                         entry("type", "track"),
-                        entry("messageId", Events.id(1)),
+                        entry("messageId", RudderStackTestEvents.id(1)),
                         entry("channel", "server"),
                         entry("timestamp", AT),
                         entry("originalTimestamp", AT),
@@ -59,7 +60,8 @@ class MessageMappingTest {
 
     @Test
     void whatIsUnknownIsLeftOut() {
-        Map<String, Object> message = onTheWire(Events.bare("checkout_completed", "note", "", "tags", List.of()));
+        Map<String, Object> message =
+                onTheWire(RudderStackTestEvents.bare("checkout_completed", "note", "", "tags", List.of()));
 
         assertThat(message).containsEntry("context", Map.of("library", LIBRARY)).doesNotContainKey("userId");
         assertThat(map(message, "properties")).containsOnly(entry("service", "support-desk"), entry("status", "ok"));
@@ -67,18 +69,19 @@ class MessageMappingTest {
 
     @Test
     void withoutAUserItIsTheSessionThenTheTraceThenTheService() {
-        assertThat(onTheWire(Events.by(null, "42", TRACE, "tool_used")))
+        assertThat(onTheWire(RudderStackTestEvents.by(null, "42", TRACE, "tool_used")))
                 .containsEntry("anonymousId", "support-desk/42")
                 .doesNotContainKey("userId");
-        assertThat(onTheWire(Events.by(null, null, TRACE, "tool_used"))).containsEntry("anonymousId", TRACE);
-        assertThat(onTheWire(Events.by(" ", " ", null, "agent_created")))
+        assertThat(onTheWire(RudderStackTestEvents.by(null, null, TRACE, "tool_used")))
+                .containsEntry("anonymousId", TRACE);
+        assertThat(onTheWire(RudderStackTestEvents.by(" ", " ", null, "agent_created")))
                 .containsEntry("anonymousId", "support-desk")
                 .doesNotContainKey("userId");
     }
 
     @Test
     void anIdThatNobodyCanSeeIsNone() {
-        assertThat(onTheWire(Events.by("\u200b\u00a0\t\u0000", "\ufeff", TRACE, "tool_used")))
+        assertThat(onTheWire(RudderStackTestEvents.by("\u200b\u00a0\t\u0000", "\ufeff", TRACE, "tool_used")))
                 .containsEntry("anonymousId", TRACE)
                 .doesNotContainKey("userId");
     }
@@ -86,7 +89,7 @@ class MessageMappingTest {
     @Test
     void textThatHasNoUtf8FormIsSentAllTheSame() {
         String broken = "a\uD83D";
-        assertThat(onTheWire(Events.by(
+        assertThat(onTheWire(RudderStackTestEvents.by(
                         broken,
                         broken,
                         TRACE,
@@ -96,14 +99,14 @@ class MessageMappingTest {
                         "tree",
                         List.of(broken, Map.of(broken, broken)))))
                 .containsEntry("userId", "a\uFFFD");
-        assertThat(onTheWire(Events.by(null, broken, null, "alias", "previous_id", broken)))
+        assertThat(onTheWire(RudderStackTestEvents.by(null, broken, null, "alias", "previous_id", broken)))
                 .containsEntry("anonymousId", "support-desk/a\uFFFD")
                 .containsEntry("previousId", "a\uFFFD");
     }
 
     @Test
     void aUserIsNotTiedToASession() {
-        assertThat(onTheWire(Events.by("user_1", "42", TRACE, "tool_used")))
+        assertThat(onTheWire(RudderStackTestEvents.by("user_1", "42", TRACE, "tool_used")))
                 .containsEntry("userId", "user_1")
                 .doesNotContainKey("anonymousId");
     }
@@ -111,7 +114,7 @@ class MessageMappingTest {
     @Test
     void moneyRatesAndScoresAreWholeNumbers() {
         Map<String, Object> cost = map(
-                onTheWire(Events.of(
+                onTheWire(RudderStackTestEvents.of(
                         "model_cost",
                         "rate_input_per_1k",
                         0.0000075,
@@ -125,20 +128,22 @@ class MessageMappingTest {
                 .containsEntry("rate_output_usd_micros_per_million", 10_000_000)
                 .containsEntry("cost_usd_micros", 3200)
                 .doesNotContainKeys("rate_input_per_1k", "rate_output_per_1k");
-        assertThat(map(onTheWire(Events.of("rag_query_triggered", "top_score", 0.8312346)), "properties"))
+        assertThat(map(
+                        onTheWire(RudderStackTestEvents.of("rag_query_triggered", "top_score", 0.8312346)),
+                        "properties"))
                 .containsEntry("top_score_micros", 831_235);
-        assertThat(map(onTheWire(Events.of("rag_query_triggered", "top_score", 1.0)), "properties"))
+        assertThat(map(onTheWire(RudderStackTestEvents.of("rag_query_triggered", "top_score", 1.0)), "properties"))
                 .containsEntry("top_score_micros", 1_000_000);
-        assertThat(map(onTheWire(Events.of("prompt_blocked", "match_score", 1)), "properties"))
+        assertThat(map(onTheWire(RudderStackTestEvents.of("prompt_blocked", "match_score", 1)), "properties"))
                 .containsEntry("match_score_micros", 1_000_000);
-        assertThat(map(onTheWire(Events.of("rag_query_triggered", "top_score", 1e300)), "properties"))
+        assertThat(map(onTheWire(RudderStackTestEvents.of("rag_query_triggered", "top_score", 1e300)), "properties"))
                 .doesNotContainKeys("top_score", "top_score_micros");
     }
 
     @Test
     void aLossSaysWhenInTimes() {
         Map<String, Object> properties = map(
-                onTheWire(Events.bare(
+                onTheWire(RudderStackTestEvents.bare(
                         "events_dropped",
                         "count",
                         7L,
@@ -159,13 +164,17 @@ class MessageMappingTest {
 
     @Test
     void ownEventsDoNotSayTheirStatusTwice() {
-        assertThat(map(onTheWire(Events.of("tool_used", "status", "ok", "latency_ms", 1500L)), "properties"))
+        assertThat(map(
+                        onTheWire(RudderStackTestEvents.of("tool_used", "status", "ok", "latency_ms", 1500L)),
+                        "properties"))
                 .doesNotContainKeys("_status", "_latency_ms");
     }
 
     @Test
     void businessEventsKeepWhatTheyMeanByAStatus() {
-        assertThat(map(onTheWire(Events.of("checkout_completed", "status", "shipped", "userId", "u7")), "properties"))
+        assertThat(map(
+                        onTheWire(RudderStackTestEvents.of("checkout_completed", "status", "shipped", "userId", "u7")),
+                        "properties"))
                 .containsEntry("status", "ok")
                 .containsEntry("_status", "shipped")
                 .containsEntry("_user_id", "u7");
@@ -174,7 +183,7 @@ class MessageMappingTest {
     @Test
     void propertiesOfAnyShapeAreFlat() {
         Map<String, Object> properties = map(
-                onTheWire(Events.bare(
+                onTheWire(RudderStackTestEvents.bare(
                         "plan_updated",
                         "seats",
                         3,
@@ -212,8 +221,9 @@ class MessageMappingTest {
 
     @Test
     void twoPropertiesForOneColumnAreBothKept() {
-        Map<String, Object> properties =
-                map(onTheWire(Events.bare("plan_updated", "planName", "first", "plan.name", "second")), "properties");
+        Map<String, Object> properties = map(
+                onTheWire(RudderStackTestEvents.bare("plan_updated", "planName", "first", "plan.name", "second")),
+                "properties");
 
         assertThat(properties)
                 .containsEntry("plan_name", "first")
@@ -223,7 +233,7 @@ class MessageMappingTest {
 
     @Test
     void aUserIsIdentified() {
-        Map<String, Object> message = onTheWire(Events.of(
+        Map<String, Object> message = onTheWire(RudderStackTestEvents.of(
                 "identify",
                 "traits",
                 Map.of("email", "ann@example.com", "plan", "pro", "mrr", 99.5),
@@ -245,12 +255,13 @@ class MessageMappingTest {
 
     @Test
     void aUserWithoutTraitsIsIdentified() {
-        assertThat(onTheWire(Events.by("user_1", null, null, "identify"))).containsEntry("traits", Map.of());
+        assertThat(onTheWire(RudderStackTestEvents.by("user_1", null, null, "identify")))
+                .containsEntry("traits", Map.of());
     }
 
     @Test
     void anAliasNamesThePreviousId() {
-        assertThat(onTheWire(Events.of("alias", "previous_id", "anon_9")))
+        assertThat(onTheWire(RudderStackTestEvents.of("alias", "previous_id", "anon_9")))
                 .containsEntry("type", "alias")
                 .containsEntry("userId", "user_1")
                 .containsEntry("previousId", "anon_9")
@@ -259,7 +270,7 @@ class MessageMappingTest {
 
     @Test
     void aGroupHasItsTypeAmongItsTraits() {
-        assertThat(onTheWire(Events.of(
+        assertThat(onTheWire(RudderStackTestEvents.of(
                         "group",
                         "group_type",
                         "organization",

@@ -1,7 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
-import static io.flowtap.sink.rudderstack.Events.map;
-import static io.flowtap.sink.rudderstack.Events.onTheWire;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.map;
+import static io.flowtap.sink.rudderstack.RudderStackTestEvents.onTheWire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,8 +20,8 @@ class MessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "ä", "\"", "\uD83D\uDE00", "\n"})
     void aTextThatIsTooLongIsCutAndMarked(String unit) throws Exception {
-        Map<String, Object> message = onTheWire(
-                Events.of("prompt_blocked", "reason", "policy", "content", unit.repeat(40_000), "guardrail_name", "g"));
+        Map<String, Object> message = onTheWire(RudderStackTestEvents.of(
+                "prompt_blocked", "reason", "policy", "content", unit.repeat(40_000), "guardrail_name", "g"));
 
         Map<String, Object> properties = map(message, "properties");
         assertThat((String) properties.get("content"))
@@ -37,8 +37,8 @@ class MessageTest {
 
     @Test
     void theLongestTextsAreCutFirst() throws Exception {
-        Map<String, Object> message = onTheWire(
-                Events.of("prompt_blocked", "a", "a".repeat(31_000), "b", "b".repeat(30_000), "c", "c".repeat(1_000)));
+        Map<String, Object> message = onTheWire(RudderStackTestEvents.of(
+                "prompt_blocked", "a", "a".repeat(31_000), "b", "b".repeat(30_000), "c", "c".repeat(1_000)));
 
         Map<String, Object> properties = map(message, "properties");
         assertThat((String) properties.get("a")).endsWith(Message.CUT_MARK);
@@ -48,7 +48,8 @@ class MessageTest {
 
     @Test
     void traitsAreCutToo() throws Exception {
-        Map<String, Object> message = onTheWire(Events.of("identify", "traits", Map.of("bio", "x".repeat(50_000))));
+        Map<String, Object> message =
+                onTheWire(RudderStackTestEvents.of("identify", "traits", Map.of("bio", "x".repeat(50_000))));
 
         assertThat((String) map(message, "traits").get("bio")).endsWith(Message.CUT_MARK);
         assertThat(JSON.std.asBytes(message).length).isLessThanOrEqualTo(32 * 1024);
@@ -56,18 +57,20 @@ class MessageTest {
 
     @Test
     void aMessageThatFitsIsNotTouched() {
-        assertThat(map(onTheWire(Events.of("prompt_blocked", "content", "x".repeat(31_000))), "properties"))
+        assertThat(map(
+                        onTheWire(RudderStackTestEvents.of("prompt_blocked", "content", "x".repeat(31_000))),
+                        "properties"))
                 .containsEntry("content", "x".repeat(31_000))
                 .doesNotContainKey("truncated");
     }
 
     @Test
     void whatCannotBeCutGoesAsItIs() {
-        Map<String, Object> many = Events.context();
+        Map<String, Object> many = RudderStackTestEvents.context();
         for (int i = 0; i < 4_000; i++) {
             many.put("property_" + i, (long) i);
         }
-        Event event = Events.of(
+        Event event = RudderStackTestEvents.of(
                 "checkout_completed",
                 many.entrySet().stream()
                         .flatMap(each -> List.of(each.getKey(), each.getValue()).stream())
@@ -82,7 +85,7 @@ class MessageTest {
         for (int depth = 0; depth < 1_500; depth++) {
             tree = new ArrayList<>(List.of(tree));
         }
-        Event event = Events.of("checkout_completed", "tree", tree);
+        Event event = RudderStackTestEvents.of("checkout_completed", "tree", tree);
 
         assertThatThrownBy(() -> onTheWire(event)).isInstanceOf(UncheckedIOException.class);
     }
@@ -91,18 +94,18 @@ class MessageTest {
     void batchesStayWithinTheLimitsOfTheSdks() {
         MessageMapping mapping = new MessageMapping("1.2.3");
         List<Message> messages = new ArrayList<>();
-        for (Event event : Events.numbered(0, 600, "content", "x".repeat(5_000))) {
+        for (Event event : RudderStackTestEvents.numbered(0, 600, "content", "x".repeat(5_000))) {
             messages.add(Message.of(event.id(), mapping.messageOf(event)));
         }
-        for (Event event : Events.numbered(600, 600)) {
+        for (Event event : RudderStackTestEvents.numbered(600, 600)) {
             messages.add(Message.of(event.id(), mapping.messageOf(event)));
         }
 
         List<String> ids = new ArrayList<>();
         for (MessageBatch batch : MessageBatch.of(messages)) {
-            byte[] body = batch.body(Events.AT_MILLIS);
+            byte[] body = batch.body(RudderStackTestEvents.AT_MILLIS);
             assertThat(body.length).isLessThanOrEqualTo(500_000);
-            List<Map<String, Object>> sent = Events.messages(Events.json(body));
+            List<Map<String, Object>> sent = RudderStackTestEvents.messages(RudderStackTestEvents.json(body));
             assertThat(sent).hasSizeLessThanOrEqualTo(250);
             sent.forEach(message -> ids.add((String) message.get("messageId")));
         }

@@ -7,10 +7,10 @@ import io.flowtap.event.EventTypes;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.destination.Tally;
 import io.flowtap.testsupport.MapSettings;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class RudderStackSinkTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
 
     private final List<String> log = new ArrayList<>();
-    private final DestinationServer server = DestinationServer.start(Script.always(Answer.OK.body("OK")));
+    private final DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.OK.body("OK")));
     private final RudderStackSink sink = sink(Duration.ofSeconds(20));
 
     @AfterEach
@@ -65,7 +65,7 @@ class RudderStackSinkTest {
 
     @Test
     void aBatchIsOneRequest() {
-        assertThat(sink.deliver(Events.numbered(0, 250))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 250))).isEqualTo(Delivery.ACCEPTED);
 
         assertThat(server.requests()).hasSize(1);
         ReceivedRequest request = server.requests().get(0);
@@ -79,7 +79,9 @@ class RudderStackSinkTest {
         assertThat(request.sentBytes()).isLessThan(request.body().length / 4);
         assertThat(request.json()).containsEntry("sentAt", "2026-11-21T09:00:00.000Z");
         assertThat(BatchFormat.RUDDERSTACK.ids(request))
-                .isEqualTo(Events.numbered(0, 250).stream().map(Event::id).toList());
+                .isEqualTo(RudderStackTestEvents.numbered(0, 250).stream()
+                        .map(Event::id)
+                        .toList());
         assertThat(BatchFormat.RUDDERSTACK.events(request))
                 .allSatisfy(message -> assertThat(message).containsEntry("sentAt", "2026-11-21T09:00:00.000Z"));
     }
@@ -87,13 +89,13 @@ class RudderStackSinkTest {
     @Test
     void everyMessageHasAUserOrSomebodyUnknown() {
         List<Event> batch = List.of(
-                Events.of("flow_executed"),
-                Events.by(null, "s", null, "flow_executed"),
-                Events.by(null, null, Events.TRACE, "model_cost"),
-                Events.bare("events_dropped"),
-                Events.bare("identify"),
-                Events.bare("alias"),
-                Events.bare("group"));
+                RudderStackTestEvents.of("flow_executed"),
+                RudderStackTestEvents.by(null, "s", null, "flow_executed"),
+                RudderStackTestEvents.by(null, null, RudderStackTestEvents.TRACE, "model_cost"),
+                RudderStackTestEvents.bare("events_dropped"),
+                RudderStackTestEvents.bare("identify"),
+                RudderStackTestEvents.bare("alias"),
+                RudderStackTestEvents.bare("group"));
         sink.deliver(batch);
 
         assertThat(BatchFormat.RUDDERSTACK.events(server.requests().get(0)))
@@ -111,7 +113,7 @@ class RudderStackSinkTest {
 
     @Test
     void aBatchMayTakeSeveralRequests() {
-        List<Event> batch = Events.numbered(0, 200, "content", "x".repeat(10_000));
+        List<Event> batch = RudderStackTestEvents.numbered(0, 200, "content", "x".repeat(10_000));
 
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
         assertThat(server.requests()).hasSizeGreaterThan(3);
@@ -123,7 +125,7 @@ class RudderStackSinkTest {
 
     @Test
     void whatWasAcceptedOfABatchDoesNotComeAgain() {
-        List<Event> batch = Events.numbered(0, 200, "content", "x".repeat(10_000));
+        List<Event> batch = RudderStackTestEvents.numbered(0, 200, "content", "x".repeat(10_000));
         server.answer(request -> request.number() == 3 ? Answer.status(500) : Answer.OK);
 
         assertThat(sink.deliver(batch)).isInstanceOf(Delivery.RetryLater.class);
@@ -135,7 +137,7 @@ class RudderStackSinkTest {
 
     @Test
     void halvesOfARefusedBatchSendOnlyWhatIsMissing() {
-        List<Event> batch = Events.numbered(0, 200, "content", "x".repeat(10_000));
+        List<Event> batch = RudderStackTestEvents.numbered(0, 200, "content", "x".repeat(10_000));
         server.answer(request -> request.number() == 3 ? Answer.status(400) : Answer.OK);
 
         assertThat(sink.deliver(batch)).isInstanceOf(Delivery.Rejected.class);
@@ -152,8 +154,8 @@ class RudderStackSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 429, 408})
     void anOverloadedServerIsAskedLaterWithTheSameIds(int status) {
-        server.answer(Script.first(Answer.status(status)));
-        List<Event> batch = Events.numbered(0, 20);
+        server.answer(AnswerScript.first(Answer.status(status)));
+        List<Event> batch = RudderStackTestEvents.numbered(0, 20);
 
         Delivery first = sink.deliver(batch);
         assertThat(first).isInstanceOf(Delivery.RetryLater.class);
@@ -167,9 +169,9 @@ class RudderStackSinkTest {
 
     @Test
     void aServerMaySayHowLongItWantsToBeLeftAlone() {
-        server.answer(Script.first(Answer.status(429).header("Retry-After", "7")));
+        server.answer(AnswerScript.first(Answer.status(429).header("Retry-After", "7")));
 
-        assertThat(sink.deliver(Events.numbered(0, 1)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 1)))
                 .isInstanceOfSatisfying(
                         Delivery.RetryLater.class,
                         later -> assertThat(later.atLeast()).isEqualTo(Duration.ofSeconds(7)));
@@ -178,9 +180,9 @@ class RudderStackSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 413})
     void aBatchThatIsRefusedIsForTheLoopToHalve(int status) {
-        server.answer(Script.always(Answer.status(status).body("request neither has anonymousId nor userId")));
+        server.answer(AnswerScript.always(Answer.status(status).body("request neither has anonymousId nor userId")));
 
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.Rejected.class,
                         rejected -> assertThat(rejected.reason())
@@ -190,9 +192,10 @@ class RudderStackSinkTest {
     @Test
     void aWrongKeyWaitsForSomebodyToCorrectIt() {
         String credentials = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
-        server.answer(Script.always(Answer.status(401).body("Invalid write key " + KEY + " of Basic " + credentials)));
+        server.answer(
+                AnswerScript.always(Answer.status(401).body("Invalid write key " + KEY + " of Basic " + credentials)));
 
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
@@ -202,9 +205,9 @@ class RudderStackSinkTest {
 
     @Test
     void aDisabledSourceWaitsForSomebodyToEnableIt() {
-        server.answer(Script.always(Answer.status(404).body("Source is disabled")));
+        server.answer(AnswerScript.always(Answer.status(404).body("Source is disabled")));
 
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
@@ -214,9 +217,9 @@ class RudderStackSinkTest {
 
     @Test
     void aWebPageIsNoDataPlane() {
-        server.answer(Script.always(Answer.OK.body("\n<!doctype html><title>RudderStack</title>")));
+        server.answer(AnswerScript.always(Answer.OK.body("\n<!doctype html><title>RudderStack</title>")));
 
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused ->
@@ -225,9 +228,9 @@ class RudderStackSinkTest {
 
     @Test
     void aRedirectWaitsForSomebodyToCorrectTheAddress() {
-        server.answer(Script.always(Answer.status(301).header("Location", "https://acme.example.com/v1/batch")));
+        server.answer(AnswerScript.always(Answer.status(301).header("Location", "https://acme.example.com/v1/batch")));
 
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
@@ -236,28 +239,28 @@ class RudderStackSinkTest {
 
     @Test
     void aLostConnectionIsTriedAgain() {
-        server.answer(Script.first(Answer.reset()));
+        server.answer(AnswerScript.first(Answer.reset()));
 
-        assertThat(sink.deliver(Events.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
-        assertThat(sink.deliver(Events.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
     }
 
     @Test
     void anAnswerThatEndsHalfWayIsTriedAgain() {
-        server.answer(Script.first(Answer.OK.body("x".repeat(100)).cutShort()));
+        server.answer(AnswerScript.first(Answer.OK.body("x".repeat(100)).cutShort()));
 
-        assertThat(sink.deliver(Events.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
-        assertThat(sink.deliver(Events.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
     }
 
     @Test
     void aServerThatHangsIsGivenUpAndGetsTheSameIdsAgain() {
         RudderStackSink impatient = sink(Duration.ofMillis(300));
-        server.answer(Script.first(Answer.OK.butHang()));
+        server.answer(AnswerScript.first(Answer.OK.butHang()));
 
-        assertThat(impatient.deliver(Events.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
+        assertThat(impatient.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
         impatient.close();
-        assertThat(sink.deliver(Events.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
         assertThat(tally().ids()).hasSize(20);
         assertThat(tally().repeats()).isEqualTo(20);
     }
@@ -265,12 +268,12 @@ class RudderStackSinkTest {
     @Test
     void aServerThatIsDownIsTriedAgain() {
         server.down();
-        assertThat(sink.deliver(Events.numbered(0, 20)))
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20)))
                 .isInstanceOfSatisfying(
                         Delivery.RetryLater.class,
                         later -> assertThat(later.reason()).contains("RudderStack cannot be reached"));
         server.up();
-        assertThat(sink.deliver(Events.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
     }
 
     @Test
@@ -280,7 +283,9 @@ class RudderStackSinkTest {
             tree = new ArrayList<>(List.of(tree));
         }
 
-        assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.of("ingest_failed", "tree", tree))))
+        assertThat(sink.deliver(List.of(
+                        RudderStackTestEvents.of("tool_used"),
+                        RudderStackTestEvents.of("ingest_failed", "tree", tree))))
                 .isInstanceOfSatisfying(
                         Delivery.Rejected.class,
                         rejected -> assertThat(rejected.reason()).contains("ingest_failed"));
@@ -289,16 +294,16 @@ class RudderStackSinkTest {
 
     @Test
     void theDebugLogShowsWhatIsSentWithoutTheKey() {
-        server.answer(Script.first(Answer.status(401).body(KEY)));
-        sink.deliver(Events.numbered(0, 2, "note", "the key is " + KEY));
-        sink.deliver(Events.numbered(0, 2));
+        server.answer(AnswerScript.first(Answer.status(401).body(KEY)));
+        sink.deliver(RudderStackTestEvents.numbered(0, 2, "note", "the key is " + KEY));
+        sink.deliver(RudderStackTestEvents.numbered(0, 2));
 
         String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
         assertThat(log)
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("rudderstack: 2 messages, ")
-                        .contains("/v1/batch", Events.id(0), "\"event\":\"tool_used\"")
+                        .contains("/v1/batch", RudderStackTestEvents.id(0), "\"event\":\"tool_used\"")
                         .doesNotContain(KEY, authorization, "\n"));
         assertThat(log.get(0)).contains("401");
     }

@@ -44,7 +44,7 @@ class SlimJvmTest {
             SinkContext context = SinkContext.of(MapSettings.of(DataPlane.WRITE_KEY, "key"), "1.2.3", DebugLog.OFF);
             for (EventSinkProvider provider : ServiceLoader.load(EventSinkProvider.class)) {
                 EventSink sink = provider.create(context).orElseThrow();
-                System.out.println(sink.destination() + " " + sink.deliver(Events.numbered(0, 3)));
+                System.out.println(sink.destination() + " " + sink.deliver(RudderStackTestEvents.numbered(0, 3)));
                 sink.close();
             }
         }

@@ -133,7 +133,7 @@ enum Warehouse {
         return this == SNOWFLAKE ? name.toUpperCase(Locale.ROOT) : name;
     }
 
-    String typeOf(ColumnType type) {
+    String typeOf(WarehouseColumnType type) {
         return switch (this) {
             case SNOWFLAKE -> type.snowflake;
             case BIGQUERY -> type.bigQuery;
@@ -142,49 +142,49 @@ enum Warehouse {
     }
 
     /** The row a message becomes in the table of its event, or in identifies, aliases or groups, by column. */
-    Map<String, ColumnType> rowOf(Map<String, Object> message) {
-        Map<String, ColumnType> row = new LinkedHashMap<>();
+    Map<String, WarehouseColumnType> rowOf(Map<String, Object> message) {
+        Map<String, WarehouseColumnType> row = new LinkedHashMap<>();
         addProperties(row, message.getOrDefault("properties", message.getOrDefault("traits", Map.of())));
         addContext(row, "context", message.get("context"));
         OWN_COLUMNS.forEach((column, field) -> {
             if (message.containsKey(field)) {
-                add(row, column, ColumnType.of(message.get(field)));
+                add(row, column, WarehouseColumnType.of(message.get(field)));
             }
         });
-        add(row, "received_at", ColumnType.TIME);
-        add(row, "uuid_ts", ColumnType.TIME);
+        add(row, "received_at", WarehouseColumnType.TIME);
+        add(row, "uuid_ts", WarehouseColumnType.TIME);
         if (message.get("type").equals("track")) {
-            add(row, "event", ColumnType.TEXT);
+            add(row, "event", WarehouseColumnType.TEXT);
         }
         return row;
     }
 
-    private void addProperties(Map<String, ColumnType> row, Object properties) {
+    private void addProperties(Map<String, WarehouseColumnType> row, Object properties) {
         for (Map.Entry<?, ?> each : ((Map<?, ?>) properties).entrySet()) {
             String name = nameOf((String) each.getKey());
             if (name.isEmpty() || isDropped(name) || isSkipped(each.getValue())) {
                 throw new AssertionError(this + " has no column for " + each);
             }
-            put(row, name, ColumnType.of(each.getValue()));
+            put(row, name, WarehouseColumnType.of(each.getValue()));
         }
     }
 
-    private void addContext(Map<String, ColumnType> row, String prefix, Object context) {
+    private void addContext(Map<String, WarehouseColumnType> row, String prefix, Object context) {
         for (Map.Entry<?, ?> each : ((Map<?, ?>) context).entrySet()) {
             String name = prefix + "_" + each.getKey();
             if (each.getValue() instanceof Map) {
                 addContext(row, name, each.getValue());
             } else {
-                put(row, nameOf(name), ColumnType.of(each.getValue()));
+                put(row, nameOf(name), WarehouseColumnType.of(each.getValue()));
             }
         }
     }
 
-    private void add(Map<String, ColumnType> row, String column, ColumnType type) {
+    private void add(Map<String, WarehouseColumnType> row, String column, WarehouseColumnType type) {
         put(row, cased(column), type);
     }
 
-    private void put(Map<String, ColumnType> row, String column, ColumnType type) {
+    private void put(Map<String, WarehouseColumnType> row, String column, WarehouseColumnType type) {
         if (row.put(column, type) != null) {
             throw new AssertionError(this + " has one column for two: " + column);
         }

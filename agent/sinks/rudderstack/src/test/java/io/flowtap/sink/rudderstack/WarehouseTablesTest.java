@@ -66,15 +66,15 @@ class WarehouseTablesTest {
         Map<String, Set<String>> filled = new LinkedHashMap<>();
         for (Event event : tracked()) {
             String table = TABLES.getOrDefault(event.type(), event.type());
-            for (Map.Entry<String, ColumnType> each :
-                    warehouse.rowOf(Events.onTheWire(event)).entrySet()) {
+            for (Map.Entry<String, WarehouseColumnType> each :
+                    warehouse.rowOf(RudderStackTestEvents.onTheWire(event)).entrySet()) {
                 String cell = DocumentedTables.cell(warehouse, each.getKey(), each.getValue());
                 filled.computeIfAbsent(headingOf(warehouse, table, cell), key -> new TreeSet<>())
                         .add(cell);
             }
         }
         // A trait: whatever the application says.
-        String trait = DocumentedTables.cell(warehouse, warehouse.cased("plan"), ColumnType.TEXT);
+        String trait = DocumentedTables.cell(warehouse, warehouse.cased("plan"), WarehouseColumnType.TEXT);
         assertThat(filled.remove("identifies")).containsExactly(trait);
         assertThat(filled.get("groups").remove(trait)).isTrue();
 
@@ -89,18 +89,18 @@ class WarehouseTablesTest {
     @EnumSource(Warehouse.class)
     void theSchemaThatJoinsEventsIsInEveryTable(Warehouse warehouse) {
         for (Event event : tracked()) {
-            Map<String, ColumnType> row = warehouse.rowOf(Events.onTheWire(event));
+            Map<String, WarehouseColumnType> row = warehouse.rowOf(RudderStackTestEvents.onTheWire(event));
             String prefix = TABLES.containsKey(event.type()) ? "context_" : "";
             if (event.traceId() != null) {
-                assertThat(row).containsEntry(warehouse.cased(prefix + "trace_id"), ColumnType.TEXT);
+                assertThat(row).containsEntry(warehouse.cased(prefix + "trace_id"), WarehouseColumnType.TEXT);
             }
             if (event.userId() != null) {
-                assertThat(row).containsEntry(warehouse.cased("user_id"), ColumnType.TEXT);
+                assertThat(row).containsEntry(warehouse.cased("user_id"), WarehouseColumnType.TEXT);
             }
             if (event.workspaceId() != null) {
                 assertThat(row)
-                        .containsEntry(warehouse.cased(prefix + "workspace_id"), ColumnType.TEXT)
-                        .containsEntry(warehouse.cased(prefix + "organization_id"), ColumnType.TEXT);
+                        .containsEntry(warehouse.cased(prefix + "workspace_id"), WarehouseColumnType.TEXT)
+                        .containsEntry(warehouse.cased(prefix + "organization_id"), WarehouseColumnType.TEXT);
             }
         }
     }
@@ -143,7 +143,8 @@ class WarehouseTablesTest {
     void noColumnCanChangeItsType() {
         for (Event event : tracked()) {
             for (Warehouse warehouse : Warehouse.values()) {
-                assertThat(warehouse.rowOf(Events.onTheWire(event))).doesNotContainValue(ColumnType.DECIMAL);
+                assertThat(warehouse.rowOf(RudderStackTestEvents.onTheWire(event)))
+                        .doesNotContainValue(WarehouseColumnType.DECIMAL);
             }
         }
     }
@@ -153,8 +154,9 @@ class WarehouseTablesTest {
     void aDestinationThatKeepsNumbersApartChangesOneName() {
         Set<String> changed = new TreeSet<>();
         for (Event event : tracked()) {
-            for (String column :
-                    Warehouse.BIGQUERY.rowOf(Events.onTheWire(event)).keySet()) {
+            for (String column : Warehouse.BIGQUERY
+                    .rowOf(RudderStackTestEvents.onTheWire(event))
+                    .keySet()) {
                 if (!Warehouse.BIGQUERY.nameWithNumbersApart(column).equals(Warehouse.BIGQUERY.nameOf(column))) {
                     changed.add(column);
                 }

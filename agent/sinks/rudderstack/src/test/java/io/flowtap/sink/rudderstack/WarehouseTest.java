@@ -68,14 +68,14 @@ class WarehouseTest {
 
     @Test
     void theFirstValueDecidesTheType() {
-        assertThat(ColumnType.of(12L)).isEqualTo(ColumnType.INTEGER);
-        assertThat(ColumnType.of(12.0)).isEqualTo(ColumnType.INTEGER);
-        assertThat(ColumnType.of(0.0032)).isEqualTo(ColumnType.DECIMAL);
-        assertThat(ColumnType.of("2025-05-01")).isEqualTo(ColumnType.TIME);
-        assertThat(ColumnType.of("2026-11-20T17:05:00.123Z")).isEqualTo(ColumnType.TIME);
-        assertThat(ColumnType.of("2026-11-20T17:05:00Z")).isEqualTo(ColumnType.TIME);
-        assertThat(ColumnType.of("2025-05")).isEqualTo(ColumnType.TEXT);
-        assertThat(ColumnType.of("2025-05-01 is a day")).isEqualTo(ColumnType.TEXT);
-        assertThat(ColumnType.of("v2025-05-01")).isEqualTo(ColumnType.TEXT);
+        assertThat(WarehouseColumnType.of(12L)).isEqualTo(WarehouseColumnType.INTEGER);
+        assertThat(WarehouseColumnType.of(12.0)).isEqualTo(WarehouseColumnType.INTEGER);
+        assertThat(WarehouseColumnType.of(0.0032)).isEqualTo(WarehouseColumnType.DECIMAL);
+        assertThat(WarehouseColumnType.of("2025-05-01")).isEqualTo(WarehouseColumnType.TIME);
+        assertThat(WarehouseColumnType.of("2026-11-20T17:05:00.123Z")).isEqualTo(WarehouseColumnType.TIME);
+        assertThat(WarehouseColumnType.of("2026-11-20T17:05:00Z")).isEqualTo(WarehouseColumnType.TIME);
+        assertThat(WarehouseColumnType.of("2025-05")).isEqualTo(WarehouseColumnType.TEXT);
+        assertThat(WarehouseColumnType.of("2025-05-01 is a day")).isEqualTo(WarehouseColumnType.TEXT);
+        assertThat(WarehouseColumnType.of("v2025-05-01")).isEqualTo(WarehouseColumnType.TEXT);
     }
 }

@@ -10,7 +10,7 @@ public final class BacklogProgram {
     public static void main(String[] args) throws IOException {
         int events = Integer.parseInt(args[1]);
         try (FilledJournal journal = new FilledJournal(events)) {
-            Destinations.deliver(journal, args[0], events);
+            MeasuredDestinations.deliver(journal, args[0], events);
         }
     }
 }

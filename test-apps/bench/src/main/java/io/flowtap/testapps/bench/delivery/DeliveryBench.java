@@ -27,7 +27,7 @@ public final class DeliveryBench {
             new PostgresInserts(options).run();
         }
         if (options.wants("backlog")) {
-            new Backlog(options).run();
+            new BacklogBenchmark(options).run();
         }
         if (options.wants("memory")) {
             new Outage(options).memory();

@@ -1,6 +1,6 @@
 package io.flowtap.testapps.bench.delivery;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,11 +43,11 @@ final class LoadedProcess {
     /** @param options of the JVM, the agent's among them; empty for an application without one */
     static Result run(List<String> options, Path home, int calls, int perSecond)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Project.java(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(List.of(BuildOutput.java(), "-Xmx256m"));
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
-                Project.withLibraries(),
+                BuildOutput.withLibraries(),
                 LoadedProgram.class.getName(),
                 Integer.toString(calls),
                 Integer.toString(perSecond)));

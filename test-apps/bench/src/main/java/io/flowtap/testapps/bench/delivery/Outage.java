@@ -1,9 +1,9 @@
 package io.flowtap.testapps.bench.delivery;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import io.flowtap.testapps.destination.Answer;
+import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testapps.destination.Script;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgSettings;
@@ -114,7 +114,7 @@ final class Outage {
                         calls,
                         perSecond);
             case HANGING -> {
-                try (DestinationServer server = DestinationServer.start(Script.always(Answer.hang()))) {
+                try (DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.hang()))) {
                     String address = server.url().substring("http://".length());
                     yield LoadedProcess.run(
                             agent(home, new PgDatabase("jdbc:postgresql://" + address + "/x", "x", "x"), server.url()),
@@ -134,7 +134,7 @@ final class Outage {
 
     private static List<String> agent(Path home, PgDatabase database, String url) {
         return List.of(
-                "-javaagent:" + Project.flowtapJar(),
+                "-javaagent:" + BuildOutput.flowtapJar(),
                 "-Dflowtap.home=" + home,
                 "-Dflowtap.database.url=" + database.url(),
                 "-Dflowtap.database.user=" + database.user(),

@@ -61,7 +61,7 @@ final class PostgresInserts {
 
     private long throughTheSink() throws IOException {
         try (FilledJournal journal = new FilledJournal(options.events())) {
-            return Destinations.deliver(journal, "postgresql", options.events());
+            return MeasuredDestinations.deliver(journal, "postgresql", options.events());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.flowtap.testapps.bench.hotpath;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -68,10 +68,10 @@ public final class HotPath {
         run(
                 hookOptions()
                         .jvmArgsAppend(
-                                "-javaagent:" + Project.flowtapJar(),
+                                "-javaagent:" + BuildOutput.flowtapJar(),
                                 "-Dflowtap.home=" + Files.createTempDirectory("flowtap-bench"),
                                 "-Dflowtap.database.url=none",
-                                "-Dflowtap.extensions=" + Project.benchJar()),
+                                "-Dflowtap.extensions=" + BuildOutput.benchJar()),
                 "with");
     }
 

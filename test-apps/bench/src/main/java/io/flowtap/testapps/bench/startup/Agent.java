@@ -1,6 +1,6 @@
 package io.flowtap.testapps.bench.startup;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +30,15 @@ record Agent(String name, List<String> options) {
         List<Agent> agents = new ArrayList<>();
         agents.add(new Agent(NONE, List.of()));
         agents.add(new Agent("empty", List.of("-javaagent:" + empty)));
-        agents.add(flowtap("Flowtap", Project.flowtapJar(), work.resolve("home")));
+        agents.add(flowtap("Flowtap", BuildOutput.flowtapJar(), work.resolve("home")));
         for (Path other : others) {
             agents.add(flowtap(other.toString(), other, work.resolve("home-" + agents.size())));
         }
-        if (Files.isRegularFile(Project.openTelemetryJar())) {
+        if (Files.isRegularFile(BuildOutput.openTelemetryJar())) {
             agents.add(new Agent(
                     OPEN_TELEMETRY,
                     List.of(
-                            "-javaagent:" + Project.openTelemetryJar(),
+                            "-javaagent:" + BuildOutput.openTelemetryJar(),
                             "-Dotel.traces.exporter=none",
                             "-Dotel.metrics.exporter=none",
                             "-Dotel.logs.exporter=none")));

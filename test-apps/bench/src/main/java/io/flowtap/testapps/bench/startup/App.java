@@ -1,6 +1,6 @@
 package io.flowtap.testapps.bench.startup;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,15 +14,17 @@ import java.util.List;
 record App(String name, List<String> arguments) {
 
     static List<App> all(Path work, String modelUrl) throws IOException {
-        String own = Project.ownClasses();
+        String own = BuildOutput.ownClasses();
         return List.of(
-                new App("hello", List.of("-cp", own, HelloProgram.class.getName())),
+                new App("hello", List.of("-cp", own, SmallestProgram.class.getName())),
                 new App(
                         "40-jars",
                         List.of(
                                 "-cp",
                                 own + File.pathSeparator + ManyJars.write(work),
                                 ManyClassesProgram.class.getName())),
-                new App("langchain4j", List.of("-cp", Project.withLibraries(), ChatProgram.class.getName(), modelUrl)));
+                new App(
+                        "langchain4j",
+                        List.of("-cp", BuildOutput.withLibraries(), ChatProgram.class.getName(), modelUrl)));
     }
 }

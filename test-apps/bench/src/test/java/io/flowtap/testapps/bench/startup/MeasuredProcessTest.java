@@ -3,7 +3,7 @@ package io.flowtap.testapps.bench.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.testapps.bench.Project;
+import io.flowtap.testapps.bench.BuildOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class MeasuredProcessTest {
 
     @Test
     void measuresAProgramThatLoadsEveryClassOfFortyJars() throws Exception {
-        String classPath = Project.ownClasses() + File.pathSeparator + ManyJars.write(work);
+        String classPath = BuildOutput.ownClasses() + File.pathSeparator + ManyJars.write(work);
 
         Measurement measured = run("-cp", classPath, ManyClassesProgram.class.getName());
 
@@ -36,14 +36,15 @@ class MeasuredProcessTest {
         Path agent = work.resolve("empty.jar");
         EmptyAgent.writeJar(agent);
 
-        Measurement measured = run("-javaagent:" + agent, "-cp", Project.ownClasses(), HelloProgram.class.getName());
+        Measurement measured =
+                run("-javaagent:" + agent, "-cp", BuildOutput.ownClasses(), SmallestProgram.class.getName());
 
         assertThat(measured.wallMillis()).isPositive();
     }
 
     @Test
     void aProgramThatFailsIsNotMeasured() {
-        assertThatThrownBy(() -> run("-cp", Project.ownClasses(), "NoSuchProgram"))
+        assertThatThrownBy(() -> run("-cp", BuildOutput.ownClasses(), "NoSuchProgram"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("NoSuchProgram");
     }

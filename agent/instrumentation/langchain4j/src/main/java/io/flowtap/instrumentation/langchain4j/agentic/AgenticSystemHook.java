@@ -1,6 +1,6 @@
 package io.flowtap.instrumentation.langchain4j.agentic;
 
-import io.flowtap.instrumentation.langchain4j.chat.Refusals;
+import io.flowtap.instrumentation.langchain4j.chat.RefusalExceptions;
 import io.flowtap.operation.FlowOperation;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
@@ -57,6 +57,6 @@ final class AgenticSystemHook {
         }
         FlowOperation flow = (FlowOperation) entered;
         flow.deactivate();
-        Refusals.end(flow, AgenticFacts.isSuspension(thrown) ? null : thrown);
+        RefusalExceptions.end(flow, AgenticFacts.isSuspension(thrown) ? null : thrown);
     }
 }

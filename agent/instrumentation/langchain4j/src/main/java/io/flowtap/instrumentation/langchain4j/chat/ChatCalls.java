@@ -40,7 +40,7 @@ final class ChatCalls {
                 ContentFilter.stopped(call, null);
             }
             call.end();
-        } else if (Refusals.isContentFilter(thrown)) {
+        } else if (RefusalExceptions.isContentFilter(thrown)) {
             ContentFilter.stopped(call, thrown);
             call.block(thrown);
         } else {

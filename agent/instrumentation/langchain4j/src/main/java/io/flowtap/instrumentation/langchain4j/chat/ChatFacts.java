@@ -8,10 +8,10 @@ import dev.langchain4j.model.chat.response.ChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.flowtap.instrumentation.common.AnswerMarks;
-import io.flowtap.instrumentation.common.CachedAnswers;
+import io.flowtap.instrumentation.common.CachedAnswerDetection;
 import io.flowtap.instrumentation.common.CallUser;
 import io.flowtap.instrumentation.common.NamedGetter;
-import io.flowtap.instrumentation.langchain4j.model.ProviderNames;
+import io.flowtap.instrumentation.langchain4j.model.ModelProviderNames;
 import io.flowtap.instrumentation.langchain4j.model.TokenUsageFacts;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operations;
@@ -29,7 +29,7 @@ public final class ChatFacts {
 
     /** What is known once the request is complete, with the model's defaults merged in. */
     static void request(ModelOperation call, ChatRequest request, ModelProvider provider) {
-        String known = ProviderNames.of(provider);
+        String known = ModelProviderNames.of(provider);
         if (known != null) {
             call.provider(known);
         }
@@ -39,7 +39,7 @@ public final class ChatFacts {
     /** Fills in what the model object knows, for models whose own {@code chat} passes no listener code. */
     static void fillIn(ModelOperation call, Object model, ChatRequest request) {
         if (call.provider() == null) {
-            call.provider(ProviderNames.ofClass(model.getClass()));
+            call.provider(ModelProviderNames.ofClass(model.getClass()));
         }
         if (call.requestedModel() == null) {
             parameters(call, request);
@@ -103,7 +103,7 @@ public final class ChatFacts {
         String words =
                 response.aiMessage() == null ? null : response.aiMessage().text();
         long mark = AnswerMarks.of(metadata.id(), words, usage == null ? null : usage.totalTokenCount());
-        CachedAnswers.judge(call, model, mark, response, metadata);
+        CachedAnswerDetection.judge(call, model, mark, response, metadata);
     }
 
     /** As providers name them, and with them the GenAI conventions. */

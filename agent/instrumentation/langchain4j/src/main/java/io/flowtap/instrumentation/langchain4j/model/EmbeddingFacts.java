@@ -16,7 +16,7 @@ final class EmbeddingFacts {
 
     static void model(ModelOperation call, Object model) {
         if (call.provider() == null) {
-            call.provider(ProviderNames.ofClass(model.getClass()));
+            call.provider(ModelProviderNames.ofClass(model.getClass()));
         }
         if (call.requestedModel() == null
                 && MODEL_NAME.of(model) instanceof String name

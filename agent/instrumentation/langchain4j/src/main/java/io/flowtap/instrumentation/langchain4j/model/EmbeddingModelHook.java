@@ -2,7 +2,7 @@ package io.flowtap.instrumentation.langchain4j.model;
 
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.output.Response;
-import io.flowtap.instrumentation.common.CachedAnswers;
+import io.flowtap.instrumentation.common.CachedAnswerDetection;
 import io.flowtap.instrumentation.common.CallFrames;
 import io.flowtap.instrumentation.common.HttpStatus;
 import io.flowtap.operation.ModelOperation;
@@ -37,7 +37,7 @@ final class EmbeddingModelHook {
             call.httpStatus(HttpStatus.of(thrown));
         } else {
             // Whoever asks another model for some texts and none for others is a cache: vectors have no ids.
-            CachedAnswers.judge(call, model, EMBEDDED, answer);
+            CachedAnswerDetection.judge(call, model, EMBEDDED, answer);
         }
         if (call.parent() instanceof RetrievalOperation search && search.embeddingModel() == null) {
             search.embeddingModel(call.modelName() != null ? call.modelName() : call.requestedModel());

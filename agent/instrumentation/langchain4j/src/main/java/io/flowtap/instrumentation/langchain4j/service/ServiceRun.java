@@ -4,7 +4,7 @@ import io.flowtap.identity.CallIdentity;
 import io.flowtap.instrumentation.common.EnclosingFlow;
 import io.flowtap.instrumentation.common.RunIds;
 import io.flowtap.instrumentation.common.StreamOwner;
-import io.flowtap.instrumentation.langchain4j.chat.Refusals;
+import io.flowtap.instrumentation.langchain4j.chat.RefusalExceptions;
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.Operation;
@@ -125,9 +125,9 @@ public final class ServiceRun implements StreamOwner {
 
     /** Ends the agent and its flow: with success if {@code thrown} is null, blocked if something refused. */
     void end(Throwable thrown) {
-        Refusals.end(agent, thrown);
+        RefusalExceptions.end(agent, thrown);
         if (flow != null) {
-            Refusals.end(flow, thrown);
+            RefusalExceptions.end(flow, thrown);
         }
     }
 

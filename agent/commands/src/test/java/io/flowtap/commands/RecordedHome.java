@@ -1,0 +1,223 @@
+package io.flowtap.commands;
+
+import io.flowtap.event.Event;
+import io.flowtap.extension.Settings;
+import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.SinkContext;
+import io.flowtap.sink.postgresql.PostgresSinkProvider;
+import io.flowtap.sink.sqlite.SqliteDatabase;
+import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.SqliteSinkProvider;
+import io.flowtap.testapps.postgresql.PgDatabase;
+import java.nio.file.Path;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A home with a database that the real sink has written, and the same in PostgreSQL if one is given. */
+final class RecordedHome implements AutoCloseable {
+
+    static final String TRACE = "3f2a1b2c000000000000000000000001";
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Path home;
+    private final List<EventSink> sinks = new ArrayList<>();
+    private long nextId = 1;
+
+    RecordedHome(Path home) throws Exception {
+        this.home = home;
+        keepRowsForEver();
+        sinks.add(new SqliteSinkProvider().create(context(null)).orElseThrow());
+    }
+
+    /** @param database empty */
+    RecordedHome(Path home, PgDatabase database) throws Exception {
+        this(home);
+        sinks.add(new PostgresSinkProvider().create(context(database)).orElseThrow());
+    }
+
+    private SinkContext context(PgDatabase database) {
+        return SinkContext.of(new HomeSettings(home.toString(), database), "test", DebugLog.OFF);
+    }
+
+    /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
+    private void keepRowsForEver() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(
+                        SqliteLocation.of(null, home.toString()).orElseThrow());
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("UPDATE retention_plans SET days = NULL");
+        }
+    }
+
+    private record HomeSettings(String home, PgDatabase database) implements Settings {
+
+        @Override
+        public String get(String key) {
+            return database != null && key.equals("flowtap.database.url") ? database.urlWithCredentials() : null;
+        }
+
+        @Override
+        public boolean flag(String key, boolean fallback) {
+            return fallback;
+        }
+
+        @Override
+        public Duration duration(String key) {
+            return null;
+        }
+
+        @Override
+        public List<String> list(String key) {
+            return List.of();
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** An event in the making: by default one of {@code support-desk} that went well at noon. */
+    final class Draft {
+        private final String type;
+        private final Map<String, Object> context = new LinkedHashMap<>();
+        private Instant timestamp = NOON;
+        private String trace = TRACE;
+        private String span;
+        private String parent;
+        private String workspace;
+        private String service = "support-desk";
+        private String user;
+        private String status = "ok";
+        private long latencyMicros = -1;
+
+        private Draft(String type) {
+            this.type = type;
+        }
+
+        Draft at(String timestamp) {
+            this.timestamp = Instant.parse(timestamp);
+            return this;
+        }
+
+        Draft trace(String trace) {
+            this.trace = trace;
+            return this;
+        }
+
+        Draft span(String span, String parent) {
+            this.span = span;
+            this.parent = parent;
+            return this;
+        }
+
+        Draft workspace(String workspace) {
+            this.workspace = workspace;
+            return this;
+        }
+
+        Draft service(String service) {
+            this.service = service;
+            return this;
+        }
+
+        Draft user(String user) {
+            this.user = user;
+            return this;
+        }
+
+        Draft status(String status) {
+            this.status = status;
+            return this;
+        }
+
+        Draft millis(long millis) {
+            latencyMicros = millis * 1000;
+            return this;
+        }
+
+        Draft with(String property, Object value) {
+            context.put(property, value);
+            return this;
+        }
+
+        /** @return what was stored */
+        Event store() throws Exception {
+            Event event = Event.builder(new UUID(timestamp.toEpochMilli() << 16 | 0x7000, nextId++).toString(), type)
+                    .timestampMillis(timestamp.toEpochMilli())
+                    .traceId(trace)
+                    .spanId(span)
+                    .parentSpanId(parent)
+                    .userId(user)
+                    .workspaceId(workspace)
+                    .service(service)
+                    .status(status)
+                    .latencyMicros(latencyMicros)
+                    .context(context)
+                    .build();
+            for (EventSink sink : sinks) {
+                Delivery delivery = sink.deliver(List.of(event));
+                if (!(delivery instanceof Delivery.Accepted)) {
+                    throw new IllegalStateException("not stored: " + delivery);
+                }
+            }
+            return event;
+        }
+    }
+
+    Draft event(String type) {
+        return new Draft(type);
+    }
+
+    Draft flow(String name) {
+        return event("flow_executed").with("flow_id", name).with("flow_name", name);
+    }
+
+    Draft modelCall(String model, long input, long output, long costMicros) {
+        return event("model_cost")
+                .with("provider", "openai")
+                .with("model_name", model)
+                .with("operation", "chat")
+                .with("input_tokens", input)
+                .with("output_tokens", output)
+                .with("cost_usd_micros", costMicros)
+                .with("priced", true)
+                .with("streaming", false)
+                .with("tokens_estimated", false);
+    }
+
+    Draft tool(String name) {
+        return event("tool_used").with("tool_id", name).with("tool_type", "function");
+    }
+
+    /** A node of an execution tree. */
+    static Map<String, Object> node(
+            String kind, String name, String span, String status, double start, double latency, Object... facts) {
+        Map<String, Object> node = new LinkedHashMap<>();
+        node.put("kind", kind);
+        node.put("name", name);
+        node.put("span_id", span);
+        node.put("status", status);
+        node.put("start_ms", start);
+        node.put("latency_ms", latency);
+        for (int i = 0; i < facts.length; i += 2) {
+            node.put((String) facts[i], facts[i + 1]);
+        }
+        return node;
+    }
+
+    static List<Object> nodes(Object... nodes) {
+        return new ArrayList<>(List.of(nodes));
+    }
+
+    @Override
+    public void close() {
+        sinks.forEach(EventSink::close);
+    }
+}
