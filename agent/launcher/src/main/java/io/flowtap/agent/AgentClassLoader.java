@@ -1,7 +1,7 @@
 package io.flowtap.agent;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,8 +90,8 @@ final class AgentClassLoader extends ClassLoader {
         for (String folder : folders) {
             ZipEntry entry = jar.getEntry(folder + path);
             if (entry != null) {
-                try (InputStream in = jar.getInputStream(entry)) {
-                    return allOf(in);
+                try {
+                    return contentOf(entry);
                 } catch (IOException e) {
                     throw new IllegalStateException("Cannot read " + entry.getName() + " from " + jar.getName(), e);
                 }
@@ -100,13 +100,20 @@ final class AgentClassLoader extends ClassLoader {
         return null;
     }
 
-    private static byte[] allOf(InputStream in) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(Math.max(in.available(), 512));
-        byte[] buffer = new byte[8192];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            all.write(buffer, 0, read);
+    /** Into an array of the size the jar knows: a buffer of any other would be most of what a start allocates. */
+    private byte[] contentOf(ZipEntry entry) throws IOException {
+        byte[] content = new byte[Math.toIntExact(entry.getSize())];
+        try (InputStream in = jar.getInputStream(entry)) {
+            int filled = 0;
+            while (filled < content.length) {
+                int read = in.read(content, filled, content.length - filled);
+                if (read < 0) {
+                    throw new EOFException(entry.getName() + " ends early");
+                }
+                filled += read;
+            }
         }
-        return all.toByteArray();
+        return content;
     }
 
     /**
@@ -119,7 +126,9 @@ final class AgentClassLoader extends ClassLoader {
             ZipEntry entry = jar.getEntry(entryName(folder, name));
             if (entry != null) {
                 try {
-                    return jar.getInputStream(entry);
+                    return name.endsWith(".class")
+                            ? new ByteArrayInputStream(contentOf(entry))
+                            : jar.getInputStream(entry);
                 } catch (IOException e) {
                     return null;
                 }
@@ -183,9 +192,7 @@ final class AgentClassLoader extends ClassLoader {
                     if (entry == null) {
                         throw new IOException("No such entry: " + url);
                     }
-                    try (InputStream in = jar.getInputStream(entry)) {
-                        return new ByteArrayInputStream(allOf(in));
-                    }
+                    return new ByteArrayInputStream(contentOf(entry));
                 }
             };
         }
