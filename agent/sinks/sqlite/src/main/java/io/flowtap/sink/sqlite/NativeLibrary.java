@@ -4,6 +4,7 @@ import io.flowtap.files.DamagedFile;
 import io.flowtap.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +19,8 @@ import java.util.Properties;
  */
 final class NativeLibrary {
 
+    private static final int PIECE_BYTES = 16 * 1024;
+
     private NativeLibrary() {}
 
     /**
@@ -27,16 +30,17 @@ final class NativeLibrary {
      * @throws SqliteUnavailableException if there is no library for {@code platform}, or it cannot be written
      */
     static Path extract(Path home, Platform platform) throws SqliteUnavailableException {
-        byte[] content = bundled(platform);
+        String resource = "org/sqlite/native/" + platform.folder() + "/" + platform.libraryName();
+        requireBundled(resource, platform);
         Path directory = home.resolve("lib")
                 .resolve("sqlite-" + version())
                 .resolve(platform.folder().replace('/', '-'));
         Path file = directory.resolve(platform.libraryName());
         try {
-            if (!holds(file, content)) {
+            if (!holds(file, resource)) {
                 PrivateFiles.createDirectories(directory);
                 setAside(file);
-                replace(file, content);
+                replace(file, resource);
             }
             return file;
         } catch (IOException e) {
@@ -66,17 +70,19 @@ final class NativeLibrary {
         }
     }
 
-    private static byte[] bundled(Platform platform) throws SqliteUnavailableException {
-        String resource = "org/sqlite/native/" + platform.folder() + "/" + platform.libraryName();
-        try (InputStream in = loader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new SqliteUnavailableException("there is no SQLite for this platform (" + platform.folder()
-                        + ") in the agent: set flowtap.database.url to another database, or to none");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new SqliteUnavailableException("cannot read " + resource + " from the agent's jar: " + e, e);
+    private static void requireBundled(String resource, Platform platform) throws SqliteUnavailableException {
+        if (loader().getResource(resource) == null) {
+            throw new SqliteUnavailableException("there is no SQLite for this platform (" + platform.folder()
+                    + ") in the agent: set flowtap.database.url to another database, or to none");
         }
+    }
+
+    private static InputStream bundled(String resource) throws IOException {
+        InputStream in = loader().getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException("cannot read " + resource + " from the agent's jar");
+        }
+        return in;
     }
 
     private static String version() throws SqliteUnavailableException {
@@ -93,10 +99,25 @@ final class NativeLibrary {
         return NativeLibrary.class.getClassLoader();
     }
 
-    private static boolean holds(Path file, byte[] content) throws IOException {
-        return Files.isRegularFile(file)
-                && Files.size(file) == content.length
-                && Arrays.equals(Files.readAllBytes(file), content);
+    /** Piece by piece: the library is a megabyte, and an application's start should not see its heap grow by it. */
+    private static boolean holds(Path file, String resource) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        byte[] expected = new byte[PIECE_BYTES];
+        byte[] found = new byte[PIECE_BYTES];
+        try (InputStream original = bundled(resource);
+                InputStream copy = Files.newInputStream(file)) {
+            int length = PIECE_BYTES;
+            while (length == PIECE_BYTES) {
+                length = original.readNBytes(expected, 0, PIECE_BYTES);
+                int there = copy.readNBytes(found, 0, PIECE_BYTES);
+                if (there != length || !Arrays.equals(expected, 0, length, found, 0, length)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** A directory of that name cannot be replaced by a file. */
@@ -107,8 +128,11 @@ final class NativeLibrary {
     }
 
     /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = writeBeside(file, content);
+    private static void replace(Path file, String resource) throws IOException {
+        Path temporary;
+        try (InputStream content = bundled(resource)) {
+            temporary = writeBeside(file, content);
+        }
         try {
             move(temporary, file);
         } finally {
@@ -117,13 +141,16 @@ final class NativeLibrary {
     }
 
     /** A file that only this process writes. */
-    private static Path writeBeside(Path target, byte[] content) throws IOException {
+    private static Path writeBeside(Path target, InputStream content) throws IOException {
         // Not Files.createTempFile: its SecureRandom would start the host's security providers.
         Path beside = target.resolveSibling(
                 target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         Files.deleteIfExists(beside);
         PrivateFiles.createExecutable(beside);
-        return Files.write(beside, content);
+        try (OutputStream out = Files.newOutputStream(beside)) {
+            content.transferTo(out);
+        }
+        return beside;
     }
 
     private static void move(Path from, Path to) throws IOException {
