@@ -1,10 +1,8 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
-import io.flowtap.journal.EventWriter;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
-import io.flowtap.recording.EventRecorder;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
@@ -97,7 +95,7 @@ final class Activation implements Runnable {
                     @Override
                     public void run() {
                         build(awaited, taskHops);
-                        weaving.preload(List.of(EventRecorder.class.getName(), EventWriter.class.getName()));
+                        HostPath.preload(weaving);
                     }
                 },
                 log);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -21,14 +22,29 @@ record ClassSource(ClassLoader loader, List<String> folders) {
 
     /** The class file; null if it is not one of the instrumentation. */
     byte[] read(String binaryName) {
-        String path = binaryName.replace('.', '/') + ".class";
+        return readFile(binaryName.replace('.', '/') + ".class");
+    }
+
+    /**
+     * What its classes lead to, as it was written down when the jar was assembled, or else read off the class files.
+     *
+     * @param prefix what the binary names of the classes that count begin with
+     */
+    ClassReferences references(String prefix) {
+        byte[] index = readFile(ReferenceIndex.PATH);
+        return index == null
+                ? new ClassFileReferences(prefix, this)
+                : ReferenceIndex.parse(new String(index, StandardCharsets.UTF_8));
+    }
+
+    private byte[] readFile(String path) {
         for (String folder : folders) {
             try (InputStream in = open(folder + path)) {
                 if (in != null) {
                     return in.readAllBytes();
                 }
             } catch (IOException e) {
-                throw new IllegalStateException("Cannot read " + binaryName, e);
+                throw new IllegalStateException("Cannot read " + folder + path, e);
             }
         }
         return null;

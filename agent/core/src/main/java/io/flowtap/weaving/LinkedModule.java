@@ -9,8 +9,10 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -46,7 +48,10 @@ final class LinkedModule {
 
     private volatile String reasonOff;
     private int sitesToForgetAt = SITES_OF_A_SMALL_LIBRARY;
-    private boolean preloaded;
+
+    /** Target types whose hooks have been loaded ahead. Of the thread that settles. */
+    private final Set<String> preloaded = new HashSet<>();
+
     private boolean said;
     private int copies;
     private volatile boolean versionRead;
@@ -133,9 +138,8 @@ final class LinkedModule {
 
     private void preload() {
         ModuleLoader loader = hooks.get();
-        if (loader != null && !preloaded && reasonOff == null) {
-            preloaded = true;
-            library.preload(loader);
+        if (loader != null && reasonOff == null) {
+            library.preload(loader, preloaded);
         }
     }
 
@@ -200,7 +204,7 @@ final class LinkedModule {
             throw new IllegalStateException("Cannot load the hooks again", e);
         }
         hooks = new WeakReference<>(copy);
-        preloaded = false;
+        preloaded.clear();
         leadAll(site -> true);
     }
 

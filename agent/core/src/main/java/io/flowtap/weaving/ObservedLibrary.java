@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 final class ObservedLibrary {
 
     /** Of the instrumentations in {@code flowtap.jar}, and of the classes that each of them has copies of. */
-    private static final String BUNDLED = "io.flowtap.instrumentation.";
+    static final String BUNDLED = "io.flowtap.instrumentation.";
 
     private final LibraryIndex index;
     private final ClassSource source;
@@ -194,15 +195,32 @@ final class ObservedLibrary {
         return implementation.substring(0, implementation.lastIndexOf('.') + 1);
     }
 
-    /** Loads the classes that its hooks lead to. Not for a host thread. */
-    void preload(ModuleLoader loader) {
+    /**
+     * Loads the classes to which the hooks lead that were written into classes of the host since {@code before}. Not
+     * for a host thread.
+     *
+     * @param before target types whose hooks are loaded already; gets the others that matched
+     */
+    void preload(ModuleLoader loader, Set<String> before) {
+        List<Target> fresh = new ArrayList<>();
+        for (String type : matches().keySet()) {
+            if (before.add(type)) {
+                fresh.addAll(targets(type, true));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            new Preloading(source.references(hookPackage()), loader).load(hookClasses(fresh));
+        }
+    }
+
+    static List<String> hookClasses(List<Target> targets) {
         List<String> hookClasses = new ArrayList<>();
-        for (Target target : targets()) {
+        for (Target target : targets) {
             for (Hook hook : target.hooks()) {
                 hookClasses.add(hook.hookClass());
             }
         }
-        new Preloading(hookPackage(), source, loader).load(hookClasses);
+        return hookClasses;
     }
 
     /** Draws the conclusions of what its hooks have thrown meanwhile. Not for a host thread. */

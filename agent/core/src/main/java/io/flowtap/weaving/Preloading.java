@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Loads classes of the agent before a thread of the host needs them: it may be one whose stack is nearly at its end,
@@ -13,33 +13,23 @@ import org.objectweb.asm.ClassReader;
  */
 final class Preloading {
 
-    private static final int CLASS_TAG = 7;
-
-    private final String prefix;
-    private final ClassSource source;
+    private final ClassReferences references;
     private final ClassLoader loader;
     private final Set<String> known = new HashSet<>();
     private final Deque<String> waiting = new ArrayDeque<>();
 
-    /**
-     * @param prefix what the binary names of the classes to be loaded begin with
-     * @param source where their class files are
-     */
-    Preloading(String prefix, ClassSource source, ClassLoader loader) {
-        this.prefix = prefix;
-        this.source = source;
+    Preloading(ClassReferences references, ClassLoader loader) {
+        this.references = references;
         this.loader = loader;
     }
 
     /** Loads {@code roots} and every class that their code leads to. For a side thread. */
     void load(Collection<String> roots) {
-        for (String root : roots) {
-            add(root);
-        }
+        add(roots);
         for (String each = waiting.poll(); each != null; each = waiting.poll()) {
-            byte[] classFile = source.read(each);
-            if (classFile != null) {
-                addNamedBy(new ClassReader(classFile));
+            List<String> leadsTo = references.of(each);
+            if (leadsTo != null) {
+                add(leadsTo);
                 load(each);
             }
         }
@@ -54,19 +44,11 @@ final class Preloading {
         }
     }
 
-    private void addNamedBy(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int i = 1; i < reader.getItemCount(); i++) {
-            int item = reader.getItem(i);
-            if (item > 0 && reader.readByte(item - 1) == CLASS_TAG) {
-                add(reader.readUTF8(item, buffer).replace('/', '.'));
+    private void add(Collection<String> names) {
+        for (String name : names) {
+            if (known.add(name)) {
+                waiting.add(name);
             }
-        }
-    }
-
-    private void add(String name) {
-        if (name.startsWith(prefix) && known.add(name)) {
-            waiting.add(name);
         }
     }
 }

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /** Everything between the host's class loading and the hooks. Built at start-up, without loading ASM. */
 public final class Weaving {
 
+    /** What the names of the agent's own classes begin with. */
+    private static final String AGENT = "io.flowtap.";
+
     /** Class files that the hooks of every bundled instrumentation get copies of. */
     private static final String COMMON_FOLDER = "instrumentation/common/";
 
@@ -43,6 +46,28 @@ public final class Weaving {
             index.append(LibraryIndex.of(instrumentation).format());
         }
         return index.toString();
+    }
+
+    /**
+     * What {@link #preload} reads instead of class files.
+     *
+     * @param classes serves those that {@code flowtap.jar} is to contain
+     * @param roots those given to {@link #preload}
+     */
+    public static String referenceIndex(ClassLoader classes, List<String> roots) {
+        ClassReferences references = new ClassFileReferences(AGENT, new ClassSource(classes, ""));
+        return ReferenceIndex.format(AGENT, references, withLinker(roots));
+    }
+
+    /**
+     * The same for the hooks of an instrumentation that {@code flowtap.jar} is to contain.
+     *
+     * @param classes serves its classes
+     */
+    public static String referenceIndex(ClassLoader classes, Instrumentation instrumentation) {
+        String prefix = ObservedLibrary.BUNDLED;
+        ClassReferences references = new ClassFileReferences(prefix, new ClassSource(classes, ""));
+        return ReferenceIndex.format(prefix, references, ObservedLibrary.hookClasses(instrumentation.targets()));
     }
 
     /**
@@ -122,9 +147,13 @@ public final class Weaving {
      * @param roots binary names
      */
     public void preload(List<String> roots) {
+        new Preloading(new ClassSource(agentLoader, "").references(AGENT), agentLoader).load(withLinker(roots));
+    }
+
+    private static List<String> withLinker(List<String> roots) {
         List<String> all = new ArrayList<>(roots);
         all.add(HookLinker.class.getName());
-        new Preloading("io.flowtap.", new ClassSource(agentLoader, ""), agentLoader).load(all);
+        return all;
     }
 
     /**

@@ -18,7 +18,7 @@ class PreloadingTest {
     void loadsWhatTheCodeOfARootLeadsTo() {
         Loader loader = new Loader(null);
 
-        new Preloading(PREFIX, source, loader).load(List.of(NewerHook.class.getName()));
+        new Preloading(references(PREFIX), loader).load(List.of(NewerHook.class.getName()));
 
         assertThat(loader.has(NewerHook.class)).isTrue();
         assertThat(loader.has(Newer.class)).isTrue();
@@ -28,7 +28,7 @@ class PreloadingTest {
     void whatIsMissingKeepsNothingElseFromBeingLoaded() {
         Loader loader = new Loader(NewerHook.class.getName());
 
-        new Preloading(PREFIX, source, loader).load(List.of(NewerHook.class.getName(), AnswerHook.class.getName()));
+        new Preloading(references(PREFIX), loader).load(List.of(NewerHook.class.getName(), AnswerHook.class.getName()));
 
         assertThat(loader.has(NewerHook.class)).isFalse();
         assertThat(loader.has(AnswerHook.class)).isTrue();
@@ -38,9 +38,13 @@ class PreloadingTest {
     void whatBelongsToOthersIsLeftToThem() {
         Loader loader = new Loader(null);
 
-        new Preloading(PREFIX + "hooks.", source, loader).load(List.of(NewerHook.class.getName()));
+        new Preloading(references(PREFIX + "hooks."), loader).load(List.of(NewerHook.class.getName()));
 
         assertThat(loader.has(Newer.class)).isFalse();
+    }
+
+    private ClassReferences references(String prefix) {
+        return new ClassFileReferences(prefix, source);
     }
 
     /** Defines the fixture's classes itself, but for one. */
