@@ -2,6 +2,7 @@ package io.flowtap.cost;
 
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
+import java.util.function.Supplier;
 
 /**
  * Prices model calls. Any thread. Allocates nothing for a model it has met before.
@@ -15,10 +16,15 @@ import io.flowtap.operation.OperationKind;
  */
 public final class CostMeter {
 
-    private final PriceTable prices;
+    private final Supplier<PriceTable> prices;
 
     /** @param prices where rates are looked up */
     public CostMeter(PriceTable prices) {
+        this(() -> prices);
+    }
+
+    /** @param prices where rates are looked up; asked for every call, and may answer null as long as there are none */
+    public CostMeter(Supplier<PriceTable> prices) {
         this.prices = prices;
     }
 
@@ -35,6 +41,10 @@ public final class CostMeter {
     }
 
     private PriceMatch match(String provider, String answered, String requested, long atMillis) {
+        PriceTable prices = this.prices.get();
+        if (prices == null) {
+            return null;
+        }
         if (AnsweredName.hidesVariant(answered, requested)) {
             return prices.find(provider, requested, atMillis);
         }

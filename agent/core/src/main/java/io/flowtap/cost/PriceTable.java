@@ -23,6 +23,9 @@ public final class PriceTable {
     // The longest names in use are resource names of cloud providers, some 200 characters.
     private static final int LONGEST_NAME = 500;
 
+    /** Not made by a class initializer, which could not be tried again after want of memory. */
+    private static PriceTable bundled;
+
     private final String source;
     private final List<ProviderPrices> providers;
     private final ResolutionCache cache = new ResolutionCache();
@@ -32,24 +35,19 @@ public final class PriceTable {
         this.providers = providers;
     }
 
-    private static final class Bundled {
-        static final PriceTable TABLE = read();
-
-        private static PriceTable read() {
-            try (InputStream in = PriceTable.class.getResourceAsStream(RESOURCE)) {
-                return outline(in, "the bundled price table");
-            } catch (IOException | InvalidPricesException e) {
-                throw new ExceptionInInitializerError(e);
-            }
-        }
-    }
-
     /**
      * The table inside the jar. Read on the first call, which takes a few milliseconds: call it early, off the host's
      * threads. The models of a provider are parsed at the first look-up for that provider.
      */
-    public static PriceTable bundled() {
-        return Bundled.TABLE;
+    public static synchronized PriceTable bundled() {
+        if (bundled == null) {
+            try (InputStream in = PriceTable.class.getResourceAsStream(RESOURCE)) {
+                bundled = outline(in, "the bundled price table");
+            } catch (IOException | InvalidPricesException e) {
+                throw new IllegalStateException("flowtap.jar is incomplete", e);
+            }
+        }
+        return bundled;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI
@@ -31,6 +32,7 @@ final class Activation implements Runnable {
     private final int warningsSaid;
     private AwaitedRecorder awaited;
     private TaskHops taskHops;
+    private Recording recording;
     private boolean warming;
 
     Activation(
@@ -67,7 +69,7 @@ final class Activation implements Runnable {
             throw new IllegalStateException("cannot define the seam", e);
         }
         if (awaited == null) {
-            awaited = new AwaitedRecorder(RunningAgent.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
+            awaited = new AwaitedRecorder(Recording.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
         }
         CurrentRecorder.install(awaited);
         if (taskHops == null) {
@@ -114,27 +116,62 @@ final class Activation implements Runnable {
     }
 
     private void build(AwaitedRecorder awaited, TaskHops taskHops) {
-        try {
-            RunningAgent agent = build(taskHops);
-            idleStatus.recordingStarts();
-            // Before a call may go on: an application that ends right after its first call still gets its delivery.
-            agent.start();
-            awaited.ready(agent.recorder());
-            CurrentRecorder.install(agent.recorder());
-            sayNewWarnings();
-        } catch (Throwable e) {
-            awaited.ready(OperationRecorder.NONE);
-            CurrentRecorder.install(OperationRecorder.NONE);
-            log.accept("nothing will be recorded, the application runs without it: " + e);
+        LastDelivery last = record(awaited);
+        if (last != null) {
+            deliver(last, taskHops);
         }
     }
 
+    /** @return null if nothing can be recorded */
+    private LastDelivery record(AwaitedRecorder awaited) {
+        try {
+            recording = patiently(new Supplier<>() {
+                @Override
+                public Recording get() {
+                    return Recording.open(configuration, extensions, startedAtMillis, log);
+                }
+            });
+            // Before a call may go on: an application that ends right after its first call still gets its delivery.
+            LastDelivery last = LastDelivery.register(recording, configuration.millis("flowtap.shutdown-timeout"), log);
+            awaited.ready(recording.recorder());
+            CurrentRecorder.install(recording.recorder());
+            return last;
+        } catch (Throwable e) {
+            awaited.ready(OperationRecorder.NONE);
+            recordNothing(e);
+            return null;
+        }
+    }
+
+    private void deliver(LastDelivery last, TaskHops taskHops) {
+        try {
+            RunningAgent agent = patiently(new Supplier<>() {
+                @Override
+                public RunningAgent get() {
+                    return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log);
+                }
+            });
+            idleStatus.recordingStarts();
+            last.of(agent);
+            sayNewWarnings();
+        } catch (Throwable e) {
+            // What was recorded meanwhile is delivered by the next JVM.
+            last.impossible();
+            recordNothing(e);
+        }
+    }
+
+    private void recordNothing(Throwable reason) {
+        CurrentRecorder.install(OperationRecorder.NONE);
+        log.accept("nothing will be recorded, the application runs without it: " + reason);
+    }
+
     /** Again and again while memory or threads are short: the application may have a moment of that as it starts. */
-    private RunningAgent build(TaskHops taskHops) {
+    private <T> T patiently(Supplier<T> part) {
         long pauseNanos = FIRST_PAUSE_NANOS;
         for (int attempt = 1; true; attempt++) {
             try {
-                return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, startedAtMillis, log);
+                return part.get();
             } catch (VirtualMachineError e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;

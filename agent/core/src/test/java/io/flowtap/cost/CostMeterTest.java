@@ -53,6 +53,18 @@ class CostMeterTest {
     }
 
     @Test
+    void nothingIsPricedAsLongAsThereIsNoTable() {
+        PriceTable[] table = new PriceTable[1];
+        CostMeter early = new CostMeter(() -> table[0]);
+        ModelOperation call = chat("openai", "gpt-4o", "gpt-4o", TokenUsage.of(1_000, 100));
+
+        assertThat(early.rates(call, NOW)).isNull();
+
+        table[0] = PriceTable.bundled();
+        assertThat(early.rates(call, NOW)).isEqualTo(meter.rates(call, NOW));
+    }
+
+    @Test
     void aCallWithoutUsageHasRatesButNoCost() {
         ModelOperation call = chat("openai", "gpt-4o", "gpt-4o", TokenUsage.NONE);
 

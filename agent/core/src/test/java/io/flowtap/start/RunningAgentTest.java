@@ -34,7 +34,7 @@ class RunningAgentTest {
     @Test
     void aHomeThatCannotBeMadeLeavesAJournalInMemory() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "not a directory");
-        RunningAgent agent = build("home", file.resolve("home").toString(), "database.url", "none");
+        Recording agent = build("home", file.resolve("home").toString(), "database.url", "none");
 
         agent.recorder().ended(new ToolOperation("search", "function", null));
 
@@ -45,7 +45,7 @@ class RunningAgentTest {
 
     @Test
     void pricesThatCannotBeReadAreNamedAndTheBundledOnesUsed() {
-        RunningAgent agent = build(
+        Recording agent = build(
                 "home",
                 directory.toString(),
                 "database.url",
@@ -85,7 +85,7 @@ class RunningAgentTest {
                 .isEqualTo("rwx------");
     }
 
-    private RunningAgent build(String... keysAndValues) {
+    private Recording build(String... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             System.setProperty("flowtap." + keysAndValues[i], keysAndValues[i + 1]);
         }
@@ -95,6 +95,8 @@ class RunningAgentTest {
         Weaving weaving = new Weaving(agentLoader, log::add);
         TaskHops taskHops = new TaskHops(null, false, log::add);
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
-        return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, 0, log::add);
+        Recording recording = Recording.open(configuration, extensions, 0, log::add);
+        RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log::add);
+        return recording;
     }
 }
