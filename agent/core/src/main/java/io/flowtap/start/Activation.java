@@ -90,6 +90,7 @@ final class Activation implements Runnable {
                     log);
             warming = true;
         }
+        idleStatus.recordingExpected();
         // Last, because everything else may be done twice.
         AgentThread.start(
                 "flowtap-start",
@@ -163,6 +164,7 @@ final class Activation implements Runnable {
 
     private void recordNothing(Throwable reason) {
         CurrentRecorder.install(OperationRecorder.NONE);
+        idleStatus.recordingFailed();
         log.accept("nothing will be recorded, the application runs without it: " + reason);
     }
 

@@ -32,6 +32,7 @@ final class IdleStatus implements Runnable {
 
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Thread writer;
+    private volatile boolean recordingExpected;
     private List<String> mistakes = List.of();
     private StatusFile statusFile;
     private HostProcess host;
@@ -91,7 +92,9 @@ final class IdleStatus implements Runnable {
     }
 
     private void writeUntilRecording() {
-        checkSettings();
+        if (!recordingExpected) {
+            checkSettings();
+        }
         while (true) {
             LockSupport.parkNanos(PAUSE_NANOS);
             if (!write(AgentStatus.State.RUNNING)) {
@@ -114,6 +117,17 @@ final class IdleStatus implements Runnable {
         }
     }
 
+    /** Somebody else is about to look at the settings and to write the status: it is left to them unless they fail. */
+    void recordingExpected() {
+        recordingExpected = true;
+    }
+
+    /** They have failed. */
+    void recordingFailed() {
+        recordingExpected = false;
+        LockSupport.unpark(writer);
+    }
+
     /** From now on the status of this JVM is written by somebody else. Waits for a status that is being written. */
     synchronized void recordingStarts() {
         recording = true;
@@ -124,6 +138,9 @@ final class IdleStatus implements Runnable {
     private synchronized boolean write(AgentStatus.State state) {
         if (recording || ended) {
             return false;
+        }
+        if (recordingExpected && state == AgentStatus.State.RUNNING) {
+            return true;
         }
         List<FoundLibrary> libraries = weaving.foundLibraries();
         if (libraries.isEmpty() && mistakes.isEmpty()) {
