@@ -1,6 +1,6 @@
 package io.flowtap.doctor;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.sink.text.JsonWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class StatusFile {
     public synchronized void write(AgentStatus status) {
         try {
             byte[] content =
-                    JSON.std.asString(CleanStatus.of(StatusJson.of(status))).getBytes(StandardCharsets.UTF_8);
+                    JsonWriter.of(CleanStatus.of(StatusJson.of(status))).getBytes(StandardCharsets.UTF_8);
             if (Arrays.equals(content, written)) {
                 return;
             }

@@ -1,7 +1,6 @@
 package io.flowtap.sink.sqlite;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import io.flowtap.sink.text.JsonWriter;
 
 final class Json {
 
@@ -10,8 +9,8 @@ final class Json {
     /** @throws UnstorableEventException if {@code value} is nested deeper than JSON readers accept (1000 levels) */
     static String of(Object value) {
         try {
-            return JSON.std.asString(value);
-        } catch (IOException e) {
+            return JsonWriter.of(value);
+        } catch (IllegalArgumentException e) {
             throw new UnstorableEventException("not possible as JSON: " + e.getMessage(), e);
         }
     }
