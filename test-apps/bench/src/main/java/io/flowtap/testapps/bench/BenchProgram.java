@@ -14,7 +14,8 @@ public final class BenchProgram {
                                            [--beside OTHER_FLOWTAP_JAR]...
                    java -jar bench.jar delivery [--help]
             hot-path measures one operation, one journal append, one hook and one streamed token.
-            startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry.
+            startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry,
+            then what they allocate and what they retain; --runs 0 does that alone.
             delivery measures inserts into PostgreSQL, the way out of a backlog, and what an outage costs.""";
 
     private BenchProgram() {}

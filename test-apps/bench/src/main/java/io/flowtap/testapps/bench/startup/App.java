@@ -4,6 +4,7 @@ import io.flowtap.testapps.bench.BuildOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ import java.util.List;
  * @param arguments of the {@code java} command, from the class path on
  */
 record App(String name, List<String> arguments) {
+
+    /** As {@link #arguments}, for a run in which garbage is collected at the end. */
+    List<String> collected() {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(all.indexOf("-cp") + 2, CollectedProgram.class.getName());
+        return all;
+    }
 
     static List<App> all(Path work, String modelUrl) throws IOException {
         String own = BuildOutput.ownClasses();

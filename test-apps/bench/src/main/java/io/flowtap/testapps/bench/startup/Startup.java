@@ -28,20 +28,33 @@ public final class Startup {
         Path work = Files.createTempDirectory("flowtap-bench");
         Startup startup = new Startup(options, Agent.all(work, options.others()));
         try (FakeLlm llm = FakeLlm.start()) {
-            System.out.println(
-                    "| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added |"
-                            + " CPU ms | added | RSS MB | added |");
-            System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+            List<App> apps = new ArrayList<>(App.all(work, llm.baseUrl()));
+            apps.removeIf(app -> !options.wants(app));
+            if (options.runs() > 0) {
+                startup.compare(apps);
+                System.out.println();
+            }
+            MemoryTable.printHead();
             for (Path java : options.javaHomes()) {
-                for (App app : App.all(work, llm.baseUrl())) {
-                    if (options.wants(app)) {
-                        startup.compare(java, app);
-                    }
+                for (App app : apps) {
+                    new MemoryTable(java, work).print(app, startup.agents);
                 }
             }
         }
         // Clients keep connections open, and the server's threads with them.
         System.exit(0);
+    }
+
+    private void compare(List<App> apps) throws IOException, InterruptedException {
+        System.out.println(
+                "| application | JDK | agent | wall ms | spread | added | of OpenTelemetry's | best | added |"
+                        + " CPU ms | added | RSS MB | added |");
+        System.out.println("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        for (Path java : options.javaHomes()) {
+            for (App app : apps) {
+                compare(java, app);
+            }
+        }
     }
 
     private void compare(Path javaHome, App app) throws IOException, InterruptedException {
