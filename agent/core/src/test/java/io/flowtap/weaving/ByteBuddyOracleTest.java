@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.weaving.hooks.ZooHook;
+import io.flowtap.weaving.zoo.KotlinSource;
 import io.flowtap.weaving.zoo.ZooCompiler;
 import io.flowtap.weaving.zoo.ZooSource;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ class ByteBuddyOracleTest {
         compiled.put("ecj 17", ZooCompiler.ecj(ZooSource.java(true), 17, folder.resolve("17")));
         compiled.put("groovy", ZooCompiler.groovy(ZooSource.groovy(false)));
         compiled.put("groovy, compiled statically", ZooCompiler.groovy(ZooSource.groovy(true)));
+        compiled.put("kotlin 8", ZooCompiler.kotlin(KotlinSource.all(), "1.8", folder.resolve("kotlin8")));
+        compiled.put("kotlin 17", ZooCompiler.kotlin(KotlinSource.all(), "17", folder.resolve("kotlin17")));
         return compiled.entrySet().stream()
                 .flatMap(each -> Stream.of("never", "enter", "exit")
                         .map(fails -> Arguments.of(each.getKey(), fails, each.getValue())));

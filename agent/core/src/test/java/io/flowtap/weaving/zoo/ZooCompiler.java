@@ -4,10 +4,12 @@ import groovy.lang.GroovyClassLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.tools.GroovyClass;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.jetbrains.kotlin.cli.common.ExitCode;
+import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 
 /** Compiles source texts in memory. Each compiler has ways of its own to write a return out of a try or a lock. */
 public final class ZooCompiler {
@@ -75,10 +79,48 @@ public final class ZooCompiler {
         }
     }
 
+    /**
+     * @param sources by the names of their files
+     * @param target as the option {@code -jvm-target} takes it
+     * @param folder empty, for its files
+     * @return class files by binary name
+     */
+    public static Map<String, byte[]> kotlin(Map<String, String> sources, String target, Path folder) {
+        Path output = folder.resolve("classes");
+        try {
+            for (Map.Entry<String, String> each : sources.entrySet()) {
+                Path file = folder.resolve(each.getKey());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, each.getValue());
+            }
+            ByteArrayOutputStream messages = new ByteArrayOutputStream();
+            ExitCode code = new K2JVMCompiler()
+                    .exec(
+                            new PrintStream(messages, true, StandardCharsets.UTF_8),
+                            "-jvm-target",
+                            target,
+                            "-nowarn",
+                            "-no-stdlib",
+                            "-no-reflect",
+                            "-classpath",
+                            System.getProperty("java.class.path"),
+                            "-d",
+                            output.toString(),
+                            folder.toString());
+            if (code != ExitCode.OK) {
+                throw new IllegalStateException(messages.toString(StandardCharsets.UTF_8));
+            }
+            return classFilesIn(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Map<String, byte[]> classFilesIn(Path folder) throws IOException {
         Map<String, byte[]> classFiles = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 classFiles.put(path.substring(0, path.length() - 6).replace('/', '.'), Files.readAllBytes(file));
             }
