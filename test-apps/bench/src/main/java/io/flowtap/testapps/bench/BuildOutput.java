@@ -63,7 +63,7 @@ public final class BuildOutput {
         return target().resolve("../../../agent/dist/target/flowtap.jar").normalize();
     }
 
-    /** The OpenTelemetry agent; there only after a build with {@code -Popentelemetry}. */
+    /** The OpenTelemetry agent; there only after a build with {@code -Pother-agents}. */
     public static Path openTelemetryJar() {
         return target().resolve("agents/opentelemetry-javaagent.jar");
     }

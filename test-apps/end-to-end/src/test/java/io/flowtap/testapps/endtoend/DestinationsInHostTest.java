@@ -90,7 +90,7 @@ class DestinationsInHostTest {
 
     /** The scenario's own call of the model is in its traces; our deliveries are not. */
     @Test
-    @Tag("opentelemetry-agent")
+    @Tag("other-agents")
     void an_opentelemetry_agent_in_the_same_jvm_records_no_delivery() throws Exception {
         ForkedApp app = ForkedApp.on(jdk)
                 .option("-javaagent:" + Project.openTelemetryJar())

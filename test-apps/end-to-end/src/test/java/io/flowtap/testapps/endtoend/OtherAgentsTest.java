@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +48,19 @@ class OtherAgentsTest {
         assertThat(counted).isNotEmptyFile();
     }
 
-    @Test
-    @Tag("opentelemetry-agent")
-    void opentelemetry_observes_the_same_threads() throws Exception {
-        assertThat(eventsBeside("-javaagent:" + Project.openTelemetryJar(), true))
+    @ParameterizedTest
+    @Tag("other-agents")
+    @ValueSource(booleans = {true, false})
+    void opentelemetry_observes_the_same_threads(boolean first) throws Exception {
+        assertThat(eventsBeside("-javaagent:" + Project.openTelemetryJar(), first))
                 .isEqualTo(eventsAlone());
+    }
+
+    @ParameterizedTest
+    @Tag("other-agents")
+    @ValueSource(booleans = {true, false})
+    void datadog_observes_the_same_threads(boolean first) throws Exception {
+        assertThat(eventsBeside("-javaagent:" + Project.datadogJar(), first)).isEqualTo(eventsAlone());
     }
 
     private static String jacocoAgent() {

@@ -29,9 +29,14 @@ final class Project {
         return built("agent/dist/target/flowtap.jar");
     }
 
-    /** The OpenTelemetry agent; there only after a build with {@code -Popentelemetry}. */
+    /** The OpenTelemetry agent; there only after a build with {@code -Pother-agents}. */
     static Path openTelemetryJar() {
         return built("test-apps/end-to-end/target/agents/opentelemetry-javaagent.jar");
+    }
+
+    /** The agent of Datadog; there only after a build with {@code -Pother-agents}. */
+    static Path datadogJar() {
+        return built("test-apps/end-to-end/target/agents/dd-java-agent.jar");
     }
 
     static Path supportDeskJar() {

@@ -43,7 +43,7 @@ record Agent(String name, List<String> options) {
                             "-Dotel.metrics.exporter=none",
                             "-Dotel.logs.exporter=none")));
         } else {
-            System.err.println("No OpenTelemetry agent to compare with; build with -Popentelemetry to have it.");
+            System.err.println("No OpenTelemetry agent to compare with; build with -Pother-agents to have it.");
         }
         return agents;
     }
