@@ -18,6 +18,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -45,7 +46,10 @@ public final class Journal implements AutoCloseable {
     private final int segmentBytes;
     private final long salt = ProcessRandom.draw();
     private final AtomicInteger epochs = new AtomicInteger();
-    private final AtomicInteger growing = new AtomicInteger();
+
+    /** Whether a thread prepares a segment. */
+    private final AtomicBoolean growing = new AtomicBoolean();
+
     private final AtomicReferenceArray<Generation> active;
     private final int stripeMask;
     private volatile boolean closed;
@@ -126,16 +130,13 @@ public final class Journal implements AutoCloseable {
             Generation current = active.get(stripe);
             if (current == done) {
                 SegmentPool.OpenSegment ready = pool.prepared();
-                if (ready == null && appendToNeighbour(buffer, length, checksum)) {
-                    return true;
+                if (ready == null && appendToOther(buffer, length, checksum)) {
+                    return !closed || appendLate(buffer, length, checksum);
                 }
-                if (ready == null) {
-                    ready = grow(stripe, current);
-                }
-                if (ready == null && active.get(stripe) == current) {
+                current = ready == null ? grow(stripe, done) : begin(stripe, done, ready);
+                if (current == done) {
                     break;
                 }
-                current = ready == null ? active.get(stripe) : begin(stripe, current, ready);
             }
             if (current.append(buffer, length, checksum)) {
                 // A journal that was closed meanwhile may not have seen this generation, and be gone. If it is not,
@@ -156,8 +157,27 @@ public final class Journal implements AutoCloseable {
         return directory != null && late.append(buffer, length, checksum);
     }
 
-    /** Where nothing is prepared, sharing another stripe's segment costs the host less than preparing one. */
-    private boolean appendToNeighbour(byte[] buffer, int length, int checksum) {
+    /**
+     * Where nothing is prepared, sharing another stripe's segment costs the host less than preparing one; and where
+     * another thread prepares one, that will do, lest a crowd of threads prepares one each. Waits a few milliseconds
+     * for it, no longer.
+     *
+     * @return false if this thread is to {@link #grow}
+     */
+    private boolean appendToOther(byte[] buffer, int length, int checksum) {
+        for (int look = 0; look < GROWTH_LOOKS; look++) {
+            if (appendToAny(buffer, length, checksum)) {
+                return true;
+            }
+            if (growing.compareAndSet(false, true)) {
+                return false;
+            }
+            LockSupport.parkNanos(this, GROWTH_LOOK_NANOS);
+        }
+        return false;
+    }
+
+    private boolean appendToAny(byte[] buffer, int length, int checksum) {
         for (int stripe = 0; stripe <= stripeMask; stripe++) {
             Generation other = active.get(stripe);
             if (other != null && other.append(buffer, length, checksum)) {
@@ -167,26 +187,17 @@ public final class Journal implements AutoCloseable {
         return false;
     }
 
-    private SegmentPool.OpenSegment grow(int stripe, Generation full) {
-        boolean crowd = growing.getAndIncrement() > 0;
+    /** Prepares a segment here and now; the generation that is written to next, {@code full} if there is no room. */
+    private Generation grow(int stripe, Generation full) {
         try {
-            SegmentPool.OpenSegment ready = crowd ? awaitGrowth(stripe, full) : null;
-            return ready == null && active.get(stripe) == full ? pool.prepareNow() : ready;
+            SegmentPool.OpenSegment ready = pool.prepared();
+            if (ready == null && active.get(stripe) == full) {
+                ready = pool.prepareNow();
+            }
+            return ready == null ? active.get(stripe) : begin(stripe, full, ready);
         } finally {
-            growing.decrementAndGet();
+            growing.set(false);
         }
-    }
-
-    /**
-     * Gives another thread that is preparing a segment a few milliseconds, lest a crowd of threads prepares one each.
-     */
-    private SegmentPool.OpenSegment awaitGrowth(int stripe, Generation full) {
-        SegmentPool.OpenSegment ready = null;
-        for (int look = 0; look < GROWTH_LOOKS && ready == null && active.get(stripe) == full; look++) {
-            LockSupport.parkNanos(this, GROWTH_LOOK_NANOS);
-            ready = pool.prepared();
-        }
-        return ready;
     }
 
     private Generation begin(int stripe, Generation full, SegmentPool.OpenSegment ready) {
