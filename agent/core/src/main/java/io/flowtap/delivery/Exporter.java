@@ -1,6 +1,8 @@
 package io.flowtap.delivery;
 
 import io.flowtap.delivery.ExporterStats.State;
+import io.flowtap.delivery.batch.Batch;
+import io.flowtap.delivery.batch.FailureCause;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;

@@ -1,5 +1,13 @@
 package io.flowtap.delivery;
 
+import io.flowtap.delivery.batch.Batch;
+import io.flowtap.delivery.batch.DeliveryHistory;
+import io.flowtap.delivery.batch.FailureCause;
+import io.flowtap.delivery.batch.PoisonDetection;
+import io.flowtap.delivery.batch.Refusal;
+import io.flowtap.delivery.batch.Refusals;
+import io.flowtap.delivery.batch.SubBatch;
+import io.flowtap.delivery.batch.SuspectedEvents;
 import io.flowtap.event.Event;
 import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;

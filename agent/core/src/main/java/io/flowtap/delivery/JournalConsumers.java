@@ -1,5 +1,6 @@
 package io.flowtap.delivery;
 
+import io.flowtap.delivery.batch.DeliveryHistory;
 import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

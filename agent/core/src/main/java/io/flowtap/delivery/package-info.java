@@ -7,7 +7,8 @@
  * destination that knows ids sees it exactly once.
  *
  * <p>What is not kept: an event that its destination refuses on its own, or breaks at again and again while it takes
- * others ({@link io.flowtap.delivery.SuspectedEvents}), which goes to the {@link io.flowtap.delivery.DeadLetters}; what the
- * journal gave up at its size limit; and what a disk has damaged. All are counted.
+ * others ({@link io.flowtap.delivery.batch.SuspectedEvents}), which goes to the
+ * {@link io.flowtap.delivery.DeadLetters}; what the journal gave up at its size limit;
+ * and what a disk has damaged. All are counted.
  */
 package io.flowtap.delivery;

@@ -4,6 +4,8 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.extension.Settings;
 import io.flowtap.operation.Operation;
+import io.flowtap.recording.identity.FirstFailure;
+import io.flowtap.recording.identity.Identity;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import io.flowtap.config.FilePermissions;
 import io.flowtap.config.Setting;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.doctor.AgentVersion;
-import io.flowtap.recording.Identity;
+import io.flowtap.recording.identity.Identity;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;

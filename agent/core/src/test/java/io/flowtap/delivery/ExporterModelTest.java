@@ -5,6 +5,7 @@ import static io.flowtap.delivery.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.delivery.batch.SuspectedEvents;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import java.io.IOException;

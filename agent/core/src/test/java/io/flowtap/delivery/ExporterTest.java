@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.LastError;
 import io.flowtap.delivery.ExporterStats.State;
+import io.flowtap.delivery.batch.SuspectedEvents;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import java.io.IOException;

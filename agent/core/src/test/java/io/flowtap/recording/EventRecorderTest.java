@@ -27,6 +27,7 @@ import io.flowtap.operation.TokenUsage;
 import io.flowtap.operation.ToolOperation;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
+import io.flowtap.recording.identity.Identity;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.flowtap.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.operation.internal.EnclosingSpan;
+import io.flowtap.recording.identity.StoppedLoader;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.extension.Settings;
+import io.flowtap.recording.identity.Identity;
+import io.flowtap.recording.identity.UserSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

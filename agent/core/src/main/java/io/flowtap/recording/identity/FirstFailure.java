@@ -1,4 +1,4 @@
-package io.flowtap.recording;
+package io.flowtap.recording.identity;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * that runs the code of that extension anyway: they are code of others, too, which may fail or never return, and no
  * thread of the agent must wait for it.
  */
-final class FirstFailure {
+public final class FirstFailure {
 
     private final String kind;
     private final Class<?> type;
@@ -21,13 +21,13 @@ final class FirstFailure {
      * @param kind what it is, for people
      * @param name asked when it fails, of code that may fail, too
      */
-    FirstFailure(String kind, Object part, Supplier<String> name) {
+    public FirstFailure(String kind, Object part, Supplier<String> name) {
         this.kind = kind;
         this.type = part.getClass();
         this.name = name;
     }
 
-    void note(Throwable thrown) {
+    public void note(Throwable thrown) {
         if (failure.get() != null) {
             return;
         }
@@ -40,7 +40,7 @@ final class FirstFailure {
     }
 
     /** For one thread that is not the host's. */
-    void report(Consumer<String> log, String consequence) {
+    public void report(Consumer<String> log, String consequence) {
         String noted = failure.get();
         if (noted != null && !said) {
             said = true;

@@ -1,11 +1,11 @@
-package io.flowtap.recording;
+package io.flowtap.recording.identity;
 
 import io.flowtap.extension.Settings;
 import java.time.Duration;
 import java.util.List;
 
 /** Settings that say where the user's id comes from, and nothing else. */
-record UserSources(List<String> sources) implements Settings {
+public record UserSources(List<String> sources) implements Settings {
 
     @Override
     public String get(String key) {

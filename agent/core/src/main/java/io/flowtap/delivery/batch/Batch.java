@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import java.util.List;
  * Suspected events stand alone at the end and may be set aside until more events have been added, as may an event that
  * was refused alone before others were accepted: until then it is not known whether the destination takes any.
  */
-final class Batch {
+public final class Batch {
 
     private final Deque<SubBatch> parts = new ArrayDeque<>();
     private final List<SubBatch> aside = new ArrayList<>();
@@ -21,18 +21,18 @@ final class Batch {
     private boolean halved;
 
     /** @param events may be empty: then there is nothing to answer for */
-    Batch(List<Event> events) {
+    public Batch(List<Event> events) {
         this(events, List.of());
     }
 
     /** @param suspects sent after the others, each alone */
-    Batch(List<Event> events, List<SubBatch> suspects) {
+    public Batch(List<Event> events, List<SubBatch> suspects) {
         aside.addAll(suspects);
         add(events);
     }
 
     /** Adds events that were read later, and takes up again what was set aside, behind them. */
-    void add(List<Event> events) {
+    public void add(List<Event> events) {
         if (!events.isEmpty()) {
             parts.add(SubBatch.of(events));
         }
@@ -41,7 +41,7 @@ final class Batch {
     }
 
     /** Cuts the next part down to so many events, and returns them: what to send next. */
-    List<Event> splitNext(int most) {
+    public List<Event> splitNext(int most) {
         if (parts.getFirst().size() > most) {
             split(most, parts.removeFirst());
         }
@@ -106,26 +106,26 @@ final class Batch {
     }
 
     /** Whether nothing is left but what was set aside. */
-    boolean onlySetAsideLeft() {
+    public boolean onlySetAsideLeft() {
         return parts.isEmpty() && !aside.isEmpty();
     }
 
-    boolean done() {
+    public boolean done() {
         return parts.isEmpty() && aside.isEmpty();
     }
 
     /** Whether nothing was found out yet, so that forgetting the batch and reading it again costs nothing. */
-    boolean untouched() {
+    public boolean untouched() {
         return !halved && unanswered();
     }
 
     /** Whether every event still waits, so that forgetting the batch sends nothing twice. */
-    boolean unanswered() {
+    public boolean unanswered() {
         return !accepted && !givenUp;
     }
 
     /** How many events are still to be answered for, those set aside included. */
-    int left() {
+    public int left() {
         int left = 0;
         for (SubBatch part : parts) {
             left += part.size();

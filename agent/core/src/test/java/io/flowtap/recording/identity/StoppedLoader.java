@@ -1,10 +1,10 @@
-package io.flowtap.recording;
+package io.flowtap.recording.identity;
 
 /** Like that of a web application that was undeployed while its threads run on. */
-final class StoppedLoader extends ClassLoader {
+public final class StoppedLoader extends ClassLoader {
 
     /** Runs {@code body} on this thread with such a loader as its context class loader. */
-    static void during(Runnable body) {
+    public static void during(Runnable body) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(new StoppedLoader());

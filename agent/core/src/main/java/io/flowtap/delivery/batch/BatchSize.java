@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 /**
  * How many events to send at once. All that fit, until the same ones have failed a few times: then half as many each

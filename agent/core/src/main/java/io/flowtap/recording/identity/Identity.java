@@ -1,4 +1,4 @@
-package io.flowtap.recording;
+package io.flowtap.recording.identity;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.extension.Settings;
@@ -96,14 +96,14 @@ public final class Identity {
     }
 
     /** Gives the sources that are asked at all their settings. Once, before the first event. */
-    void configure(Settings settings) {
+    public void configure(Settings settings) {
         for (ExtensionSource source : extensions) {
             source.configure(settings);
         }
     }
 
     /** Completes the identity of an event; a user whom the event itself names stays. */
-    void describe(Operation operation, EventDraft draft) {
+    public void describe(Operation operation, EventDraft draft) {
         CallIdentity call = operation == null ? null : operation.identity();
         if (call == null) {
             call = CallIdentity.UNKNOWN;
@@ -128,7 +128,7 @@ public final class Identity {
     }
 
     /** How often sources of extensions failed. */
-    long failureCount() {
+    public long failureCount() {
         long failures = 0;
         for (ExtensionSource source : extensions) {
             failures += source.failureCount();
@@ -137,7 +137,7 @@ public final class Identity {
     }
 
     /** Says once of each source of an extension that it failed. For one thread that is not the host's. */
-    void report(Consumer<String> log) {
+    public void report(Consumer<String> log) {
         for (ExtensionSource source : extensions) {
             source.report(log);
         }

@@ -1,7 +1,7 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 /** Whose fault it is that events could not be delivered. */
-enum FailureCause {
+public enum FailureCause {
     /** Nothing says that it would not happen with other events. */
     DESTINATION,
     /** It happens with this event, while others are accepted; it is tried again. */

@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Set;
  * fault with an event. So each is offered again, and at fault only if it is refused once more after others were
  * accepted. See decision 0033. Used by one thread.
  */
-final class Refusals {
+public final class Refusals {
 
     /** So many in a row are the destination's doing. */
     static final int MOST_IN_A_ROW = 20;
@@ -22,16 +22,16 @@ final class Refusals {
 
     private final Map<String, SubBatch> refused = new HashMap<>();
 
-    boolean include(Event event) {
+    public boolean include(Event event) {
         return refused.containsKey(event.id());
     }
 
-    int count() {
+    public int count() {
         return refused.size();
     }
 
     /** An event as it was refused. */
-    SubBatch part(Event event) {
+    public SubBatch part(Event event) {
         return refused.get(event.id());
     }
 
@@ -48,7 +48,7 @@ final class Refusals {
     }
 
     /** Forgets those that are not among the events that still wait. */
-    void retain(List<Event> waiting) {
+    public void retain(List<Event> waiting) {
         if (!refused.isEmpty()) {
             Set<String> ids = new HashSet<>();
             for (Event each : waiting) {
@@ -58,7 +58,7 @@ final class Refusals {
         }
     }
 
-    void clear() {
+    public void clear() {
         refused.clear();
     }
 }

@@ -1,7 +1,7 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 /** What it means that a destination refuses what was sent. */
-enum Refusal {
+public enum Refusal {
     /** Of several events; which of them is yet to be found. */
     OF_SEVERAL,
     /** Of one event, and nothing was accepted since it was first refused: it may be the destination that changed. */

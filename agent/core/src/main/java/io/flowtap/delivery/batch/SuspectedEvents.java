@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.HashMap;
@@ -13,11 +13,11 @@ import java.util.Set;
  * was accepted before. As soon as anything else fails too, that counts for nothing: in an outage, or with a destination
  * that fails every other time, nobody is a poison event. Used by one thread.
  */
-final class SuspectedEvents {
+public final class SuspectedEvents {
 
-    static final int MOST = 20;
+    public static final int MOST = 20;
     static final int FAILURES_OF_A_POISON_EVENT = 8;
-    static final long ROUND_MILLIS = 30_000;
+    public static final long ROUND_MILLIS = 30_000;
 
     private final DeliveryHistory history;
     private final Map<String, Suspect> suspects = new HashMap<>();
@@ -35,11 +35,11 @@ final class SuspectedEvents {
         private long failedThen;
     }
 
-    boolean include(Event event) {
+    public boolean include(Event event) {
         return suspects.containsKey(event.id());
     }
 
-    int count() {
+    public int count() {
         return suspects.size();
     }
 
@@ -91,7 +91,7 @@ final class SuspectedEvents {
     }
 
     /** Forgets those that are not among the events that still wait. */
-    void retain(List<Event> waiting) {
+    public void retain(List<Event> waiting) {
         if (!suspects.isEmpty()) {
             Set<String> ids = new HashSet<>();
             for (Event each : waiting) {
@@ -101,7 +101,7 @@ final class SuspectedEvents {
         }
     }
 
-    void clear() {
+    public void clear() {
         suspects.clear();
         paused = false;
     }
@@ -112,12 +112,12 @@ final class SuspectedEvents {
         pausedSince = now;
     }
 
-    void endPauseIfOver(long now) {
+    public void endPauseIfOver(long now) {
         // The distance, not the age: the clock may have moved back.
         paused &= !suspects.isEmpty() && Math.abs(now - pausedSince) < ROUND_MILLIS;
     }
 
-    boolean isPaused() {
+    public boolean isPaused() {
         return paused;
     }
 }

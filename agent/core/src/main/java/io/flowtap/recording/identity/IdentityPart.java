@@ -1,4 +1,4 @@
-package io.flowtap.recording;
+package io.flowtap.recording.identity;
 
 import io.flowtap.identity.CallIdentity;
 

@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.List;
  * @param acceptedWhenRefused how often the destination had accepted others when these, or more with them, were first
  *     refused; {@link #NEVER} if they were not
  */
-record SubBatch(List<Event> events, long acceptedWhenRefused) {
+public record SubBatch(List<Event> events, long acceptedWhenRefused) {
 
     private static final long NEVER = -1;
 
-    static SubBatch of(List<Event> events) {
+    public static SubBatch of(List<Event> events) {
         return new SubBatch(events, NEVER);
     }
 

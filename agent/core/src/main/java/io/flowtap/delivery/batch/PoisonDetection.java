@@ -1,4 +1,4 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Finds out, for one journal, whose fault it is that events are not delivered: the destination's or their own. See
  * decisions 0021 and 0033. Used by one thread.
  */
-final class PoisonDetection {
+public final class PoisonDetection {
 
     private final DeliveryHistory history;
     private final BatchSize batchSize;
@@ -18,22 +18,22 @@ final class PoisonDetection {
      * @param history shared by all journals of a destination
      * @param most the most events of a batch
      */
-    PoisonDetection(DeliveryHistory history, int most) {
+    public PoisonDetection(DeliveryHistory history, int most) {
         this.history = history;
         this.batchSize = new BatchSize(most);
         this.suspects = new SuspectedEvents(history);
     }
 
-    SuspectedEvents suspects() {
+    public SuspectedEvents suspects() {
         return suspects;
     }
 
-    Refusals refusals() {
+    public Refusals refusals() {
         return refusals;
     }
 
     /** How many events to send at once. */
-    int batchSize() {
+    public int batchSize() {
         return batchSize.size();
     }
 
@@ -42,14 +42,14 @@ final class PoisonDetection {
      *
      * @param waiting how many there are
      */
-    int step(long waiting) {
+    public int step(long waiting) {
         return suspects.count() == 0
                 ? batchSize.size()
                 : (int) Math.max(1, Math.min(batchSize.size(), waiting / SuspectedEvents.FAILURES_OF_A_POISON_EVENT));
     }
 
     /** The next part of a batch is accepted. */
-    void accepted(List<Event> part, Batch batch) {
+    public void accepted(List<Event> part, Batch batch) {
         if (isSuspect(part)) {
             suspects.cleared(part.get(0));
             // So it was the destination that failed then, and perhaps it is with the others, too.
@@ -66,7 +66,7 @@ final class PoisonDetection {
     }
 
     /** The next part of a batch is refused outright. An event that is at fault is given up. */
-    Refusal refused(Batch batch) {
+    public Refusal refused(Batch batch) {
         SubBatch part = batch.first();
         long acceptedSoFar = history.acceptedSoFar();
         if (part.size() > 1) {
@@ -99,16 +99,16 @@ final class PoisonDetection {
     }
 
     /** The destination takes nothing for the time being, whatever it is. */
-    void interrupted() {
+    public void interrupted() {
         history.failed();
     }
 
-    boolean isSuspect(List<Event> part) {
+    public boolean isSuspect(List<Event> part) {
         return part.size() == 1 && suspects.include(part.get(0));
     }
 
     /** Something failed that is no suspect; becomes one if it failed alone, and is then set aside. */
-    void failed(List<Event> part, Batch batch) {
+    public void failed(List<Event> part, Batch batch) {
         boolean couldNotBeSmaller = batchSize.isSmallest();
         batchSize.failed();
         history.failed();
@@ -121,7 +121,7 @@ final class PoisonDetection {
     }
 
     /** A suspect failed; it is set aside, or given up if it is the poison event. */
-    FailureCause suspectFailed(Event suspect, Batch batch, long now) {
+    public FailureCause suspectFailed(Event suspect, Batch batch, long now) {
         boolean othersAreAccepted = suspects.onlySuspectFails(suspect);
         if (suspects.failedAgain(suspect)) {
             batch.givenUp();

@@ -1,7 +1,7 @@
-package io.flowtap.delivery;
+package io.flowtap.delivery.batch;
 
 /** What a destination did with events nobody suspects: tells a bad event from an outage. Used by one thread. */
-final class DeliveryHistory {
+public final class DeliveryHistory {
 
     private long accepted;
     private long failed;
