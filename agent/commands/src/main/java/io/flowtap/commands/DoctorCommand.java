@@ -70,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
         Configuration configuration = context.configuration();
         List<String> mistakes = new ArrayList<>(configuration.warnings());
         ClassLoader loader = DoctorCommand.class.getClassLoader();
-        Extensions extensions = Extensions.open(configuration, loader, mistakes::add);
+        Extensions extensions = Extensions.open(configuration, loader, line -> {});
         mistakes.addAll(SettingsCheck.of(configuration, extensions, loader).mistakes());
         if (options.namesHome()) {
             mistakes.remove(configuration.homeProblem());

@@ -25,17 +25,25 @@ final class Destination {
 
     private Optional<EventSink> first() {
         try {
-            return provider.create(context);
+            return made(provider);
         } catch (LinkageError | OutOfMemoryError e) {
             return again();
         }
+    }
+
+    private Optional<EventSink> made(EventSinkProvider provider) {
+        Optional<EventSink> sink = provider.create(context);
+        if (sink == null) {
+            throw new PartFailure("create() returned null; Optional.empty() stands for no destination");
+        }
+        return sink;
     }
 
     private Optional<EventSink> again() {
         ClassLoader fresh = new FreshClasses(provider.getClass());
         try {
             Class<?> again = Class.forName(provider.getClass().getName(), true, fresh);
-            return ((EventSinkProvider) again.getDeclaredConstructor().newInstance()).create(context);
+            return made((EventSinkProvider) again.getDeclaredConstructor().newInstance());
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(String.valueOf(e.getCause()), e);
         } catch (ReflectiveOperationException e) {

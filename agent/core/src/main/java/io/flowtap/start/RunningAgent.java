@@ -26,6 +26,7 @@ final class RunningAgent {
     private final Recording recording;
     private final List<EventSink> sinks;
     private final List<String> mistakes;
+    private final Extensions extensions;
     private final JournalReaders readers;
     private final Housekeeping housekeeping;
     private final StatusFile statusFile;
@@ -40,6 +41,7 @@ final class RunningAgent {
             Recording recording,
             Consumer<String> log) {
         this.configuration = configuration;
+        this.extensions = extensions;
         this.weaving = weaving;
         this.taskHops = taskHops;
         this.recording = recording;
@@ -121,7 +123,7 @@ final class RunningAgent {
                 state,
                 recording.host(),
                 configuration,
-                mistakes,
+                extensions.withProblems(mistakes),
                 weaving.report(),
                 weaving.foundLibraries(),
                 taskHops.report(),

@@ -7,7 +7,6 @@ import io.flowtap.cost.PriceTable;
 import io.flowtap.doctor.AgentVersion;
 import io.flowtap.recording.identity.Identity;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
@@ -82,7 +81,7 @@ public final class SettingsCheck {
         return false;
     }
 
-    /** One sentence for each mistake, with what to do. */
+    /** One sentence for each mistake, with what to do; what is wrong with extensions is among them. */
     public List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         List<EventSink> sinks = sinks(configuration, extensions, mistakes::add, line -> {});
@@ -94,13 +93,14 @@ public final class SettingsCheck {
         for (EventSink sink : sinks) {
             close(sink);
         }
-        return mistakes;
+        return extensions.withProblems(mistakes);
     }
 
     /** Says each of them that was not said before: a JVM is looked at when it starts, and when recording starts. */
     synchronized void say(List<String> mistakes, Consumer<String> log) {
+        Set<String> ofExtensions = Set.copyOf(extensions.withProblems(List.of()));
         for (String mistake : mistakes) {
-            if (said.add(mistake)) {
+            if (!ofExtensions.contains(mistake) && said.add(mistake)) {
                 log.accept(mistake);
             }
         }
@@ -146,14 +146,7 @@ public final class SettingsCheck {
     static List<EventSink> sinks(
             Configuration configuration, Extensions extensions, Consumer<String> mistakes, Consumer<String> log) {
         SinkContext context = SinkContext.of(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
-        List<EventSink> sinks = new ArrayList<>();
-        for (EventSinkProvider provider : extensions.sinkProviders()) {
-            try {
-                new Destination(provider, context).sink().ifPresent(sinks::add);
-            } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-                mistakes.accept("a destination is left out: " + e.getMessage());
-            }
-        }
+        List<EventSink> sinks = extensions.sinks(context, mistakes);
         if (sinks.isEmpty() && !configuration.get("flowtap.database.url", "").equals("none")) {
             mistakes.accept("no destination takes events to " + configuration.shown("flowtap.database.url")
                     + "; they stay in the journal. To have no database, set flowtap.database.url=none");

@@ -98,7 +98,9 @@ record LibraryIndex(
     static LibraryIndex of(Instrumentation instrumentation) {
         LibraryIndex index = new LibraryIndex(
                 instrumentation.name(),
-                instrumentation.getClass().getName(),
+                instrumentation instanceof InstrumentationTable table
+                        ? table.implementation()
+                        : instrumentation.getClass().getName(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),

@@ -125,6 +125,7 @@ class ExtensionsTest {
 
         Extensions.open(configuration, agentLoader, log::add).addInstrumentations(weaving, configuration);
         weaving.link();
+        assertThat(log).isEmpty();
         Object model = new WovenLoader(weaving.weaver(() -> {})).echoModel();
 
         assertThat(model.getClass().getMethod("answer", String.class).invoke(model, "why"))
@@ -150,12 +151,9 @@ class ExtensionsTest {
         assertThat(extensions.processors()).singleElement().satisfies(processor -> processor.process(draft));
         assertThat(draft.text(draft.indexOf(PropertyKey.of("team")))).isEqualTo("acme");
 
-        List<EventSinkProvider> providers = extensions.sinkProviders();
-        assertThat(providers).hasSize(1);
-        EventSink sink = providers
-                .get(0)
-                .create(SinkContext.of(Configuration.load(), "test", DebugLog.OFF))
-                .orElseThrow();
+        List<EventSink> sinks = sinksOf(extensions);
+        assertThat(sinks).hasSize(1);
+        EventSink sink = sinks.get(0);
         assertThat(sink.name()).isEqualTo("acme");
         assertThat(sink.deliver(List.<Event>of())).isNotNull();
     }
@@ -174,6 +172,7 @@ class ExtensionsTest {
 
         Extensions.open(configuration, agentLoader, log::add).addInstrumentations(weaving, configuration);
 
+        assertThat(log).hasSize(2);
         assertThat(weaving.report().libraries())
                 .extracting(WeavingReport.Library::name)
                 .containsExactly("acme");
@@ -192,7 +191,7 @@ class ExtensionsTest {
             }
         };
 
-        assertThat(Extensions.open(Configuration.load(), broken, log::add).sinkProviders())
+        assertThat(sinksOf(Extensions.open(Configuration.load(), broken, log::add)))
                 .isEmpty();
 
         assertThat(log).singleElement().asString().contains("left out");
@@ -204,7 +203,11 @@ class ExtensionsTest {
 
         assertThat(log).singleElement().asString().contains("no such file", "gone.jar");
         assertThat(extensions.processors()).isEmpty();
-        assertThat(extensions.sinkProviders()).isEmpty();
+        assertThat(sinksOf(extensions)).isEmpty();
+    }
+
+    private List<EventSink> sinksOf(Extensions extensions) {
+        return extensions.sinks(SinkContext.of(Configuration.load(), "test", DebugLog.OFF), log::add);
     }
 
     private Extensions open(Path jar) {

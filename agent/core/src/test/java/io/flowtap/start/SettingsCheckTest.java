@@ -82,8 +82,9 @@ class SettingsCheckTest {
     void eachMistakeIsSaidOnce() {
         List<String> said = new ArrayList<>();
         Configuration configuration = Configuration.load();
-        SettingsCheck check =
-                new SettingsCheck(configuration, null, new Weaving(getClass().getClassLoader(), line -> {}));
+        ClassLoader loader = getClass().getClassLoader();
+        Extensions extensions = Extensions.open(configuration, loader, line -> {});
+        SettingsCheck check = new SettingsCheck(configuration, extensions, new Weaving(loader, line -> {}));
 
         check.say(List.of("one", "two"), said::add);
         check.say(List.of("two", "three"), said::add);

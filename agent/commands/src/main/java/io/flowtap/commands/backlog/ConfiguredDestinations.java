@@ -4,7 +4,6 @@ import io.flowtap.doctor.AgentVersion;
 import io.flowtap.extension.Settings;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.start.Extensions;
 import java.util.ArrayList;
@@ -19,16 +18,8 @@ public final class ConfiguredDestinations {
     /** @param messages gets a line for each destination that cannot be used as configured */
     public static List<EventSink> of(Settings settings, Consumer<String> messages) {
         SinkContext context = SinkContext.of(settings, AgentVersion.CURRENT, DebugLog.OFF);
-        Extensions extensions = Extensions.open(settings, ConfiguredDestinations.class.getClassLoader(), messages);
-        List<EventSink> sinks = new ArrayList<>();
-        for (EventSinkProvider provider : extensions.sinkProviders()) {
-            try {
-                provider.create(context).ifPresent(sinks::add);
-            } catch (RuntimeException | LinkageError e) {
-                messages.accept("a destination is left out: " + e.getMessage());
-            }
-        }
-        return sinks;
+        return Extensions.open(settings, ConfiguredDestinations.class.getClassLoader(), messages)
+                .sinks(context, messages);
     }
 
     /**

@@ -83,7 +83,7 @@ final class ExtensionSource {
                 ". Events go without what it would have found; mend it, or take it out of" + " flowtap.identity.*");
         if (off && !saidOff) {
             saidOff = true;
-            log.accept("identity source " + source.getClass().getName()
+            log.accept("identity source " + firstFailure.type().getName()
                     + " is asked no more, because it failed in its configuration, or in the same way again and again");
         }
     }

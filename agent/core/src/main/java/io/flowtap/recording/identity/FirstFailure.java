@@ -23,7 +23,7 @@ public final class FirstFailure {
      */
     public FirstFailure(String kind, Object part, Supplier<String> name) {
         this.kind = kind;
-        this.type = part.getClass();
+        this.type = part instanceof PartOfExtension other ? other.implementation() : part.getClass();
         this.name = name;
     }
 
@@ -46,6 +46,11 @@ public final class FirstFailure {
             said = true;
             log.accept(noted + consequence);
         }
+    }
+
+    /** The class of the part. */
+    Class<?> type() {
+        return type;
     }
 
     private String name() {

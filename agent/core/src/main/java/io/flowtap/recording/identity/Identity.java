@@ -51,7 +51,7 @@ public final class Identity {
             if (offered.putIfAbsent(source.name(), new ExtensionSource(source)) != null) {
                 log.accept("a second identity source is called " + source.name() + "; it is left out");
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             log.accept("identity source " + source.getClass().getName() + " is left out, it cannot say its name: " + e);
         }
     }

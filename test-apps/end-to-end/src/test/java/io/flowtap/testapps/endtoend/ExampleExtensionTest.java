@@ -88,6 +88,50 @@ class ExampleExtensionTest {
     }
 
     @Test
+    void parts_of_others_that_throw_and_hang_while_they_start_cost_themselves() throws Exception {
+        Path broken = PlainExtension.jar("io.flowtap.hook.Instrumentation", "BrokenInstrumentation");
+        Path hanging = PlainExtension.jar("io.flowtap.sink.EventSinkProvider", "HangingDestination");
+        Path text = Files.writeString(Project.workFolder("extension").resolve("text.jar"), "no jar");
+        ForkedApp.Ended ended = program("ann", "one", "two")
+                .option("-Dflowtap.extensions=" + broken + "," + hanging + "," + text + ","
+                        + Project.exampleExtensionJar())
+                .option("-Dflowtap.extension.example.team=blue")
+                .option("-Dflowtap.shutdown-timeout=60s")
+                .env("FLOWTAP_EXTENSION_EXAMPLE_FILE", lines.toString())
+                .run()
+                .successfully();
+
+        assertThat(home.events("tool_used")).hasSize(2);
+        assertThat(Files.readAllLines(lines)).hasSize(2);
+        String doctor = Command.end(home, "doctor").stdout();
+        List<String> named = List.of(
+                "BrokenInstrumentation of " + broken
+                        + " is left out: name() threw java.lang.Error: nobody expects this",
+                "HangingDestination of " + hanging + " is left out: create() has not returned after",
+                text + " is left out");
+        assertThat(named).allSatisfy(each -> {
+            assertThat(ended.agentLines())
+                    .filteredOn(line -> line.contains(each))
+                    .hasSize(1);
+            assertThat(doctor).contains(each);
+        });
+        assertThat(ended.agentLines()).hasSize(3);
+    }
+
+    @Test
+    void what_is_loaded_is_said_to_whoever_asks() throws Exception {
+        ForkedApp.Ended ended =
+                program("ann", "one").option("-Dflowtap.log.level=debug").run().successfully();
+
+        assertThat(ended.agentLines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "loaded: identity source",
+                                "ThreadNameSource",
+                                Project.exampleExtensionJar().toString()));
+    }
+
+    @Test
     void a_source_that_nobody_offers_is_said() throws Exception {
         ForkedApp.Ended ended = program("ann", "one")
                 .option("-Dflowtap.identity.user-id=extension:hostile,fixed:nobody")

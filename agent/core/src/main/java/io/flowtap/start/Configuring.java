@@ -1,0 +1,45 @@
+package io.flowtap.start;
+
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Has one part of an extension read its settings, for a limited time. */
+final class Configuring {
+
+    private final OfferedPart part;
+    private final ExtensionProblems problems;
+    private final Consumer<String> log;
+
+    Configuring(OfferedPart part, ExtensionProblems problems, Consumer<String> log) {
+        this.part = part;
+        this.problems = problems;
+        this.log = log;
+    }
+
+    /**
+     * Throws what {@code configure} throws, or that it took too long: whoever uses the part counts that and says it.
+     *
+     * @param consequence for people
+     */
+    void run(Runnable configure, String consequence) {
+        try {
+            PartCall.start(
+                            steps -> {
+                                steps.at("configure()");
+                                configure.run();
+                                return null;
+                            },
+                            log)
+                    .result();
+        } catch (PartFailure e) {
+            problems.keep(part, e.getMessage() + "; " + consequence);
+            throw Configuring.<RuntimeException>unchecked(
+                    e.hung() ? new TimeoutException(e.getMessage()) : e.getCause());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a part may throw anything
+    private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+}

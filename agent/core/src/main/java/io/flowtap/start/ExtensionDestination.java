@@ -1,0 +1,46 @@
+package io.flowtap.start;
+
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
+import io.flowtap.sink.SinkContext;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A destination of an extension. Its sink is made, and says what it is, where it can hold up nobody. */
+final class ExtensionDestination {
+
+    private final OfferedPart part;
+    private final EventSinkProvider provider;
+    private final String name;
+    private boolean hung;
+
+    ExtensionDestination(OfferedPart part, EventSinkProvider provider, String name) {
+        this.part = part;
+        this.provider = provider;
+        this.name = name;
+    }
+
+    /** Under which it has settings. */
+    String name() {
+        return name;
+    }
+
+    /** Empty if it is not configured, or left out, which {@code problems} is told. */
+    synchronized Optional<EventSink> sink(SinkContext context, ExtensionProblems problems, Consumer<String> log) {
+        if (hung) {
+            return Optional.empty();
+        }
+        try {
+            return PartCall.start(steps -> make(context, steps), log).result();
+        } catch (PartFailure e) {
+            hung = e.hung();
+            problems.leftOut(part, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<EventSink> make(SinkContext context, PartCall.Steps steps) {
+        steps.at("create()");
+        return new Destination(provider, context).sink().map(sink -> DescribedSink.of(sink, steps));
+    }
+}

@@ -1,0 +1,93 @@
+package io.flowtap.start;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Code of an extension, on a thread of its own: whatever it throws is its own, and what never returns is waited for so
+ * long and no longer. It goes on then, as no thread can be ended from outside, but nobody takes its result.
+ */
+final class PartCall<T> {
+
+    /** Well above what making an object takes, and below what a call of the host waits for the first recorder. */
+    private static final long MOST_MILLIS = 2_000;
+
+    /** Calls methods of a part. */
+    interface Code<T> {
+
+        /** @param steps is to be told before each method of the part is called */
+        T run(Steps steps) throws Throwable;
+    }
+
+    /** Which method of the part is being called. */
+    static final class Steps {
+
+        private volatile String current = "";
+
+        /** @param method for people */
+        void at(String method) {
+            current = method;
+        }
+    }
+
+    private final Steps steps;
+    private final FutureTask<T> task;
+    private final long deadline;
+
+    private PartCall(Steps steps, FutureTask<T> task, long deadline) {
+        this.steps = steps;
+        this.task = task;
+        this.deadline = deadline;
+    }
+
+    static <T> PartCall<T> start(Code<T> code, Consumer<String> log) {
+        Steps steps = new Steps();
+        FutureTask<T> task = new FutureTask<>(() -> run(code, steps));
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+        AgentThread.start("flowtap-extension", task, log);
+        return new PartCall<>(steps, task, deadline);
+    }
+
+    /** What was thrown is described here: its own methods may hang as well. */
+    private static <T> T run(Code<T> code, Steps steps) {
+        try {
+            return code.run(steps);
+        } catch (PartFailure e) {
+            throw e;
+        } catch (Throwable e) {
+            throw PartFailure.thrown(steps.current + " threw " + ThrownText.of(e), e);
+        }
+    }
+
+    /**
+     * Waits for what the code returns.
+     *
+     * @throws PartFailure if it threw anything, or has not returned in time
+     */
+    T result() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (TimeoutException e) {
+            throw PartFailure.hung(steps.current + " has not returned after " + MOST_MILLIS / 1000 + " s");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof PartFailure failure
+                    ? failure
+                    : PartFailure.thrown(
+                            steps.current + " threw " + e.getCause().getClass().getName(), e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
