@@ -119,6 +119,7 @@ final class StatusJson {
             each.put("state", lower(library.state()));
             each.put("reason", library.reason());
             each.put("hook_failures", library.hookFailures());
+            each.put("hook_problems", library.hookProblems());
             List<Object> targets = new ArrayList<>();
             for (WeavingReport.Type type : library.types()) {
                 targets.add(target(type));

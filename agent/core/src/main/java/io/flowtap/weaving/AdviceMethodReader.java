@@ -79,6 +79,9 @@ final class AdviceMethodReader extends MethodVisitor {
 
             @Override
             public void visitEnd() {
+                if (source == Source.ARGUMENT && index < 0) {
+                    throw refused("parameter " + parameter + " wants argument " + index + "; the first argument is 0");
+                }
                 parameters[parameter] = new Parameter(source, index, field, null, writable);
             }
         };

@@ -58,7 +58,7 @@ final class ClassRewriter {
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
             ObservedLibrary library = each.getKey();
             try {
-                rewriter.plan(library, each.getValue());
+                rewriter.plan(library, each.getValue(), complaints);
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
@@ -69,10 +69,10 @@ final class ClassRewriter {
         return rewriter.make(again, complaints);
     }
 
-    private void plan(ObservedLibrary library, Set<String> targetTypes) {
+    private void plan(ObservedLibrary library, Set<String> targetTypes, Complaints complaints) {
         for (String targetType : targetTypes) {
             for (Target target : library.targets(targetType, targetType.equals(outline.name()))) {
-                plan(library, targetType, target);
+                plan(library, targetType, target, complaints);
             }
         }
     }
@@ -130,11 +130,13 @@ final class ClassRewriter {
         rewriter.write();
     }
 
-    private void plan(ObservedLibrary library, String targetType, Target target) {
+    private void plan(ObservedLibrary library, String targetType, Target target, Complaints complaints) {
         List<String> matched = new ArrayList<>();
         for (Hook hook : target.hooks()) {
             List<ClassOutline.Method> named = outline.methods(hook.methodNames());
-            if (!named.isEmpty()) {
+            if (library.findings() != null) {
+                planIfHonoured(library, hook, named, matched, complaints);
+            } else if (!named.isEmpty()) {
                 plan(hook, library.advice(hook.hookClass()), named, matched);
             }
         }
@@ -143,18 +145,41 @@ final class ClassRewriter {
         }
     }
 
-    private void plan(Hook hook, Advice wanted, List<ClassOutline.Method> named, List<String> matched) {
+    /** The hooks of an extension are independent of each other, as far as anybody can tell. */
+    private void planIfHonoured(
+            ObservedLibrary library,
+            Hook hook,
+            List<ClassOutline.Method> named,
+            List<String> matched,
+            Complaints complaints) {
+        try {
+            boolean matches = !named.isEmpty() && plan(hook, library.advice(hook.hookClass()), named, matched);
+            library.findings().met(hook, outline, named, matches);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (library.findings().refused(hook, Complaints.text(e))) {
+                complaints.ofHook(library.name(), hook.hookClass(), e);
+            }
+        }
+    }
+
+    /** @return whether any method matches */
+    private boolean plan(Hook hook, Advice wanted, List<ClassOutline.Method> named, List<String> matched) {
+        boolean matches = false;
         HookSignature signature = new HookSignature(hook, wanted);
         signature.check();
         signature.checkFields(outline);
         for (ClassOutline.Method method : named) {
             if (HookMatcher.matches(hook, method) && signature.fits(outline, method)) {
+                matches = true;
                 add(method.signature(), wanted);
                 if (!matched.contains(method.signature())) {
                     matched.add(method.signature());
                 }
             }
         }
+        return matches;
     }
 
     private void add(String signature, Advice each) {

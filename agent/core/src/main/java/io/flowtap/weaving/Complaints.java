@@ -39,12 +39,20 @@ final class Complaints {
                 "instrumentation " + module + " leaves " + name.replace('/', '.') + " as it is: " + text(reason));
     }
 
+    /** A hook of an extension asks for something that is not honoured. The module's others do their work. */
+    void ofHook(String module, String hookClass, Throwable reason) {
+        say(
+                module + ": " + hookClass + ": " + reason,
+                "instrumentation " + module + ": hook " + hookClass + " is refused, its others work: " + text(reason));
+    }
+
     /** A class could not be looked into at all. */
     void ofClass(String name, Throwable reason) {
         say(reason.toString(), "cannot look into " + name.replace('/', '.') + ", left as it is: " + reason);
     }
 
-    private static String text(Throwable reason) {
+    /** For people. */
+    static String text(Throwable reason) {
         return reason instanceof IllegalArgumentException ? reason.getMessage() : reason.toString();
     }
 

@@ -48,9 +48,14 @@ final class HookLinker implements FlowtapLinker {
             // This thread's stack or the heap is full: the JVM tries again with the next call.
             throw e;
         } catch (Throwable e) {
-            linked.switchOff(hookClass + " does not fit this version of the library: " + e);
+            linked.switchOff(hookClass + " does not fit this version of the library: " + cause(e));
             return new ConstantCallSite(FlowtapSeam.noOperation(type));
         }
+    }
+
+    /** Look-ups of the JVM wrap what is wrong with the class that is looked up. */
+    private static Throwable cause(Throwable e) {
+        return e instanceof ReflectiveOperationException && e.getCause() instanceof LinkageError inner ? inner : e;
     }
 
     @Override

@@ -13,8 +13,13 @@ final class HookMatcher {
 
     private HookMatcher() {}
 
+    /** Whether it can be hooked at all. */
+    static boolean hasBody(ClassOutline.Method method) {
+        return (method.access() & NEVER) == 0;
+    }
+
     static boolean matches(Hook hook, ClassOutline.Method method) {
-        return (method.access() & NEVER) == 0
+        return hasBody(method)
                 && hook.methodNames().contains(method.name())
                 && takes(hook, Type.getArgumentTypes(method.descriptor()))
                 && (hook.returnType() == null

@@ -31,6 +31,9 @@ final class ObservedLibrary {
 
     private final Map<String, Advice> advice = new HashMap<>();
 
+    /** Null of an instrumentation in {@code flowtap.jar}. */
+    private final HookFindings findings;
+
     private Instrumentation instrumentation;
     private List<Target> targets;
 
@@ -46,6 +49,17 @@ final class ObservedLibrary {
         this.source = source;
         this.agentLoader = agentLoader;
         this.log = log;
+        this.findings = instrumentation instanceof InstrumentationTable ? new HookFindings() : null;
+    }
+
+    /** How its hooks fare; null if it is one of {@code flowtap.jar}, whose hooks are known to work. */
+    HookFindings findings() {
+        return findings;
+    }
+
+    /** What is wrong with its hooks, a sentence each. */
+    List<String> hookProblems() {
+        return findings == null ? List.of() : findings.problems(targets());
     }
 
     String name() {

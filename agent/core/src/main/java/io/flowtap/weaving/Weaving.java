@@ -133,7 +133,7 @@ public final class Weaving {
     public List<FoundLibrary> foundLibraries() {
         List<String> working = new ArrayList<>();
         for (WeavingReport.Library library : report().libraries()) {
-            if (library.state() != WeavingReport.State.DISABLED) {
+            if (library.state() != WeavingReport.State.DISABLED && library.state() != WeavingReport.State.UNFIT) {
                 working.add(library.name());
             }
         }

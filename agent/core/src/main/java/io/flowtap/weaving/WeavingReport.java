@@ -17,6 +17,8 @@ public record WeavingReport(List<Library> libraries) {
         /** No class of the library has been seen. */
         WAITING,
         ACTIVE,
+        /** Classes were seen, but none of the hooks fits; {@code reason} says why. */
+        UNFIT,
         /** Switched itself off; {@code reason} says why. */
         DISABLED
     }
@@ -27,6 +29,7 @@ public record WeavingReport(List<Library> libraries) {
      * @param loader where it is at work, for people; null if nowhere yet
      * @param reason why it is disabled, or what the first hook that failed met; null if all is well
      * @param hookFailures how often a hook threw
+     * @param hookProblems a sentence for each hook of an extension that does nothing
      */
     public record Library(
             String name,
@@ -35,6 +38,7 @@ public record WeavingReport(List<Library> libraries) {
             State state,
             String reason,
             long hookFailures,
+            List<String> hookProblems,
             List<Type> types) {}
 
     /**
@@ -72,6 +76,11 @@ public record WeavingReport(List<Library> libraries) {
         State state = matches.isEmpty() ? State.WAITING : State.ACTIVE;
         String reason = null;
         String loader = null;
+        List<String> hookProblems = library.hookProblems();
+        if (matches.isEmpty() && !hookProblems.isEmpty()) {
+            state = State.UNFIT;
+            reason = "classes of the library were seen, but none of the hooks fits";
+        }
         for (LinkedModule module : library.linkedModules()) {
             loader = loader == null ? module.hostLoader() : loader + ", " + module.hostLoader();
             if (module.reasonOff() != null) {
@@ -81,7 +90,8 @@ public record WeavingReport(List<Library> libraries) {
                 reason = module.firstFailure();
             }
         }
-        return new Library(library.name(), library.version(), loader, state, reason, library.hookFailures(), types);
+        return new Library(
+                library.name(), library.version(), loader, state, reason, library.hookFailures(), hookProblems, types);
     }
 
     private static Type describe(Target target, Map<String, List<MatchedClass>> matches) {

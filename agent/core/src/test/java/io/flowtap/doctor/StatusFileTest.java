@@ -106,7 +106,14 @@ class StatusFileTest {
                 Configuration.load(),
                 List.of("a destination is left out"),
                 new WeavingReport(List.of(new WeavingReport.Library(
-                        "langchain4j", "1.19.0", "app", WeavingReport.State.ACTIVE, null, 0, List.of(type)))),
+                        "langchain4j",
+                        "1.19.0",
+                        "app",
+                        WeavingReport.State.ACTIVE,
+                        null,
+                        0,
+                        List.of(),
+                        List.of(type)))),
                 List.of(new FoundLibrary("Spring AI", "1.1.2", Coverage.NOT_YET, "nothing is recorded", true)),
                 new ThreadsReport(
                         true,

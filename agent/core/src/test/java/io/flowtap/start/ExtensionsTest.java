@@ -139,6 +139,73 @@ class ExtensionsTest {
     }
 
     @Test
+    void aHookThatIsRefusedAndOneThatMatchesNothingCostThemselvesAndAreNamed() throws Exception {
+        Configuration configuration = extendedBy(new ExtensionJar(directory)
+                .with("AcmeInstrumentation", INSTRUMENTATION.replace("Target.subtypesOf(PACKAGE + \"Model\", ", """
+                        Target.exactly(PACKAGE + "EchoModel",
+                        Hook.on("answer").with(Refused.class), Hook.on("answr").with(AcmeHook.class),
+                        Hook.on("answer").with(Unnumbered.class),
+                        Hook.on("answer").taking("java.lang.String", "int").with(AcmeHook.class),
+                        """))
+                .with("AcmeHook", HOOK)
+                .with("Refused", """
+                        package acme;
+                        final class Refused {
+                            @net.bytebuddy.asm.Advice.OnMethodEnter
+                            void enter() {}
+                        }
+                        final class Unnumbered {
+                            @net.bytebuddy.asm.Advice.OnMethodEnter
+                            static void enter(@net.bytebuddy.asm.Advice.Argument(-1) Object question) {}
+                        }
+                        """)
+                .providing(Instrumentation.class, "acme.AcmeInstrumentation")
+                .build());
+        Weaving weaving = new Weaving(agentLoader, log::add);
+        Extensions.open(configuration, agentLoader, log::add).addInstrumentations(weaving, configuration);
+        weaving.link();
+
+        Object model = new WovenLoader(weaving.weaver(() -> {})).echoModel();
+        model.getClass().getMethod("answer", String.class).invoke(model, "why");
+
+        assertThat(System.getProperty(SEEN)).isEqualTo("why was asked");
+        assertThat(weaving.report().libraries()).singleElement().satisfies(library -> {
+            assertThat(library.state()).isEqualTo(WeavingReport.State.ACTIVE);
+            assertThat(library.hookProblems())
+                    .hasSize(3)
+                    .anySatisfy(
+                            each -> assertThat(each).contains("acme.Refused on answer", "refused", "make it static"))
+                    .anySatisfy(
+                            each -> assertThat(each).contains("acme.Unnumbered", "refused", "the first argument is 0"))
+                    .anySatisfy(each -> assertThat(each)
+                            .contains("acme.AcmeHook on answr of io.flowtap.weaving.fixture.EchoModel", "no method"));
+        });
+        assertThat(log).hasSize(2).allSatisfy(line -> assertThat(line).contains("instrumentation acme: hook acme."));
+    }
+
+    @Test
+    void classesThatNoHookFitsAreNotTakenForALibraryThatWasNotSeen() throws Exception {
+        Configuration configuration = extendedBy(new ExtensionJar(directory)
+                .with(
+                        "AcmeInstrumentation",
+                        INSTRUMENTATION.replace(
+                                "Hook.on(\"answer\")", "Hook.on(\"answer\").taking(\"java.lang.String\", \"int\")"))
+                .with("AcmeHook", HOOK)
+                .providing(Instrumentation.class, "acme.AcmeInstrumentation")
+                .build());
+        Weaving weaving = new Weaving(agentLoader, log::add);
+        Extensions.open(configuration, agentLoader, log::add).addInstrumentations(weaving, configuration);
+        weaving.link();
+
+        new WovenLoader(weaving.weaver(() -> {})).echoModel();
+
+        assertThat(weaving.report().libraries()).singleElement().satisfies(library -> {
+            assertThat(library.state()).isEqualTo(WeavingReport.State.UNFIT);
+            assertThat(library.hookProblems()).singleElement().asString().contains("other arguments or results");
+        });
+    }
+
+    @Test
     void processorsAndSinksOfAnExtensionAreFound() throws Exception {
         Extensions extensions = open(new ExtensionJar(directory)
                 .with("AcmeProcessor", PROCESSOR)

@@ -86,6 +86,9 @@ final class JvmDiagnosis {
         if (disabled) {
             problem(name + " is disabled: " + (reason == null ? "no reason given" : reason));
         }
+        for (String each : instrumentation.texts("hook_problems")) {
+            problem(name + ": " + each);
+        }
         long hookFailures = instrumentation.number("hook_failures");
         if (hookFailures > 0) {
             problem(name + ": hooks failed " + Amounts.count(hookFailures)

@@ -89,7 +89,7 @@ final class JvmText {
         for (StatusNode instrumentation : instrumentations) {
             String state = instrumentation.text("state");
             boolean active = "active".equalsIgnoreCase(state);
-            Tone tone = active ? Tone.GOOD : "disabled".equalsIgnoreCase(state) ? Tone.BAD : Tone.MINOR;
+            Tone tone = active ? Tone.GOOD : isOff(state) ? Tone.BAD : Tone.MINOR;
             String version = instrumentation.text("library_version");
             StringBuilder line = new StringBuilder("  ")
                     .append(terminal.paint(Tone.ACCENT, SafeText.of(instrumentation.text("name"))))
@@ -102,8 +102,15 @@ final class JvmText {
                 line.append(terminal.paint(Tone.MINOR, ", the library has not been seen"));
             }
             terminal.line(line.toString());
+            for (String each : instrumentation.texts("hook_problems")) {
+                terminal.line(" ".repeat(INDENT) + terminal.paint(Tone.BAD, SafeText.of(each)));
+            }
             targets(instrumentation.objects("targets"));
         }
+    }
+
+    private static boolean isOff(String state) {
+        return "disabled".equalsIgnoreCase(state) || "unfit".equalsIgnoreCase(state);
     }
 
     private void targets(List<StatusNode> targets) {
