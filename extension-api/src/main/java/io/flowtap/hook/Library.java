@@ -18,8 +18,9 @@ public final class Library {
     /**
      * A library that is where one of these classes can be seen.
      *
-     * @param classNames binary names; more than one where versions or parts of the library differ. A loader that sees
-     *     none of them does not see the library
+     * @param classNames binary names; more than one where versions or parts of the library differ. Subtypes are looked
+     *     for only where one of them can be seen; a class that {@link Target#exactly} names is rewritten wherever it
+     *     is loaded
      */
     public static Library markedBy(String... classNames) {
         return new Library(List.of(classNames), List.of(), List.of());
