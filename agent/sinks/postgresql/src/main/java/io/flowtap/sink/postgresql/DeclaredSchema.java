@@ -26,7 +26,7 @@ final class DeclaredSchema {
     static DeclaredSchema of(int version) {
         List<DeclaredObject> objects = new ArrayList<>();
         for (int each = 1; each <= version; each++) {
-            for (String statement : SqlStatements.of(Schema.script(each))) {
+            for (String statement : SqlStatements.of(PostgresSchema.script(each))) {
                 DeclaredObject made = DeclaredObject.of(statement);
                 objects.removeIf(object -> object.isDroppedBy(statement) || made.replaces(object));
                 objects.add(made);

@@ -2,6 +2,8 @@ package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.relational.Column;
+import io.flowtap.sink.relational.EventTable;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -45,7 +47,7 @@ final class LeftOutRows {
         for (var each : leftOut.entrySet()) {
             if (isMissing(each.getKey(), each.getValue())) {
                 return new Delivery.Paused(WriteRefusal.told(
-                        differences, "rows do not arrive in " + each.getKey().name() + ", and no error is reported"));
+                        differences, "rows do not arrive in " + each.getKey().table() + ", and no error is reported"));
             }
         }
         return null;
@@ -58,8 +60,8 @@ final class LeftOutRows {
     private boolean seesAllRows(EventTable table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT has_column_privilege(?, 'id', 'SELECT')" + " AND NOT row_security_active(?)")) {
-            query.setString(1, table.name());
-            query.setString(2, table.name());
+            query.setString(1, table.table());
+            query.setString(2, table.table());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
@@ -70,7 +72,7 @@ final class LeftOutRows {
         Object[] given = events.stream().map(Event::id).distinct().toArray();
         Array ids = connection.createArrayOf("text", given);
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT count(*) FROM " + table.name() + " WHERE id = ANY (?::text[]::uuid[])")) {
+                "SELECT count(*) FROM " + table.table() + " WHERE id = ANY (?::text[]::uuid[])")) {
             query.setArray(1, ids);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -94,10 +96,10 @@ final class LeftOutRows {
     }
 
     private boolean isThere(EventTable table, Event event) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(table.insertNew())) {
+        try (PreparedStatement insert = connection.prepareStatement(UnnestInsert.ofNew(table))) {
             int index = 0;
             for (Column column : table.columns()) {
-                ColumnValues values = ColumnValues.of(column, List.of(event));
+                ColumnArray values = ColumnArray.of(column, List.of(event));
                 insert.setArray(++index, connection.createArrayOf(values.element(), values.values()));
             }
             insert.executeUpdate();

@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.sink.retention.RunTimes;
 import java.sql.Connection;
@@ -65,7 +66,7 @@ final class MaintenanceRun {
             return;
         }
         claim.deletes(connection, cutoffs.newest());
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             tables.add(new TableRetention(table, cutoffs, limit));
         }
     }

@@ -1,6 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.relational.EventTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,9 +50,9 @@ final class PartitionMaintenance {
     }
 
     private static void addMissing(Partitions partitions, Week current) throws SQLException {
-        Map<PartitionedTable, SortedSet<Week>> present = partitions.weeks();
-        Map<PartitionedTable, SortedSet<Week>> missing = new EnumMap<>(PartitionedTable.class);
-        for (PartitionedTable table : PartitionedTable.values()) {
+        Map<EventTable, SortedSet<Week>> present = partitions.weeks();
+        Map<EventTable, SortedSet<Week>> missing = new EnumMap<>(EventTable.class);
+        for (EventTable table : EventTable.values()) {
             SortedSet<Week> weeks = Week.from(current, WEEKS_AHEAD);
             weeks.removeAll(present.get(table));
             if (!weeks.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class PartitionScript {
     private PartitionScript() {}
 
     /** All of them, for people. */
-    static List<String> all(PartitionedTable table, Week week) {
+    static List<String> all(EventTable table, Week week) {
         String partition = week.partition(table.table());
         List<String> all = new ArrayList<>();
         all.add("BEGIN");
@@ -31,7 +32,7 @@ final class PartitionScript {
      * has detached is attached again. Gives up after a few seconds of waiting for others, because all writers would
      * wait behind it.
      */
-    static String block(PartitionedTable table, Week week) {
+    static String block(EventTable table, Week week) {
         String partition = week.partition(table.table());
         return "DO $$ DECLARE beside text; in_time boolean; BEGIN "
                 + "PERFORM set_config('lock_timeout', '3s', true); " + AdvisoryLock.PARTITIONS.perform() + "; "
@@ -65,29 +66,29 @@ final class PartitionScript {
         return "'" + statement.replace("'", "''").replace(BESIDE, "' || beside || '") + "'";
     }
 
-    private static List<String> makeAndFill(PartitionedTable table, Week week, String partition) {
+    private static List<String> makeAndFill(EventTable table, Week week, String partition) {
         return List.of(
                 // Attaching needs this lock anyway. Taken first, so that no row arrives between moving and attaching.
-                "LOCK TABLE " + table.defaultPartition() + " IN ACCESS EXCLUSIVE MODE",
+                "LOCK TABLE " + Week.defaultPartition(table) + " IN ACCESS EXCLUSIVE MODE",
                 "CREATE TABLE IF NOT EXISTS " + partition + " (LIKE " + table.table()
                         + " INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE INCLUDING COMMENTS)",
-                "WITH moved AS (DELETE FROM " + table.defaultPartition() + " WHERE id >= '" + week.firstId()
+                "WITH moved AS (DELETE FROM " + Week.defaultPartition(table) + " WHERE id >= '" + week.firstId()
                         + "' AND id < '" + week.endId() + "' RETURNING *) INSERT INTO " + partition
                         + " SELECT * FROM moved");
     }
 
     /** Lets the planner skip the partition for other times. Attaching does so for other ids. */
-    private static String promiseTime(PartitionedTable table, Week week, String partition) {
+    private static String promiseTime(EventTable table, Week week, String partition) {
         return "ALTER TABLE " + partition + " ADD CONSTRAINT " + week.partition(table.table()) + "_time CHECK ("
                 + inTime(table, week) + ")";
     }
 
-    private static String inTime(PartitionedTable table, Week week) {
+    private static String inTime(EventTable table, Week week) {
         return table.timeColumn() + " >= timestamptz '" + week.start() + "' AND " + table.timeColumn()
                 + " < timestamptz '" + week.end() + "'";
     }
 
-    private static String attach(PartitionedTable table, Week week, String partition) {
+    private static String attach(EventTable table, Week week, String partition) {
         return "ALTER TABLE " + table.table() + " ATTACH PARTITION " + partition + " FOR VALUES FROM ('"
                 + week.firstId() + "') TO ('" + week.endId() + "')";
     }

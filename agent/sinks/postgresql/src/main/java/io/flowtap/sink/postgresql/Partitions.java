@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,7 +36,7 @@ final class Partitions {
     boolean mine() throws SQLException {
         StringBuilder query = new StringBuilder("SELECT bool_and(pg_has_role(relowner, 'USAGE')"
                 + " AND has_schema_privilege(relnamespace, 'CREATE')) FROM pg_class WHERE oid IN (");
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             query.append(table.ordinal() == 0 ? "" : ", ")
                     .append("to_regclass('")
                     .append(table.table())
@@ -48,15 +49,15 @@ final class Partitions {
     }
 
     /** The weeks that have a partition. Partitions somebody else made are not among them. */
-    SortedSet<Week> weeks(PartitionedTable table) throws SQLException {
+    SortedSet<Week> weeks(EventTable table) throws SQLException {
         return weeks().get(table);
     }
 
     /** The same of all tables, in one round trip. */
-    Map<PartitionedTable, SortedSet<Week>> weeks() throws SQLException {
-        Map<PartitionedTable, SortedSet<Week>> weeks = new EnumMap<>(PartitionedTable.class);
+    Map<EventTable, SortedSet<Week>> weeks() throws SQLException {
+        Map<EventTable, SortedSet<Week>> weeks = new EnumMap<>(EventTable.class);
         StringBuilder query = new StringBuilder();
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             weeks.put(table, new TreeSet<>());
             query.append(query.isEmpty() ? "" : " UNION ALL ")
                     .append("SELECT '")
@@ -69,7 +70,7 @@ final class Partitions {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query.toString())) {
             while (rows.next()) {
-                PartitionedTable table = PartitionedTable.valueOf(rows.getString(1));
+                EventTable table = EventTable.valueOf(rows.getString(1));
                 Week week = Week.ofPartition(table.table(), rows.getString(2));
                 if (week != null) {
                     weeks.get(table).add(week);
@@ -80,11 +81,11 @@ final class Partitions {
     }
 
     /** The weeks of which rows are in the default partition, as far as their ids tell a time at all. */
-    Set<Week> weeksInDefault(PartitionedTable table, Week from, Week until) throws SQLException {
+    Set<Week> weeksInDefault(EventTable table, Week from, Week until) throws SQLException {
         Set<Week> weeks = new TreeSet<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT DISTINCT"
                 + " date_trunc('week', " + table.timeColumn() + " AT TIME ZONE 'UTC')::date::text FROM "
-                + table.defaultPartition() + " WHERE id >= ?::uuid AND id < ?::uuid")) {
+                + Week.defaultPartition(table) + " WHERE id >= ?::uuid AND id < ?::uuid")) {
             query.setString(1, from.firstId().toString());
             query.setString(2, until.endId().toString());
             try (ResultSet rows = query.executeQuery()) {
@@ -97,22 +98,22 @@ final class Partitions {
     }
 
     /** Tables whose default partition has at most so many bytes, indexes apart. */
-    Set<PartitionedTable> withDefaultUpTo(long bytes) throws SQLException {
-        Set<PartitionedTable> tables = EnumSet.noneOf(PartitionedTable.class);
+    Set<EventTable> withDefaultUpTo(long bytes) throws SQLException {
+        Set<EventTable> tables = EnumSet.noneOf(EventTable.class);
         StringBuilder query = new StringBuilder();
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             query.append(query.isEmpty() ? "" : " UNION ALL ")
                     .append("SELECT '")
                     .append(table.name())
                     .append("', coalesce(pg_relation_size(to_regclass('")
-                    .append(table.defaultPartition())
+                    .append(Week.defaultPartition(table))
                     .append("')), 0)");
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query.toString())) {
             while (rows.next()) {
                 if (rows.getLong(2) <= bytes) {
-                    tables.add(PartitionedTable.valueOf(rows.getString(1)));
+                    tables.add(EventTable.valueOf(rows.getString(1)));
                 }
             }
         }
@@ -123,12 +124,12 @@ final class Partitions {
      * Adds partitions, and moves what the default partition has for them, all or nothing and in one round trip. Does
      * nothing about those that another process has added meanwhile.
      */
-    void add(PartitionedTable table, Collection<Week> weeks) throws SQLException {
+    void add(EventTable table, Collection<Week> weeks) throws SQLException {
         add(Map.of(table, weeks));
     }
 
     /** The same for several tables. */
-    void add(Map<PartitionedTable, ? extends Collection<Week>> weeks) throws SQLException {
+    void add(Map<EventTable, ? extends Collection<Week>> weeks) throws SQLException {
         List<String> blocks = new ArrayList<>();
         weeks.forEach((table, each) -> each.forEach(week -> blocks.add(PartitionScript.block(table, week))));
         if (!blocks.isEmpty()) {
@@ -139,7 +140,7 @@ final class Partitions {
     }
 
     /** Drops a partition with all its rows. */
-    void drop(PartitionedTable table, Week week) throws SQLException {
+    void drop(EventTable table, Week week) throws SQLException {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
             statement.execute(IMPATIENCE);
@@ -157,7 +158,7 @@ final class Partitions {
     int secure() throws SQLException {
         List<String> open = new ArrayList<>();
         StringJoiner tables = new StringJoiner(", ");
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             tables.add("to_regclass('" + table.table() + "')");
         }
         try (Statement statement = connection.createStatement()) {
@@ -185,14 +186,14 @@ final class Partitions {
     }
 
     /** Name of a partition. */
-    String qualified(PartitionedTable table, Week week) throws SQLException {
+    String qualified(EventTable table, Week week) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             return qualified(statement, table, week);
         }
     }
 
     /** Beside its table, which need not be in the first schema of the search path. */
-    private static String qualified(Statement statement, PartitionedTable table, Week week) throws SQLException {
+    private static String qualified(Statement statement, EventTable table, Week week) throws SQLException {
         try (ResultSet row = statement.executeQuery("SELECT quote_ident(n.nspname) FROM pg_class c"
                 + " JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE c.oid = to_regclass('" + table.table() + "')")) {

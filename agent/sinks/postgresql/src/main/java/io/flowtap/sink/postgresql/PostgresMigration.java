@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.retention.MaintenanceResult;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
@@ -74,12 +75,12 @@ public final class PostgresMigration {
             progress.accept("tables");
             SchemaRepair repair = new SchemaRepair(connection);
             repair.noteVersionAgain();
-            int before = new Schema(connection).migrate();
+            int before = new PostgresSchema(connection).migrate();
             SchemaRepair.Outcome repaired = repair.run();
             Partitions partitions = new Partitions(connection);
             int added = addPartitions(partitions, time.now(connection));
             partitions.secure();
-            return new Outcome(before, Schema.CURRENT, added, repaired.made(), repaired.left());
+            return new Outcome(before, PostgresSchema.CURRENT, added, repaired.made(), repaired.left());
         } catch (SQLException e) {
             throw unavailable(e);
         }
@@ -139,7 +140,7 @@ public final class PostgresMigration {
             List<String> plan = schemaPlan(connection);
             Partitions partitions = new Partitions(connection);
             Set<Week> ahead = ahead(time.now(connection));
-            for (PartitionedTable table : PartitionedTable.values()) {
+            for (EventTable table : EventTable.values()) {
                 SortedSet<Week> present = partitions.weeks(table);
                 for (Week week : ahead) {
                     if (!present.contains(week)) {
@@ -159,7 +160,7 @@ public final class PostgresMigration {
      * @return empty for tables of another version than this one makes
      */
     public static List<Difference> changes(Connection connection, int version) throws SQLException {
-        return version != Schema.CURRENT
+        return version != PostgresSchema.CURRENT
                 ? List.of()
                 : SchemaExamination.all(connection, DeclaredSchema.of(version)).stream()
                         .filter(each -> each.refusing() || each.missing())
@@ -168,11 +169,11 @@ public final class PostgresMigration {
 
     private static List<String> schemaPlan(Connection connection) throws SQLException, PostgresUnavailableException {
         List<String> plan = new ArrayList<>();
-        Schema schema = new Schema(connection);
-        boolean unknown = schema.version() == Schema.UNKNOWN;
+        PostgresSchema schema = new PostgresSchema(connection);
+        boolean unknown = schema.version() == PostgresSchema.UNKNOWN;
         int version = unknown ? 0 : schema.knownVersion();
-        if (unknown || version == Schema.CURRENT) {
-            for (Difference each : SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT))) {
+        if (unknown || version == PostgresSchema.CURRENT) {
+            for (Difference each : SchemaExamination.all(connection, DeclaredSchema.of(PostgresSchema.CURRENT))) {
                 if (each.missing()) {
                     plan.addAll(each.sql());
                 } else {
@@ -180,18 +181,18 @@ public final class PostgresMigration {
                 }
             }
         }
-        for (int next = version + 1; next <= Schema.CURRENT; next++) {
+        for (int next = version + 1; next <= PostgresSchema.CURRENT; next++) {
             if (!unknown) {
-                plan.add(Schema.script(next));
+                plan.add(PostgresSchema.script(next));
             }
-            plan.add(Schema.note(next));
+            plan.add(PostgresSchema.note(next));
         }
         return plan;
     }
 
     private int addPartitions(Partitions partitions, long now) throws SQLException {
         int added = 0;
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             progress.accept("partitions of " + table.table());
             Set<Week> wanted = ahead(now);
             Week last = Week.of(now).plus(WEEKS_AHEAD);

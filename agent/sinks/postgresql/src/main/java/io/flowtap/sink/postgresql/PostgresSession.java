@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql;
 import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.relational.UnstorableEventException;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ final class PostgresSession implements AutoCloseable {
     private final ServerTime time;
     private final RetentionLimit limit;
     private final DebugLog log;
-    private EventWriter writer;
+    private PostgresWriter writer;
     private PartitionMaintenance partitions;
     private DailyMaintenance maintenance;
 
@@ -65,7 +66,7 @@ final class PostgresSession implements AutoCloseable {
     private Delivery store(Connection connection, List<Event> batch) {
         long now;
         try {
-            EventWriter.Written written = writer.write(connection, batch);
+            PostgresWriter.Written written = writer.write(connection, batch);
             Delivery obstacle = new LeftOutRows(connection).obstacle(written.leftOut());
             if (obstacle != null) {
                 return obstacle;
@@ -74,7 +75,7 @@ final class PostgresSession implements AutoCloseable {
         } catch (UnstorableEventException e) {
             return new Delivery.Rejected(e.getMessage());
         } catch (SQLException e) {
-            return new WriteRefusal(connection, location, () -> new EventWriter(time)).delivery(e, batch);
+            return new WriteRefusal(connection, location, () -> new PostgresWriter(time)).delivery(e, batch);
         }
         partitions.run(connection, now);
         maintenance.run(connection, now);
@@ -84,7 +85,7 @@ final class PostgresSession implements AutoCloseable {
     /** @return null if events can be stored now */
     private Delivery prepare(Connection connection) {
         try {
-            new Schema(connection).migrate();
+            new PostgresSchema(connection).migrate();
             boolean mine = new Partitions(connection).mine();
             if (!mine) {
                 log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
@@ -93,7 +94,7 @@ final class PostgresSession implements AutoCloseable {
             partitions = new PartitionMaintenance(mine, log);
             partitions.run(connection, time.now(connection));
             maintenance = new DailyMaintenance(mine, own, limit, log);
-            writer = new EventWriter(time);
+            writer = new PostgresWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {
             return new Delivery.Paused(e.getMessage());

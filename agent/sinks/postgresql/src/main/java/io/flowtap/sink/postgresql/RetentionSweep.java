@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class RetentionSweep {
     private long expired;
 
     private RetentionSweep(
-            RetentionCutoffs cutoffs, PartitionedTable table, String from, UUID endId, boolean longestPlanToo) {
+            RetentionCutoffs cutoffs, EventTable table, String from, UUID endId, boolean longestPlanToo) {
         this.cutoffs = cutoffs;
         this.from = from;
         this.endId = endId.toString();
@@ -45,10 +46,10 @@ final class RetentionSweep {
      *
      * @return null if nothing is to go
      */
-    static RetentionSweep ofDefaultPartition(RetentionCutoffs cutoffs, PartitionedTable table) {
+    static RetentionSweep ofDefaultPartition(RetentionCutoffs cutoffs, EventTable table) {
         return cutoffs.newest() == Long.MIN_VALUE
                 ? null
-                : new RetentionSweep(cutoffs, table, table.defaultPartition(), LARGEST_ID, true);
+                : new RetentionSweep(cutoffs, table, Week.defaultPartition(table), LARGEST_ID, true);
     }
 
     /**
@@ -57,7 +58,7 @@ final class RetentionSweep {
      *
      * @return null if all are on the same plan
      */
-    static RetentionSweep ofShorterPlans(RetentionCutoffs cutoffs, PartitionedTable table) {
+    static RetentionSweep ofShorterPlans(RetentionCutoffs cutoffs, EventTable table) {
         return cutoffs.newest() == cutoffs.oldest()
                 ? null
                 // The bound spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).

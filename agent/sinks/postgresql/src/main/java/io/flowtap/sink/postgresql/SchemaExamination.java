@@ -39,7 +39,7 @@ final class SchemaExamination {
      * @param complaint what the database said when it refused them
      */
     static List<Difference> refusing(Connection connection, String complaint) throws SQLException {
-        return all(connection, DeclaredSchema.of(Schema.CURRENT)).stream()
+        return all(connection, DeclaredSchema.of(PostgresSchema.CURRENT)).stream()
                 .filter(each -> each.refusing() || !each.missing() && complaint.contains('"' + each.name() + '"'))
                 .toList();
     }

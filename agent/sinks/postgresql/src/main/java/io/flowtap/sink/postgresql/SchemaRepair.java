@@ -12,7 +12,7 @@ import java.util.Map;
 final class SchemaRepair {
 
     private final Connection connection;
-    private final DeclaredSchema declared = DeclaredSchema.of(Schema.CURRENT);
+    private final DeclaredSchema declared = DeclaredSchema.of(PostgresSchema.CURRENT);
 
     SchemaRepair(Connection connection) {
         this.connection = connection;
@@ -32,19 +32,19 @@ final class SchemaRepair {
      * @return whether it was missing
      */
     boolean noteVersionAgain() throws SQLException {
-        if (new Schema(connection).version() != Schema.UNKNOWN) {
+        if (new PostgresSchema(connection).version() != PostgresSchema.UNKNOWN) {
             return false;
         }
         int version = likelyVersion();
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
             AdvisoryLock.SCHEMA.take(statement);
-            if (new Schema(connection).version() == Schema.UNKNOWN) {
+            if (new PostgresSchema(connection).version() == PostgresSchema.UNKNOWN) {
                 for (String sql : declared.statementsFor("schema_version")) {
                     statement.execute(sql);
                 }
                 for (int each = 1; each <= version; each++) {
-                    statement.execute(Schema.note(each));
+                    statement.execute(PostgresSchema.note(each));
                 }
             }
             transaction.commit();
@@ -54,9 +54,9 @@ final class SchemaRepair {
 
     /** The newest of those of which least is missing. */
     private int likelyVersion() throws SQLException {
-        int likely = Schema.CURRENT;
+        int likely = PostgresSchema.CURRENT;
         long fewest = Long.MAX_VALUE;
-        for (int version = Schema.CURRENT; version > 0; version--) {
+        for (int version = PostgresSchema.CURRENT; version > 0; version--) {
             long missing = SchemaExamination.all(connection, DeclaredSchema.of(version)).stream()
                     .filter(Difference::missing)
                     .count();

@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ import java.util.SortedSet;
 /** The retention of one table: first it is found out how much would go, then it goes, unless that is too much. */
 final class TableRetention {
 
-    private final PartitionedTable table;
+    private final EventTable table;
     private final RetentionCutoffs cutoffs;
     private final RetentionLimit limit;
     private final List<RetentionSweep> sweeps = new ArrayList<>();
@@ -23,7 +24,7 @@ final class TableRetention {
     private long expired;
     private String refusal;
 
-    TableRetention(PartitionedTable table, RetentionCutoffs cutoffs, RetentionLimit limit) {
+    TableRetention(EventTable table, RetentionCutoffs cutoffs, RetentionLimit limit) {
         this.table = table;
         this.cutoffs = cutoffs;
         this.limit = limit;

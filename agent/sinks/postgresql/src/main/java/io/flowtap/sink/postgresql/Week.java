@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.EventTable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.SortedSet;
@@ -62,6 +63,11 @@ record Week(long startMillis) implements Comparable<Week> {
     /** Such as {@code event_logs_p20261116}. */
     String partition(String table) {
         return table + "_p" + UtcTime.day(startMillis).replace("-", "");
+    }
+
+    /** The partition for rows no week was made for. */
+    static String defaultPartition(EventTable table) {
+        return table.table() + "_default";
     }
 
     /** The smallest id an event of this week can have. */

@@ -19,10 +19,10 @@ final class WriteRefusal {
 
     private final Connection connection;
     private final PostgresLocation location;
-    private final Supplier<EventWriter> writers;
+    private final Supplier<PostgresWriter> writers;
 
     /** @param writers makes one that is not used for anything else */
-    WriteRefusal(Connection connection, PostgresLocation location, Supplier<EventWriter> writers) {
+    WriteRefusal(Connection connection, PostgresLocation location, Supplier<PostgresWriter> writers) {
         this.connection = connection;
         this.location = location;
         this.writers = writers;

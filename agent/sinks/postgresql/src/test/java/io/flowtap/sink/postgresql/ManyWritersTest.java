@@ -75,10 +75,10 @@ class ManyWritersTest {
         PgDatabase database = PgServer.shared().database();
         try (ConnectionPool pool = new ConnectionPool(Sinks.location(database));
                 Connection connection = pool.connection()) {
-            new Schema(connection).migrate();
+            new PostgresSchema(connection).migrate();
             String before = settings(connection);
             new PartitionMaintenance(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
-            EventWriter writer = new EventWriter(ServerTime.ACTUAL);
+            PostgresWriter writer = new PostgresWriter(ServerTime.ACTUAL);
             DailyMaintenance maintenance =
                     new DailyMaintenance(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
@@ -140,6 +140,6 @@ class ManyWritersTest {
                 .containsEntry("n", 4);
         PostgresMigration migration =
                 new PostgresMigration(Sinks.location(database), clock, Sinks.time(clock), step -> {});
-        assertThat(migration.run().version()).isEqualTo(Schema.CURRENT);
+        assertThat(migration.run().version()).isEqualTo(PostgresSchema.CURRENT);
     }
 }

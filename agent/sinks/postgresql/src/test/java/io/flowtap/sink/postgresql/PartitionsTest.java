@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.retention.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
@@ -45,7 +46,7 @@ class PartitionsTest {
     void eachTableHasThisWeekAndTheNextFour() throws Exception {
         deliver(at(FRIDAY));
 
-        for (PartitionedTable table : PartitionedTable.values()) {
+        for (EventTable table : EventTable.values()) {
             assertThat(partitions(table.table()))
                     .containsExactly(
                             table.table() + "_default",

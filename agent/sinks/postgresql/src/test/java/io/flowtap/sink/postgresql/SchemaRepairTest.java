@@ -28,7 +28,7 @@ class SchemaRepairTest {
     }
 
     static Stream<DeclaredObject> objects() {
-        return DeclaredSchema.of(Schema.CURRENT).objects().stream()
+        return DeclaredSchema.of(PostgresSchema.CURRENT).objects().stream()
                 .filter(each -> each.kind() != Kind.ADDITION && each.kind() != Kind.OTHER);
     }
 
@@ -41,7 +41,7 @@ class SchemaRepairTest {
     @Test
     void nothingDiffersInADatabaseThatWasJustMade() throws Exception {
         try (Connection connection = database.connect()) {
-            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT)))
+            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(PostgresSchema.CURRENT)))
                     .isEmpty();
         }
     }
@@ -58,7 +58,7 @@ class SchemaRepairTest {
             assertThat(outcome.made()).extracting(Difference::name).contains(object.name());
         }
         try (Connection connection = database.connect()) {
-            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(Schema.CURRENT)))
+            assertThat(SchemaExamination.all(connection, DeclaredSchema.of(PostgresSchema.CURRENT)))
                     .isEmpty();
         }
         try (PostgresSink sink = Sinks.to(database)) {

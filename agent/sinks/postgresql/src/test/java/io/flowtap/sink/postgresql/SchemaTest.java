@@ -88,7 +88,7 @@ class SchemaTest {
             threads.shutdownNow();
         }
         assertThat(Rows.count(database, "event_logs")).isEqualTo(writers);
-        assertThat(Rows.count(database, "schema_version")).isEqualTo(Schema.CURRENT);
+        assertThat(Rows.count(database, "schema_version")).isEqualTo(PostgresSchema.CURRENT);
     }
 
     @Test
@@ -96,8 +96,8 @@ class SchemaTest {
         deliver(Events.of("tool_used"));
 
         try (Connection connection = database.connect()) {
-            assertThat(new Schema(connection, 3).migrate()).isEqualTo(2);
-            assertThat(new Schema(connection, 3).migrate()).isEqualTo(3);
+            assertThat(new PostgresSchema(connection, 3).migrate()).isEqualTo(2);
+            assertThat(new PostgresSchema(connection, 3).migrate()).isEqualTo(3);
         }
 
         assertThat(Rows.only(database, "SELECT event_type, region FROM event_logs"))
@@ -111,7 +111,7 @@ class SchemaTest {
         database.execute("CREATE TABLE event_logs_region (x int)");
 
         try (Connection connection = database.connect()) {
-            assertThat(catchThrowable(() -> new Schema(connection, 3).migrate()))
+            assertThat(catchThrowable(() -> new PostgresSchema(connection, 3).migrate()))
                     .isInstanceOf(SQLException.class);
         }
 

@@ -172,7 +172,7 @@ class TenantReadersTest {
     void whatAnOlderVersionStoredIsClosedAsWell() throws Exception {
         PgDatabase old = PgServer.shared().database();
         try (Connection connection = old.connect()) {
-            new Schema(connection, 1).migrate();
+            new PostgresSchema(connection, 1).migrate();
         }
         PgDatabase oldReader = Roles.reader(old);
         String id = Events.of("message_sent").id();

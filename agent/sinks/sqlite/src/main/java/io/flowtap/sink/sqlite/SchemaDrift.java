@@ -62,7 +62,7 @@ final class SchemaDrift {
         Map<String, String> actual = objects(connection);
         Map<String, String> made;
         try (Connection memory = SqliteConnections.openInMemory()) {
-            new Schema(memory).migrate();
+            new SqliteSchema(memory).migrate();
             made = objects(memory);
         }
         made.forEach((name, sql) -> {

@@ -55,7 +55,7 @@ public final class SqliteDatabase implements AutoCloseable {
         SqliteLibrary.load(location.home());
         Connection connection = SqliteConnections.open(location.file(), true, BUSY_TIMEOUT_MILLIS);
         try {
-            new Schema(connection).requireKnown();
+            new SqliteSchema(connection).requireKnown();
             return new SqliteDatabase(connection, null, false);
         } catch (SQLException | SqliteUnavailableException | RuntimeException | Error e) {
             connection.close();
@@ -83,7 +83,7 @@ public final class SqliteDatabase implements AutoCloseable {
         SqliteDatabase database = null;
         try {
             database = connect(location.file(), lease);
-            new Schema(database.connection).migrate();
+            new SqliteSchema(database.connection).migrate();
             return database;
         } catch (SQLException | SqliteUnavailableException | RuntimeException | Error e) {
             if (database == null) {
@@ -199,7 +199,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Version of the tables; 0 for a file without them. */
     public int schemaVersion() throws SQLException {
-        return new Schema(connection).version();
+        return new SqliteSchema(connection).version();
     }
 
     /** Says that this process is still at it; for work that takes longer than a batch. */

@@ -3,6 +3,7 @@ package io.flowtap.sink.sqlite;
 import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.relational.UnstorableEventException;
 import io.flowtap.sink.retention.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +47,7 @@ final class SqliteSession {
     /** @return null if the events are written */
     private Delivery write(SqliteDatabase database, List<Event> batch) {
         try {
-            String incomplete = new EventWriter(database.connection()).write(batch);
+            String incomplete = new SqliteWriter(database.connection()).write(batch);
             return incomplete == null ? null : SchemaDrift.keptOut(incomplete, database.connection(), location.file());
         } catch (SQLException e) {
             return judged(SqliteFailure.delivery(e, location.file()), database.connection());

@@ -30,7 +30,7 @@ class OlderTablesTest {
         SqliteLibrary.load(home);
         try (Connection connection = SqliteConnections.open(location.file(), false, 1_000);
                 Statement statement = connection.createStatement();
-                InputStream script = Schema.class.getResourceAsStream("schema-1.sql")) {
+                InputStream script = SqliteSchema.class.getResourceAsStream("schema-1.sql")) {
             statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             for (String sql : List.of(
                     "INSERT INTO schema_version VALUES (1, '2026-01-01T00:00:00.000Z')",

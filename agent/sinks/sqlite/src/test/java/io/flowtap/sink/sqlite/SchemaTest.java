@@ -66,7 +66,7 @@ class SchemaTest {
                             "prompt_similarity_logs_timestamp",
                             "events_tenant_name",
                             "events_tenant");
-            assertThat(database.schemaVersion()).isEqualTo(Schema.CURRENT);
+            assertThat(database.schemaVersion()).isEqualTo(SqliteSchema.CURRENT);
         }
     }
 
@@ -80,7 +80,7 @@ class SchemaTest {
                 starts.add(this::openUntilItWorks);
             }
             for (Future<Integer> version : threads.invokeAll(starts)) {
-                assertThat(version.get()).isEqualTo(Schema.CURRENT);
+                assertThat(version.get()).isEqualTo(SqliteSchema.CURRENT);
             }
         } finally {
             threads.shutdownNow();
@@ -88,7 +88,7 @@ class SchemaTest {
         try (SqliteDatabase database = SqliteDatabase.openForReading(location);
                 Statement statement = database.connection().createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM schema_version")) {
-            assertThat(rows.getInt(1)).isEqualTo(Schema.CURRENT);
+            assertThat(rows.getInt(1)).isEqualTo(SqliteSchema.CURRENT);
         }
     }
 

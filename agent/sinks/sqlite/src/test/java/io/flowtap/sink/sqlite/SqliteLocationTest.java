@@ -105,7 +105,7 @@ class SqliteLocationTest {
                         home.resolve("agent").toString())
                 .orElseThrow();
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
-            assertThat(database.schemaVersion()).isEqualTo(Schema.CURRENT);
+            assertThat(database.schemaVersion()).isEqualTo(SqliteSchema.CURRENT);
             assertThat(permissions("a")).isEqualTo("rwx------");
             assertThat(permissions("a/b")).isEqualTo("rwx------");
             assertThat(permissions("a/b/flowtap.db")).isEqualTo("rw-------");

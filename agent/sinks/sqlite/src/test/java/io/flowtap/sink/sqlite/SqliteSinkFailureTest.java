@@ -124,7 +124,7 @@ class SqliteSinkFailureTest {
         }
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
-            EventWriter writer = new EventWriter(database.connection());
+            SqliteWriter writer = new SqliteWriter(database.connection());
             pragma.executeUpdate("PRAGMA max_page_count = 60");
 
             SQLException full = failure(() -> writer.write(batch));
@@ -165,7 +165,7 @@ class SqliteSinkFailureTest {
         try (Connection program = SqliteConnections.open(location.file(), false, 1);
                 SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
-            EventWriter writer = new EventWriter(database.connection());
+            SqliteWriter writer = new SqliteWriter(database.connection());
             pragma.executeUpdate("PRAGMA busy_timeout = 1");
 
             SQLException locked = failure(() -> program.createStatement().execute("BEGIN IMMEDIATE"));
@@ -178,7 +178,7 @@ class SqliteSinkFailureTest {
             store();
             try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                     Statement pragma = database.connection().createStatement()) {
-                EventWriter writer = new EventWriter(database.connection());
+                SqliteWriter writer = new SqliteWriter(database.connection());
                 pragma.executeUpdate("PRAGMA busy_timeout = 1");
                 reading.execute("BEGIN IMMEDIATE");
 

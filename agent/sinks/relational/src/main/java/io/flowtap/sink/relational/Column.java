@@ -1,10 +1,15 @@
-package io.flowtap.sink.postgresql;
+package io.flowtap.sink.relational;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
 import java.util.function.Function;
 
-/** A column of an event table, and what of an event it holds. */
-record Column(String name, ColumnType type, Function<Event, Object> value) {
+/**
+ * A column of an event table.
+ *
+ * @param value what it holds of an event: the type of values is told by {@link ColumnType}, null stands for unknown
+ */
+public record Column(String name, ColumnType type, Function<Event, Object> value) {
 
     /** A property of the event, of the same name, as text. */
     static Column text(String property) {
@@ -28,6 +33,10 @@ record Column(String name, ColumnType type, Function<Event, Object> value) {
         return new Column(property, ColumnType.WHOLE, event -> event.number(property));
     }
 
+    static Column real(String property) {
+        return real(property, property);
+    }
+
     static Column real(String name, String property) {
         return new Column(name, ColumnType.REAL, event -> event.number(property));
     }
@@ -37,7 +46,7 @@ record Column(String name, ColumnType type, Function<Event, Object> value) {
     }
 
     static Column id() {
-        return new Column("id", ColumnType.UUID, Event::id);
+        return new Column(EventFields.ID, ColumnType.ID, Event::id);
     }
 
     static Column timestamp(String name) {
@@ -46,6 +55,8 @@ record Column(String name, ColumnType type, Function<Event, Object> value) {
 
     static Column latency() {
         return new Column(
-                "latency_ms", ColumnType.WHOLE, event -> event.latencyMillis() < 0 ? null : event.latencyMillis());
+                EventFields.LATENCY_MS,
+                ColumnType.WHOLE,
+                event -> event.latencyMillis() < 0 ? null : event.latencyMillis());
     }
 }

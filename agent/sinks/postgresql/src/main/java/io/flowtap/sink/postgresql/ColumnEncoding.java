@@ -1,5 +1,7 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.ColumnType;
+import io.flowtap.sink.relational.Json;
 import io.flowtap.sink.text.StorableText;
 import java.util.function.UnaryOperator;
 
@@ -7,8 +9,8 @@ import java.util.function.UnaryOperator;
  * How values of a column travel: one array per column and batch. The driver (42.7.14) sends arrays of text, numbers and
  * booleans in their binary form; what has another type in the table travels as one of these and is cast there.
  */
-enum ColumnType {
-    UUID("text", "%s::uuid", value -> value),
+enum ColumnEncoding {
+    ID("text", "%s::uuid", value -> value),
     TEXT("text", "%s", value -> StorableText.of((String) value)),
     /** Text in an index, whose entries PostgreSQL limits to a third of a page, 2,704 bytes. */
     KEY("text", "%s", value -> storable((String) value, 512)),
@@ -25,10 +27,15 @@ enum ColumnType {
     private final String expression;
     private final UnaryOperator<Object> conversion;
 
-    ColumnType(String element, String expression, UnaryOperator<Object> conversion) {
+    ColumnEncoding(String element, String expression, UnaryOperator<Object> conversion) {
         this.element = element;
         this.expression = expression;
         this.conversion = conversion;
+    }
+
+    /** How a column of that type travels. */
+    static ColumnEncoding of(ColumnType type) {
+        return valueOf(type.name());
     }
 
     /** Type of the elements of the array that carries the column. */

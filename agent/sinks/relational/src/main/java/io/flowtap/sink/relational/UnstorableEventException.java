@@ -1,7 +1,7 @@
-package io.flowtap.sink.postgresql;
+package io.flowtap.sink.relational;
 
 /** An event that no later attempt could store either. */
-final class UnstorableEventException extends RuntimeException {
+public final class UnstorableEventException extends RuntimeException {
 
     UnstorableEventException(String message, Throwable cause) {
         super(message, cause);

@@ -1,22 +1,20 @@
 package io.flowtap.sink.sqlite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.flowtap.sink.relational.SchemaScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Brings the tables of a database up to date. {@code schema-N.sql} leads from version N-1 to N. */
-final class Schema {
+final class SqliteSchema {
 
     /** The version this code writes. */
     static final int CURRENT = 2;
 
     private final Connection connection;
 
-    Schema(Connection connection) {
+    SqliteSchema(Connection connection) {
         this.connection = connection;
     }
 
@@ -68,18 +66,9 @@ final class Schema {
 
     private void apply(int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(script(version));
+            statement.executeUpdate(SchemaScript.read(SqliteSchema.class, version));
             statement.executeUpdate("INSERT INTO schema_version (version, applied_at) VALUES (" + version
                     + ", strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))");
-        }
-    }
-
-    private static String script(int version) {
-        String name = "schema-" + version + ".sql";
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException | NullPointerException e) {
-            throw new IllegalStateException(name + " is missing from the agent's jar", e);
         }
     }
 }

@@ -1,13 +1,14 @@
-package io.flowtap.sink.sqlite;
+package io.flowtap.sink.relational;
 
 import io.flowtap.sink.text.JsonWriter;
 
-final class Json {
+/** The JSON form of a column. */
+public final class Json {
 
     private Json() {}
 
     /** @throws UnstorableEventException if {@code value} is nested deeper than JSON readers accept (1000 levels) */
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return JsonWriter.of(value);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package io.flowtap.sink.sqlite;
 
 import io.flowtap.event.Event;
+import io.flowtap.sink.relational.EventTable;
+import io.flowtap.sink.relational.UnstorableEventException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,19 +10,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Writes batches of events through one connection, each batch in one transaction. */
-final class EventWriter {
+final class SqliteWriter {
 
     private final Connection connection;
-    private final EventTable[] tables = {
-        new EventLogs(), new ModelCostLogs(), new PromptSimilarityLogs(), new AgentTraceHistory(), new TenantEvents()
-    };
+    private final EventTable[] tables = EventTable.values();
     private final PreparedStatement[] inserts = new PreparedStatement[tables.length];
     private final EventDays days;
 
-    EventWriter(Connection connection) throws SQLException {
+    SqliteWriter(Connection connection) throws SQLException {
         this.connection = connection;
         for (int i = 0; i < tables.length; i++) {
-            inserts[i] = connection.prepareStatement(tables[i].insert());
+            inserts[i] = connection.prepareStatement(SqliteRow.insert(tables[i]));
         }
         days = new EventDays(connection);
     }
@@ -36,12 +36,12 @@ final class EventWriter {
         String incomplete = null;
         try {
             for (int i = 0; i < tables.length; i++) {
-                addRows(tables[i], new Row(inserts[i]), batch);
+                addRows(tables[i], new SqliteRow(tables[i], inserts[i]), batch);
             }
             try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
                 for (int i = 0; i < tables.length && incomplete == null; i++) {
                     int[] added = inserts[i].executeBatch();
-                    incomplete = isComplete(tables[i], batch, added) ? null : tables[i].name();
+                    incomplete = isComplete(tables[i], batch, added) ? null : tables[i].table();
                 }
                 if (incomplete == null) {
                     days.mark(batch);
@@ -68,7 +68,8 @@ final class EventWriter {
     }
 
     private boolean holds(EventTable table, Event event) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + table.name() + " WHERE id = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM " + table.table() + " WHERE id = ?")) {
             query.setString(1, event.id());
             try (ResultSet row = query.executeQuery()) {
                 return row.next();
@@ -76,11 +77,10 @@ final class EventWriter {
         }
     }
 
-    private static void addRows(EventTable table, Row row, List<Event> batch) throws SQLException {
+    private static void addRows(EventTable table, SqliteRow row, List<Event> batch) throws SQLException {
         for (Event event : batch) {
             if (table.takes(event)) {
-                table.fill(row, event);
-                row.add();
+                row.add(event);
             }
         }
     }

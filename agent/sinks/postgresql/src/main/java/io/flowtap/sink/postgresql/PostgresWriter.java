@@ -1,6 +1,8 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.event.Event;
+import io.flowtap.sink.relational.EventTable;
+import io.flowtap.sink.relational.UnstorableEventException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +19,15 @@ import java.util.Set;
  * Writes batches of events, each with one statement, which is its own transaction: one round trip, and nothing for a
  * connection pool between here and the server to mix up. See RATIONALE.md.
  */
-final class EventWriter {
+final class PostgresWriter {
 
-    private static final EventTable[] TABLES = {
-        new EventLogs(), new ModelCostLogs(), new PromptSimilarityLogs(), new AgentTraceHistory(), new TenantEvents()
-    };
+    private static final Map<EventTable, String> INSERTS = new EnumMap<>(EventTable.class);
+
+    static {
+        for (EventTable table : EventTable.values()) {
+            INSERTS.put(table, UnnestInsert.ofAbsent(table));
+        }
+    }
 
     // Two writers with the same rows in another order could deadlock on them.
     private static final Comparator<Event> BY_ID = Comparator.comparing(Event::id);
@@ -29,7 +35,7 @@ final class EventWriter {
     private final StaleDays staleDays;
     private final ServerTime time;
 
-    EventWriter(ServerTime time) {
+    PostgresWriter(ServerTime time) {
         this.time = time;
         staleDays = new StaleDays(time);
     }
@@ -53,23 +59,23 @@ final class EventWriter {
         sorted.sort(BY_ID);
         StringBuilder sql = new StringBuilder("WITH ");
         StringBuilder counts = new StringBuilder();
-        List<ColumnValues> parameters = new ArrayList<>();
-        Map<EventTable, List<Event>> given = new LinkedHashMap<>();
-        for (EventTable table : TABLES) {
+        List<ColumnArray> parameters = new ArrayList<>();
+        Map<EventTable, List<Event>> given = new EnumMap<>(EventTable.class);
+        for (EventTable table : EventTable.values()) {
             List<Event> rows = sorted.stream().filter(table::takes).toList();
             if (!rows.isEmpty()) {
                 // No column is named: a writer need not have the right to read.
-                sql.append(table.name())
+                sql.append(table.table())
                         .append("_added AS (")
-                        .append(table.insert())
+                        .append(INSERTS.get(table))
                         .append(" RETURNING 1), ");
-                counts.append(", (SELECT count(*) FROM ").append(table.name()).append("_added)");
+                counts.append(", (SELECT count(*) FROM ").append(table.table()).append("_added)");
                 given.put(table, rows);
-                table.columns().forEach(column -> parameters.add(ColumnValues.of(column, rows)));
+                table.columns().forEach(column -> parameters.add(ColumnArray.of(column, rows)));
             }
         }
         Set<String> days = StaleDays.of(sorted);
-        parameters.add(new ColumnValues("text", days.toArray(new String[0])));
+        parameters.add(new ColumnArray("text", days.toArray(new String[0])));
         sql.append("days_added AS (")
                 .append(staleDays.insert())
                 .append(") SELECT ")
@@ -80,18 +86,18 @@ final class EventWriter {
     }
 
     private Written execute(
-            Connection connection, String sql, List<ColumnValues> parameters, Map<EventTable, List<Event>> given)
+            Connection connection, String sql, List<ColumnArray> parameters, Map<EventTable, List<Event>> given)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 0;
-            for (ColumnValues values : parameters) {
+            for (ColumnArray values : parameters) {
                 Array array = connection.createArrayOf(values.element(), values.values());
                 statement.setArray(++index, array);
             }
             statement.setString(++index, staleDays.markedToday());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                Map<EventTable, List<Event>> leftOut = new LinkedHashMap<>();
+                Map<EventTable, List<Event>> leftOut = new EnumMap<>(EventTable.class);
                 int column = 1;
                 for (var each : given.entrySet()) {
                     if (row.getLong(++column) < each.getValue().size()) {

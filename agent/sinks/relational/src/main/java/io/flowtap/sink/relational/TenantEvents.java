@@ -1,13 +1,22 @@
-package io.flowtap.sink.sqlite;
+package io.flowtap.sink.relational;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventFields;
 import io.flowtap.event.EventTypes;
-import io.flowtap.sink.text.Timestamps;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 
 /** The feed of a tenant: what happened in its business, without the events that describe the machinery. */
-final class TenantEvents extends EventTable {
+final class TenantEvents {
+
+    static final List<Column> COLUMNS = List.of(
+            Column.id(),
+            new Column("tenant_id", ColumnType.SHORT_KEY, TenantEvents::tenant),
+            new Column("name", ColumnType.SHORT_KEY, Event::type),
+            new Column("data", ColumnType.JSON, Event::context),
+            Column.timestamp("created_at"),
+            Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
+            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId));
 
     private static final Set<String> MACHINERY = Set.of(
             EventTypes.FLOW_EXECUTED,
@@ -21,24 +30,10 @@ final class TenantEvents extends EventTable {
             EventTypes.EVENTS_DROPPED,
             EventTypes.AGENT_TRACE_HISTORY);
 
-    TenantEvents() {
-        super("events", "id", "tenant_id", "name", "data", "created_at", "workspace_id", "organization_id");
-    }
+    private TenantEvents() {}
 
-    @Override
-    boolean takes(Event event) {
+    static boolean takes(Event event) {
         return !MACHINERY.contains(event.type());
-    }
-
-    @Override
-    void fill(Row row, Event event) throws SQLException {
-        row.text(event.id())
-                .text(tenant(event))
-                .text(event.type())
-                .json(event.context())
-                .text(Timestamps.of(event.timestampMillis()))
-                .text(event.workspaceId())
-                .text(event.organizationId());
     }
 
     private static String tenant(Event event) {

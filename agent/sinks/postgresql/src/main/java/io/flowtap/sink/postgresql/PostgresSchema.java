@@ -1,8 +1,6 @@
 package io.flowtap.sink.postgresql;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.flowtap.sink.relational.SchemaScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Brings the tables of a database up to date. {@code schema-N.sql} leads from version N-1 to N. */
-final class Schema {
+final class PostgresSchema {
 
     /** The version this code writes. */
     static final int CURRENT = 2;
@@ -25,12 +23,12 @@ final class Schema {
     private final Connection connection;
     private final int target;
 
-    Schema(Connection connection) {
+    PostgresSchema(Connection connection) {
         this(connection, CURRENT);
     }
 
     /** @param target the version to lead to; all scripts up to it must be there */
-    Schema(Connection connection, int target) {
+    PostgresSchema(Connection connection, int target) {
         this.connection = connection;
         this.target = target;
     }
@@ -130,11 +128,6 @@ final class Schema {
     }
 
     static String script(int version) {
-        String name = "schema-" + version + ".sql";
-        try (InputStream in = Schema.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException | NullPointerException e) {
-            throw new IllegalStateException(name + " is missing from flowtap.jar", e);
-        }
+        return SchemaScript.read(PostgresSchema.class, version);
     }
 }

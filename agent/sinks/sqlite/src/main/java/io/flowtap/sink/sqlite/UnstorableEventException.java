@@ -1,9 +1,0 @@
-package io.flowtap.sink.sqlite;
-
-/** An event that no later attempt could store either. */
-final class UnstorableEventException extends RuntimeException {
-
-    UnstorableEventException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}
