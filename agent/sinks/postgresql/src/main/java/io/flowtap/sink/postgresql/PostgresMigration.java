@@ -1,8 +1,9 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.relational.EventTable;
-import io.flowtap.sink.retention.MaintenanceResult;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.MaintenanceResult;
+import io.flowtap.sink.relational.maintenance.RequestedMaintenance;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,8 +25,6 @@ public final class PostgresMigration {
 
     /** Rows whose ids say they are older than this are no events of Flowtap; they stay in the default partition. */
     private static final Week EARLIEST = Week.of(1_577_836_800_000L);
-
-    private static final long PATIENCE_MILLIS = 3_600_000;
 
     private final PostgresLocation location;
     private final Clock own;
@@ -94,8 +93,7 @@ public final class PostgresMigration {
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
     public MaintenanceResult maintenance(RetentionLimit limit) throws PostgresUnavailableException {
-        return maintenance(
-                (connection, claim, now) -> MaintenanceRun.begin(connection, claim, now, new ClockWitness(own), limit));
+        return maintenance((maintenance, connection) -> maintenance.run(connection, time.now(connection), limit));
     }
 
     /**
@@ -104,26 +102,23 @@ public final class PostgresMigration {
      * @throws PostgresUnavailableException with what to do, if that is not possible
      */
     public MaintenanceResult maintenanceByHand() throws PostgresUnavailableException {
-        return maintenance(MaintenanceRun::byHand);
+        return maintenance((maintenance, connection) -> maintenance.runByHand(connection, time.now(connection)));
     }
 
-    private interface Beginning {
-        MaintenanceRun begin(Connection connection, MaintenanceClaim claim, long now) throws SQLException;
+    private interface Request {
+        MaintenanceResult of(RequestedMaintenance maintenance, Connection connection) throws SQLException;
     }
 
-    private MaintenanceResult maintenance(Beginning beginning) throws PostgresUnavailableException {
+    private MaintenanceResult maintenance(Request request) throws PostgresUnavailableException {
         try (Connection connection = connect()) {
-            long now = time.now(connection);
-            MaintenanceClaim claim = MaintenanceClaim.due(now);
-            if (!claim.take(connection, now, PATIENCE_MILLIS) && !claim.isFinished(connection)) {
-                return MaintenanceResult.BUSY;
-            }
-            progress.accept("daily aggregates and retention");
-            MaintenanceRun run = beginning.begin(connection, claim, now);
-            while (run.step(connection, now)) {
-                // Each step is short, so that writers need not wait for the whole.
-            }
-            return new MaintenanceResult(false, run.refusals());
+            return request.of(
+                    new RequestedMaintenance(
+                            new PostgresMaintenanceDialect(own),
+                            () -> progress.accept("daily aggregates and retention"),
+                            () -> {
+                                // Each step is short, so that writers need not wait for the whole.
+                            }),
+                    connection);
         } catch (SQLException e) {
             throw unavailable(e);
         }

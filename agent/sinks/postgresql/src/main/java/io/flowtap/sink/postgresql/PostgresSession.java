@@ -4,7 +4,8 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.relational.UnstorableEventException;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.DailyMaintenance;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ final class PostgresSession implements AutoCloseable {
     private final DebugLog log;
     private PostgresWriter writer;
     private PartitionMaintenance partitions;
+    /** Null where this role does not own the tables, and leaves the work to those who do. */
     private DailyMaintenance maintenance;
 
     PostgresSession(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
@@ -78,7 +80,9 @@ final class PostgresSession implements AutoCloseable {
             return new WriteRefusal(connection, location, () -> new PostgresWriter(time)).delivery(e, batch);
         }
         partitions.run(connection, now);
-        maintenance.run(connection, now);
+        if (maintenance != null) {
+            maintenance.run(connection, now);
+        }
         return Delivery.ACCEPTED;
     }
 
@@ -93,7 +97,7 @@ final class PostgresSession implements AutoCloseable {
             }
             partitions = new PartitionMaintenance(mine, log);
             partitions.run(connection, time.now(connection));
-            maintenance = new DailyMaintenance(mine, own, limit, log);
+            maintenance = mine ? new DailyMaintenance(new PostgresMaintenanceDialect(own), limit, log) : null;
             writer = new PostgresWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {

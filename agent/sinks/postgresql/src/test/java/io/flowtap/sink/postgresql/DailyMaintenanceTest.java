@@ -147,7 +147,7 @@ class DailyMaintenanceTest {
         sink = Sinks.to(database, clock, clock, 100);
         maintenanceAt(NOON);
         List<Event> old = new ArrayList<>();
-        for (int i = 0; i < 6 * RetentionSweep.ROWS_PER_STEP; i++) {
+        for (int i = 0; i < 6 * PostgresSweep.ROWS_PER_STEP; i++) {
             old.add(Events.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
         }
         assertThat(sink.deliver(old)).isEqualTo(Delivery.ACCEPTED);
@@ -161,12 +161,12 @@ class DailyMaintenanceTest {
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
+        assertThat(afterOneBatch).isGreaterThan(4 * PostgresSweep.ROWS_PER_STEP);
         assertThat(Rows.of(
                         database,
                         "SELECT organization_id AS o, count(*) AS n FROM event_logs"
                                 + " WHERE timestamp < '2021-01-01Z' GROUP BY 1"))
-                .hasToString("[{o=kept-org, n=" + 3 * RetentionSweep.ROWS_PER_STEP + "}]");
+                .hasToString("[{o=kept-org, n=" + 3 * PostgresSweep.ROWS_PER_STEP + "}]");
     }
 
     @Test

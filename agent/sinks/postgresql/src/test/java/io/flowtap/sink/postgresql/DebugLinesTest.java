@@ -3,7 +3,7 @@ package io.flowtap.sink.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.DebugLog;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;
 import java.sql.DriverManager;

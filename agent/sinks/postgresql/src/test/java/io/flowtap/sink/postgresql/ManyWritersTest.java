@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.DailyMaintenance;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgVersion;
@@ -79,8 +80,8 @@ class ManyWritersTest {
             String before = settings(connection);
             new PartitionMaintenance(true, DebugLog.OFF).run(connection, ServerTime.ACTUAL.now(connection));
             PostgresWriter writer = new PostgresWriter(ServerTime.ACTUAL);
-            DailyMaintenance maintenance =
-                    new DailyMaintenance(true, Clock.systemUTC(), RetentionLimit.NONE, DebugLog.OFF);
+            DailyMaintenance maintenance = new DailyMaintenance(
+                    new PostgresMaintenanceDialect(Clock.systemUTC()), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
                 long now = writer.write(connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))

@@ -1,7 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.DebugLog;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import java.time.Clock;
 

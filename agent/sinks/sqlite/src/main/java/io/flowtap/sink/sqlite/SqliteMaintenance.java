@@ -1,20 +1,18 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.sink.retention.MaintenanceResult;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.MaintenanceResult;
+import io.flowtap.sink.relational.maintenance.RequestedMaintenance;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 
 /** The nightly work on the embedded database at the time somebody asks for it. May run while applications write. */
 public final class SqliteMaintenance {
 
-    private static final long PATIENCE_MILLIS = 3_600_000;
-
     private final SqliteLocation location;
     private final Clock clock;
-    private final ClockWitness witness;
+    private final FileSystemClock files;
 
     /** For a database that exists. */
     public SqliteMaintenance(SqliteLocation location, Clock clock) {
@@ -24,7 +22,7 @@ public final class SqliteMaintenance {
     SqliteMaintenance(SqliteLocation location, Clock clock, FileSystemClock files) {
         this.location = location;
         this.clock = clock;
-        this.witness = new ClockWitness(files);
+        this.files = files;
     }
 
     /**
@@ -34,35 +32,24 @@ public final class SqliteMaintenance {
      * @throws SqliteUnavailableException if the database cannot be used; the message says what to do
      */
     public MaintenanceResult maintenance(RetentionLimit limit) throws SqliteUnavailableException {
-        return maintenance((connection, claim, now) -> MaintenanceRun.begin(connection, claim, now, limit));
+        return maintenance((maintenance, connection) -> maintenance.run(connection, clock.millis(), limit));
     }
 
     /** The same for a person who agrees to the deletion of whatever has expired by this process's clock. */
     public MaintenanceResult maintenanceByHand() throws SqliteUnavailableException {
-        return maintenance(MaintenanceRun::byHand);
+        return maintenance((maintenance, connection) -> maintenance.runByHand(connection, clock.millis()));
     }
 
-    private interface Beginning {
-        MaintenanceRun begin(Connection connection, MaintenanceClaim claim, long now) throws SQLException;
+    private interface Request {
+        MaintenanceResult of(RequestedMaintenance maintenance, Connection connection) throws SQLException;
     }
 
-    private MaintenanceResult maintenance(Beginning beginning) throws SqliteUnavailableException {
+    private MaintenanceResult maintenance(Request request) throws SqliteUnavailableException {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
-            long now = clock.millis();
-            String objection = witness.objection(now);
-            if (objection != null) {
-                return new MaintenanceResult(false, List.of(objection));
-            }
-            MaintenanceClaim claim = MaintenanceClaim.due(database.connection(), now);
-            if (!claim.take(now, PATIENCE_MILLIS) && !claim.isFinished()) {
-                return MaintenanceResult.BUSY;
-            }
-            MaintenanceRun run = beginning.begin(database.connection(), claim, now);
             // Until all is done, events of running applications wait in their journals.
-            while (run.step(now)) {
-                database.keepLease();
-            }
-            return new MaintenanceResult(false, run.refusals());
+            RequestedMaintenance maintenance =
+                    new RequestedMaintenance(new SqliteMaintenanceDialect(files), () -> {}, database::keepLease);
+            return request.of(maintenance, database.connection());
         } catch (SQLException e) {
             throw new SqliteUnavailableException(SqliteFailure.explanation(e, location.file()), e);
         }

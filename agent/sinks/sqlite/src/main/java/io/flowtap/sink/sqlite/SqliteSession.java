@@ -4,7 +4,8 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.relational.UnstorableEventException;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.DailyMaintenance;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,12 +18,13 @@ import java.util.List;
 final class SqliteSession {
 
     private final SqliteLocation location;
-    private final CurrentConnection current = new CurrentConnection();
+    private final Clock clock;
     private final DailyMaintenance maintenance;
 
     SqliteSession(SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;
-        this.maintenance = new DailyMaintenance(current.connection(), clock, new ClockWitness(files), limit, log);
+        this.clock = clock;
+        this.maintenance = new DailyMaintenance(new SqliteMaintenanceDialect(files), limit, log);
     }
 
     Delivery deliver(List<Event> batch) {
@@ -32,8 +34,7 @@ final class SqliteSession {
                 return refusal;
             }
             database.checkpoint();
-            current.set(database.connection());
-            maintenance.run();
+            maintenance.run(database.connection(), clock.millis());
             return Delivery.ACCEPTED;
         } catch (SqliteUnavailableException e) {
             return e.delivery();

@@ -4,7 +4,7 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

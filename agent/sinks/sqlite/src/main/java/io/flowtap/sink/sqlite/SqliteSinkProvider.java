@@ -3,7 +3,7 @@ package io.flowtap.sink.sqlite;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 import java.util.Optional;
 

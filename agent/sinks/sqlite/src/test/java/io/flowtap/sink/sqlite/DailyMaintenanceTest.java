@@ -138,7 +138,7 @@ class DailyMaintenanceTest {
     void deletingIsSpreadOverManyBatchesInSmallChunks() throws Exception {
         store();
         List<Event> old = new ArrayList<>();
-        for (int i = 0; i < 6 * RetentionSweep.ROWS_PER_STEP; i++) {
+        for (int i = 0; i < 6 * SqliteSweep.ROWS_PER_STEP; i++) {
             old.add(Events.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
         }
         assertThat(sink.deliver(old)).isEqualTo(Delivery.ACCEPTED);
@@ -155,12 +155,12 @@ class DailyMaintenanceTest {
         maintenanceAt(THIRD_NIGHT);
         maintenanceAt(THIRD_NIGHT);
 
-        assertThat(afterOneBatch).isGreaterThan(4 * RetentionSweep.ROWS_PER_STEP);
+        assertThat(afterOneBatch).isGreaterThan(4 * SqliteSweep.ROWS_PER_STEP);
         assertThat(Rows.of(
                         location,
                         "SELECT organization_id AS o, count(*) AS n FROM event_logs"
                                 + " WHERE timestamp < '2021' GROUP BY 1"))
-                .hasToString("[{o=kept-org, n=" + 3 * RetentionSweep.ROWS_PER_STEP + "}]");
+                .hasToString("[{o=kept-org, n=" + 3 * SqliteSweep.ROWS_PER_STEP + "}]");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.flowtap.sink.sqlite;
 
 import io.flowtap.sink.DebugLog;
-import io.flowtap.sink.retention.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 
 /** Sinks for tests. */

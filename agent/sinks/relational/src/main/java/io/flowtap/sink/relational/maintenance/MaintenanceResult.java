@@ -1,9 +1,9 @@
-package io.flowtap.sink.retention;
+package io.flowtap.sink.relational.maintenance;
 
 import java.util.List;
 
 /**
- * What became of an maintenance that somebody asked for.
+ * What became of maintenance that somebody asked for.
  *
  * @param busy whether another process is at it, so that nothing was done
  * @param refusals what was not deleted and why; empty if everything that has expired is gone

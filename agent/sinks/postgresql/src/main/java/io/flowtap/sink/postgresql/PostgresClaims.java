@@ -1,38 +1,19 @@
 package io.flowtap.sink.postgresql;
 
-import io.flowtap.sink.retention.RunTimes;
+import io.flowtap.sink.relational.maintenance.MaintenanceClaims;
+import io.flowtap.sink.relational.maintenance.RunTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The row by which one process among many takes the maintenance of one day.
- *
- * @param day such as {@code 2026-11-20}
- */
-record MaintenanceClaim(String day) {
+/** The rows of {@code upkeep_runs}, by the server's clock. */
+final class PostgresClaims implements MaintenanceClaims {
 
-    /**
-     * Two hours after midnight, in UTC, by the server's clock: a process whose clock is slow, or whose batch was on its
-     * way, may until then add events to the day before without marking it once more.
-     */
-    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
-
-    /** The maintenance that is due: until 02:00 that of the day before. It counts the days before its own. */
-    static MaintenanceClaim due(long now) {
-        return new MaintenanceClaim(UtcTime.day(now - START_MILLIS));
-    }
-
-    /** When the one after the maintenance that is due begins, in milliseconds since the epoch. */
-    static long nextDue(long now) {
-        return (Math.floorDiv(now - START_MILLIS, UtcTime.DAY_MILLIS) + 1) * UtcTime.DAY_MILLIS + START_MILLIS;
-    }
-
-    boolean isFinished(Connection connection) throws SQLException {
+    @Override
+    public boolean isFinished(Connection connection, String day) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT finished_at IS NOT NULL FROM upkeep_runs WHERE day = ?::date")) {
             query.setString(1, day);
@@ -42,8 +23,8 @@ record MaintenanceClaim(String day) {
         }
     }
 
-    /** @return false if another process took it less than {@code patienceMillis} ago, and perhaps is still at it */
-    boolean take(Connection connection, long now, long patienceMillis) throws SQLException {
+    @Override
+    public boolean take(Connection connection, String day, long now, long patienceMillis) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(
                 "INSERT INTO upkeep_runs AS run (day, claimed_at) VALUES (?::date, ?::timestamptz)"
                         + " ON CONFLICT (day) DO UPDATE SET claimed_at = excluded.claimed_at"
@@ -55,8 +36,8 @@ record MaintenanceClaim(String day) {
         }
     }
 
-    /** Forgets runs of days to come, made while the server's clock was ahead: they would stand in for those of then. */
-    void forgetLater(Connection connection) throws SQLException {
+    /** Forgets runs of days after {@code day}, made while the server's clock was ahead: they would stand in for those of then. */
+    static void forgetLater(Connection connection, String day) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("WITH later AS (DELETE FROM upkeep_runs"
                 + " WHERE day > ?::date + 1 RETURNING deleted_before) UPDATE upkeep_runs"
                 + " SET deleted_before = greatest(deleted_before, (SELECT max(deleted_before) FROM later))"
@@ -67,8 +48,8 @@ record MaintenanceClaim(String day) {
         }
     }
 
-    /** When the newest runs were made, this one among them, the newest first. In milliseconds since the epoch. */
-    List<Long> times(Connection connection) throws SQLException {
+    /** When the newest runs up to that of {@code day} were made, the newest first. In milliseconds since the epoch. */
+    static List<Long> times(Connection connection, String day) throws SQLException {
         List<Long> times = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT"
                 + " (extract(epoch FROM claimed_at) * 1000)::bigint FROM upkeep_runs WHERE day <= ?::date"
@@ -83,19 +64,19 @@ record MaintenanceClaim(String day) {
         return times;
     }
 
-    /** Before which moment any run may have deleted rows; {@link Long#MIN_VALUE} if none has. */
-    static long deletedBefore(Connection connection) throws SQLException {
+    @Override
+    public String lastDayDeletedFrom(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "SELECT (extract(epoch FROM max(deleted_before)) * 1000)::bigint FROM upkeep_runs");
                 ResultSet row = query.executeQuery()) {
             row.next();
             long millis = row.getLong(1);
-            return row.wasNull() ? Long.MIN_VALUE : millis;
+            return row.wasNull() ? "" : UtcTime.day(millis);
         }
     }
 
-    /** Notes, before it is done, that rows older than this may go. */
-    void deletes(Connection connection, long before) throws SQLException {
+    @Override
+    public void noteDeletion(Connection connection, String day, long before) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET"
                 + " deleted_before = greatest(deleted_before, ?::timestamptz) WHERE day = ?::date")) {
             update.setString(1, UtcTime.moment(before));
@@ -104,8 +85,9 @@ record MaintenanceClaim(String day) {
         }
     }
 
-    /** @param refusals what was not deleted and why */
-    void finish(Connection connection, long now, List<String> refusals, long refusedRows) throws SQLException {
+    @Override
+    public void finish(Connection connection, String day, long now, List<String> refusals, long refusedRows)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET"
                 + " finished_at = ?::timestamptz, refusal = ?, refused_rows = ? WHERE day = ?::date")) {
             update.setString(1, UtcTime.moment(now));

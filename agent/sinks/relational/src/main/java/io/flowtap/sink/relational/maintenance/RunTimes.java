@@ -1,4 +1,4 @@
-package io.flowtap.sink.retention;
+package io.flowtap.sink.relational.maintenance;
 
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.relational.maintenance.DailySums;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Sums of finished days, by organization, workspace, event type and model. */
-final class DailyAggregates {
+/** The rows of {@code daily_aggregates}. */
+final class PostgresSums implements DailySums {
 
     private static final String IN_DAY = "timestamp >= ?::date::timestamp AT TIME ZONE 'UTC'"
             + " AND %1$s.timestamp < (?::date + 1)::timestamp AT TIME ZONE 'UTC'";
@@ -29,15 +30,8 @@ final class DailyAggregates {
 
     private static final int DAYS_IN_COUNT = 5;
 
-    private final String deletedBefore;
-
-    /** @param deletedBefore milliseconds since the epoch; days before may have lost rows to retention */
-    DailyAggregates(long deletedBefore) {
-        this.deletedBefore = deletedBefore == Long.MIN_VALUE ? "" : UtcTime.day(deletedBefore);
-    }
-
-    /** Days before {@code day} that got events since they were last counted, oldest first. */
-    static Deque<String> staleDaysBefore(Connection connection, String day) throws SQLException {
+    @Override
+    public Deque<String> staleDaysBefore(Connection connection, String day) throws SQLException {
         Deque<String> days = new ArrayDeque<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT DISTINCT day::text FROM stale_aggregate_days WHERE day < ?::date ORDER BY 1")) {
@@ -51,13 +45,13 @@ final class DailyAggregates {
         return days;
     }
 
-    /** Counts a day anew. If events arrive meanwhile, it stays stale. */
-    void count(Connection connection, String day) throws SQLException {
+    @Override
+    public void count(Connection connection, String day, boolean rowsMayBeGone) throws SQLException {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
             // One view of the database throughout: a mark goes only if its events are counted.
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-            if (day.compareTo(deletedBefore) > 0 || !isCounted(connection, day)) {
+            if (!rowsMayBeGone || !isCounted(connection, day)) {
                 update(connection, "DELETE FROM daily_aggregates WHERE day = ?::date", day, 1);
                 update(connection, COUNT, day, DAYS_IN_COUNT);
             }

@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 
 /** Somebody besides the server who says what time it is: this JVM's clock, or events stored lately by any JVM. */
-final class ClockWitness {
+final class PostgresClockWitness {
 
     private static final long TOLERANCE_MILLIS = UtcTime.DAY_MILLIS;
 
     private final Clock own;
 
-    ClockWitness(Clock own) {
+    PostgresClockWitness(Clock own) {
         this.own = own;
     }
 

@@ -1,18 +1,18 @@
 package io.flowtap.sink.sqlite;
 
-import io.flowtap.sink.retention.RunTimes;
+import io.flowtap.sink.relational.maintenance.MaintenanceClaims;
+import io.flowtap.sink.relational.maintenance.RunTimes;
 import io.flowtap.sink.text.Timestamps;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The row by which one process among many takes the maintenance of one day. */
-final class MaintenanceClaim {
+/** The rows of {@code upkeep_runs}. One that later events contradict counts as if it had not been. */
+final class SqliteClaims implements MaintenanceClaims {
 
     /**
      * Of a row {@code run}: events were stored after it that are more than a day older than its time. Either its clock
@@ -21,33 +21,9 @@ final class MaintenanceClaim {
     static final String CONTRADICTED = "EXISTS (SELECT 1 FROM event_days stored"
             + " WHERE stored.last_change > run.last_change AND stored.day < date(run.claimed_at, '-1 day'))";
 
-    private static final long START_MILLIS = Duration.ofHours(2).toMillis();
-    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-
-    private final Connection connection;
-    private final String day;
-
-    private MaintenanceClaim(Connection connection, String day) {
-        this.connection = connection;
-        this.day = day;
-    }
-
-    /** The maintenance that is due: until 02:00 UTC that of the day before. It counts the days before its own. */
-    static MaintenanceClaim due(Connection connection, long now) {
-        return new MaintenanceClaim(connection, Timestamps.day(now - START_MILLIS));
-    }
-
-    /** When the one after the maintenance that is due begins, in milliseconds since the epoch. */
-    static long nextDue(long now) {
-        return (Math.floorDiv(now - START_MILLIS, DAY_MILLIS) + 1) * DAY_MILLIS + START_MILLIS;
-    }
-
-    String day() {
-        return day;
-    }
-
-    /** Whether it has been done, and not long before its day by a clock that was ahead. */
-    boolean isFinished() throws SQLException {
+    /** And not long before its day by a clock that was ahead. */
+    @Override
+    public boolean isFinished(Connection connection, String day) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM upkeep_runs run WHERE day = ?"
                 + " AND finished_at IS NOT NULL AND NOT " + CONTRADICTED)) {
             query.setString(1, day);
@@ -57,8 +33,8 @@ final class MaintenanceClaim {
         }
     }
 
-    /** @return false if another process took it less than {@code patienceMillis} ago, and perhaps is still at it */
-    boolean take(long now, long patienceMillis) throws SQLException {
+    @Override
+    public boolean take(Connection connection, String day, long now, long patienceMillis) throws SQLException {
         try (WriteTransaction transaction = WriteTransaction.begin(connection);
                 PreparedStatement upsert =
                         connection.prepareStatement("INSERT INTO upkeep_runs AS run (day, claimed_at, last_change)"
@@ -77,8 +53,8 @@ final class MaintenanceClaim {
         }
     }
 
-    /** When the newest runs were made that nothing contradicts, this one among them, the newest first. */
-    List<Long> times() throws SQLException {
+    /** When the newest runs up to that of {@code day} were made that nothing contradicts, the newest first. */
+    static List<Long> times(Connection connection, String day) throws SQLException {
         List<Long> times = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT claimed_at FROM upkeep_runs run"
                 + " WHERE day <= ? AND last_change IS NOT NULL AND NOT " + CONTRADICTED
@@ -93,27 +69,28 @@ final class MaintenanceClaim {
         return times;
     }
 
-    /** Before which moment any run may have deleted rows; empty if none has. */
-    static String deletedBefore(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT ifnull(max(deleted_before), '') FROM upkeep_runs");
+    @Override
+    public String lastDayDeletedFrom(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT ifnull(max(substr(deleted_before, 1, 10)), '') FROM upkeep_runs");
                 ResultSet row = query.executeQuery()) {
             return row.getString(1);
         }
     }
 
-    /** Notes, before it is done, that rows older than this may go. */
-    void deletes(String before) throws SQLException {
+    @Override
+    public void noteDeletion(Connection connection, String day, long before) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE upkeep_runs SET" + " deleted_before = max(ifnull(deleted_before, ''), ?) WHERE day = ?")) {
-            update.setString(1, before);
+                "UPDATE upkeep_runs SET deleted_before = max(ifnull(deleted_before, ''), ?) WHERE day = ?")) {
+            update.setString(1, Timestamps.of(before));
             update.setString(2, day);
             update.executeUpdate();
         }
     }
 
-    /** @param refusals what was not deleted and why */
-    void finish(long now, List<String> refusals, long refusedRows) throws SQLException {
+    @Override
+    public void finish(Connection connection, String day, long now, List<String> refusals, long refusedRows)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE upkeep_runs SET finished_at = ?,"
                 + " refusal = ?, refused_rows = ?,"
                 + " last_row = (SELECT ifnull(max(rowid), 0) FROM event_logs) WHERE day = ?")) {

@@ -1,21 +1,17 @@
 package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.relational.EventTable;
+import io.flowtap.sink.relational.maintenance.RetentionCutoffs;
+import io.flowtap.sink.relational.maintenance.RowSweep;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * Walks through the rows of a table that may have expired, oldest first, and counts or deletes those that have, a
- * bounded number in each step.
- */
-final class RetentionSweep {
-
-    static final int ROWS_PER_STEP = 1000;
+/** Walks through rows in the order of their ids, which begin with the time of the event. */
+final class PostgresSweep extends RowSweep<String> {
 
     private static final UUID SMALLEST_ID = new UUID(0, 0);
     private static final UUID LARGEST_ID = new UUID(-1, -1);
@@ -26,10 +22,9 @@ final class RetentionSweep {
     private final boolean longestPlanToo;
     private final String query;
     private String lastId = SMALLEST_ID.toString();
-    private long expired;
+    private String idBefore = lastId;
 
-    private RetentionSweep(
-            RetentionCutoffs cutoffs, EventTable table, String from, UUID endId, boolean longestPlanToo) {
+    private PostgresSweep(RetentionCutoffs cutoffs, EventTable table, String from, UUID endId, boolean longestPlanToo) {
         this.cutoffs = cutoffs;
         this.from = from;
         this.endId = endId.toString();
@@ -41,64 +36,28 @@ final class RetentionSweep {
                 + " < ?::timestamptz ORDER BY stored.id LIMIT " + ROWS_PER_STEP;
     }
 
-    /**
-     * What no week was made for, which is never dropped as a whole. Ids there need not begin with a time.
-     *
-     * @return null if nothing is to go
-     */
-    static RetentionSweep ofDefaultPartition(RetentionCutoffs cutoffs, EventTable table) {
-        return cutoffs.newest() == Long.MIN_VALUE
-                ? null
-                : new RetentionSweep(cutoffs, table, Week.defaultPartition(table), LARGEST_ID, true);
+    /** What no week was made for, which is never dropped as a whole. Ids there need not begin with a time. */
+    static PostgresSweep ofDefaultPartition(RetentionCutoffs cutoffs, EventTable table) {
+        return new PostgresSweep(cutoffs, table, Week.defaultPartition(table), LARGEST_ID, true);
     }
 
     /**
      * What is on a shorter plan than others. Rows on the longest plan are left for their week to be dropped, which
      * costs next to nothing and comes at most a week later.
-     *
-     * @return null if all are on the same plan
      */
-    static RetentionSweep ofShorterPlans(RetentionCutoffs cutoffs, EventTable table) {
-        return cutoffs.newest() == cutoffs.oldest()
-                ? null
-                // The bound spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).
-                : new RetentionSweep(cutoffs, table, table.table(), Week.smallestId(cutoffs.newest()), false);
+    static PostgresSweep ofShorterPlans(RetentionCutoffs cutoffs, EventTable table) {
+        // The bound spares the younger weeks: a time given as a parameter does not (PostgreSQL 14 to 18).
+        return new PostgresSweep(cutoffs, table, table.table(), Week.smallestId(cutoffs.newest()), false);
     }
 
-    /**
-     * Only counts.
-     *
-     * @return whether there may be more
-     */
-    boolean count(Connection connection) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        int seen = collect(connection, ids);
-        expired += ids.size();
-        return seen == ROWS_PER_STEP;
-    }
-
-    /** How many rows {@link #count} has found to have expired. */
-    long expired() {
-        return expired;
-    }
-
-    /** Lets the next step begin at the first row again. */
-    void rewind() {
+    @Override
+    protected void rewind() {
         lastId = SMALLEST_ID.toString();
     }
 
-    /** @return whether there may be more */
-    boolean delete(Connection connection) throws SQLException {
-        String before = lastId;
-        List<String> ids = new ArrayList<>();
-        int seen = collect(connection, ids);
-        if (!ids.isEmpty()) {
-            delete(connection, before, ids);
-        }
-        return seen == ROWS_PER_STEP;
-    }
-
-    private int collect(Connection connection, List<String> ids) throws SQLException {
+    @Override
+    protected int collect(Connection connection, List<String> ids) throws SQLException {
+        idBefore = lastId;
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, lastId);
             select.setString(2, endId);
@@ -122,11 +81,12 @@ final class RetentionSweep {
         return timeMillis < cutoff && (longestPlanToo || cutoff != cutoffs.oldest());
     }
 
-    private void delete(Connection connection, String after, List<String> ids) throws SQLException {
+    @Override
+    protected void delete(Connection connection, List<String> ids) throws SQLException {
         // The bounds say the same as the list, but in a form that spares the other weeks.
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM " + from + " WHERE id > ?::uuid AND id <= ?::uuid AND id = ANY (?::text[]::uuid[])")) {
-            delete.setString(1, after);
+            delete.setString(1, idBefore);
             delete.setString(2, lastId);
             delete.setArray(3, connection.createArrayOf("text", ids.toArray(new String[0])));
             delete.executeUpdate();

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.sink.relational.maintenance.DailySums;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Sums of finished days, by organization, workspace, event type and model. */
-final class DailyAggregates {
+/** The rows of {@code daily_aggregates}. */
+final class SqliteSums implements DailySums {
 
     private static final int COLUMNS = 10;
 
@@ -22,21 +23,12 @@ final class DailyAggregates {
             + " FROM event_logs e LEFT JOIN model_cost_logs m ON m.id = e.id"
             + " WHERE e.timestamp >= ?1 || 'T' AND e.timestamp < ?1 || 'U'"
             + " AND e.rowid > ifnull((SELECT run.last_row FROM upkeep_runs run WHERE run.last_row IS NOT NULL"
-            + " AND run.claimed_at < date(?1, '-1 day') AND NOT " + MaintenanceClaim.CONTRADICTED
+            + " AND run.claimed_at < date(?1, '-1 day') AND NOT " + SqliteClaims.CONTRADICTED
             + " ORDER BY run.claimed_at DESC LIMIT 1), 0)"
             + " GROUP BY 2, 3, 4, 5";
 
-    private final Connection connection;
-    private final String deletedBefore;
-
-    /** @param deletedBefore days before it may have lost rows to retention; empty if none has */
-    DailyAggregates(Connection connection, String deletedBefore) {
-        this.connection = connection;
-        this.deletedBefore = deletedBefore;
-    }
-
-    /** Days before {@code day} that got events since they were last counted, oldest first. */
-    Deque<String> staleDaysBefore(String day) throws SQLException {
+    @Override
+    public Deque<String> staleDaysBefore(Connection connection, String day) throws SQLException {
         Deque<String> days = new ArrayDeque<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT day FROM event_days WHERE day < ? AND last_change > summed_up_to ORDER BY day")) {
@@ -50,23 +42,23 @@ final class DailyAggregates {
         return days;
     }
 
-    /** Counts a day anew. If events arrive meanwhile, it stays stale. */
-    void count(String day) throws SQLException {
+    @Override
+    public void count(Connection connection, String day, boolean rowsMayBeGone) throws SQLException {
         // Read outside any write transaction, so that other processes need not wait until all is summed up.
-        long lastChange = lastChange(day);
-        boolean incomplete = day.compareTo(deletedBefore) < 0 && isCounted(day);
-        List<Object[]> sums = incomplete ? List.of() : sums(day);
+        long lastChange = lastChange(connection, day);
+        boolean incomplete = rowsMayBeGone && isCounted(connection, day);
+        List<Object[]> sums = incomplete ? List.of() : sums(connection, day);
         try (WriteTransaction transaction = WriteTransaction.begin(connection)) {
             if (!incomplete) {
-                update("DELETE FROM daily_aggregates WHERE day = ?", day);
-                insert(sums);
+                update(connection, "DELETE FROM daily_aggregates WHERE day = ?", day);
+                insert(connection, sums);
             }
-            update("UPDATE event_days SET summed_up_to = " + lastChange + " WHERE day = ?", day);
+            update(connection, "UPDATE event_days SET summed_up_to = " + lastChange + " WHERE day = ?", day);
             transaction.commit();
         }
     }
 
-    private long lastChange(String day) throws SQLException {
+    private static long lastChange(Connection connection, String day) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT last_change FROM event_days WHERE day = ?")) {
             select.setString(1, day);
@@ -76,7 +68,7 @@ final class DailyAggregates {
         }
     }
 
-    private boolean isCounted(String day) throws SQLException {
+    private static boolean isCounted(Connection connection, String day) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM daily_aggregates WHERE day = ?")) {
             select.setString(1, day);
             try (ResultSet rows = select.executeQuery()) {
@@ -85,7 +77,7 @@ final class DailyAggregates {
         }
     }
 
-    private List<Object[]> sums(String day) throws SQLException {
+    private static List<Object[]> sums(Connection connection, String day) throws SQLException {
         List<Object[]> sums = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(COUNT)) {
             select.setString(1, day);
@@ -102,7 +94,7 @@ final class DailyAggregates {
         return sums;
     }
 
-    private void insert(List<Object[]> sums) throws SQLException {
+    private static void insert(Connection connection, List<Object[]> sums) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO daily_aggregates"
                 + " (day, organization_id, workspace_id, event_type, model_name, event_count, error_count,"
                 + " input_tokens, output_tokens, cost_usd_micros) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -116,7 +108,7 @@ final class DailyAggregates {
         }
     }
 
-    private void update(String sql, String day) throws SQLException {
+    private static void update(Connection connection, String sql, String day) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, day);
             statement.executeUpdate();

@@ -1,2 +1,0 @@
-/** What retention may delete, as far as all databases agree on it. */
-package io.flowtap.sink.retention;
