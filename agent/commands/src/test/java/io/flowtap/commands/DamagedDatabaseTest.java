@@ -3,8 +3,8 @@ package io.flowtap.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.journal.recovery.JournalReport;
-import io.flowtap.sink.sqlite.SqliteDatabase;
-import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

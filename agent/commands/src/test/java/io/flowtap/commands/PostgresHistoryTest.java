@@ -2,7 +2,7 @@ package io.flowtap.commands;
 
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.commands.store.PostgresEventStore;
-import io.flowtap.sink.postgresql.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
-import io.flowtap.sink.sqlite.SqliteDatabase;
-import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.nio.file.Files;
 import java.nio.file.Path;

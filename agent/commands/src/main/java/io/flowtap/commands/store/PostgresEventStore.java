@@ -1,7 +1,7 @@
 package io.flowtap.commands.store;
 
-import io.flowtap.sink.postgresql.PostgresDatabase;
-import io.flowtap.sink.postgresql.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.PostgresDatabase;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

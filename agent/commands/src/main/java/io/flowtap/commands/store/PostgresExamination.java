@@ -1,8 +1,8 @@
 package io.flowtap.commands.store;
 
 import io.flowtap.commands.terminal.Amounts;
-import io.flowtap.sink.postgresql.Difference;
 import io.flowtap.sink.postgresql.PostgresMigration;
+import io.flowtap.sink.postgresql.schema.Difference;
 import io.flowtap.sink.text.JsonText;
 import io.flowtap.sink.text.Timestamps;
 import java.sql.SQLException;

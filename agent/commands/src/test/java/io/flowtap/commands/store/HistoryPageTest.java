@@ -2,8 +2,8 @@ package io.flowtap.commands.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.sink.sqlite.SqliteDatabase;
-import io.flowtap.sink.sqlite.SqliteLocation;
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,19 @@
 package io.flowtap.sink.postgresql;
 
+import io.flowtap.sink.postgresql.connection.PostgresDataSource;
+import io.flowtap.sink.postgresql.connection.PostgresFailure;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.PostgresUnavailableException;
+import io.flowtap.sink.postgresql.connection.ServerTime;
+import io.flowtap.sink.postgresql.maintenance.PostgresMaintenanceDialect;
+import io.flowtap.sink.postgresql.partitions.PartitionScript;
+import io.flowtap.sink.postgresql.partitions.Partitions;
+import io.flowtap.sink.postgresql.partitions.Week;
+import io.flowtap.sink.postgresql.schema.DeclaredSchema;
+import io.flowtap.sink.postgresql.schema.Difference;
+import io.flowtap.sink.postgresql.schema.PostgresSchema;
+import io.flowtap.sink.postgresql.schema.SchemaExamination;
+import io.flowtap.sink.postgresql.schema.SchemaRepair;
 import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.relational.maintenance.MaintenanceResult;
 import io.flowtap.sink.relational.maintenance.RequestedMaintenance;
@@ -59,7 +73,7 @@ public final class PostgresMigration {
             int versionBefore, int version, int partitions, List<Difference> made, List<Difference> left) {
 
         /** Where nothing was missing and nothing differs. */
-        Outcome(int versionBefore, int version, int partitions) {
+        public Outcome(int versionBefore, int version, int partitions) {
             this(versionBefore, version, partitions, List.of(), List.of());
         }
     }

@@ -4,6 +4,8 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 import java.util.List;

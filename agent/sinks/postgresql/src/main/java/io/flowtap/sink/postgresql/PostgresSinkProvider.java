@@ -3,6 +3,8 @@ package io.flowtap.sink.postgresql;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.flowtap.sink.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.DebugLog;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
@@ -30,13 +32,13 @@ class DebugLinesTest {
     };
 
     @Test
-    void everyBatchLeavesALineAndNoPassword() {
+    void everyBatchLeavesALineAndNoPassword() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (PostgresSink sink = sink(database)) {
+        try (EventSink sink = sink(database)) {
             sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used")));
         }
         PgDatabase refused = database.as(database.user(), "hunter2");
-        try (PostgresSink sink = sink(refused)) {
+        try (EventSink sink = sink(refused)) {
             sink.deliver(List.of(Events.of("tool_used")));
         }
 
@@ -47,7 +49,7 @@ class DebugLinesTest {
                 .doesNotContain("hunter2");
     }
 
-    private PostgresSink sink(PgDatabase database) {
+    private EventSink sink(PgDatabase database) {
         return new PostgresSink(
                 Sinks.location(database), Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, log);
     }

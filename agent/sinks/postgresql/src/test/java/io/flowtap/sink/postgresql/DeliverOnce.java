@@ -2,6 +2,9 @@ package io.flowtap.sink.postgresql;
 
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.postgresql.connection.PostgresLocation;
+import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;
@@ -25,7 +28,7 @@ public final class DeliverOnce {
         Properties before = (Properties) System.getProperties().clone();
         PostgresLocation location =
                 PostgresLocation.of(arguments[0], arguments[1], arguments[2]).orElseThrow();
-        PostgresSink sink =
+        EventSink sink =
                 new PostgresSink(location, Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, DebugLog.OFF);
 
         Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));

@@ -9,19 +9,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Events for tests, each with an id of its own. */
-final class Events {
+public final class Events {
 
-    static final String AT = "2026-11-20T17:05:00.123Z";
+    public static final String AT = "2026-11-20T17:05:00.123Z";
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private Events() {}
 
-    static Event of(String type, Object... properties) {
+    public static Event of(String type, Object... properties) {
         return at(AT, type, "org-1", properties);
     }
 
-    static Event at(String timestamp, String type, String organization, Object... properties) {
+    public static Event at(String timestamp, String type, String organization, Object... properties) {
         long millis = Instant.parse(timestamp).toEpochMilli();
         return Event.builder(id(millis), type)
                 .timestampMillis(millis)
@@ -39,7 +39,8 @@ final class Events {
                 .build();
     }
 
-    static Event identified(String type, String user, String workspace, String organization, Object... properties) {
+    public static Event identified(
+            String type, String user, String workspace, String organization, Object... properties) {
         long millis = Instant.parse(AT).toEpochMilli();
         return Event.builder(id(millis), type)
                 .timestampMillis(millis)
@@ -52,7 +53,7 @@ final class Events {
                 .build();
     }
 
-    static Event withId(Event event, String id) {
+    public static Event withId(Event event, String id) {
         return Event.builder(id, event.type())
                 .timestampMillis(event.timestampMillis())
                 .traceId(event.traceId())
@@ -71,7 +72,7 @@ final class Events {
     }
 
     /** A UUIDv7 of that moment, larger than those before of the same millisecond. */
-    static String id(long millis) {
+    public static String id(long millis) {
         long number = COUNTER.getAndIncrement() & 0xFFF;
         return new UUID(
                         millis << 16 | 0x7000 | number,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
@@ -12,7 +13,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,7 @@ class OutageTest {
             Events.of("agent_trace_history"),
             Events.of("message_sent"));
     private PgDatabase database;
-    private PostgresSink sink;
+    private EventSink sink;
 
     @BeforeEach
     void openSink() {
@@ -138,7 +140,7 @@ class OutageTest {
     void aServerFarAwayGetsEverything() throws Exception {
         for (long millis : new long[] {2, 200}) {
             try (DelayingProxy network = new DelayingProxy(database, Duration.ofMillis(millis));
-                    PostgresSink far = Sinks.to(database.through(network.port()))) {
+                    EventSink far = Sinks.to(database.through(network.port()))) {
                 assertThat(far.deliver(List.of(Events.of("model_cost"), Events.of("message_sent"))))
                         .isEqualTo(Delivery.ACCEPTED);
             }
@@ -158,8 +160,7 @@ class OutageTest {
             statement.execute("SET deadlock_timeout = '10min'");
             other.setAutoCommit(false);
             statement.execute(insertByHand(second));
-            CompletableFuture<Delivery> delivery =
-                    CompletableFuture.supplyAsync(() -> sink.deliver(List.of(second, first)));
+            Future<Delivery> delivery = delivering(List.of(second, first));
             Waiting.untilOneWaits(database);
 
             statement.execute(insertByHand(first));
@@ -182,7 +183,7 @@ class OutageTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(insertByHand(event));
-            CompletableFuture<Delivery> delivery = CompletableFuture.supplyAsync(() -> sink.deliver(List.of(event)));
+            Future<Delivery> delivery = delivering(List.of(event));
             Waiting.untilOneWaits(database);
             other.commit();
             assertThat(delivery.get(60, TimeUnit.SECONDS)).isEqualTo(Delivery.ACCEPTED);
@@ -210,6 +211,12 @@ class OutageTest {
         storedOnceNow();
     }
 
+    private Future<Delivery> delivering(List<Event> events) throws Exception {
+        FutureTask<Delivery> delivery = new FutureTask<>(() -> sink.deliver(events));
+        new Thread(delivery).start();
+        return delivery;
+    }
+
     private static String insertByHand(Event event) {
         return "INSERT INTO event_logs (id, event_type, timestamp, status, context) VALUES ('" + event.id()
                 + "', 'tool_used', '" + Events.AT + "', 'by hand', '{}')";
@@ -221,7 +228,7 @@ class OutageTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE prompt_similarity_logs IN EXCLUSIVE MODE");
-            CompletableFuture<Delivery> delivery = CompletableFuture.supplyAsync(() -> sink.deliver(batch));
+            Future<Delivery> delivery = delivering(batch);
             Waiting.untilOneWaits(database);
             happening.run();
             return delivery.get(60, TimeUnit.SECONDS);
@@ -237,7 +244,7 @@ class OutageTest {
         }
     }
 
-    private void store(Event event) {
+    private void store(Event event) throws Exception {
         assertThat(sink.deliver(List.of(event))).isEqualTo(Delivery.ACCEPTED);
     }
 }

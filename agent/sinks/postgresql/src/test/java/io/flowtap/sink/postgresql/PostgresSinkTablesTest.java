@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresSinkTablesTest {
 
     private PgDatabase database;
-    private PostgresSink sink;
+    private EventSink sink;
 
     @BeforeEach
     void openSink() {
@@ -435,7 +436,7 @@ class PostgresSinkTablesTest {
                 .containsEntry("cost", 200_000);
     }
 
-    private void store(Event... events) {
+    private void store(Event... events) throws Exception {
         assertThat(sink.deliver(List.of(events))).isEqualTo(Delivery.ACCEPTED);
     }
 }

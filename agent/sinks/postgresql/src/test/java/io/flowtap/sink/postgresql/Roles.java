@@ -4,12 +4,12 @@ import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 
 /** Roles with few rights, as a careful team gives to applications. */
-final class Roles {
+public final class Roles {
 
     private Roles() {}
 
     /** One that may only insert events, as docs/postgresql.md describes it. */
-    static PgDatabase writer(PgDatabase database) {
+    public static PgDatabase writer(PgDatabase database) {
         PgDatabase writer = role(database, "_writer");
         database.execute(
                 "GRANT INSERT ON event_logs, agent_trace_history, model_cost_logs, prompt_similarity_logs, events,"
@@ -19,7 +19,7 @@ final class Roles {
     }
 
     /** One that may only read events. */
-    static PgDatabase reader(PgDatabase database) {
+    public static PgDatabase reader(PgDatabase database) {
         PgDatabase reader = role(database, "_reader");
         database.execute("GRANT SELECT ON event_logs, agent_trace_history, model_cost_logs, prompt_similarity_logs,"
                 + " events TO " + reader.user());
@@ -27,7 +27,7 @@ final class Roles {
     }
 
     /** One without any rights in the database. */
-    static PgDatabase stranger(PgDatabase database) {
+    public static PgDatabase stranger(PgDatabase database) {
         return role(database, "_stranger");
     }
 

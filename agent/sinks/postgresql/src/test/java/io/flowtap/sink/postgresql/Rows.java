@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What a reader with a connection of its own finds in a database: times in UTC, JSON and ids as text. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static List<Map<String, Object>> of(PgDatabase database, String query) throws SQLException {
+    public static List<Map<String, Object>> of(PgDatabase database, String query) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -29,7 +29,7 @@ final class Rows {
         }
     }
 
-    static Map<String, Object> only(PgDatabase database, String query) throws SQLException {
+    public static Map<String, Object> only(PgDatabase database, String query) throws SQLException {
         List<Map<String, Object>> rows = of(database, query);
         if (rows.size() != 1) {
             throw new AssertionError(query + " has " + rows.size() + " rows");
@@ -37,7 +37,7 @@ final class Rows {
         return rows.get(0);
     }
 
-    static long count(PgDatabase database, String table) throws SQLException {
+    public static long count(PgDatabase database, String table) throws SQLException {
         return ((Number) only(database, "SELECT count(*) AS n FROM " + table).get("n")).longValue();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.postgresql.connection.PostgresUnavailableException;
+import io.flowtap.sink.postgresql.schema.PostgresSchema;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
@@ -186,7 +189,7 @@ class TenantReadersTest {
                 "ALTER TABLE events ENABLE ROW LEVEL SECURITY",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + oldReader.user());
 
-        new PostgresMigration(Sinks.location(old), clock, Sinks.time(clock), step -> {}).run();
+        Sinks.migration(old, clock, clock).run();
         maintenanceOf(old);
 
         assertThat(Rows.only(old, "SELECT relrowsecurity AS on FROM pg_class WHERE oid = 'daily_aggregates'::regclass"))
@@ -204,7 +207,7 @@ class TenantReadersTest {
                 .hasToString("[{t=acme}]");
     }
 
-    private void fill() {
+    private void fill() throws Exception {
         deliver("acme", "acme-inc");
         deliver("rival", "rival-inc");
         deliver(null, null);
@@ -215,8 +218,8 @@ class TenantReadersTest {
         count();
     }
 
-    private void deliver(String workspace, String organization) {
-        try (PostgresSink sink = Sinks.to(database, clock)) {
+    private void deliver(String workspace, String organization) throws Exception {
+        try (EventSink sink = Sinks.to(database, clock)) {
             List<Event> events = new ArrayList<>();
             for (String type : EVENT_TYPES) {
                 events.add(at(clock.millis(), Events.identified(type, "u", workspace, organization)));
@@ -247,7 +250,7 @@ class TenantReadersTest {
     private void maintenanceOf(PgDatabase of) {
         try {
             AdjustableClock night = new AdjustableClock("2026-11-21T02:00:00.000Z");
-            new PostgresMigration(Sinks.location(of), night, Sinks.time(night), step -> {}).maintenanceByHand();
+            Sinks.migration(of, night, night).maintenanceByHand();
         } catch (PostgresUnavailableException e) {
             throw new AssertionError(e);
         }
@@ -264,7 +267,7 @@ class TenantReadersTest {
     }
 
     private void migrate() throws Exception {
-        new PostgresMigration(Sinks.location(database), clock, Sinks.time(clock), step -> {}).run();
+        Sinks.migration(database, clock, clock).run();
     }
 
     private List<String> tablesWith(String column) throws SQLException {

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** Tells when the sink has come to where a test holds it up. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
     /** Returns once a connection of the sink waits for a lock. */
-    static void untilOneWaits(PgDatabase database) throws SQLException, InterruptedException {
+    public static void untilOneWaits(PgDatabase database) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (Rows.of(
                         database,

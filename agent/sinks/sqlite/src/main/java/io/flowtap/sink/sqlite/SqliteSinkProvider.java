@@ -4,6 +4,8 @@ import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.sink.sqlite.maintenance.FileSystemClock;
 import java.time.Clock;
 import java.util.Optional;
 

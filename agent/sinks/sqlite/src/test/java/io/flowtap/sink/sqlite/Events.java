@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Events for tests, each with an id of its own. */
-final class Events {
+public final class Events {
 
-    static final String AT = "2026-11-20T17:05:00.123Z";
+    public static final String AT = "2026-11-20T17:05:00.123Z";
 
     private Events() {}
 
-    static Event of(String type, Object... properties) {
+    public static Event of(String type, Object... properties) {
         return at(AT, type, "org-1", properties);
     }
 
-    static Event at(String timestamp, String type, String organization, Object... properties) {
+    public static Event at(String timestamp, String type, String organization, Object... properties) {
         return Event.builder(UUID.randomUUID().toString(), type)
                 .timestampMillis(Instant.parse(timestamp).toEpochMilli())
                 .traceId("0af7651916cd43dd8448eb211c80319c")
@@ -34,7 +34,8 @@ final class Events {
                 .build();
     }
 
-    static Event identified(String type, String user, String workspace, String organization, Object... properties) {
+    public static Event identified(
+            String type, String user, String workspace, String organization, Object... properties) {
         return Event.builder(UUID.randomUUID().toString(), type)
                 .timestampMillis(Instant.parse(AT).toEpochMilli())
                 .userId(user)

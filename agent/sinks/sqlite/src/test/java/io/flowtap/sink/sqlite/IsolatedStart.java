@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.sink.sqlite.driver.StoreAndRead;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs {@link StoreAndRead} as the agent runs the sink: in one loader of its own that nobody else sees. */
-final class IsolatedStart {
+public final class IsolatedStart {
 
     private IsolatedStart() {}
 
@@ -19,7 +20,7 @@ final class IsolatedStart {
             urls.add(Path.of(entry).toUri().toURL());
         }
         ClassLoader agent = new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
-        agent.loadClass("io.flowtap.sink.sqlite.StoreAndRead")
+        agent.loadClass("io.flowtap.sink.sqlite.driver.StoreAndRead")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) new String[] {args[1]});
     }

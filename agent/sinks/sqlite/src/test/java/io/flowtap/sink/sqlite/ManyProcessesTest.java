@@ -3,6 +3,9 @@ package io.flowtap.sink.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.sink.sqlite.file.WriterProcess;
 import io.flowtap.testsupport.ForkedJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,7 +72,7 @@ class ManyProcessesTest {
             assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(stored);
             assertIntact();
         }
-        try (SqliteSink sink = Sinks.to(location)) {
+        try (EventSink sink = Sinks.to(location)) {
             assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
         }
         assertThat(rows()).isEqualTo(stored + 1);

@@ -1,5 +1,7 @@
 package io.flowtap.sink.sqlite;
 
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -10,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What a reader with a connection of its own finds in a database. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static List<Map<String, Object>> of(SqliteLocation location, String query) throws Exception {
+    public static List<Map<String, Object>> of(SqliteLocation location, String query) throws Exception {
         try (SqliteDatabase database = SqliteDatabase.openForReading(location);
                 Statement statement = database.connection().createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -26,7 +28,7 @@ final class Rows {
         }
     }
 
-    static Map<String, Object> only(SqliteLocation location, String query) throws Exception {
+    public static Map<String, Object> only(SqliteLocation location, String query) throws Exception {
         List<Map<String, Object>> rows = of(location, query);
         if (rows.size() != 1) {
             throw new AssertionError(query + " has " + rows.size() + " rows");
@@ -34,11 +36,11 @@ final class Rows {
         return rows.get(0);
     }
 
-    static long count(SqliteLocation location, String table) throws Exception {
+    public static long count(SqliteLocation location, String table) throws Exception {
         return ((Number) only(location, "SELECT count(*) AS n FROM " + table).get("n")).longValue();
     }
 
-    static void change(SqliteLocation location, String... statements) throws Exception {
+    public static void change(SqliteLocation location, String... statements) throws Exception {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement statement = database.connection().createStatement()) {
             for (String sql : statements) {

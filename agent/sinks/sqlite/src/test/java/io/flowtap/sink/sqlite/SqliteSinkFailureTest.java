@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.sqlite.driver.NativeLibrary;
+import io.flowtap.sink.sqlite.driver.Platform;
+import io.flowtap.sink.sqlite.driver.SqliteConnections;
+import io.flowtap.sink.sqlite.driver.SqliteUnavailableException;
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteFailure;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.sink.sqlite.insert.SqliteWriter;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +37,7 @@ class SqliteSinkFailureTest {
     Path home;
 
     private SqliteLocation location;
-    private SqliteSink sink;
+    private EventSink sink;
 
     @BeforeEach
     void openSink() {
@@ -270,11 +279,11 @@ class SqliteSinkFailureTest {
         return tree;
     }
 
-    private void store() {
+    private void store() throws Exception {
         assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
     }
 
-    private void storeMany(int count) {
+    private void storeMany(int count) throws Exception {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             batch.add(Events.of("tool_used"));
@@ -282,14 +291,14 @@ class SqliteSinkFailureTest {
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
     }
 
-    private void assertPaused(String... parts) {
+    private void assertPaused(String... parts) throws Exception {
         assertThat(sink.deliver(List.of(Events.of("tool_used"))))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason()).contains(parts));
     }
 
-    private void assertRejected(List<Event> batch, String part) {
+    private void assertRejected(List<Event> batch, String part) throws Exception {
         assertThat(sink.deliver(batch))
                 .isInstanceOfSatisfying(
                         Delivery.Rejected.class,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
+import io.flowtap.sink.EventSink;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ class SqliteSinkTablesTest {
     Path home;
 
     private SqliteLocation location;
-    private SqliteSink sink;
+    private EventSink sink;
 
     @BeforeEach
     void openSink() {
@@ -439,7 +441,7 @@ class SqliteSinkTablesTest {
                 .containsEntry("cost", 200_000);
     }
 
-    private void store(Event... events) {
+    private void store(Event... events) throws Exception {
         assertThat(sink.deliver(List.of(events))).isEqualTo(Delivery.ACCEPTED);
     }
 }

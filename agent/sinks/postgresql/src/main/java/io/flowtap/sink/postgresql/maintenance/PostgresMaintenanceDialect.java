@@ -1,0 +1,84 @@
+package io.flowtap.sink.postgresql.maintenance;
+
+import io.flowtap.sink.postgresql.connection.UtcTime;
+import io.flowtap.sink.relational.EventTable;
+import io.flowtap.sink.relational.maintenance.DailySums;
+import io.flowtap.sink.relational.maintenance.DeletionTime;
+import io.flowtap.sink.relational.maintenance.MaintenanceClaims;
+import io.flowtap.sink.relational.maintenance.MaintenanceDialect;
+import io.flowtap.sink.relational.maintenance.RetentionCutoffs;
+import io.flowtap.sink.relational.maintenance.RetentionLimit;
+import io.flowtap.sink.relational.maintenance.RetentionSweep;
+import io.flowtap.sink.relational.maintenance.RunTimes;
+import io.flowtap.sink.relational.maintenance.TableRetention;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Maintenance by the clock of the server, which deletes if a second witness agrees. */
+public final class PostgresMaintenanceDialect implements MaintenanceDialect {
+
+    private final PostgresClockWitness witness;
+
+    /** @param own this process's clock, which must agree with the server's unless events do */
+    public PostgresMaintenanceDialect(Clock own) {
+        this.witness = new PostgresClockWitness(own);
+    }
+
+    @Override
+    public String database() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public MaintenanceClaims claims() {
+        return new PostgresClaims();
+    }
+
+    @Override
+    public DailySums sums() {
+        return new PostgresSums();
+    }
+
+    /** The server's clock counts days even where nothing is to be deleted by it. */
+    @Override
+    public String objection(Connection connection, long now) {
+        return null;
+    }
+
+    @Override
+    public DeletionTime deletionTime(Connection connection, String day, long now) throws SQLException {
+        String objection = witness.objection(connection, now);
+        if (objection != null) {
+            return DeletionTime.never(objection);
+        }
+        PostgresClaims.forgetLater(connection, day);
+        long confirmed = RunTimes.withoutLeap(PostgresClaims.times(connection, day));
+        boolean leapt = confirmed != now && now - confirmed > RunTimes.LEAP_MILLIS;
+        return new DeletionTime(
+                confirmed,
+                leapt
+                        ? "the server's clock has gone from " + UtcTime.moment(confirmed) + " to "
+                                + UtcTime.moment(now) + " within " + RunTimes.WITNESSES
+                                + " runs: until it has gone on from there for " + RunTimes.WITNESSES
+                                + " runs, only what was over then is deleted"
+                        : null);
+    }
+
+    @Override
+    public List<TableRetention> retention(RetentionCutoffs cutoffs, RetentionLimit limit) {
+        List<TableRetention> retention = new ArrayList<>();
+        for (EventTable table : EventTable.values()) {
+            List<RetentionSweep> sweeps = new ArrayList<>();
+            sweeps.add(new ExpiredWeeks(table, cutoffs.oldest()));
+            sweeps.add(PostgresSweep.ofDefaultPartition(cutoffs, table));
+            if (cutoffs.newest() != cutoffs.oldest()) {
+                sweeps.add(PostgresSweep.ofShorterPlans(cutoffs, table));
+            }
+            retention.add(new TableRetention(table.table(), sweeps, RowCount::of, limit));
+        }
+        return retention;
+    }
+}

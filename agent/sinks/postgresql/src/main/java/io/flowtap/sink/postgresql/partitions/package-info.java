@@ -1,0 +1,2 @@
+/** The weeks by which the tables are split. */
+package io.flowtap.sink.postgresql.partitions;

@@ -1,0 +1,2 @@
+/** SQLite's native library and driver, loaded so that the host's own copy is left alone. */
+package io.flowtap.sink.sqlite.driver;

@@ -1,0 +1,69 @@
+package io.flowtap.sink.sqlite.file;
+
+import io.flowtap.sink.Delivery;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What an error of SQLite means for the events that were to be stored. */
+public final class SqliteFailure {
+
+    // Primary result codes, https://www.sqlite.org/rescode.html
+    private static final int ERROR = 1;
+    private static final int PERM = 3;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int TOOBIG = 18;
+    private static final int CONSTRAINT = 19;
+    private static final int MISMATCH = 20;
+    private static final int AUTH = 23;
+    private static final int RANGE = 25;
+    private static final int NOTADB = 26;
+
+    private SqliteFailure() {}
+
+    /** For people, with what to do. */
+    public static String explanation(SQLException error, Path file) {
+        Delivery delivery = delivery(error, file);
+        if (delivery instanceof Delivery.Paused paused) {
+            return paused.reason();
+        }
+        return delivery instanceof Delivery.RetryLater retry
+                ? retry.reason() + ": try again later"
+                : file + ": " + error.getMessage();
+    }
+
+    public static Delivery delivery(SQLException error, Path file) {
+        String detail = " (" + error.getMessage() + ")";
+        return switch (error.getErrorCode() & 0xff) {
+            case BUSY, LOCKED -> retry(file + " is locked by another process" + detail);
+            case FULL -> retry("the disk of " + file + " is full" + detail);
+            case IOERR -> retry("cannot read or write " + file + detail);
+            case CORRUPT, NOTADB ->
+                paused(file + " is damaged or is no SQLite database" + detail
+                        + ": move it away to start a new one, or mend it with 'sqlite3 " + file
+                        + " .recover | sqlite3 mended.db' and put that in its place");
+            case PERM, READONLY, CANTOPEN, AUTH ->
+                paused(file + " cannot be opened for writing" + detail
+                        + ": make it and its directory writable, or set flowtap.database.url to another place");
+            case ERROR ->
+                paused("the tables of " + file + " are not as Flowtap made them" + detail
+                        + ": move the file away, or set flowtap.database.url to a file for Flowtap alone");
+            case TOOBIG, CONSTRAINT, MISMATCH, RANGE -> new Delivery.Rejected("SQLite refuses the event" + detail);
+            default -> retry(file + ": " + error.getMessage());
+        };
+    }
+
+    private static Delivery retry(String reason) {
+        return new Delivery.RetryLater(reason, Duration.ZERO);
+    }
+
+    private static Delivery paused(String reason) {
+        return new Delivery.Paused(reason);
+    }
+}

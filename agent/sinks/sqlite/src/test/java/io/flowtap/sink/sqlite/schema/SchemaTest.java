@@ -1,0 +1,176 @@
+package io.flowtap.sink.sqlite.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowtap.sink.sqlite.driver.SqliteUnavailableException;
+import io.flowtap.sink.sqlite.file.SqliteDatabase;
+import io.flowtap.sink.sqlite.file.SqliteLocation;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaTest {
+
+    @TempDir
+    Path home;
+
+    private SqliteLocation location;
+
+    @BeforeEach
+    void locate() {
+        location = SqliteLocation.of(null, home.toString()).orElseThrow();
+    }
+
+    @Test
+    void everyTableOfTheContractIsThereWithItsIndexes() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
+            assertThat(names(database, "table"))
+                    .contains(
+                            "event_logs",
+                            "agent_trace_history",
+                            "model_cost_logs",
+                            "prompt_similarity_logs",
+                            "events",
+                            "feature_flags",
+                            "feature_flag_audit",
+                            "retention_plans",
+                            "organization_plans",
+                            "daily_aggregates",
+                            "schema_version");
+            assertThat(names(database, "index"))
+                    .contains(
+                            "event_logs_user_id",
+                            "event_logs_workspace_id",
+                            "event_logs_event_type",
+                            "event_logs_trace_id",
+                            "event_logs_timestamp",
+                            "agent_trace_history_agent_id",
+                            "agent_trace_history_flow_id",
+                            "agent_trace_history_trace_id",
+                            "agent_trace_history_timestamp",
+                            "model_cost_logs_user_id",
+                            "model_cost_logs_agent_id",
+                            "model_cost_logs_model_name",
+                            "model_cost_logs_trace_id",
+                            "model_cost_logs_timestamp",
+                            "prompt_similarity_logs_user_id",
+                            "prompt_similarity_logs_agent_id",
+                            "prompt_similarity_logs_timestamp",
+                            "events_tenant_name",
+                            "events_tenant");
+            assertThat(database.schemaVersion()).isEqualTo(SqliteSchema.CURRENT);
+        }
+    }
+
+    @Test
+    void tablesAreMadeOnceByAnyNumberOfWritersThatStartAtOnce() throws Exception {
+        int writers = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        try {
+            List<Callable<Integer>> starts = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                starts.add(this::openUntilItWorks);
+            }
+            for (Future<Integer> version : threads.invokeAll(starts)) {
+                assertThat(version.get()).isEqualTo(SqliteSchema.CURRENT);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (SqliteDatabase database = SqliteDatabase.openForReading(location);
+                Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM schema_version")) {
+            assertThat(rows.getInt(1)).isEqualTo(SqliteSchema.CURRENT);
+        }
+    }
+
+    /** Two first starts may collide on the switch to WAL, where SQLite does not wait; the delivery loop tries again. */
+    private int openUntilItWorks() throws Exception {
+        for (int attempt = 0; ; attempt++) {
+            try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
+                return database.schemaVersion();
+            } catch (SQLException e) {
+                if (attempt == 20) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsLeftAlone() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')");
+        }
+
+        assertThatThrownBy(() -> SqliteDatabase.openForWriting(location))
+                .isInstanceOf(SqliteUnavailableException.class)
+                .hasMessageContaining("newer Flowtap (schema 99")
+                .hasMessageContaining("update flowtap.jar");
+    }
+
+    @Test
+    void everyChangeOfAFeatureFlagIsAudited() throws Exception {
+        try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
+                Statement statement = database.connection().createStatement()) {
+            statement.executeUpdate("INSERT INTO feature_flags VALUES ('new_ranker', 0, 'ann', NULL, 'bob')");
+            statement.executeUpdate("UPDATE feature_flags SET is_enabled = 1, updated_by = 'carol'");
+            statement.executeUpdate("DELETE FROM feature_flags");
+
+            List<String> audit = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT flag_name, user_id, changed_by, was_enabled, is_enabled FROM feature_flag_audit"
+                            + " ORDER BY id")) {
+                while (rows.next()) {
+                    audit.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3) + " "
+                            + rows.getString(4) + "->" + rows.getString(5));
+                }
+            }
+            assertThat(audit)
+                    .containsExactly(
+                            "new_ranker ann bob null->0", "new_ranker ann carol 0->1", "new_ranker ann null 1->null");
+        }
+    }
+
+    @Test
+    void aReaderCannotWrite() throws Exception {
+        SqliteDatabase.openForWriting(location).close();
+
+        try (SqliteDatabase database = SqliteDatabase.openForReading(location);
+                Statement statement = database.connection().createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM event_logs"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("readonly");
+        }
+    }
+
+    @Test
+    void readingWhatIsNotThereSaysSo() {
+        assertThatThrownBy(() -> SqliteDatabase.openForReading(location))
+                .isInstanceOf(SqliteUnavailableException.class)
+                .hasMessageContaining("no database at " + location.file());
+    }
+
+    private static List<String> names(SqliteDatabase database, String type) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = database.connection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = '" + type + "'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}
