@@ -202,18 +202,6 @@ class JsonLinesSinkTest {
     }
 
     @Test
-    void anEventThatIsNoJsonIsRefused() throws Exception {
-        Object deep = "x";
-        for (int i = 0; i < 2_000; i++) {
-            deep = List.of(deep);
-        }
-
-        assertThat(sink(file()).deliver(List.of(NumberedEvents.of(1), NumberedEvents.of(2, Map.of("deep", deep)))))
-                .isInstanceOf(Delivery.Rejected.class);
-        assertThat(file()).doesNotExist();
-    }
-
-    @Test
     void everythingButTheTreesOfFlowsIsWanted() {
         EventSink sink = sink(file());
 

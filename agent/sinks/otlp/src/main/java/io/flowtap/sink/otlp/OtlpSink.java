@@ -132,6 +132,8 @@ final class OtlpSink implements EventSink {
     public void close() {
         if (post != null) {
             post.close();
+            // A second shutdown would say so in java.util.logging (SDK 1.67.0).
+            post = null;
         }
     }
 }

@@ -219,18 +219,6 @@ class OtlpSinkTest {
         assertThat(sink.deliver(large.subList(0, 20))).isEqualTo(Delivery.ACCEPTED);
     }
 
-    /** The loop finds it by halving, as it does for those the server refuses. */
-    @Test
-    void anEventNoSpanCanBeMadeOfIsRefused() throws Exception {
-        Object deep = "x";
-        for (int i = 0; i < 2_000; i++) {
-            deep = List.of(deep);
-        }
-
-        assertThat(sink.deliver(List.of(OtlpTestEvents.call(1), OtlpTestEvents.of("model_cost", Map.of("deep", deep)))))
-                .isInstanceOf(Delivery.Rejected.class);
-    }
-
     @Test
     void nothingIsConnectedBeforeTheFirstBatch() {
         assertThat(server.requests()).isEmpty();
