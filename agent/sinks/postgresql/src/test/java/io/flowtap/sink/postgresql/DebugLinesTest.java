@@ -8,6 +8,7 @@ import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,11 @@ class DebugLinesTest {
     void everyBatchLeavesALineAndNoPassword() throws Exception {
         PgDatabase database = PgServer.shared().database();
         try (EventSink sink = sink(database)) {
-            sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used")));
+            sink.deliver(List.of(SampleEvents.of("tool_used"), SampleEvents.of("tool_used")));
         }
         PgDatabase refused = database.as(database.user(), "hunter2");
         try (EventSink sink = sink(refused)) {
-            sink.deliver(List.of(Events.of("tool_used")));
+            sink.deliver(List.of(SampleEvents.of("tool_used")));
         }
 
         assertThat(lines).hasSize(2);
@@ -51,6 +52,6 @@ class DebugLinesTest {
 
     private EventSink sink(PgDatabase database) {
         return new PostgresSink(
-                Sinks.location(database), Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, log);
+                PostgresSinks.location(database), Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, log);
     }
 }

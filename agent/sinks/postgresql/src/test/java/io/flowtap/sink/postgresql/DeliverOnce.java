@@ -6,6 +6,7 @@ import io.flowtap.sink.EventSink;
 import io.flowtap.sink.postgresql.connection.PostgresLocation;
 import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
+import io.flowtap.testsupport.SampleEvents;
 import java.lang.management.ManagementFactory;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -31,7 +32,7 @@ public final class DeliverOnce {
         EventSink sink =
                 new PostgresSink(location, Clock.systemUTC(), ServerTime.ACTUAL, RetentionLimit.NONE, DebugLog.OFF);
 
-        Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));
+        Delivery delivery = sink.deliver(List.of(SampleEvents.of("tool_used")));
 
         System.out.println(delivery);
         if (delivery instanceof Delivery.Accepted) {

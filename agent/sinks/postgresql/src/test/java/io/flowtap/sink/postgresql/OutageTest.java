@@ -9,6 +9,7 @@ import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgSettings;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private final List<Event> batch = List.of(
-            Events.of("model_cost"),
-            Events.of("prompt_blocked"),
-            Events.of("agent_trace_history"),
-            Events.of("message_sent"));
+            SampleEvents.of("model_cost"),
+            SampleEvents.of("prompt_blocked"),
+            SampleEvents.of("agent_trace_history"),
+            SampleEvents.of("message_sent"));
     private PgDatabase database;
     private EventSink sink;
 
@@ -48,7 +49,7 @@ class OutageTest {
             sink.close();
         }
         database = other;
-        sink = Sinks.to(ofSink);
+        sink = PostgresSinks.to(ofSink);
     }
 
     @Test
@@ -56,7 +57,7 @@ class OutageTest {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase own = server.database();
             use(own, own);
-            store(Events.of("tool_used"));
+            store(SampleEvents.of("tool_used"));
 
             assertThat(deliverWhileLocked(server::stop)).isInstanceOf(Delivery.RetryLater.class);
             assertThat(sink.deliver(batch)).as("still down").isInstanceOf(Delivery.RetryLater.class);
@@ -71,7 +72,7 @@ class OutageTest {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase own = server.database();
             use(own, own);
-            store(Events.of("tool_used"));
+            store(SampleEvents.of("tool_used"));
 
             assertThat(deliverWhileLocked(server::crash)).isInstanceOf(Delivery.RetryLater.class);
             server.start();
@@ -82,7 +83,7 @@ class OutageTest {
 
     @Test
     void anAdministratorEndsTheConnection() throws Exception {
-        store(Events.of("tool_used"));
+        store(SampleEvents.of("tool_used"));
 
         assertThat(deliverWhileLocked(() -> PgServer.shared()
                         .superuser(database)
@@ -97,7 +98,7 @@ class OutageTest {
     void theNetworkCutsTheConnection() throws Exception {
         try (DelayingProxy network = new DelayingProxy(database, Duration.ZERO)) {
             use(database, database.through(network.port()));
-            store(Events.of("tool_used"));
+            store(SampleEvents.of("tool_used"));
 
             assertThat(deliverWhileLocked(network::cut)).isInstanceOf(Delivery.RetryLater.class);
 
@@ -109,7 +110,7 @@ class OutageTest {
     void anIdleConnectionThatBrokeIsReplacedUnnoticed() throws Exception {
         try (DelayingProxy network = new DelayingProxy(database, Duration.ZERO)) {
             use(database, database.through(network.port()));
-            store(Events.of("tool_used"));
+            store(SampleEvents.of("tool_used"));
 
             network.cut();
             Delivery first = sink.deliver(batch);
@@ -125,7 +126,7 @@ class OutageTest {
             PgDatabase through = database.through(network.port());
             String impatient = through.url() + "?connectTimeout=1&socketTimeout=1";
             use(database, new PgDatabase(impatient, database.user(), database.password()));
-            store(Events.of("tool_used"));
+            store(SampleEvents.of("tool_used"));
 
             network.hang();
             assertThat(sink.deliver(batch)).isInstanceOf(Delivery.RetryLater.class);
@@ -140,20 +141,20 @@ class OutageTest {
     void aServerFarAwayGetsEverything() throws Exception {
         for (long millis : new long[] {2, 200}) {
             try (DelayingProxy network = new DelayingProxy(database, Duration.ofMillis(millis));
-                    EventSink far = Sinks.to(database.through(network.port()))) {
-                assertThat(far.deliver(List.of(Events.of("model_cost"), Events.of("message_sent"))))
+                    EventSink far = PostgresSinks.to(database.through(network.port()))) {
+                assertThat(far.deliver(List.of(SampleEvents.of("model_cost"), SampleEvents.of("message_sent"))))
                         .isEqualTo(Delivery.ACCEPTED);
             }
         }
 
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(4);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(4);
     }
 
     @Test
     void aDeadlockIsLeftToTheOtherOne() throws Exception {
-        store(Events.of("tool_used"));
-        Event first = Events.of("tool_used");
-        Event second = Events.of("tool_used");
+        store(SampleEvents.of("tool_used"));
+        Event first = SampleEvents.of("tool_used");
+        Event second = SampleEvents.of("tool_used");
         try (Connection other = PgServer.shared().superuser(database).connect();
                 Statement statement = other.createStatement()) {
             // The sink notices first, and is the one to give way.
@@ -172,13 +173,13 @@ class OutageTest {
         }
 
         assertThat(sink.deliver(List.of(second, first))).isEqualTo(Delivery.ACCEPTED);
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(3);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(3);
     }
 
     @Test
     void anEventSomebodyElseIsStoringIsStoredOnce() throws Exception {
-        store(Events.of("tool_used"));
-        Event event = Events.of("tool_used");
+        store(SampleEvents.of("tool_used"));
+        Event event = SampleEvents.of("tool_used");
         try (Connection other = database.connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -189,13 +190,13 @@ class OutageTest {
             assertThat(delivery.get(60, TimeUnit.SECONDS)).isEqualTo(Delivery.ACCEPTED);
         }
 
-        assertThat(Rows.only(database, "SELECT status FROM event_logs WHERE id = '" + event.id() + "'"))
+        assertThat(PostgresRows.only(database, "SELECT status FROM event_logs WHERE id = '" + event.id() + "'"))
                 .containsEntry("status", "by hand");
     }
 
     @Test
     void aFullDiskIsWaitedFor() throws Exception {
-        store(Events.of("tool_used"));
+        store(SampleEvents.of("tool_used"));
         database.execute(
                 "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
                         + " 'BEGIN RAISE ''No space left on device'' USING ERRCODE = ''53100''; END'",
@@ -205,7 +206,7 @@ class OutageTest {
                 .isInstanceOfSatisfying(
                         Delivery.RetryLater.class,
                         retry -> assertThat(retry.reason()).startsWith("the disk of the database is full"));
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(1);
         database.execute("DROP TRIGGER full_disk ON model_cost_logs");
 
         storedOnceNow();
@@ -219,7 +220,7 @@ class OutageTest {
 
     private static String insertByHand(Event event) {
         return "INSERT INTO event_logs (id, event_type, timestamp, status, context) VALUES ('" + event.id()
-                + "', 'tool_used', '" + Events.AT + "', 'by hand', '{}')";
+                + "', 'tool_used', '" + SampleEvents.AT + "', 'by hand', '{}')";
     }
 
     /** Delivers the batch, has it wait for a lock half-way, and then something happen to it. */
@@ -238,9 +239,9 @@ class OutageTest {
     private void storedOnceNow() throws Exception {
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(1 + 3);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(1 + 3);
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history", "events")) {
-            assertThat(Rows.count(database, table)).as(table).isEqualTo(1);
+            assertThat(PostgresRows.count(database, table)).as(table).isEqualTo(1);
         }
     }
 

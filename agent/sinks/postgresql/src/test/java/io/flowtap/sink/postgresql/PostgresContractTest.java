@@ -36,10 +36,10 @@ class PostgresContractTest extends EventSinkContract {
 
     @Override
     protected List<String> arrived() throws Exception {
-        boolean made = !Rows.of(database, "SELECT 1 FROM pg_tables WHERE tablename = 'event_logs'")
+        boolean made = !PostgresRows.of(database, "SELECT 1 FROM pg_tables WHERE tablename = 'event_logs'")
                 .isEmpty();
         return made
-                ? Rows.of(
+                ? PostgresRows.of(
                                 database,
                                 "SELECT id::text FROM event_logs UNION ALL SELECT id::text FROM agent_trace_history")
                         .stream()

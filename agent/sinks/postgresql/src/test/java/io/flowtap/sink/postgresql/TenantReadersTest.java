@@ -10,6 +10,7 @@ import io.flowtap.sink.postgresql.schema.PostgresSchema;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class TenantReadersTest {
         switchOn();
 
         for (String table : TENANT_TABLES) {
-            assertThat(Rows.of(
+            assertThat(PostgresRows.of(
                             reader,
                             "SELECT 1 AS n FROM " + table
                                     + (table.startsWith("feature") ? " WHERE workspace_id IS NOT NULL" : "")))
@@ -126,7 +127,7 @@ class TenantReadersTest {
                 }
             }
         }
-        assertThat(Rows.count(database, "events")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "events")).isEqualTo(1);
     }
 
     @Test
@@ -154,9 +155,10 @@ class TenantReadersTest {
         count();
         switchOn();
 
-        assertThat(Rows.of(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
+        assertThat(PostgresRows.of(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
                 .hasToString("[{n=6}]");
-        assertThat(Rows.of(reader, "SELECT 1 AS n FROM daily_aggregates")).isEmpty();
+        assertThat(PostgresRows.of(reader, "SELECT 1 AS n FROM daily_aggregates"))
+                .isEmpty();
     }
 
     @Test
@@ -168,7 +170,7 @@ class TenantReadersTest {
         assertThat(tablesWith("workspace_id")).contains("event_logs_p20270531");
         assertThat(seen("flowtap.workspace_id", "acme", "SELECT 1 AS n FROM event_logs_p20270531"))
                 .isEmpty();
-        assertThat(Rows.count(database, "event_logs_p20270531")).isEqualTo(3);
+        assertThat(PostgresRows.count(database, "event_logs_p20270531")).isEqualTo(3);
     }
 
     @Test
@@ -178,7 +180,7 @@ class TenantReadersTest {
             new PostgresSchema(connection, 1).migrate();
         }
         PgDatabase oldReader = Roles.reader(old);
-        String id = Events.of("message_sent").id();
+        String id = SampleEvents.of("message_sent").id();
         old.execute(
                 "INSERT INTO event_logs (id, event_type, timestamp, workspace_id, organization_id, context) VALUES ('"
                         + id + "', 'message_sent', '2026-11-19Z', 'rival', 'acme', '{}')",
@@ -189,21 +191,23 @@ class TenantReadersTest {
                 "ALTER TABLE events ENABLE ROW LEVEL SECURITY",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + oldReader.user());
 
-        Sinks.migration(old, clock, clock).run();
+        PostgresSinks.migration(old, clock, clock).run();
         maintenanceOf(old);
 
-        assertThat(Rows.only(old, "SELECT relrowsecurity AS on FROM pg_class WHERE oid = 'daily_aggregates'::regclass"))
+        assertThat(PostgresRows.only(
+                        old, "SELECT relrowsecurity AS on FROM pg_class WHERE oid = 'daily_aggregates'::regclass"))
                 .containsEntry("on", true);
         for (String table : List.of("events", "daily_aggregates", "event_logs_default", "event_logs")) {
-            assertThat(Rows.of(with(oldReader, "flowtap.workspace_id", "acme"), "SELECT 1 AS n FROM " + table))
+            assertThat(PostgresRows.of(with(oldReader, "flowtap.workspace_id", "acme"), "SELECT 1 AS n FROM " + table))
                     .as(table)
                     .isEmpty();
         }
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         with(oldReader, "flowtap.organization_id", "acme"),
                         "SELECT organization_id AS o, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{o=acme, n=1}]");
-        assertThat(Rows.of(with(oldReader, "flowtap.workspace_id", "rival"), "SELECT tenant_id AS t FROM events"))
+        assertThat(PostgresRows.of(
+                        with(oldReader, "flowtap.workspace_id", "rival"), "SELECT tenant_id AS t FROM events"))
                 .hasToString("[{t=acme}]");
     }
 
@@ -219,17 +223,17 @@ class TenantReadersTest {
     }
 
     private void deliver(String workspace, String organization) throws Exception {
-        try (EventSink sink = Sinks.to(database, clock)) {
+        try (EventSink sink = PostgresSinks.to(database, clock)) {
             List<Event> events = new ArrayList<>();
             for (String type : EVENT_TYPES) {
-                events.add(at(clock.millis(), Events.identified(type, "u", workspace, organization)));
+                events.add(at(clock.millis(), SampleEvents.identified(type, "u", workspace, organization)));
             }
             assertThat(sink.deliver(events)).isEqualTo(Delivery.ACCEPTED);
         }
     }
 
     private static Event at(long millis, Event event) {
-        Event dated = Events.at(Instant.ofEpochMilli(millis).toString(), event.type(), null);
+        Event dated = SampleEvents.at(Instant.ofEpochMilli(millis).toString(), event.type(), null);
         return Event.builder(dated.id(), event.type())
                 .timestampMillis(millis)
                 .userId(event.userId())
@@ -250,7 +254,7 @@ class TenantReadersTest {
     private void maintenanceOf(PgDatabase of) {
         try {
             AdjustableClock night = new AdjustableClock("2026-11-21T02:00:00.000Z");
-            Sinks.migration(of, night, night).maintenanceByHand();
+            PostgresSinks.migration(of, night, night).maintenanceByHand();
         } catch (PostgresUnavailableException e) {
             throw new AssertionError(e);
         }
@@ -267,11 +271,11 @@ class TenantReadersTest {
     }
 
     private void migrate() throws Exception {
-        Sinks.migration(database, clock, clock).run();
+        PostgresSinks.migration(database, clock, clock).run();
     }
 
     private List<String> tablesWith(String column) throws SQLException {
-        return Rows.of(
+        return PostgresRows.of(
                         database,
                         "SELECT table_name::text AS t FROM information_schema.columns"
                                 + " WHERE table_schema = 'public' AND column_name = '" + column + "' ORDER BY 1")
@@ -281,7 +285,7 @@ class TenantReadersTest {
     }
 
     private List<Map<String, Object>> seen(String setting, String value, String query) throws SQLException {
-        return Rows.of(with(reader, setting, value), query);
+        return PostgresRows.of(with(reader, setting, value), query);
     }
 
     private static PgDatabase with(PgDatabase reader, String setting, String value) {

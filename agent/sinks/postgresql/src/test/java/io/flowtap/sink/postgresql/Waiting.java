@@ -12,7 +12,7 @@ public final class Waiting {
     /** Returns once a connection of the sink waits for a lock. */
     public static void untilOneWaits(PgDatabase database) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (Rows.of(
+        while (PostgresRows.of(
                         database,
                         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
                                 + " AND application_name = 'flowtap' AND wait_event_type = 'Lock'")

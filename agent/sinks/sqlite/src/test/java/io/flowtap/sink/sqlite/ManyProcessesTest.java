@@ -7,6 +7,7 @@ import io.flowtap.sink.EventSink;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.sink.sqlite.file.WriterProcess;
 import io.flowtap.testsupport.ForkedJvm;
+import io.flowtap.testsupport.SampleEvents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class ManyProcessesTest {
             assertThat(second.outputWhenDone().lines()).hasSize(4 * batches).containsOnly("stored");
         }
         assertThat(rows()).isEqualTo(8L * batches * WriterProcess.BATCH);
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(8L * batches * WriterProcess.BATCH);
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(8L * batches * WriterProcess.BATCH);
         assertIntact();
     }
 
@@ -69,11 +70,11 @@ class ManyProcessesTest {
             }
             assertThat(rows()).isGreaterThanOrEqualTo(stored);
             stored = rows();
-            assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(stored);
+            assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(stored);
             assertIntact();
         }
-        try (EventSink sink = Sinks.to(location)) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        try (EventSink sink = SqliteSinks.to(location)) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
         }
         assertThat(rows()).isEqualTo(stored + 1);
     }
@@ -92,10 +93,10 @@ class ManyProcessesTest {
     }
 
     private long rows() throws Exception {
-        return Rows.count(location, "event_logs");
+        return SqliteRows.count(location, "event_logs");
     }
 
     private void assertIntact() throws Exception {
-        assertThat(Rows.only(location, "PRAGMA integrity_check")).containsEntry("integrity_check", "ok");
+        assertThat(SqliteRows.only(location, "PRAGMA integrity_check")).containsEntry("integrity_check", "ok");
     }
 }

@@ -40,7 +40,7 @@ class SqliteContractTest extends EventSinkContract {
         List<String> ids = new ArrayList<>();
         for (Path each : List.of(aside(), location().file())) {
             if (Files.exists(each)) {
-                Rows.of(
+                SqliteRows.of(
                                 new SqliteLocation(each, home),
                                 "SELECT id FROM event_logs UNION ALL SELECT id FROM agent_trace_history")
                         .forEach(row -> ids.add((String) row.get("id")));

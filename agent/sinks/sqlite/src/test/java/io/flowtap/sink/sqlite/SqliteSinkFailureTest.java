@@ -14,6 +14,7 @@ import io.flowtap.sink.sqlite.file.SqliteDatabase;
 import io.flowtap.sink.sqlite.file.SqliteFailure;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.sink.sqlite.insert.SqliteWriter;
+import io.flowtap.testsupport.SampleEvents;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class SqliteSinkFailureTest {
     @BeforeEach
     void openSink() {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        sink = Sinks.to(location);
+        sink = SqliteSinks.to(location);
     }
 
     @AfterEach
@@ -76,13 +77,13 @@ class SqliteSinkFailureTest {
 
         Files.write(location.file(), intact);
         store();
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(2001);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(2001);
     }
 
     @Test
     void aPlaceWhereNothingCanBeWrittenPauses() throws Exception {
         Path file = Files.createFile(home.resolve("file"));
-        sink = Sinks.to(new SqliteLocation(file.resolve("flowtap.db"), home));
+        sink = SqliteSinks.to(new SqliteLocation(file.resolve("flowtap.db"), home));
 
         assertPaused("cannot write " + file.resolve("flowtap.db"), "writable directory");
     }
@@ -104,13 +105,13 @@ class SqliteSinkFailureTest {
 
         assertPaused("tables of " + location.file() + " are not as Flowtap made them", "for Flowtap alone");
 
-        assertThat(Rows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'"))
+        assertThat(SqliteRows.of(location, "SELECT 1 FROM sqlite_schema WHERE name = 'event_logs'"))
                 .isEmpty();
     }
 
     @Test
     void aDatabaseOfANewerVersionPauses() throws Exception {
-        Rows.change(location, "INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')");
+        SqliteRows.change(location, "INSERT INTO schema_version VALUES (99, '2030-01-01T00:00:00.000Z')");
 
         assertPaused("newer Flowtap (schema 99", "update flowtap.jar");
     }
@@ -129,7 +130,7 @@ class SqliteSinkFailureTest {
     void aFullDiskStoresNothingAndAsksForANewAttemptThatSucceeds() throws Exception {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            batch.add(Events.of("message_sent", "text", "x".repeat(1000)));
+            batch.add(SampleEvents.of("message_sent", "text", "x".repeat(1000)));
         }
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location);
                 Statement pragma = database.connection().createStatement()) {
@@ -150,8 +151,8 @@ class SqliteSinkFailureTest {
             pragma.executeUpdate("PRAGMA max_page_count = 100000");
             writer.write(batch);
         }
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(500);
-        assertThat(Rows.count(location, "events")).isEqualTo(500);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(500);
+        assertThat(SqliteRows.count(location, "events")).isEqualTo(500);
     }
 
     @Test
@@ -179,7 +180,7 @@ class SqliteSinkFailureTest {
 
             SQLException locked = failure(() -> program.createStatement().execute("BEGIN IMMEDIATE"));
             assertThat(locked.getErrorCode() & 0xff).as("while it is ours").isEqualTo(5);
-            writer.write(List.of(Events.of("tool_used")));
+            writer.write(List.of(SampleEvents.of("tool_used")));
         }
         try (Connection program = SqliteConnections.open(location.file(), false, 1);
                 Statement reading = program.createStatement()) {
@@ -191,7 +192,7 @@ class SqliteSinkFailureTest {
                 pragma.executeUpdate("PRAGMA busy_timeout = 1");
                 reading.execute("BEGIN IMMEDIATE");
 
-                SQLException locked = failure(() -> writer.write(List.of(Events.of("tool_used"))));
+                SQLException locked = failure(() -> writer.write(List.of(SampleEvents.of("tool_used"))));
 
                 assertThat(SqliteFailure.delivery(locked, location.file()))
                         .isInstanceOfSatisfying(
@@ -201,22 +202,22 @@ class SqliteSinkFailureTest {
             }
         }
         store();
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(4);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(4);
     }
 
     @Test
     void anEventThatCanNeverBeStoredIsRejectedAndTheOthersAreStoredWithoutIt() throws Exception {
-        Event good = Events.of("tool_used");
-        Event nested = Events.of("message_sent", "tree", deeplyNested());
+        Event good = SampleEvents.of("tool_used");
+        Event nested = SampleEvents.of("message_sent", "tree", deeplyNested());
         Event nameless =
                 Event.builder(null, "tool_used").context(good.context()).build();
 
         assertRejected(List.of(good, nested), "not possible as JSON");
         assertRejected(List.of(good, nameless), "SQLite refuses the event");
-        assertThat(Rows.count(location, "event_logs")).isZero();
+        assertThat(SqliteRows.count(location, "event_logs")).isZero();
 
         assertThat(sink.deliver(List.of(good))).isEqualTo(Delivery.ACCEPTED);
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(1);
     }
 
     @Test
@@ -226,7 +227,7 @@ class SqliteSinkFailureTest {
 
         store();
 
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(1);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(1);
     }
 
     @Test
@@ -242,8 +243,9 @@ class SqliteSinkFailureTest {
         store();
         store();
 
-        assertThat(Rows.count(location, "event_logs")).isEqualTo(2);
-        assertThat(Rows.count(new SqliteLocation(archive, home), "event_logs")).isEqualTo(1);
+        assertThat(SqliteRows.count(location, "event_logs")).isEqualTo(2);
+        assertThat(SqliteRows.count(new SqliteLocation(archive, home), "event_logs"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -280,19 +282,19 @@ class SqliteSinkFailureTest {
     }
 
     private void store() throws Exception {
-        assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
     }
 
     private void storeMany(int count) throws Exception {
         List<Event> batch = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            batch.add(Events.of("tool_used"));
+            batch.add(SampleEvents.of("tool_used"));
         }
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
     }
 
     private void assertPaused(String... parts) throws Exception {
-        assertThat(sink.deliver(List.of(Events.of("tool_used"))))
+        assertThat(sink.deliver(List.of(SampleEvents.of("tool_used"))))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason()).contains(parts));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.Roles;
-import io.flowtap.sink.postgresql.Sinks;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -157,15 +157,16 @@ class AdviceTest {
     }
 
     private static Delivery attempt(PgDatabase database) throws Exception {
-        List<Event> batch = List.of(Events.of("tool_used"), Events.of("message_sent"), Events.of("model_cost"));
-        try (EventSink sink = Sinks.to(database)) {
+        List<Event> batch =
+                List.of(SampleEvents.of("tool_used"), SampleEvents.of("message_sent"), SampleEvents.of("model_cost"));
+        try (EventSink sink = PostgresSinks.to(database)) {
             return sink.deliver(batch);
         }
     }
 
     private static void migrate(PgDatabase database) {
         try {
-            assertThat(new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {})
+            assertThat(new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {})
                             .run()
                             .left())
                     .isEmpty();

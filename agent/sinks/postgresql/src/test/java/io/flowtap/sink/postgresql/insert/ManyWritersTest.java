@@ -6,10 +6,9 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.connection.ConnectionPool;
 import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.postgresql.maintenance.PostgresMaintenanceDialect;
@@ -21,6 +20,7 @@ import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgVersion;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class ManyWritersTest {
         PgDatabase database = PgServer.shared().database();
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            events.add(Events.of(TYPES.get(i % TYPES.size())));
+            events.add(SampleEvents.of(TYPES.get(i % TYPES.size())));
         }
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -58,16 +58,16 @@ class ManyWritersTest {
             threads.shutdownNow();
         }
 
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(800);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(800);
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history", "events")) {
-            assertThat(Rows.count(database, table)).as(table).isEqualTo(200);
+            assertThat(PostgresRows.count(database, table)).as(table).isEqualTo(200);
         }
     }
 
     private static Void replay(PgDatabase database, List<Event> events, Random random) throws Exception {
         List<Event> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, random);
-        try (EventSink sink = Sinks.to(database)) {
+        try (EventSink sink = PostgresSinks.to(database)) {
             for (int i = 0; i < shuffled.size(); i += 100) {
                 List<Event> batch = shuffled.subList(i, i + 100);
                 Delivery delivery = sink.deliver(batch);
@@ -84,7 +84,7 @@ class ManyWritersTest {
     @Test
     void nothingIsLeftInTheSessionThatAConnectionPoolCouldMixUp() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (ConnectionPool pool = new ConnectionPool(Sinks.location(database));
+        try (ConnectionPool pool = new ConnectionPool(PostgresSinks.location(database));
                 Connection connection = pool.connection()) {
             new PostgresSchema(connection).migrate();
             String before = settings(connection);
@@ -94,7 +94,8 @@ class ManyWritersTest {
                     new PostgresMaintenanceDialect(Clock.systemUTC()), RetentionLimit.NONE, DebugLog.OFF);
             // The driver names statements it has seen often, unless told not to.
             for (int i = 0; i < 20; i++) {
-                long now = writer.write(connection, List.of(Events.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
+                long now = writer.write(
+                                connection, List.of(SampleEvents.at("2026-01-01T00:00:00.000Z", "tool_used", null)))
                         .serverMillis();
                 maintenance.run(connection, now);
             }
@@ -131,25 +132,26 @@ class ManyWritersTest {
     @EnumSource(PgVersion.class)
     void theOldestAndTheNewestServerDoTheSame(PgVersion version) throws Exception {
         PgDatabase database = PgServer.shared(version).database();
-        AdjustableClock clock = new AdjustableClock(Events.AT);
-        try (EventSink sink = Sinks.to(database, clock)) {
+        AdjustableClock clock = new AdjustableClock(SampleEvents.AT);
+        try (EventSink sink = PostgresSinks.to(database, clock)) {
             for (String type : TYPES) {
-                assertThat(sink.deliver(List.of(Events.of(type)))).isEqualTo(Delivery.ACCEPTED);
+                assertThat(sink.deliver(List.of(SampleEvents.of(type)))).isEqualTo(Delivery.ACCEPTED);
             }
             for (String night : List.of("2027-12-22", "2027-12-23", "2027-12-24")) {
                 clock.set(night + "T02:00:00.000Z");
                 for (int i = 0; i < 12; i++) {
-                    Event now = Events.at(night + "T02:00:00.000Z", "tool_used", "org-1");
+                    Event now = SampleEvents.at(night + "T02:00:00.000Z", "tool_used", "org-1");
                     assertThat(sink.deliver(List.of(now))).isEqualTo(Delivery.ACCEPTED);
                 }
             }
         }
 
-        assertThat(Rows.only(database, "SELECT count(*)::int AS n, min(tableoid::regclass::text) AS p FROM event_logs"))
+        assertThat(PostgresRows.only(
+                        database, "SELECT count(*)::int AS n, min(tableoid::regclass::text) AS p FROM event_logs"))
                 .hasToString("{n=36, p=event_logs_p20271220}");
-        assertThat(Rows.only(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
+        assertThat(PostgresRows.only(database, "SELECT sum(event_count)::int AS n FROM daily_aggregates"))
                 .containsEntry("n", 4);
-        PostgresMigration migration = Sinks.migration(database, clock, clock);
+        PostgresMigration migration = PostgresSinks.migration(database, clock, clock);
         assertThat(migration.run().version()).isEqualTo(PostgresSchema.CURRENT);
     }
 }

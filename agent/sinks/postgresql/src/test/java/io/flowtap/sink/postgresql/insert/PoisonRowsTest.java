@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rows that PostgreSQL cannot take, or not as they are. */
+/** PostgresRows that PostgreSQL cannot take, or not as they are. */
 class PoisonRowsTest {
 
     private PgDatabase database;
@@ -29,7 +29,7 @@ class PoisonRowsTest {
     @BeforeEach
     void openSink() {
         database = PgServer.shared().database();
-        sink = Sinks.to(database);
+        sink = PostgresSinks.to(database);
     }
 
     @AfterEach
@@ -42,40 +42,41 @@ class PoisonRowsTest {
         String text = incompressible(20_000);
 
         store(
-                Events.identified(text, text, text, text, "agent_id", text),
-                Events.identified("model_cost", text, text, text, "agent_id", text, "model_name", text),
-                Events.identified("prompt_blocked", text, text, text, "agent_id", text),
-                Events.identified("agent_trace_history", text, text, text, "agent_id", text, "flow_id", text));
+                SampleEvents.identified(text, text, text, text, "agent_id", text),
+                SampleEvents.identified("model_cost", text, text, text, "agent_id", text, "model_name", text),
+                SampleEvents.identified("prompt_blocked", text, text, text, "agent_id", text),
+                SampleEvents.identified("agent_trace_history", text, text, text, "agent_id", text, "flow_id", text));
 
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT user_id, organization_id, context->>'agent_id' AS whole FROM event_logs"
                                 + " WHERE event_type NOT IN ('model_cost', 'prompt_blocked')"))
                 .isEqualTo(Map.of("user_id", text.substring(0, 512), "organization_id", text, "whole", text));
-        assertThat(Rows.only(database, "SELECT tenant_id, name FROM events"))
+        assertThat(PostgresRows.only(database, "SELECT tenant_id, name FROM events"))
                 .isEqualTo(Map.of("tenant_id", text.substring(0, 400), "name", text.substring(0, 400)));
     }
 
     @Test
     void aSurrogatePairIsNotCutInTwo() throws Exception {
-        store(Events.identified("tool_used", "x".repeat(511) + "\uD83D\uDE00", null, null));
+        store(SampleEvents.identified("tool_used", "x".repeat(511) + "\uD83D\uDE00", null, null));
 
-        assertThat(Rows.only(database, "SELECT user_id FROM event_logs")).containsEntry("user_id", "x".repeat(511));
+        assertThat(PostgresRows.only(database, "SELECT user_id FROM event_logs"))
+                .containsEntry("user_id", "x".repeat(511));
     }
 
     @Test
     void namesAtTheirLongestAreSummedUp() throws Exception {
-        AdjustableClock clock = new AdjustableClock(Events.AT);
+        AdjustableClock clock = new AdjustableClock(SampleEvents.AT);
         String text = incompressible(20_000);
-        try (EventSink upkept = Sinks.to(database, clock)) {
-            upkept.deliver(List.of(Events.identified("model_cost", null, text, null, "model_name", text)));
+        try (EventSink upkept = PostgresSinks.to(database, clock)) {
+            upkept.deliver(List.of(SampleEvents.identified("model_cost", null, text, null, "model_name", text)));
             clock.set("2026-11-21T02:00:00.000Z");
             for (int i = 0; i < 12; i++) {
-                upkept.deliver(List.of(Events.of("tool_used")));
+                upkept.deliver(List.of(SampleEvents.of("tool_used")));
             }
         }
 
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT workspace_id AS w, model_name AS m FROM daily_aggregates"
                                 + " WHERE event_type = 'model_cost'"))
@@ -85,7 +86,7 @@ class PoisonRowsTest {
     @Test
     void numbersAColumnCannotHoldAreUnknown() throws Exception {
         store(
-                Events.of(
+                SampleEvents.of(
                         "model_cost",
                         "input_tokens",
                         Double.NaN,
@@ -97,16 +98,16 @@ class PoisonRowsTest {
                         12.6,
                         "reasoning_tokens",
                         Long.MAX_VALUE),
-                Events.of("prompt_blocked", "match_score", Double.NaN));
+                SampleEvents.of("prompt_blocked", "match_score", Double.NaN));
 
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT input_tokens AS i, output_tokens AS o, rate_input_per_1k AS r,"
                                 + " cost_usd_micros AS c, reasoning_tokens AS t FROM model_cost_logs"))
                 .hasToString("{i=null, o=null, r=null, c=13, t=" + Long.MAX_VALUE + "}");
-        assertThat(Rows.only(database, "SELECT similarity_score AS s FROM prompt_similarity_logs"))
+        assertThat(PostgresRows.only(database, "SELECT similarity_score AS s FROM prompt_similarity_logs"))
                 .containsEntry("s", null);
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT context->>'input_tokens' AS i FROM event_logs" + " WHERE event_type = 'model_cost'"))
                 .containsEntry("i", "NaN");
@@ -114,9 +115,9 @@ class PoisonRowsTest {
 
     @Test
     void aBackslashBeforeWhatLooksLikeNulIsLeftAlone() throws Exception {
-        store(Events.of("tool_used", "path", "C:\\u0000 \\\0 \\\\\0\0"));
+        store(SampleEvents.of("tool_used", "path", "C:\\u0000 \\\0 \\\\\0\0"));
 
-        assertThat(Rows.only(database, "SELECT context->>'path' AS p FROM event_logs"))
+        assertThat(PostgresRows.only(database, "SELECT context->>'path' AS p FROM event_logs"))
                 .containsEntry("p", "C:\\u0000 \\\uFFFD \\\\\uFFFD\uFFFD");
     }
 
@@ -135,12 +136,13 @@ class PoisonRowsTest {
                         default -> "\u00e4{}[],NULL'";
                     })
                     .collect(Collectors.joining());
-            batch.add(Events.identified("message_sent", text, text, text, "k" + text, text, "list", List.of(text)));
+            batch.add(
+                    SampleEvents.identified("message_sent", text, text, text, "k" + text, text, "list", List.of(text)));
         }
 
         assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(400);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(400);
     }
 
     @Test
@@ -149,18 +151,19 @@ class PoisonRowsTest {
         for (int i = 0; i < 2_000; i++) {
             deep = List.of(deep);
         }
-        store(Events.of("tool_used"));
+        store(SampleEvents.of("tool_used"));
 
-        assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.of("tool_used", "deep", deep))))
+        assertThat(sink.deliver(List.of(SampleEvents.of("tool_used"), SampleEvents.of("tool_used", "deep", deep))))
                 .isInstanceOf(Delivery.Rejected.class);
-        assertThat(sink.deliver(List.of(Events.of("tool_used"), Events.withId(Events.of("tool_used"), "no uuid"))))
+        assertThat(sink.deliver(List.of(
+                        SampleEvents.of("tool_used"), SampleEvents.withId(SampleEvents.of("tool_used"), "no uuid"))))
                 .isInstanceOfSatisfying(
                         Delivery.Rejected.class,
                         rejected -> assertThat(rejected.reason()).contains("invalid input syntax for type uuid"));
 
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
-        store(Events.of("tool_used"));
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(2);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(1);
+        store(SampleEvents.of("tool_used"));
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(2);
     }
 
     private static String incompressible(int length) {

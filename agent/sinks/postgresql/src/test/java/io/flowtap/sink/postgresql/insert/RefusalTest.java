@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.connection.PostgresFailure;
 import io.flowtap.sink.postgresql.connection.PostgresLocation;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgSettings;
+import io.flowtap.testsupport.SampleEvents;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.util.List;
@@ -135,11 +135,11 @@ class RefusalTest {
     @Test
     void tablesSomebodyDroppedPauseUntilTheyAreBack() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (EventSink sink = Sinks.to(database)) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        try (EventSink sink = PostgresSinks.to(database)) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
             database.execute("DROP TABLE event_logs");
 
-            assertThat(sink.deliver(List.of(Events.of("tool_used"))))
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used"))))
                     .isInstanceOfSatisfying(
                             Delivery.Paused.class,
                             paused -> assertThat(paused.reason()).contains("\"event_logs\" does not exist"));
@@ -149,10 +149,10 @@ class RefusalTest {
     @Test
     void aDefaultPartitionSomebodyDroppedIsNoFaultOfTheEvent() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (EventSink sink = Sinks.to(database)) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        try (EventSink sink = PostgresSinks.to(database)) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
             database.execute("DROP TABLE event_logs_default");
-            Event old = Events.at("2001-01-01T00:00:00.000Z", "tool_used", null);
+            Event old = SampleEvents.at("2001-01-01T00:00:00.000Z", "tool_used", null);
 
             assertThat(sink.deliver(List.of(old)))
                     .isInstanceOfSatisfying(
@@ -172,9 +172,9 @@ class RefusalTest {
             String checked = "?sslmode=verify-full&sslrootcert=" + server.certificate();
 
             assertThat(attempt(with(database, "?sslmode=require"))).isEqualTo(Delivery.ACCEPTED);
-            try (EventSink sink = Sinks.to(with(database, checked))) {
-                assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
-                assertThat(Rows.only(
+            try (EventSink sink = PostgresSinks.to(with(database, checked))) {
+                assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+                assertThat(PostgresRows.only(
                                 server.superuser(database),
                                 "SELECT ssl FROM pg_stat_ssl JOIN pg_stat_activity"
                                         + " USING (pid) WHERE application_name = 'flowtap'"))
@@ -191,8 +191,8 @@ class RefusalTest {
     }
 
     private static Delivery attempt(PgDatabase database) throws Exception {
-        try (EventSink sink = Sinks.to(database)) {
-            return sink.deliver(List.of(Events.of("tool_used")));
+        try (EventSink sink = PostgresSinks.to(database)) {
+            return sink.deliver(List.of(SampleEvents.of("tool_used")));
         }
     }
 }

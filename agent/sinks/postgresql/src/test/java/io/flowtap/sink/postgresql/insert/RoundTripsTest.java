@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.testapps.postgresql.DelayingProxy;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -25,17 +25,17 @@ class RoundTripsTest {
     void tablesAndPartitionsAreMadeAndTheFirstBatchStoredInFewRoundTrips() throws Exception {
         PgDatabase database = PgServer.shared().database();
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
-                EventSink sink = Sinks.to(through(proxy, database))) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+                EventSink sink = PostgresSinks.to(through(proxy, database))) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
             assertThat(proxy.roundTrips()).isLessThanOrEqualTo(CONNECTING + 36);
         }
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
-                EventSink sink = Sinks.to(through(proxy, database))) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+                EventSink sink = PostgresSinks.to(through(proxy, database))) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
             assertThat(proxy.roundTrips()).as("tables are there").isLessThanOrEqualTo(CONNECTING + 14);
 
             long before = proxy.roundTrips();
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
             assertThat(proxy.roundTrips() - before).as("a batch that follows").isLessThanOrEqualTo(3);
         }
     }
@@ -44,12 +44,12 @@ class RoundTripsTest {
     @Test
     void aConnectionThatTakesLongIsWaitedFor() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (EventSink sink = Sinks.to(database)) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        try (EventSink sink = PostgresSinks.to(database)) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
         }
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ofMillis(2_200));
-                EventSink sink = Sinks.to(through(proxy, database))) {
-            FutureTask<Delivery> delivery = new FutureTask<>(() -> sink.deliver(List.of(Events.of("tool_used"))));
+                EventSink sink = PostgresSinks.to(through(proxy, database))) {
+            FutureTask<Delivery> delivery = new FutureTask<>(() -> sink.deliver(List.of(SampleEvents.of("tool_used"))));
             new Thread(delivery).start();
             while (proxy.roundTrips() < CONNECTING && !delivery.isDone()) {
                 LockSupport.parkNanos(10_000_000);

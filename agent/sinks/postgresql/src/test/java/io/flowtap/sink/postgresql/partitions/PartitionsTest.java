@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.Roles;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
 import io.flowtap.sink.relational.EventTable;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,7 +40,7 @@ class PartitionsTest {
     @BeforeEach
     void makeDatabase() {
         database = PgServer.shared().database();
-        sink = Sinks.to(database, clock);
+        sink = PostgresSinks.to(database, clock);
     }
 
     @AfterEach
@@ -120,14 +120,14 @@ class PartitionsTest {
         deliver(at(FRIDAY));
 
         assertThat(whereRowsAre()).hasToString("[{p=event_logs_p20261116, n=2}, {p=event_logs_p20261221, n=1}]");
-        assertThat(Rows.only(database, "SELECT event_type FROM event_logs WHERE timestamp < '2020-01-02Z'"))
+        assertThat(PostgresRows.only(database, "SELECT event_type FROM event_logs WHERE timestamp < '2020-01-02Z'"))
                 .containsEntry("event_type", "by_hand");
     }
 
     @Test
     void anEventWhoseIdContradictsItsTimeIsRefusedByItself() throws Exception {
         Event contradiction =
-                Events.withId(at("2026-12-24T18:00:00.000Z"), at(FRIDAY).id());
+                SampleEvents.withId(at("2026-12-24T18:00:00.000Z"), at(FRIDAY).id());
 
         assertThat(sink.deliver(List.of(at(FRIDAY), contradiction)))
                 .isInstanceOfSatisfying(
@@ -139,7 +139,7 @@ class PartitionsTest {
     @Test
     void anIdThatTellsNoTimeIsStoredAllTheSame() throws Exception {
         deliver(at(FRIDAY));
-        deliver(Events.withId(at(FRIDAY), UUID.randomUUID().toString()));
+        deliver(SampleEvents.withId(at(FRIDAY), UUID.randomUUID().toString()));
 
         assertThat(whereRowsAre()).hasToString("[{p=event_logs_default, n=1}, {p=event_logs_p20261116, n=1}]");
     }
@@ -149,7 +149,7 @@ class PartitionsTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Delivery>> writers = Stream.generate(() -> (Callable<Delivery>) () -> {
-                        try (EventSink writer = Sinks.to(database, clock)) {
+                        try (EventSink writer = PostgresSinks.to(database, clock)) {
                             return writer.deliver(List.of(at(FRIDAY)));
                         }
                     })
@@ -163,7 +163,7 @@ class PartitionsTest {
         }
 
         assertThat(partitions("event_logs")).hasSize(6);
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(4);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(4);
     }
 
     @Test
@@ -181,14 +181,14 @@ class PartitionsTest {
         deliver(at(FRIDAY));
 
         assertThat(partitions("event_logs")).contains("event_logs_p20261221");
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(3);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(3);
     }
 
     @Test
     void aRoleThatMayNotMakePartitionsFillsTheDefaultOneAndMigrateSortsItOut() throws Exception {
         migrateAt(FRIDAY);
         PgDatabase writer = Roles.writer(database);
-        try (EventSink ofWriter = Sinks.to(writer, clock)) {
+        try (EventSink ofWriter = PostgresSinks.to(writer, clock)) {
             clock.set("2027-11-26T12:00:00.000Z");
             List<Event> events = List.of(at("2027-11-26T12:00:00.000Z"), at("2027-10-08T12:00:00.000Z"));
             assertThat(ofWriter.deliver(events)).isEqualTo(Delivery.ACCEPTED);
@@ -216,14 +216,14 @@ class PartitionsTest {
     void thePlanOfAMigrationDoesWhatTheMigrationDoes() throws Exception {
         PgDatabase planned = PgServer.shared().database();
         List<String> plan = migration(planned).plan();
-        assertThat(Rows.of(planned, "SELECT 1 FROM pg_tables WHERE schemaname = 'public'"))
+        assertThat(PostgresRows.of(planned, "SELECT 1 FROM pg_tables WHERE schemaname = 'public'"))
                 .isEmpty();
 
         planned.execute(plan.toArray(new String[0]));
         migration(database).run();
 
         String tables = "SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
-        assertThat(Rows.of(planned, tables)).isEqualTo(Rows.of(database, tables));
+        assertThat(PostgresRows.of(planned, tables)).isEqualTo(PostgresRows.of(database, tables));
         assertThat(migration(planned).plan()).isEmpty();
         assertThat(migration(planned).run()).isEqualTo(new PostgresMigration.Outcome(2, 2, 0));
     }
@@ -231,7 +231,7 @@ class PartitionsTest {
     @Test
     void migrateDoesTheMaintenanceOfAFleetThatMayNot() throws Exception {
         migrateAt(FRIDAY);
-        try (EventSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
+        try (EventSink ofWriter = PostgresSinks.to(Roles.writer(database), clock)) {
             assertThat(ofWriter.deliver(List.of(at("2026-11-18T12:00:00.000Z"), at("2020-01-01T12:00:00.000Z"))))
                     .isEqualTo(Delivery.ACCEPTED);
         }
@@ -239,15 +239,15 @@ class PartitionsTest {
         assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals())
                 .isEmpty();
 
-        assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates ORDER BY 1"))
+        assertThat(PostgresRows.of(database, "SELECT day, event_count AS n FROM daily_aggregates ORDER BY 1"))
                 .hasToString("[{day=2020-01-01, n=1}, {day=2026-11-18, n=1}]");
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(1);
     }
 
     @Test
     void anMaintenanceJustAfterMidnightLosesNoEventOfAWriterWhoseClockIsSlow() throws Exception {
         migrateAt(FRIDAY);
-        try (EventSink ofWriter = Sinks.to(Roles.writer(database), clock)) {
+        try (EventSink ofWriter = PostgresSinks.to(Roles.writer(database), clock)) {
             clock.set("2026-11-20T23:58:00.000Z");
             assertThat(ofWriter.deliver(List.of(at("2026-11-20T23:58:00.000Z"))))
                     .isEqualTo(Delivery.ACCEPTED);
@@ -263,7 +263,7 @@ class PartitionsTest {
         assertThat(migration(database).maintenance(RetentionLimit.of(25)).refusals())
                 .isEmpty();
 
-        assertThat(Rows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
+        assertThat(PostgresRows.of(database, "SELECT day, event_count AS n FROM daily_aggregates"))
                 .hasToString("[{day=2026-11-20, n=2}]");
     }
 
@@ -273,11 +273,11 @@ class PartitionsTest {
     }
 
     private PostgresMigration migration(PgDatabase of) {
-        return Sinks.migration(of, clock, clock);
+        return PostgresSinks.migration(of, clock, clock);
     }
 
     private static Event at(String moment) {
-        return Events.at(moment, "tool_used", "org-1");
+        return SampleEvents.at(moment, "tool_used", "org-1");
     }
 
     private void deliver(Event... events) throws Exception {
@@ -285,16 +285,16 @@ class PartitionsTest {
     }
 
     private String plan(String query) throws SQLException {
-        return Rows.of(database, "EXPLAIN " + query).toString();
+        return PostgresRows.of(database, "EXPLAIN " + query).toString();
     }
 
     private Object whereRowsAre() throws SQLException {
-        return Rows.of(
+        return PostgresRows.of(
                 database, "SELECT tableoid::regclass::text AS p, count(*) AS n FROM event_logs GROUP BY 1 ORDER BY 1");
     }
 
     private List<String> partitions(String table) throws SQLException {
-        return Rows.of(
+        return PostgresRows.of(
                         database,
                         "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent = '" + table
                                 + "'::regclass ORDER BY 1")

@@ -2,7 +2,7 @@ package io.flowtap.sink.postgresql.partitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.sink.postgresql.Events;
+import io.flowtap.testsupport.SampleEvents;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,8 @@ class WeekTest {
     void holdsTheIdsOfItsTimeAndNoOther() {
         Week week = Week.of(Instant.parse("2026-11-20T12:00:00Z").toEpochMilli());
 
-        assertThat(week.firstId().toString()).isLessThanOrEqualTo(Events.id(week.startMillis()));
-        assertThat(week.endId().toString()).isGreaterThan(Events.id(week.endMillis() - 1));
+        assertThat(week.firstId().toString()).isLessThanOrEqualTo(SampleEvents.id(week.startMillis()));
+        assertThat(week.endId().toString()).isGreaterThan(SampleEvents.id(week.endMillis() - 1));
         assertThat(week.endId()).isEqualTo(week.plus(1).firstId());
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,7 +125,7 @@ class DriftedSchemaTest {
     @MethodSource("drifts")
     void aChangedTableIsNamedAndNoEventIsBlamed(Drift drift) throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (EventSink sink = Sinks.to(database)) {
+        try (EventSink sink = PostgresSinks.to(database)) {
             assertThat(sink.deliver(List.of(message(), message()))).isEqualTo(Delivery.ACCEPTED);
             database.execute(drift.change());
 
@@ -150,7 +150,7 @@ class DriftedSchemaTest {
     private static void mend(PgDatabase database, Drift drift) throws Exception {
         if (drift.mends() == null) {
             PostgresMigration.Outcome outcome =
-                    new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).run();
+                    new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {}).run();
             assertThat(outcome.left()).isEmpty();
             assertThat(outcome.made()).extracting(Difference::text).contains(drift.named());
         } else {
@@ -161,14 +161,14 @@ class DriftedSchemaTest {
     @Test
     void anEventThatIsBadInItselfIsRefusedWhileTheTablesAreAsTheyWere() throws Exception {
         PgDatabase database = PgServer.shared().database();
-        try (EventSink sink = Sinks.to(database)) {
+        try (EventSink sink = PostgresSinks.to(database)) {
             assertThat(sink.deliver(List.of(message()))).isEqualTo(Delivery.ACCEPTED);
 
-            assertThat(sink.deliver(List.of(Events.withId(message(), "no uuid"))))
+            assertThat(sink.deliver(List.of(SampleEvents.withId(message(), "no uuid"))))
                     .isInstanceOfSatisfying(
                             Delivery.Rejected.class,
                             rejected -> assertThat(rejected.reason()).contains("uuid"));
-            assertThat(Rows.count(database, "event_logs"))
+            assertThat(PostgresRows.count(database, "event_logs"))
                     .as("nothing is left of the trial")
                     .isEqualTo(1);
             assertThat(sink.deliver(List.of(message()))).isEqualTo(Delivery.ACCEPTED);
@@ -177,6 +177,6 @@ class DriftedSchemaTest {
 
     /** In two tables, without a parent, of a week that has no partition of its own. */
     private static Event message() {
-        return Events.identified("message_sent", "user-1", "workspace-1", "org-1", "text", "hello");
+        return SampleEvents.identified("message_sent", "user-1", "workspace-1", "org-1", "text", "hello");
     }
 }

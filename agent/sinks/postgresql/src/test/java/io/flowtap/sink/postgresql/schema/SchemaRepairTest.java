@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.schema.DeclaredObject.Kind;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
@@ -66,10 +66,10 @@ class SchemaRepairTest {
             assertThat(SchemaExamination.all(connection, DeclaredSchema.of(PostgresSchema.CURRENT)))
                     .isEmpty();
         }
-        try (EventSink sink = Sinks.to(database)) {
+        try (EventSink sink = PostgresSinks.to(database)) {
             List<Event> batch = Stream.of(
                             "tool_used", "model_cost", "prompt_blocked", "agent_trace_history", "message_sent")
-                    .map(Events::of)
+                    .map(SampleEvents::of)
                     .toList();
             assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
         }
@@ -79,7 +79,8 @@ class SchemaRepairTest {
     void theSqlOfADryRunDoesTheSame() throws Exception {
         database.execute("DROP TABLE events", "DROP INDEX event_logs_user_id");
 
-        List<String> plan = new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).plan();
+        List<String> plan =
+                new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {}).plan();
         database.execute(plan.toArray(new String[0]));
 
         assertThat(migrate().made()).isEmpty();
@@ -87,7 +88,7 @@ class SchemaRepairTest {
 
     @Test
     void aPartitionOfAWeekThatWasDetachedIsAttachedAgainWithItsRows() throws Exception {
-        String partition = (String) Rows.of(
+        String partition = (String) PostgresRows.of(
                         database,
                         "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE"
                                 + " inhparent = 'event_logs'::regclass AND inhrelid::regclass::text LIKE '%_p2%' ORDER BY 1")
@@ -97,7 +98,8 @@ class SchemaRepairTest {
 
         assertThat(migrate().partitions()).isEqualTo(1);
 
-        assertThat(Rows.of(database, "SELECT 1 FROM pg_inherits WHERE inhrelid = '" + partition + "'::regclass"))
+        assertThat(PostgresRows.of(
+                        database, "SELECT 1 FROM pg_inherits WHERE inhrelid = '" + partition + "'::regclass"))
                 .hasSize(1);
     }
 
@@ -117,7 +119,7 @@ class SchemaRepairTest {
     }
 
     private static PostgresMigration.Outcome migrate() throws Exception {
-        return new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).run();
+        return new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {}).run();
     }
 
     private static String drop(DeclaredObject object) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.testsupport.SampleEvents;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,8 +29,8 @@ class OtherLoaderTest {
         /** What comes of an event. */
         public static String once(String home) throws Exception {
             SqliteLocation location = SqliteLocation.of(null, home).orElseThrow();
-            try (EventSink sink = Sinks.to(location)) {
-                Delivery delivery = sink.deliver(List.of(Events.of("tool_used")));
+            try (EventSink sink = SqliteSinks.to(location)) {
+                Delivery delivery = sink.deliver(List.of(SampleEvents.of("tool_used")));
                 return delivery.toString();
             }
         }
@@ -44,7 +44,7 @@ class OtherLoaderTest {
         for (int loader = 1; loader <= 3; loader++) {
             assertThat(deliverInANewLoader()).isEqualTo(Delivery.ACCEPTED.toString());
         }
-        assertThat(Rows.count(SqliteLocation.of(null, home.toString()).orElseThrow(), "event_logs"))
+        assertThat(SqliteRows.count(SqliteLocation.of(null, home.toString()).orElseThrow(), "event_logs"))
                 .isEqualTo(3);
         try (var files = Files.walk(home.resolve("lib"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);

@@ -2,10 +2,10 @@ package io.flowtap.sink.sqlite.driver;
 
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.testsupport.SampleEvents;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -19,13 +19,14 @@ public final class StoreAndRead {
     public static void main(String[] args) throws Exception {
         Properties before = (Properties) System.getProperties().clone();
         SqliteLocation location = SqliteLocation.of(null, args[0]).orElseThrow();
-        EventSink sink = Sinks.to(location);
+        EventSink sink = SqliteSinks.to(location);
 
-        Delivery delivery = sink.deliver(List.of(Events.of("tool_used"), Events.of("message_sent", "text", "hi")));
+        Delivery delivery =
+                sink.deliver(List.of(SampleEvents.of("tool_used"), SampleEvents.of("message_sent", "text", "hi")));
 
         System.out.println(delivery);
         if (delivery instanceof Delivery.Accepted) {
-            System.out.println(Rows.count(location, "event_logs") + " rows");
+            System.out.println(SqliteRows.count(location, "event_logs") + " rows");
             System.out.println("module "
                     + Class.forName("org.sqlite.core.NativeDB").getModule().getName());
         }

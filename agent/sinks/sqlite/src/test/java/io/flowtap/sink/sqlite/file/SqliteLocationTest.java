@@ -8,7 +8,7 @@ import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
-import io.flowtap.sink.sqlite.Rows;
+import io.flowtap.sink.sqlite.SqliteRows;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
 import io.flowtap.sink.sqlite.schema.SqliteSchema;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ class SqliteLocationTest {
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
         SqliteDatabase.openForWriting(location).close();
 
-        assertThat(Rows.only(location, "PRAGMA journal_mode")).containsEntry("journal_mode", "wal");
+        assertThat(SqliteRows.only(location, "PRAGMA journal_mode")).containsEntry("journal_mode", "wal");
     }
 
     private String permissions(String path) throws Exception {

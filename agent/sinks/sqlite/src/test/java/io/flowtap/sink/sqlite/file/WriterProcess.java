@@ -3,8 +3,8 @@ package io.flowtap.sink.sqlite.file;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteSinks;
+import io.flowtap.testsupport.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -30,11 +30,11 @@ public final class WriterProcess {
     }
 
     private static Void write(SqliteLocation location, int batches) throws Exception {
-        try (EventSink sink = Sinks.to(location)) {
+        try (EventSink sink = SqliteSinks.to(location)) {
             for (int i = 0; i < batches; i++) {
                 List<Event> batch = new ArrayList<>();
                 for (int j = 0; j < BATCH; j++) {
-                    batch.add(Events.of("model_cost", "model_name", "gpt-5", "input_tokens", 1L));
+                    batch.add(SampleEvents.of("model_cost", "model_name", "gpt-5", "input_tokens", 1L));
                 }
                 deliver(sink, batch);
                 System.out.println("stored");

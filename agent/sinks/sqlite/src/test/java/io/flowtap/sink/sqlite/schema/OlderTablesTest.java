@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.driver.SqliteConnections;
 import io.flowtap.sink.sqlite.driver.SqliteLibrary;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,21 +57,22 @@ class OlderTablesTest {
     @Test
     void rowsKeepTheirTenantsAndSumsAreMadeAnewWhereTheirRowsAreAllThere() throws Exception {
         AdjustableClock clock = new AdjustableClock(NIGHT);
-        try (EventSink sink = Sinks.to(location, clock, 25)) {
+        try (EventSink sink = SqliteSinks.to(location, clock, 25)) {
             for (int i = 0; i < 12; i++) {
-                assertThat(sink.deliver(List.of(Events.at(NIGHT, "tool_used", null))))
+                assertThat(sink.deliver(List.of(SampleEvents.at(NIGHT, "tool_used", null))))
                         .isEqualTo(Delivery.ACCEPTED);
             }
         }
 
-        assertThat(Rows.of(location, "SELECT tenant_id AS t, organization_id AS o, workspace_id AS w FROM events"))
+        assertThat(SqliteRows.of(
+                        location, "SELECT tenant_id AS t, organization_id AS o, workspace_id AS w FROM events"))
                 .hasToString("[{t=o, o=o, w=w}]");
-        assertThat(Rows.of(
+        assertThat(SqliteRows.of(
                         location,
                         "SELECT day, organization_id AS o, workspace_id AS w, event_count AS n"
                                 + " FROM daily_aggregates ORDER BY day"))
                 .hasToString("[{day=2024-01-01, o=, w=w, n=7}, {day=2026-11-19, o=o, w=w, n=1}]");
-        assertThat(Rows.of(location, "SELECT deleted_before AS d FROM upkeep_runs WHERE day = '2026-11-20'"))
+        assertThat(SqliteRows.of(location, "SELECT deleted_before AS d FROM upkeep_runs WHERE day = '2026-11-20'"))
                 .hasToString("[{d=2025-11-20T02:00:00.000Z}]");
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.testsupport.SampleEvents;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +40,12 @@ class SqliteDriftTest {
             })
     void aChangedTableIsNamedAndNoEventIsBlamed(String change, String named, String mend) throws Exception {
         SqliteLocation location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        try (EventSink sink = Sinks.to(location)) {
-            assertThat(sink.deliver(List.of(Events.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
+        try (EventSink sink = SqliteSinks.to(location)) {
+            assertThat(sink.deliver(List.of(SampleEvents.of("tool_used")))).isEqualTo(Delivery.ACCEPTED);
         }
-        Rows.change(location, change);
-        try (EventSink sink = Sinks.to(location)) {
-            List<Event> one = List.of(Events.of("tool_used"));
+        SqliteRows.change(location, change);
+        try (EventSink sink = SqliteSinks.to(location)) {
+            List<Event> one = List.of(SampleEvents.of("tool_used"));
             Delivery delivery = sink.deliver(one);
             assertThat(delivery)
                     .isInstanceOfSatisfying(
@@ -54,7 +54,7 @@ class SqliteDriftTest {
                                     .contains("are not as Flowtap made them", named, "move the file away"));
 
             if (mend != null) {
-                Rows.change(location, mend);
+                SqliteRows.change(location, mend);
                 assertThat(sink.deliver(one)).isEqualTo(Delivery.ACCEPTED);
             }
         }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What a reader with a connection of its own finds in a database. */
-public final class Rows {
+public final class SqliteRows {
 
-    private Rows() {}
+    private SqliteRows() {}
 
     public static List<Map<String, Object>> of(SqliteLocation location, String query) throws Exception {
         try (SqliteDatabase database = SqliteDatabase.openForReading(location);

@@ -9,9 +9,9 @@ import io.flowtap.testapps.postgresql.PgDatabase;
 import java.time.Clock;
 
 /** Sinks for tests. */
-public final class Sinks {
+public final class PostgresSinks {
 
-    private Sinks() {}
+    private PostgresSinks() {}
 
     public static EventSink to(PgDatabase database) {
         return new PostgresSink(

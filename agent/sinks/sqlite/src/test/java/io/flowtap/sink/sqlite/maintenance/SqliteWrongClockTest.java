@@ -8,11 +8,11 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.relational.maintenance.MaintenanceResult;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A clock is wrong: that of one JVM, or that of the machine. */
-class WrongClockTest {
+class SqliteWrongClockTest {
 
     private static final String NOON = "2026-11-20T12:00:00.000Z";
     private static final int ROWS = 120;
@@ -42,7 +42,7 @@ class WrongClockTest {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
         Event[] events = new Event[ROWS];
         for (int i = 0; i < ROWS; i++) {
-            events[i] = Events.at(NOON, "model_cost", null);
+            events[i] = SampleEvents.at(NOON, "model_cost", null);
         }
         deliver(right, right, events);
         night(right);
@@ -56,7 +56,7 @@ class WrongClockTest {
         }
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(Rows.of(location, "SELECT day FROM upkeep_runs")).hasToString("[{day=2026-11-20}]");
+        assertThat(SqliteRows.of(location, "SELECT day FROM upkeep_runs")).hasToString("[{day=2026-11-20}]");
         assertThat(told.get(0))
                 .contains("left to other JVMs: the clock of this JVM says 2027-12-26T12:00:00.000Z,"
                         + " that of the file system 2026-11-21T12:00:00.000Z: correct the one that is wrong");
@@ -75,26 +75,26 @@ class WrongClockTest {
 
     @Test
     void theRightOneStillDeletesWhatIsDueWhileTheOtherRuns() throws Exception {
-        Rows.change(location, "INSERT INTO organization_plans VALUES ('free-org', 'free')");
-        deliver(right, right, Events.at("2026-08-01T12:00:00.000Z", "prompt_blocked", "free-org"));
+        SqliteRows.change(location, "INSERT INTO organization_plans VALUES ('free-org', 'free')");
+        deliver(right, right, SampleEvents.at("2026-08-01T12:00:00.000Z", "prompt_blocked", "free-org"));
         for (int night = 1; night <= 4; night++) {
             right.set(after(NOON, night));
             night(ahead(DAYS_AHEAD));
             night(right);
         }
 
-        assertThat(Rows.count(location, "prompt_similarity_logs")).isZero();
+        assertThat(SqliteRows.count(location, "prompt_similarity_logs")).isZero();
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
     }
 
     @Test
     void aDayThatAFastClockCountedTooEarlyIsCountedAgain() throws Exception {
         night(ahead(DAYS_AHEAD));
-        deliver(right, right, Events.at(NOON, "model_cost", null));
+        deliver(right, right, SampleEvents.at(NOON, "model_cost", null));
         right.set(after(NOON, 1));
         night(right);
 
-        assertThat(Rows.only(
+        assertThat(SqliteRows.only(
                         location,
                         "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-11-20'"
                                 + " AND event_type = 'model_cost'"))
@@ -103,14 +103,14 @@ class WrongClockTest {
 
     @Test
     void eventsFromTheFutureAreNotInTheSumsOfTheDayTheyName() throws Exception {
-        deliver(ahead(20), ahead(20), Events.at(after(NOON, 20), "tool_used", null));
+        deliver(ahead(20), ahead(20), SampleEvents.at(after(NOON, 20), "tool_used", null));
         for (int night = 1; night <= 21; night++) {
             right.set(after(NOON, night));
-            deliver(right, right, Events.at(after(NOON, night), "tool_used", null));
+            deliver(right, right, SampleEvents.at(after(NOON, night), "tool_used", null));
             night(right);
         }
 
-        assertThat(Rows.only(
+        assertThat(SqliteRows.only(
                         location,
                         "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-12-10'"
                                 + " AND event_type = 'tool_used'"))
@@ -126,7 +126,7 @@ class WrongClockTest {
             night(right);
         }
 
-        assertThat(Rows.only(location, "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-11-22'"))
+        assertThat(SqliteRows.only(location, "SELECT event_count AS n FROM daily_aggregates WHERE day = '2026-11-22'"))
                 .containsEntry("n", 12);
     }
 
@@ -138,7 +138,7 @@ class WrongClockTest {
         }
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(Rows.only(
+        assertThat(SqliteRows.only(
                                 location,
                                 "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs"
                                         + " ORDER BY day DESC LIMIT 1")
@@ -147,7 +147,8 @@ class WrongClockTest {
                 .contains("n=252");
         assertThat(told.toString()).contains("migrate --maintenance --yes");
 
-        MaintenanceResult byHand = Sinks.maintenance(location, right, right).maintenanceByHand();
+        MaintenanceResult byHand =
+                SqliteSinks.maintenance(location, right, right).maintenanceByHand();
 
         assertThat(byHand.refusals()).isEmpty();
         assertThat(rowsOfNoon()).isZero();
@@ -157,7 +158,7 @@ class WrongClockTest {
     void aUsualShareGoesByItself() throws Exception {
         Event[] more = new Event[4 * ROWS];
         for (int i = 0; i < more.length; i++) {
-            more[i] = Events.at("2027-06-01T12:00:00.000Z", "model_cost", null);
+            more[i] = SampleEvents.at("2027-06-01T12:00:00.000Z", "model_cost", null);
         }
         right.set("2027-06-01T12:00:00.000Z");
         deliver(right, right, more);
@@ -178,7 +179,7 @@ class WrongClockTest {
     @Test
     void notEvenByHandDoesAClockDeleteThatTheFileSystemDoesNotShare() throws Exception {
         MaintenanceResult byHand =
-                Sinks.maintenance(location, ahead(DAYS_AHEAD), right).maintenanceByHand();
+                SqliteSinks.maintenance(location, ahead(DAYS_AHEAD), right).maintenanceByHand();
 
         assertThat(byHand.refusals()).singleElement().asString().contains("correct the one that is wrong");
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
@@ -193,20 +194,20 @@ class WrongClockTest {
             deliver(sink, 12, clock);
         }
 
-        assertThat(Rows.of(location, "SELECT day FROM upkeep_runs WHERE finished_at < '2027' ORDER BY day"))
+        assertThat(SqliteRows.of(location, "SELECT day FROM upkeep_runs WHERE finished_at < '2027' ORDER BY day"))
                 .hasToString("[{day=2026-11-20}, {day=2026-11-21}]");
     }
 
     @Test
     void aPlanOfAMillionYearsKeepsEverything() throws Exception {
-        Rows.change(location, "UPDATE retention_plans SET days = 2147483647 WHERE plan = 'default'");
+        SqliteRows.change(location, "UPDATE retention_plans SET days = 2147483647 WHERE plan = 'default'");
         for (int night = 1; night <= 3; night++) {
             right.set(after(NOON, night));
             night(right);
         }
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
+        assertThat(SqliteRows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
                 .isEmpty();
     }
 
@@ -231,7 +232,7 @@ class WrongClockTest {
 
     private static void deliver(EventSink sink, int batches, Clock clock) throws Exception {
         for (int i = 0; i < batches; i++) {
-            assertThat(sink.deliver(List.of(Events.at(clock.instant().toString(), "tool_used", null))))
+            assertThat(sink.deliver(List.of(SampleEvents.at(clock.instant().toString(), "tool_used", null))))
                     .isEqualTo(Delivery.ACCEPTED);
         }
     }
@@ -257,11 +258,11 @@ class WrongClockTest {
                 told.add(line);
             }
         };
-        return Sinks.to(location, clock, files, RetentionLimit.DEFAULT_PERCENT, log);
+        return SqliteSinks.to(location, clock, files, RetentionLimit.DEFAULT_PERCENT, log);
     }
 
     private long rowsOfNoon() throws Exception {
-        return Rows.of(location, "SELECT 1 AS n FROM model_cost_logs WHERE timestamp = '" + NOON + "'")
+        return SqliteRows.of(location, "SELECT 1 AS n FROM model_cost_logs WHERE timestamp = '" + NOON + "'")
                 .size();
     }
 }

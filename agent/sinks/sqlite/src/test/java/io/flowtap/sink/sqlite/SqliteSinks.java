@@ -7,9 +7,9 @@ import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.time.Clock;
 
 /** Sinks for tests. */
-public final class Sinks {
+public final class SqliteSinks {
 
-    private Sinks() {}
+    private SqliteSinks() {}
 
     public static EventSink to(SqliteLocation location) {
         return to(location, Clock.systemUTC(), RetentionLimit.DEFAULT_PERCENT);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.sqlite.Events;
-import io.flowtap.sink.sqlite.Rows;
-import io.flowtap.sink.sqlite.Sinks;
+import io.flowtap.sink.sqlite.SqliteRows;
+import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DailyMaintenanceTest {
+class SqliteDailyMaintenanceTest {
 
     private static final String NOON = "2026-11-20T12:00:00.000Z";
     private static final String NEXT_NIGHT = "2026-11-21T02:00:00.000Z";
@@ -40,7 +40,7 @@ class DailyMaintenanceTest {
     @BeforeEach
     void openSink() {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
-        sink = Sinks.to(location, clock, 100);
+        sink = SqliteSinks.to(location, clock, 100);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class DailyMaintenanceTest {
     @Test
     void rowsGoWhenTheyAreOlderThanThePlanOfTheirOrganization() throws Exception {
         store();
-        Rows.change(
+        SqliteRows.change(
                 location,
                 "INSERT INTO organization_plans"
                         + " VALUES ('free-org', 'free'), ('pro-org', 'pro'), ('big-org', 'enterprise')",
@@ -68,16 +68,17 @@ class DailyMaintenanceTest {
                 + " {o=free-org, t=2026-08-23T02:00:00.000Z}, {o=pro-org, t=2026-08-22T01:59:59.999Z},"
                 + " {o=unmapped-org, t=2026-08-22T01:59:59.999Z}]";
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history")) {
-            assertThat(Rows.of(location, "SELECT organization_id AS o, timestamp AS t FROM " + table + " ORDER BY 1"))
+            assertThat(SqliteRows.of(
+                            location, "SELECT organization_id AS o, timestamp AS t FROM " + table + " ORDER BY 1"))
                     .as(table)
                     .hasToString("[" + kept);
         }
-        assertThat(Rows.of(
+        assertThat(SqliteRows.of(
                         location,
                         "SELECT organization_id AS o, timestamp AS t FROM event_logs WHERE event_type = 'model_cost'"
                                 + " ORDER BY 1"))
                 .hasToString("[" + kept);
-        assertThat(Rows.of(location, "SELECT tenant_id AS o, created_at AS t FROM events ORDER BY 1"))
+        assertThat(SqliteRows.of(location, "SELECT tenant_id AS o, created_at AS t FROM events ORDER BY 1"))
                 .hasToString("[{o=big-org, t=2025-11-20T01:59:59.999Z}, {o=free-org, t=2026-08-23T02:00:00.000Z},"
                         + " {o=pro-org, t=2026-08-22T01:59:59.999Z}, {o=unmapped-org, t=2026-08-22T01:59:59.999Z},"
                         + " {o=workspace-1, t=2026-08-22T01:59:59.999Z}]");
@@ -86,12 +87,12 @@ class DailyMaintenanceTest {
     @Test
     void aPlanWithoutDaysKeepsEverything() throws Exception {
         store();
-        Rows.change(location, "UPDATE retention_plans SET days = NULL WHERE plan = 'default'");
+        SqliteRows.change(location, "UPDATE retention_plans SET days = NULL WHERE plan = 'default'");
         storeOfEveryTable("any-org", "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
 
         retentionBy(NEXT_NIGHT);
 
-        assertThat(Rows.only(location, "SELECT min(timestamp) AS t FROM model_cost_logs"))
+        assertThat(SqliteRows.only(location, "SELECT min(timestamp) AS t FROM model_cost_logs"))
                 .containsEntry("t", "1999-01-01T00:00:00.000Z");
     }
 
@@ -100,7 +101,7 @@ class DailyMaintenanceTest {
     @ValueSource(strings = {"'x'", "'90 days'", "''", "0.5", "x'00'", "9223372036854775807", "1e300"})
     void aPlanWhoseDaysAreNoUsableNumberKeepsEverything(String days) throws Exception {
         store();
-        Rows.change(
+        SqliteRows.change(
                 location,
                 "UPDATE retention_plans SET days = " + days + " WHERE plan IN ('default', 'free')",
                 "INSERT INTO organization_plans VALUES ('free-org', 'free')");
@@ -109,19 +110,19 @@ class DailyMaintenanceTest {
 
         retentionBy(NEXT_NIGHT);
 
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(4);
-        assertThat(Rows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(4);
+        assertThat(SqliteRows.of(location, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at IS NULL"))
                 .isEmpty();
     }
 
     @Test
     void aPlanThatCannotBeUsedIsNamed() throws Exception {
         store();
-        Rows.change(location, "UPDATE retention_plans SET days = 'x' WHERE plan = 'default'");
+        SqliteRows.change(location, "UPDATE retention_plans SET days = 'x' WHERE plan = 'default'");
 
         retentionBy(NEXT_NIGHT);
 
-        assertThat(Rows.only(location, "SELECT max(refusal) AS r FROM upkeep_runs"))
+        assertThat(SqliteRows.only(location, "SELECT max(refusal) AS r FROM upkeep_runs"))
                 .containsEntry(
                         "r",
                         "plan 'default' keeps rows for 'x' days, which is no whole number from 1 on, so they"
@@ -131,12 +132,12 @@ class DailyMaintenanceTest {
     @Test
     void anOrganizationOnAnUndefinedPlanLosesNothing() throws Exception {
         store();
-        Rows.change(location, "INSERT INTO organization_plans VALUES ('lost-org', 'platinum')");
+        SqliteRows.change(location, "INSERT INTO organization_plans VALUES ('lost-org', 'platinum')");
         storeOfEveryTable("lost-org", "1999-01-01T00:00:00.000Z", "2001-01-01T00:00:00.000Z");
 
         retentionBy(NEXT_NIGHT);
 
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(2);
     }
 
     @Test
@@ -144,10 +145,10 @@ class DailyMaintenanceTest {
         store();
         List<Event> old = new ArrayList<>();
         for (int i = 0; i < 6 * SqliteSweep.ROWS_PER_STEP; i++) {
-            old.add(Events.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
+            old.add(SampleEvents.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
         }
         assertThat(sink.deliver(old)).isEqualTo(Delivery.ACCEPTED);
-        Rows.change(
+        SqliteRows.change(
                 location,
                 "INSERT INTO retention_plans VALUES ('forever', NULL)",
                 "INSERT INTO organization_plans VALUES ('kept-org', 'forever')");
@@ -156,12 +157,12 @@ class DailyMaintenanceTest {
         clock.set(THIRD_NIGHT);
 
         store();
-        long afterOneBatch = Rows.count(location, "event_logs");
+        long afterOneBatch = SqliteRows.count(location, "event_logs");
         maintenanceAt(THIRD_NIGHT);
         maintenanceAt(THIRD_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * SqliteSweep.ROWS_PER_STEP);
-        assertThat(Rows.of(
+        assertThat(SqliteRows.of(
                         location,
                         "SELECT organization_id AS o, count(*) AS n FROM event_logs"
                                 + " WHERE timestamp < '2021' GROUP BY 1"))
@@ -176,10 +177,10 @@ class DailyMaintenanceTest {
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt("2026-11-22T02:00:00.000Z");
         maintenanceAt("2026-11-23T01:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(2);
 
         maintenanceAt(THIRD_NIGHT);
-        assertThat(Rows.count(location, "model_cost_logs")).isZero();
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isZero();
     }
 
     @Test
@@ -189,17 +190,17 @@ class DailyMaintenanceTest {
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt("2026-11-22T02:00:00.000Z");
         clock.set(THIRD_NIGHT);
-        Rows.change(
+        SqliteRows.change(
                 location,
                 "INSERT INTO upkeep_runs (day, claimed_at) VALUES ('2026-11-23', '2026-11-23T02:00:00.000Z')");
 
         maintenanceAt("2026-11-23T02:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs"))
+        assertThat(SqliteRows.count(location, "model_cost_logs"))
                 .as("another process is at it")
                 .isEqualTo(2);
 
         maintenanceAt("2026-11-23T03:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs"))
+        assertThat(SqliteRows.count(location, "model_cost_logs"))
                 .as("the other one died")
                 .isZero();
     }
@@ -212,7 +213,7 @@ class DailyMaintenanceTest {
 
         maintenanceAt("2026-11-22T01:59:00.000Z");
 
-        assertThat(Rows.of(location, "SELECT day, finished_at FROM upkeep_runs ORDER BY day"))
+        assertThat(SqliteRows.of(location, "SELECT day, finished_at FROM upkeep_runs ORDER BY day"))
                 .hasToString("[{day=2026-11-20, finished_at=2026-11-20T12:00:00.000Z},"
                         + " {day=2026-11-21, finished_at=2026-11-21T02:00:00.000Z}]");
     }
@@ -220,15 +221,15 @@ class DailyMaintenanceTest {
     @Test
     void aRunThatIsLeftUnfinishedOverNightDelaysTheNextOneOnlyUntilItEnds() throws Exception {
         deliver(IntStream.rangeClosed(11, 19)
-                .mapToObj(day -> Events.at("2026-11-" + day + "T12:00:00.000Z", "tool_used", null))
+                .mapToObj(day -> SampleEvents.at("2026-11-" + day + "T12:00:00.000Z", "tool_used", null))
                 .toArray(Event[]::new));
-        assertThat(Rows.only(location, "SELECT finished_at FROM upkeep_runs"))
+        assertThat(SqliteRows.only(location, "SELECT finished_at FROM upkeep_runs"))
                 .as("one batch is not enough")
                 .containsEntry("finished_at", null);
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(
+        assertThat(SqliteRows.of(
                         location, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NEXT_NIGHT + "' ORDER BY day"))
                 .hasToString("[{day=2026-11-20}, {day=2026-11-21}]");
     }
@@ -239,15 +240,15 @@ class DailyMaintenanceTest {
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt("2026-11-22T02:00:00.000Z");
-        Rows.change(location, "ALTER TABLE retention_plans RENAME TO hidden");
+        SqliteRows.change(location, "ALTER TABLE retention_plans RENAME TO hidden");
 
         maintenanceAt(THIRD_NIGHT);
-        Rows.change(location, "ALTER TABLE hidden RENAME TO retention_plans");
+        SqliteRows.change(location, "ALTER TABLE hidden RENAME TO retention_plans");
         maintenanceAt("2026-11-23T02:59:59.999Z");
-        assertThat(Rows.count(location, "model_cost_logs")).isEqualTo(2);
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isEqualTo(2);
 
         maintenanceAt("2026-11-23T03:00:00.000Z");
-        assertThat(Rows.count(location, "model_cost_logs")).isZero();
+        assertThat(SqliteRows.count(location, "model_cost_logs")).isZero();
     }
 
     @Test
@@ -257,13 +258,13 @@ class DailyMaintenanceTest {
                 call("2026-11-19T00:00:00.000Z", "gpt-5", 100, 10, 7),
                 call("2026-11-19T23:59:59.999Z", "gpt-5", 11, 0, 0),
                 call("2026-11-19T10:00:00.000Z", "claude", 0, 0, 5),
-                Events.at("2026-11-19T10:00:00.000Z", "tool_used", null),
+                SampleEvents.at("2026-11-19T10:00:00.000Z", "tool_used", null),
                 failed("2026-11-19T11:00:00.000Z"),
-                Events.at("2026-11-20T00:00:00.000Z", "tool_used", null));
+                SampleEvents.at("2026-11-20T00:00:00.000Z", "tool_used", null));
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(
+        assertThat(SqliteRows.of(
                         location,
                         "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
                                 + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
@@ -273,18 +274,18 @@ class DailyMaintenanceTest {
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),
                         sum("workspace-1", "tool_used", "", 1, 0, 0, 0, 0),
                         sum("", "tool_used", "", 1, 1, 0, 0, 0));
-        assertThat(Rows.of(location, "SELECT DISTINCT day FROM daily_aggregates ORDER BY day"))
+        assertThat(SqliteRows.of(location, "SELECT DISTINCT day FROM daily_aggregates ORDER BY day"))
                 .as("the running day is not counted")
                 .hasToString("[{day=2026-11-19}, {day=2026-11-20}]");
     }
 
     @Test
     void eventsThatArriveDaysLateAreCountedTheNextNight() throws Exception {
-        deliver(Events.at("2026-11-18T10:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T10:00:00.000Z", "tool_used", null));
         maintenanceAt(NEXT_NIGHT);
         assertThat(counted("2026-11-18")).isEqualTo(1);
 
-        deliver(Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         maintenanceAt("2026-11-22T02:00:00.000Z");
 
         assertThat(counted("2026-11-18")).isEqualTo(2);
@@ -295,10 +296,10 @@ class DailyMaintenanceTest {
         store();
         clock.set(NEXT_NIGHT);
         for (int i = 0; i < 12; i++) {
-            deliver(Events.at(NOON, "tool_used", null));
+            deliver(SampleEvents.at(NOON, "tool_used", null));
         }
         long countedFirst = counted("2026-11-20");
-        deliver(Events.at(NOON, "tool_used", null));
+        deliver(SampleEvents.at(NOON, "tool_used", null));
 
         maintenanceAt("2026-11-22T02:00:00.000Z");
 
@@ -309,15 +310,15 @@ class DailyMaintenanceTest {
     @Test
     void sumsOutliveTheirRowsEvenIfAnEventOfThatDayArrivesAfterwards() throws Exception {
         deliver(
-                Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),
-                Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
+                SampleEvents.at("2026-11-18T10:00:00.000Z", "tool_used", null),
+                SampleEvents.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         maintenanceAt(NEXT_NIGHT);
         retentionBy("2027-11-29T02:00:00.000Z");
-        assertThat(Rows.only(location, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
+        assertThat(SqliteRows.only(location, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
                 .containsEntry("n", 0);
         assertThat(counted("2026-11-18")).isEqualTo(2);
 
-        deliver(Events.at("2026-11-18T12:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T12:00:00.000Z", "tool_used", null));
         maintenanceAt("2027-12-02T02:00:00.000Z");
 
         assertThat(counted("2026-11-18")).isEqualTo(2);
@@ -325,7 +326,7 @@ class DailyMaintenanceTest {
 
     private long counted(String day) throws Exception {
         String query = "SELECT sum(event_count) AS n FROM daily_aggregates WHERE day = '" + day + "'";
-        return ((Number) Rows.only(location, query).get("n")).longValue();
+        return ((Number) SqliteRows.only(location, query).get("n")).longValue();
     }
 
     private static Map<String, Object> sum(
@@ -352,7 +353,7 @@ class DailyMaintenanceTest {
     }
 
     private static Event call(String timestamp, String model, long input, long output, long cost) {
-        return Events.at(
+        return SampleEvents.at(
                 timestamp,
                 "model_cost",
                 null,
@@ -367,7 +368,7 @@ class DailyMaintenanceTest {
     }
 
     private static Event failed(String timestamp) {
-        Event event = Events.at(timestamp, "tool_used", null);
+        Event event = SampleEvents.at(timestamp, "tool_used", null);
         return Event.builder(event.id(), event.type())
                 .timestampMillis(event.timestampMillis())
                 .service("s")
@@ -380,10 +381,10 @@ class DailyMaintenanceTest {
     private void storeOfEveryTable(String organization, String... timestamps) throws Exception {
         for (String timestamp : timestamps) {
             deliver(
-                    Events.at(timestamp, "model_cost", organization),
-                    Events.at(timestamp, "prompt_blocked", organization),
-                    Events.at(timestamp, "agent_trace_history", organization),
-                    Events.at(timestamp, "message_sent", organization));
+                    SampleEvents.at(timestamp, "model_cost", organization),
+                    SampleEvents.at(timestamp, "prompt_blocked", organization),
+                    SampleEvents.at(timestamp, "agent_trace_history", organization),
+                    SampleEvents.at(timestamp, "message_sent", organization));
         }
     }
 
@@ -398,12 +399,12 @@ class DailyMaintenanceTest {
     private void maintenanceAt(String instant) throws Exception {
         clock.set(instant);
         for (int i = 0; i < 12; i++) {
-            deliver(Events.at(instant, "tool_used", null));
+            deliver(SampleEvents.at(instant, "tool_used", null));
         }
     }
 
     private void store() throws Exception {
-        deliver(Events.at(clock.instant().toString(), "tool_used", null));
+        deliver(SampleEvents.at(clock.instant().toString(), "tool_used", null));
     }
 
     private void deliver(Event... events) throws Exception {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What a reader with a connection of its own finds in a database: times in UTC, JSON and ids as text. */
-public final class Rows {
+public final class PostgresRows {
 
-    private Rows() {}
+    private PostgresRows() {}
 
     public static List<Map<String, Object>> of(PgDatabase database, String query) throws SQLException {
         try (Connection connection = database.connect();

@@ -1,4 +1,4 @@
-package io.flowtap.sink.postgresql;
+package io.flowtap.testsupport;
 
 import io.flowtap.event.Event;
 import java.time.Instant;
@@ -9,13 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Events for tests, each with an id of its own. */
-public final class Events {
+public final class SampleEvents {
 
     public static final String AT = "2026-11-20T17:05:00.123Z";
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private Events() {}
+    private SampleEvents() {}
 
     public static Event of(String type, Object... properties) {
         return at(AT, type, "org-1", properties);

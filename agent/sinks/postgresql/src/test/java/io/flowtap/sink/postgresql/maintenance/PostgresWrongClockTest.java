@@ -6,16 +6,16 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.connection.UtcTime;
 import io.flowtap.sink.relational.maintenance.MaintenanceResult;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A clock is wrong: that of a JVM, that of the server, or both. */
-class WrongClockTest {
+class PostgresWrongClockTest {
 
     private static final String NOON = "2026-11-20T12:00:00.000Z";
     private static final String NIGHT = "2026-11-21T02:00:00.000Z";
@@ -55,7 +55,7 @@ class WrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).isEqualTo(before);
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT DISTINCT tableoid::regclass::text AS p FROM event_logs"
                                 + " WHERE timestamp > '2027-01-01'"))
@@ -71,11 +71,11 @@ class WrongClockTest {
     void aJvmThatIsAheadStillDoesTheNightsWorkByTheServersClock() throws Exception {
         maintenanceAt(NIGHT);
         database.execute("INSERT INTO organization_plans VALUES ('free-org', 'free')");
-        deliver(server, 25, Events.at("2026-08-01T00:00:00.000Z", "model_cost", "free-org"));
+        deliver(server, 25, SampleEvents.at("2026-08-01T00:00:00.000Z", "model_cost", "free-org"));
         server.set("2026-11-22T02:00:00.000Z");
-        maintenanceBy(new AdjustableClock(AHEAD), Events.at("2026-11-22T02:00:00.000Z", "tool_used", null));
+        maintenanceBy(new AdjustableClock(AHEAD), SampleEvents.at("2026-11-22T02:00:00.000Z", "tool_used", null));
 
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM model_cost_logs WHERE organization_id = 'free-org'"))
+        assertThat(PostgresRows.of(database, "SELECT 1 AS n FROM model_cost_logs WHERE organization_id = 'free-org'"))
                 .isEmpty();
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
     }
@@ -97,7 +97,7 @@ class WrongClockTest {
     @Test
     void aServerThatIsAheadOfTheJvmDeletesNothingAndSaysWhy() throws Exception {
         server.set(AHEAD);
-        maintenanceBy(new AdjustableClock(NIGHT), Events.at(NIGHT, "tool_used", null));
+        maintenanceBy(new AdjustableClock(NIGHT), SampleEvents.at(NIGHT, "tool_used", null));
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(told)
@@ -105,7 +105,7 @@ class WrongClockTest {
                 .asString()
                 .contains("the server's clock says 2027-12-25T02:00:00Z, this process's 2026-11-21T02:00:00Z")
                 .contains("migrate --maintenance --yes");
-        assertThat(Rows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-25'")
+        assertThat(PostgresRows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-25'")
                         .get("r"))
                 .asString()
                 .contains("correct the one that is wrong");
@@ -129,7 +129,7 @@ class WrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).contains("event_logs_p20261116");
-        assertThat(Rows.only(
+        assertThat(PostgresRows.only(
                         database,
                         "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs" + " WHERE day = '2027-12-27'"))
                 .containsEntry("n", 2L * ROWS + 12)
@@ -142,7 +142,7 @@ class WrongClockTest {
         assertThat(byHand.refusals()).isEmpty();
         assertThat(rowsOfNoon()).isZero();
         assertThat(partitions()).doesNotContain("event_logs_p20261116");
-        assertThat(Rows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-27'"))
+        assertThat(PostgresRows.only(database, "SELECT refusal AS r FROM upkeep_runs WHERE day = '2027-12-27'"))
                 .containsEntry("r", null);
     }
 
@@ -151,7 +151,7 @@ class WrongClockTest {
         server.set("2026-11-22T12:00:00.000Z");
         Event[] more = new Event[4 * ROWS];
         for (int i = 0; i < more.length; i++) {
-            more[i] = Events.at("2027-06-01T12:00:00.000Z", "tool_used", null);
+            more[i] = SampleEvents.at("2027-06-01T12:00:00.000Z", "tool_used", null);
         }
         deliver(server, 25, more);
         maintenanceAt(AHEAD);
@@ -166,14 +166,14 @@ class WrongClockTest {
     @Test
     void runsMadeWhileTheServerWasAheadDoNotStandInForThoseOfTheirDays() throws Exception {
         maintenanceAt(AHEAD);
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
+        assertThat(PostgresRows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
                 .isNotEmpty();
 
         maintenanceAt(NIGHT);
 
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
+        assertThat(PostgresRows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE day = '2027-12-25'"))
                 .isEmpty();
-        assertThat(Rows.of(database, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
+        assertThat(PostgresRows.of(database, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
                 .hasToString("[{day=2026-11-21}]");
     }
 
@@ -181,13 +181,13 @@ class WrongClockTest {
     void eventsFromTheFutureAreNotInTheSumsOfTheDayTheyName() throws Exception {
         Instant now = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(12));
         Instant later = now.plus(Duration.ofDays(30));
-        deliver(server, 25, Events.at(now.toString(), "tool_used", null));
-        deliver(server, 25, Events.at(later.toString(), "tool_used", null));
+        deliver(server, 25, SampleEvents.at(now.toString(), "tool_used", null));
+        deliver(server, 25, SampleEvents.at(later.toString(), "tool_used", null));
         server.set(later.plus(Duration.ofDays(2)).toString());
 
         migration(server).maintenance(RetentionLimit.NONE);
 
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database,
                         "SELECT event_count AS n FROM daily_aggregates WHERE day IN ('"
                                 + UtcTime.day(now.toEpochMilli()) + "', '" + UtcTime.day(later.toEpochMilli()) + "')"))
@@ -197,13 +197,13 @@ class WrongClockTest {
     @Test
     void aPlanOfAMillionYearsKeepsEverything() throws Exception {
         database.execute("UPDATE retention_plans SET days = 2147483647 WHERE plan = 'default'");
-        deliver(server, 25, Events.at("1971-01-01T00:00:00.000Z", "tool_used", null));
+        deliver(server, 25, SampleEvents.at("1971-01-01T00:00:00.000Z", "tool_used", null));
 
         maintenanceAt(NIGHT);
 
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
+        assertThat(PostgresRows.of(database, "SELECT 1 AS n FROM upkeep_runs WHERE finished_at = '" + NIGHT + "'"))
                 .hasSize(1);
-        assertThat(Rows.of(database, "SELECT 1 AS n FROM event_logs WHERE timestamp < '1972-01-01'"))
+        assertThat(PostgresRows.of(database, "SELECT 1 AS n FROM event_logs WHERE timestamp < '1972-01-01'"))
                 .hasSize(1);
     }
 
@@ -217,7 +217,7 @@ class WrongClockTest {
         try (EventSink sink = sink(own, 25)) {
             for (int i = 0; i < 12; i++) {
                 List<Event> batch = new ArrayList<>(List.of(others));
-                batch.add(Events.at(own.instant().toString(), "tool_used", null));
+                batch.add(SampleEvents.at(own.instant().toString(), "tool_used", null));
                 assertThat(sink.deliver(batch)).isEqualTo(Delivery.ACCEPTED);
             }
         }
@@ -244,23 +244,23 @@ class WrongClockTest {
                 told.add(line);
             }
         };
-        return Sinks.to(database, own, server, percent, log);
+        return PostgresSinks.to(database, own, server, percent, log);
     }
 
     private PostgresMigration migration(Clock own) {
-        return Sinks.migration(database, own, server);
+        return PostgresSinks.migration(database, own, server);
     }
 
     private static Event[] eventsAt(String moment) {
         Event[] events = new Event[ROWS];
         for (int i = 0; i < ROWS; i++) {
-            events[i] = Events.at(moment, "model_cost", null);
+            events[i] = SampleEvents.at(moment, "model_cost", null);
         }
         return events;
     }
 
     private long rowsOfNoon() throws SQLException {
-        return Rows.of(
+        return PostgresRows.of(
                         database,
                         "SELECT 1 AS n FROM event_logs WHERE event_type = 'model_cost'" + " AND timestamp = '" + NOON
                                 + "'")
@@ -268,7 +268,7 @@ class WrongClockTest {
     }
 
     private List<String> partitions() throws SQLException {
-        return Rows.of(
+        return PostgresRows.of(
                         database,
                         "SELECT inhrelid::regclass::text AS p FROM pg_inherits WHERE inhparent ="
                                 + " 'event_logs'::regclass ORDER BY 1")

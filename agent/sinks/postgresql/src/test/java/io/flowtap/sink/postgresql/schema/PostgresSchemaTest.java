@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
 import io.flowtap.sink.postgresql.PostgresMigration;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.Roles;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.SampleEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SchemaTest {
+class PostgresSchemaTest {
 
     private PgDatabase database;
 
@@ -82,8 +82,8 @@ class SchemaTest {
             List<Callable<Delivery>> starts = new ArrayList<>();
             for (int i = 0; i < writers; i++) {
                 starts.add(() -> {
-                    try (EventSink sink = Sinks.to(database)) {
-                        return sink.deliver(List.of(Events.of("tool_used")));
+                    try (EventSink sink = PostgresSinks.to(database)) {
+                        return sink.deliver(List.of(SampleEvents.of("tool_used")));
                     }
                 });
             }
@@ -93,27 +93,27 @@ class SchemaTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(writers);
-        assertThat(Rows.count(database, "schema_version")).isEqualTo(PostgresSchema.CURRENT);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(writers);
+        assertThat(PostgresRows.count(database, "schema_version")).isEqualTo(PostgresSchema.CURRENT);
     }
 
     @Test
     void tablesOfAnOlderVersionAreBroughtUpToDateWithTheirRows() throws Exception {
-        deliver(Events.of("tool_used"));
+        deliver(SampleEvents.of("tool_used"));
 
         try (Connection connection = database.connect()) {
             assertThat(new PostgresSchema(connection, 3).migrate()).isEqualTo(2);
             assertThat(new PostgresSchema(connection, 3).migrate()).isEqualTo(3);
         }
 
-        assertThat(Rows.only(database, "SELECT event_type, region FROM event_logs"))
+        assertThat(PostgresRows.only(database, "SELECT event_type, region FROM event_logs"))
                 .hasToString("{event_type=tool_used, region=null}");
         assertThat(names("SELECT version::text FROM schema_version ORDER BY 1")).containsExactly("1", "2", "3");
     }
 
     @Test
     void aStepThatFailsLeavesTheTablesAsTheyWere() throws Exception {
-        deliver(Events.of("tool_used"));
+        deliver(SampleEvents.of("tool_used"));
         database.execute("CREATE TABLE event_logs_region (x int)");
 
         try (Connection connection = database.connect()) {
@@ -131,18 +131,18 @@ class SchemaTest {
         migrate();
         database.execute("INSERT INTO schema_version VALUES (99, now())");
 
-        assertThat(attempt(database, Events.of("tool_used")))
+        assertThat(attempt(database, SampleEvents.of("tool_used")))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
                                 .contains("newer Flowtap (schema 99")
                                 .contains("update flowtap.jar"));
-        assertThat(Rows.count(database, "event_logs")).isZero();
+        assertThat(PostgresRows.count(database, "event_logs")).isZero();
     }
 
     @Test
     void aRoleThatMayNotMakeTablesIsToldWhoShould() throws Exception {
-        assertThat(attempt(Roles.stranger(database), Events.of("tool_used")))
+        assertThat(attempt(Roles.stranger(database), SampleEvents.of("tool_used")))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
@@ -157,29 +157,29 @@ class SchemaTest {
 
         assertThat(attempt(
                         writer,
-                        Events.of("tool_used"),
-                        Events.of("model_cost"),
-                        Events.of("prompt_blocked"),
-                        Events.of("agent_trace_history"),
-                        Events.of("message_sent")))
+                        SampleEvents.of("tool_used"),
+                        SampleEvents.of("model_cost"),
+                        SampleEvents.of("prompt_blocked"),
+                        SampleEvents.of("agent_trace_history"),
+                        SampleEvents.of("message_sent")))
                 .isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(Rows.count(database, "event_logs")).isEqualTo(4);
-        assertThat(Rows.count(database, "agent_trace_history")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "event_logs")).isEqualTo(4);
+        assertThat(PostgresRows.count(database, "agent_trace_history")).isEqualTo(1);
     }
 
     @Test
     void aTableOfAnotherApplicationOfTheSameNameIsNotTouched() throws Exception {
         database.execute("CREATE TABLE events (mine text)", "INSERT INTO events VALUES ('kept')");
 
-        assertThat(attempt(database, Events.of("message_sent")))
+        assertThat(attempt(database, SampleEvents.of("message_sent")))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
                                 .contains("\"events\" already exists")
                                 .contains("currentSchema"));
 
-        assertThat(Rows.only(database, "SELECT * FROM events")).containsEntry("mine", "kept");
+        assertThat(PostgresRows.only(database, "SELECT * FROM events")).containsEntry("mine", "kept");
         assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .containsExactly("events");
     }
@@ -191,14 +191,14 @@ class SchemaTest {
                 "CREATE TABLE schema_version (version varchar(50), installed_on timestamp)",
                 "INSERT INTO schema_version VALUES ('1.2', now())");
 
-        assertThat(attempt(database, Events.of("tool_used")))
+        assertThat(attempt(database, SampleEvents.of("tool_used")))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason())
                                 .contains("\"schema_version\" already exists")
                                 .contains("currentSchema"));
         database.execute("CREATE TABLE event_logs (mine text)");
-        assertThat(attempt(database, Events.of("tool_used")))
+        assertThat(attempt(database, SampleEvents.of("tool_used")))
                 .as("no event is to blame")
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
@@ -211,13 +211,13 @@ class SchemaTest {
         PgDatabase inSchema =
                 new PgDatabase(database.url() + "?currentSchema=ai", database.user(), database.password());
 
-        assertThat(attempt(inSchema, Events.of("message_sent"))).isEqualTo(Delivery.ACCEPTED);
+        assertThat(attempt(inSchema, SampleEvents.of("message_sent"))).isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(Rows.count(database, "ai.events")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "ai.events")).isEqualTo(1);
         assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .containsExactly("events");
         inSchema.execute("INSERT INTO feature_flags VALUES ('f', true)");
-        assertThat(Rows.count(database, "ai.feature_flag_audit")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "ai.feature_flag_audit")).isEqualTo(1);
     }
 
     @Test
@@ -225,7 +225,7 @@ class SchemaTest {
         PgDatabase nowhere =
                 new PgDatabase(database.url() + "?currentSchema=nowhere", database.user(), database.password());
 
-        assertThat(attempt(nowhere, Events.of("tool_used")))
+        assertThat(attempt(nowhere, SampleEvents.of("tool_used")))
                 .isInstanceOfSatisfying(
                         Delivery.Paused.class,
                         paused -> assertThat(paused.reason()).contains("create it, or correct currentSchema"));
@@ -239,7 +239,7 @@ class SchemaTest {
                 "UPDATE feature_flags SET is_enabled = true, updated_by = 'carol'",
                 "DELETE FROM feature_flags");
 
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database,
                         "SELECT flag_name AS f, user_id AS u, changed_by AS by, was_enabled AS was,"
                                 + " is_enabled AS now FROM feature_flag_audit ORDER BY id"))
@@ -260,21 +260,21 @@ class SchemaTest {
         for (String type : List.of("model_cost", "prompt_blocked", "agent_trace_history", "message_sent")) {
             assertThat(attempt(
                             writer,
-                            Events.identified(type, "u", "w-1", "org-1"),
-                            Events.identified(type, "u", "w-2", "org-2"),
-                            Events.identified(type, "u", "w-3", null)))
+                            SampleEvents.identified(type, "u", "w-1", "org-1"),
+                            SampleEvents.identified(type, "u", "w-2", "org-2"),
+                            SampleEvents.identified(type, "u", "w-3", null)))
                     .isEqualTo(Delivery.ACCEPTED);
         }
 
         String seen = "SELECT 'e' AS t, workspace_id AS w FROM event_logs UNION SELECT 'm', workspace_id FROM"
                 + " model_cost_logs UNION SELECT 'p', workspace_id FROM prompt_similarity_logs UNION SELECT 't',"
                 + " workspace_id FROM agent_trace_history UNION SELECT 'f', tenant_id FROM events ORDER BY 1, 2";
-        assertThat(Rows.of(reader, seen)).isEmpty();
-        assertThat(Rows.of(with(reader, "flowtap.organization_id", "org-1"), seen))
+        assertThat(PostgresRows.of(reader, seen)).isEmpty();
+        assertThat(PostgresRows.of(with(reader, "flowtap.organization_id", "org-1"), seen))
                 .hasToString("[{t=e, w=w-1}, {t=f, w=org-1}, {t=m, w=w-1}, {t=p, w=w-1}, {t=t, w=w-1}]");
-        assertThat(Rows.of(with(reader, "flowtap.workspace_id", "w-3"), seen))
+        assertThat(PostgresRows.of(with(reader, "flowtap.workspace_id", "w-3"), seen))
                 .hasToString("[{t=e, w=w-3}, {t=f, w=w-3}, {t=m, w=w-3}, {t=p, w=w-3}, {t=t, w=w-3}]");
-        assertThat(catchThrowable(() -> Rows.of(writer, seen))).hasMessageContaining("permission denied");
+        assertThat(catchThrowable(() -> PostgresRows.of(writer, seen))).hasMessageContaining("permission denied");
     }
 
     private static PgDatabase with(PgDatabase reader, String setting, String value) {
@@ -287,17 +287,17 @@ class SchemaTest {
     }
 
     private static Delivery attempt(PgDatabase database, Event... events) throws Exception {
-        try (EventSink sink = Sinks.to(database)) {
+        try (EventSink sink = PostgresSinks.to(database)) {
             return sink.deliver(List.of(events));
         }
     }
 
     private void migrate() throws Exception {
-        new PostgresMigration(Sinks.location(database), Clock.systemUTC(), step -> {}).run();
+        new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {}).run();
     }
 
     private List<String> names(String query) throws SQLException {
-        return Rows.of(database, query).stream()
+        return PostgresRows.of(database, query).stream()
                 .map(row -> (String) row.values().iterator().next())
                 .toList();
     }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
-import io.flowtap.sink.postgresql.Events;
+import io.flowtap.sink.postgresql.PostgresRows;
+import io.flowtap.sink.postgresql.PostgresSinks;
 import io.flowtap.sink.postgresql.Roles;
-import io.flowtap.sink.postgresql.Rows;
-import io.flowtap.sink.postgresql.Sinks;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DailyMaintenanceTest {
+class PostgresDailyMaintenanceTest {
 
     private static final String NOON = "2026-11-20T12:00:00.000Z";
     private static final String NEXT_NIGHT = "2026-11-21T02:00:00.000Z";
@@ -32,7 +32,7 @@ class DailyMaintenanceTest {
     @BeforeEach
     void openSink() {
         database = PgServer.shared().database();
-        sink = Sinks.to(database, clock);
+        sink = PostgresSinks.to(database, clock);
     }
 
     @AfterEach
@@ -59,18 +59,19 @@ class DailyMaintenanceTest {
                 + " {o=free-org, t=2026-08-23T02:00:00Z}, {o=pro-org, t=2026-08-22T01:59:59.999Z},"
                 + " {o=unmapped-org, t=2026-08-22T01:59:59.999Z}]";
         for (String table : List.of("model_cost_logs", "prompt_similarity_logs", "agent_trace_history")) {
-            assertThat(Rows.of(
+            assertThat(PostgresRows.of(
                             database,
                             "SELECT organization_id AS o, timestamp AS t FROM " + table + " ORDER BY 1 NULLS FIRST"))
                     .as(table)
                     .hasToString("[" + kept);
         }
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database,
                         "SELECT organization_id AS o, timestamp AS t FROM event_logs WHERE event_type = 'model_cost'"
                                 + " ORDER BY 1 NULLS FIRST"))
                 .hasToString("[" + kept);
-        assertThat(Rows.of(database, "SELECT tenant_id AS o, created_at AS t FROM events ORDER BY 1 NULLS FIRST"))
+        assertThat(PostgresRows.of(
+                        database, "SELECT tenant_id AS o, created_at AS t FROM events ORDER BY 1 NULLS FIRST"))
                 .hasToString("[{o=big-org, t=2025-11-20T01:59:59.999Z}, {o=free-org, t=2026-08-23T02:00:00Z},"
                         + " {o=pro-org, t=2026-08-22T01:59:59.999Z}, {o=unmapped-org, t=2026-08-22T01:59:59.999Z},"
                         + " {o=workspace-1, t=2026-08-22T01:59:59.999Z}]");
@@ -80,7 +81,8 @@ class DailyMaintenanceTest {
     void aWeekThatHasExpiredForEveryPlanGoesAsAWhole() throws Exception {
         maintenanceAt(NOON);
         List<Event> events = List.of(
-                Events.at(NOON, "model_cost", "org-1"), Events.at("2026-11-22T23:59:59.999Z", "model_cost", null));
+                SampleEvents.at(NOON, "model_cost", "org-1"),
+                SampleEvents.at("2026-11-22T23:59:59.999Z", "model_cost", null));
         deliver(events.toArray(new Event[0]));
         assertThat(partitions()).contains("model_cost_logs_p20261116", "model_cost_logs_p20261123");
 
@@ -88,13 +90,13 @@ class DailyMaintenanceTest {
         maintenanceAt("2027-11-21T12:00:00.000Z");
         maintenanceAt("2027-11-22T23:00:00.000Z");
         assertThat(partitions()).as("a part of the week is kept").contains("model_cost_logs_p20261116");
-        assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(2);
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isEqualTo(2);
 
         maintenanceAt("2027-11-23T02:00:00.000Z");
         assertThat(partitions())
                 .doesNotContain("model_cost_logs_p20261116", "event_logs_p20261116", "events_p20261116")
                 .contains("model_cost_logs_p20261123");
-        assertThat(Rows.count(database, "model_cost_logs")).isZero();
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isZero();
     }
 
     @Test
@@ -109,9 +111,10 @@ class DailyMaintenanceTest {
         maintenanceAt("2027-02-19T02:00:00.000Z");
 
         assertThat(partitions()).contains("model_cost_logs_p20261116");
-        assertThat(Rows.of(database, "SELECT organization_id AS o FROM model_cost_logs"))
+        assertThat(PostgresRows.of(database, "SELECT organization_id AS o FROM model_cost_logs"))
                 .hasToString("[{o=pro-org}]");
-        assertThat(Rows.of(database, "SELECT tenant_id AS o FROM events")).hasToString("[{o=pro-org}]");
+        assertThat(PostgresRows.of(database, "SELECT tenant_id AS o FROM events"))
+                .hasToString("[{o=pro-org}]");
     }
 
     @Test
@@ -119,11 +122,11 @@ class DailyMaintenanceTest {
         maintenanceAt(NOON);
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z");
         sink.close();
-        sink = Sinks.to(Roles.writer(database), clock);
+        sink = PostgresSinks.to(Roles.writer(database), clock);
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(1);
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +137,7 @@ class DailyMaintenanceTest {
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.only(database, "SELECT min(timestamp) AS t FROM model_cost_logs"))
+        assertThat(PostgresRows.only(database, "SELECT min(timestamp) AS t FROM model_cost_logs"))
                 .containsEntry("t", "1999-01-01T00:00:00Z");
     }
 
@@ -149,11 +152,11 @@ class DailyMaintenanceTest {
     @Test
     void deletingIsSpreadOverManyBatchesInSmallChunks() throws Exception {
         sink.close();
-        sink = Sinks.to(database, clock, clock, 100);
+        sink = PostgresSinks.to(database, clock, clock, 100);
         maintenanceAt(NOON);
         List<Event> old = new ArrayList<>();
         for (int i = 0; i < 6 * PostgresSweep.ROWS_PER_STEP; i++) {
-            old.add(Events.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
+            old.add(SampleEvents.at("2020-01-01T00:00:00.000Z", "tool_used", i % 2 == 0 ? null : "kept-org"));
         }
         assertThat(sink.deliver(old)).isEqualTo(Delivery.ACCEPTED);
         database.execute(
@@ -162,12 +165,12 @@ class DailyMaintenanceTest {
         clock.set(NEXT_NIGHT);
 
         store();
-        long afterOneBatch = Rows.count(database, "event_logs");
+        long afterOneBatch = PostgresRows.count(database, "event_logs");
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt(NEXT_NIGHT);
 
         assertThat(afterOneBatch).isGreaterThan(4 * PostgresSweep.ROWS_PER_STEP);
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database,
                         "SELECT organization_id AS o, count(*) AS n FROM event_logs"
                                 + " WHERE timestamp < '2021-01-01Z' GROUP BY 1"))
@@ -180,10 +183,10 @@ class DailyMaintenanceTest {
         storeOfEveryTable(null, "2020-01-01T00:00:00.000Z", "2020-01-01T00:00:00.000Z");
 
         maintenanceAt("2026-11-21T01:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(2);
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isEqualTo(2);
 
         maintenanceAt(NEXT_NIGHT);
-        assertThat(Rows.count(database, "model_cost_logs")).isZero();
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isZero();
     }
 
     @Test
@@ -194,12 +197,12 @@ class DailyMaintenanceTest {
         database.execute("INSERT INTO upkeep_runs VALUES ('2026-11-21', '2026-11-21T02:00:00.000Z', NULL)");
 
         maintenanceAt("2026-11-21T02:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs"))
+        assertThat(PostgresRows.count(database, "model_cost_logs"))
                 .as("another process is at it")
                 .isEqualTo(2);
 
         maintenanceAt("2026-11-21T03:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs"))
+        assertThat(PostgresRows.count(database, "model_cost_logs"))
                 .as("the other one died")
                 .isZero();
     }
@@ -213,8 +216,8 @@ class DailyMaintenanceTest {
 
         maintenanceAt("2026-11-22T01:59:00.000Z");
 
-        assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(2);
-        assertThat(Rows.of(database, "SELECT day, finished_at FROM upkeep_runs ORDER BY day"))
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isEqualTo(2);
+        assertThat(PostgresRows.of(database, "SELECT day, finished_at FROM upkeep_runs ORDER BY day"))
                 .hasToString("[{day=2026-11-20, finished_at=2026-11-20T12:00:00Z},"
                         + " {day=2026-11-21, finished_at=2026-11-21T02:00:00Z}]");
     }
@@ -222,13 +225,13 @@ class DailyMaintenanceTest {
     @Test
     void aRunThatIsLeftUnfinishedOverNightDelaysTheNextOneOnlyUntilItEnds() throws Exception {
         store();
-        assertThat(Rows.only(database, "SELECT finished_at FROM upkeep_runs"))
+        assertThat(PostgresRows.only(database, "SELECT finished_at FROM upkeep_runs"))
                 .as("one batch is not enough")
                 .containsEntry("finished_at", null);
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database, "SELECT day FROM upkeep_runs WHERE finished_at = '" + NEXT_NIGHT + "' ORDER BY day"))
                 .hasToString("[{day=2026-11-20}, {day=2026-11-21}]");
     }
@@ -242,10 +245,10 @@ class DailyMaintenanceTest {
         maintenanceAt(NEXT_NIGHT);
         database.execute("ALTER TABLE hidden RENAME TO retention_plans");
         maintenanceAt("2026-11-21T02:59:59.999Z");
-        assertThat(Rows.count(database, "model_cost_logs")).isEqualTo(2);
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isEqualTo(2);
 
         maintenanceAt("2026-11-21T03:00:00.000Z");
-        assertThat(Rows.count(database, "model_cost_logs")).isZero();
+        assertThat(PostgresRows.count(database, "model_cost_logs")).isZero();
     }
 
     @Test
@@ -255,13 +258,13 @@ class DailyMaintenanceTest {
                 call("2026-11-19T00:00:00.000Z", "gpt-5", 100, 10, 7),
                 call("2026-11-19T23:59:59.999Z", "gpt-5", 11, 0, 0),
                 call("2026-11-19T10:00:00.000Z", "claude", 0, 0, 5),
-                Events.at("2026-11-19T10:00:00.000Z", "tool_used", null),
+                SampleEvents.at("2026-11-19T10:00:00.000Z", "tool_used", null),
                 failed("2026-11-19T11:00:00.000Z"),
-                Events.at("2026-11-20T00:00:00.000Z", "tool_used", null));
+                SampleEvents.at("2026-11-20T00:00:00.000Z", "tool_used", null));
 
         maintenanceAt(NEXT_NIGHT);
 
-        assertThat(Rows.of(
+        assertThat(PostgresRows.of(
                         database,
                         "SELECT day, workspace_id, event_type, model_name, event_count, error_count,"
                                 + " input_tokens, output_tokens, cost_usd_micros FROM daily_aggregates"
@@ -271,18 +274,18 @@ class DailyMaintenanceTest {
                         sum("workspace-1", "model_cost", "gpt-5", 2, 0, 111, 10, 7),
                         sum("workspace-1", "tool_used", "", 1, 0, 0, 0, 0),
                         sum("", "tool_used", "", 1, 1, 0, 0, 0));
-        assertThat(Rows.of(database, "SELECT DISTINCT day FROM daily_aggregates ORDER BY day"))
+        assertThat(PostgresRows.of(database, "SELECT DISTINCT day FROM daily_aggregates ORDER BY day"))
                 .as("the running day is not counted")
                 .hasToString("[{day=2026-11-19}, {day=2026-11-20}]");
     }
 
     @Test
     void eventsThatArriveDaysLateAreCountedTheNextNight() throws Exception {
-        deliver(Events.at("2026-11-18T10:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T10:00:00.000Z", "tool_used", null));
         maintenanceAt(NEXT_NIGHT);
         assertThat(counted("2026-11-18")).isEqualTo(1);
 
-        deliver(Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         maintenanceAt("2026-11-22T02:00:00.000Z");
 
         assertThat(counted("2026-11-18")).isEqualTo(2);
@@ -291,31 +294,31 @@ class DailyMaintenanceTest {
     @Test
     void sumsOutliveTheirRowsEvenIfAnEventOfThatDayArrivesAfterwards() throws Exception {
         deliver(
-                Events.at("2026-11-18T10:00:00.000Z", "tool_used", null),
-                Events.at("2026-11-18T11:00:00.000Z", "tool_used", null));
+                SampleEvents.at("2026-11-18T10:00:00.000Z", "tool_used", null),
+                SampleEvents.at("2026-11-18T11:00:00.000Z", "tool_used", null));
         maintenanceAt(NEXT_NIGHT);
         maintenanceAt("2027-11-29T02:00:00.000Z");
         maintenanceAt("2027-11-30T02:00:00.000Z");
         maintenanceAt("2027-12-01T02:00:00.000Z");
-        assertThat(Rows.only(database, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
+        assertThat(PostgresRows.only(database, "SELECT count(*) AS n FROM event_logs WHERE timestamp < '2026-11-19'"))
                 .containsEntry("n", 0L);
         assertThat(counted("2026-11-18")).isEqualTo(2);
 
-        deliver(Events.at("2026-11-18T12:00:00.000Z", "tool_used", null));
+        deliver(SampleEvents.at("2026-11-18T12:00:00.000Z", "tool_used", null));
         maintenanceAt("2027-12-02T02:00:00.000Z");
 
         assertThat(counted("2026-11-18")).isEqualTo(2);
     }
 
     private List<String> partitions() throws Exception {
-        return Rows.of(database, "SELECT inhrelid::regclass::text AS name FROM pg_inherits").stream()
+        return PostgresRows.of(database, "SELECT inhrelid::regclass::text AS name FROM pg_inherits").stream()
                 .map(row -> (String) row.get("name"))
                 .toList();
     }
 
     private long counted(String day) throws Exception {
         String query = "SELECT sum(event_count)::int AS n FROM daily_aggregates WHERE day = '" + day + "'";
-        return ((Number) Rows.only(database, query).get("n")).longValue();
+        return ((Number) PostgresRows.only(database, query).get("n")).longValue();
     }
 
     private static Map<String, Object> sum(
@@ -342,7 +345,7 @@ class DailyMaintenanceTest {
     }
 
     private static Event call(String timestamp, String model, long input, long output, long cost) {
-        return Events.at(
+        return SampleEvents.at(
                 timestamp,
                 "model_cost",
                 null,
@@ -357,7 +360,7 @@ class DailyMaintenanceTest {
     }
 
     private static Event failed(String timestamp) {
-        Event event = Events.at(timestamp, "tool_used", null);
+        Event event = SampleEvents.at(timestamp, "tool_used", null);
         return Event.builder(event.id(), event.type())
                 .timestampMillis(event.timestampMillis())
                 .service("s")
@@ -370,10 +373,10 @@ class DailyMaintenanceTest {
     private void storeOfEveryTable(String organization, String... timestamps) throws Exception {
         for (String timestamp : timestamps) {
             deliver(
-                    Events.at(timestamp, "model_cost", organization),
-                    Events.at(timestamp, "prompt_blocked", organization),
-                    Events.at(timestamp, "agent_trace_history", organization),
-                    Events.at(timestamp, "message_sent", organization));
+                    SampleEvents.at(timestamp, "model_cost", organization),
+                    SampleEvents.at(timestamp, "prompt_blocked", organization),
+                    SampleEvents.at(timestamp, "agent_trace_history", organization),
+                    SampleEvents.at(timestamp, "message_sent", organization));
         }
     }
 
@@ -381,12 +384,12 @@ class DailyMaintenanceTest {
     private void maintenanceAt(String instant) throws Exception {
         clock.set(instant);
         for (int i = 0; i < 12; i++) {
-            deliver(Events.at(instant, "tool_used", null));
+            deliver(SampleEvents.at(instant, "tool_used", null));
         }
     }
 
     private void store() throws Exception {
-        deliver(Events.at(clock.instant().toString(), "tool_used", null));
+        deliver(SampleEvents.at(clock.instant().toString(), "tool_used", null));
     }
 
     private void deliver(Event... events) throws Exception {

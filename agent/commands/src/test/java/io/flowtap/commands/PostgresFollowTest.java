@@ -1,0 +1,167 @@
+package io.flowtap.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowtap.commands.store.EventQuery;
+import io.flowtap.commands.store.PostgresEventStore;
+import io.flowtap.commands.store.StoreMark;
+import io.flowtap.commands.terminal.Terminal;
+import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testapps.postgresql.PgSettings;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What others store is shown as it arrives. */
+class PostgresFollowTest extends RecordedPostgres {
+
+    @Test
+    void follows_what_others_store_even_if_it_happened_earlier() throws Exception {
+        recording.tool("before").store();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AtomicInteger exitCode = new AtomicInteger(-1);
+        Terminal terminal =
+                Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
+        Thread follower = new Thread(() -> exitCode.set(Commands.run(
+                CommandRun.context(terminal),
+                "events",
+                "--follow",
+                "--type",
+                "tool_used",
+                "--database",
+                database.urlWithCredentials())));
+        follower.start();
+        try {
+            awaitLine(out, "before");
+            recording.flow("not asked for").store();
+            recording.tool("after").at("2026-11-20T12:00:05Z").store();
+            awaitLine(out, "after");
+            recording.tool("delivered-late").at("2026-11-19T00:00:00Z").store();
+            awaitLine(out, "delivered-late");
+        } finally {
+            follower.interrupt();
+            follower.join(20_000);
+        }
+
+        assertThat(exitCode).hasValue(0);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+    }
+
+    @Test
+    void following_goes_on_after_the_server_was_restarted() throws Exception {
+        try (PgServer server = PgServer.own(PgSettings.defaults())) {
+            PgDatabase restarted = server.database();
+            try (RecordedHome first = new RecordedHome(home.resolve("first"), restarted)) {
+                first.tool("before").store();
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Terminal terminal = Terminal.piped(CommandRun.stream(out), CommandRun.stream(err), true);
+            Thread follower = new Thread(() -> Commands.run(
+                    CommandRun.context(terminal), "events", "--follow", "--database", restarted.urlWithCredentials()));
+            follower.start();
+            try {
+                awaitLine(out, "before");
+                server.stop();
+                awaitLine(err, "shown again when it is back");
+                server.start();
+                try (RecordedHome second = new RecordedHome(home.resolve("second"), restarted)) {
+                    second.tool("after").at("2026-11-20T12:00:05Z").store();
+                }
+                awaitLine(out, "after");
+            } finally {
+                follower.interrupt();
+                follower.join(20_000);
+            }
+
+            assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+            assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_transaction_that_ends_after_a_later_one_is_told_when_it_ends_and_everything_once() throws Exception {
+        recording.tool("before").store();
+        try (PostgresEventStore store = store(database);
+                Connection slow = database.connect();
+                Connection endless = database.connect()) {
+            slow.setAutoCommit(false);
+            endless.setAutoCommit(false);
+            insert(slow, "slow");
+            insert(endless, "endless");
+            StoreMark mark = store.mark();
+
+            recording.tool("quick").store();
+            List<String> first = new ArrayList<>();
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> first.add(event.text("tool_id")));
+            slow.commit();
+            List<String> second = new ArrayList<>();
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> second.add(event.text("tool_id")));
+            List<String> third = new ArrayList<>();
+            mark = store.storedAfter(mark, EventQuery.ALL, event -> third.add(event.text("tool_id")));
+            endless.rollback();
+            store.storedAfter(mark, EventQuery.ALL, event -> third.add(event.text("tool_id")));
+
+            assertThat(first).containsExactly("quick");
+            assertThat(second).containsExactly("slow");
+            assertThat(third).isEmpty();
+        }
+    }
+
+    @Test
+    void rows_of_another_cluster_with_numbers_still_to_come_are_not_told_for_ever() throws Exception {
+        recording.tool("before").store();
+        database.execute("UPDATE event_logs SET stored_by = '9000000000'");
+        try (PostgresEventStore store = store(database)) {
+            List<String> told = new ArrayList<>();
+            store.storedAfter(store.mark(), EventQuery.ALL, event -> told.add(event.id()));
+
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void a_standby_is_read_but_not_followed() throws Exception {
+        try (PgServer server = PgServer.own(PgSettings.defaults())) {
+            PgDatabase database = server.database();
+            try (RecordedHome recording = new RecordedHome(home.resolve("standby"), database)) {
+                recording.tool("kept").store();
+            }
+            server.superuser(database)
+                    .execute("DO $$ BEGIN EXECUTE format('COPY (SELECT 1) TO %L',"
+                            + " current_setting('data_directory') || '/standby.signal'); END $$");
+            server.stop();
+            server.start();
+
+            assertThat(run(database, "events").out()).contains("kept");
+            assertThat(run(database, "doctor").line("event_logs")).startsWith("1 event_logs");
+            CommandRun following = run(database, "events", "--follow");
+            assertThat(following.exitCode()).isEqualTo(1);
+            assertThat(following.err()).contains("is a standby").contains("Name the primary");
+        }
+    }
+
+    private static void awaitLine(ByteArrayOutputStream out, String text) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
+            assertThat(Instant.now()).as("'" + text + "' was not told in time").isBefore(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    private static void insert(Connection connection, String tool) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO event_logs (id, event_type, timestamp, context) VALUES"
+                    + " (gen_random_uuid(), 'tool_used', now(), '{\"tool_id\": \"" + tool + "\"}')");
+        }
+    }
+}
