@@ -3,13 +3,11 @@ package io.flowtap.sink.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.extension.Settings;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
-import java.time.Duration;
-import java.util.List;
+import io.flowtap.testsupport.MapSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -18,34 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresSinkProviderTest {
-
-    private record Given(Map<String, String> values) implements Settings {
-
-        @Override
-        public String get(String key) {
-            return values.get(key);
-        }
-
-        @Override
-        public boolean flag(String key, boolean fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Duration duration(String key) {
-            return null;
-        }
-
-        @Override
-        public List<String> list(String key) {
-            return List.of();
-        }
-
-        @Override
-        public String home() {
-            return "/home";
-        }
-    }
 
     @Test
     void isFoundAsAServiceAndMakesASinkThatHasNotConnected() {
@@ -78,6 +48,6 @@ class PostgresSinkProviderTest {
     private static Optional<EventSink> create(Map<String, String> settings) {
         EventSinkProvider provider =
                 ServiceLoader.load(EventSinkProvider.class).iterator().next();
-        return provider.create(SinkContext.of(new Given(settings), "1.0", DebugLog.OFF));
+        return provider.create(SinkContext.of(new MapSettings(settings), "1.0", DebugLog.OFF));
     }
 }

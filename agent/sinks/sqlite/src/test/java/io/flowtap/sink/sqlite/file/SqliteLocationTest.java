@@ -11,10 +11,10 @@ import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.sqlite.SqliteRows;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
 import io.flowtap.sink.sqlite.schema.SqliteSchema;
+import io.flowtap.testsupport.MapSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -42,7 +42,7 @@ class SqliteLocationTest {
                 List.of(ServiceLoader.load(EventSinkProvider.class).iterator().next());
 
         assertThat(providers).hasOnlyElementsOfType(SqliteSinkProvider.class);
-        assertThat(providers.get(0).create(SinkContext.of(new TestSettings(null), "test", DebugLog.OFF)))
+        assertThat(providers.get(0).create(SinkContext.of(settings(null), "test", DebugLog.OFF)))
                 .isPresent();
         assertThat(home).isEmptyDirectory();
     }
@@ -142,41 +142,13 @@ class SqliteLocationTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(path)));
     }
 
-    private Optional<EventSink> sink(String url) {
-        return new SqliteSinkProvider().create(SinkContext.of(new TestSettings(url), "test", DebugLog.OFF));
+    private Settings settings(String url) {
+        return url == null
+                ? MapSettings.of("flowtap.home", home.toString())
+                : MapSettings.of("flowtap.home", home.toString(), "flowtap.database.url", url);
     }
 
-    private final class TestSettings implements Settings {
-
-        private final String url;
-
-        TestSettings(String url) {
-            this.url = url;
-        }
-
-        @Override
-        public String get(String key) {
-            return key.equals("flowtap.database.url") ? url : null;
-        }
-
-        @Override
-        public boolean flag(String key, boolean fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Duration duration(String key) {
-            return null;
-        }
-
-        @Override
-        public List<String> list(String key) {
-            return List.of();
-        }
-
-        @Override
-        public String home() {
-            return home.toString();
-        }
+    private Optional<EventSink> sink(String url) {
+        return new SqliteSinkProvider().create(SinkContext.of(settings(url), "test", DebugLog.OFF));
     }
 }
