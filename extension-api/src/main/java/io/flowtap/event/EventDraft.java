@@ -3,6 +3,7 @@ package io.flowtap.event;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,8 @@ public final class EventDraft {
     }
 
     private EventDraft set(PropertyKey key, ValueKind kind, @Nullable Object reference, long number) {
+        // Here, where who gave it is on the stack.
+        Objects.requireNonNull(key, "key");
         int at = indexOf(key);
         if (at < 0) {
             at = size;

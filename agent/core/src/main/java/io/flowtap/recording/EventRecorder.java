@@ -153,24 +153,37 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     private void write(EventDraft draft, Operation operation) {
-        if (processors.process(draft, operation)) {
-            events.increment();
-            if (!store(draft)) {
-                failures.increment();
-            }
+        if (!processors.process(draft, operation)) {
+            return;
         }
-    }
-
-    private boolean store(EventDraft draft) {
         if (processors.isEmpty()) {
-            return output.write(draft);
+            store(draft);
+            return;
         }
         EventDraft own = ownDrafts.acquire();
         try {
-            OwnDraft.fill(own, draft);
-            return output.write(own);
+            if (copied(own, draft)) {
+                store(own);
+            }
         } finally {
             ownDrafts.release(own);
+        }
+    }
+
+    private boolean copied(EventDraft own, EventDraft draft) {
+        try {
+            OwnDraft.fill(own, draft);
+            return true;
+        } catch (RuntimeException e) {
+            processors.changedMeanwhile();
+            return false;
+        }
+    }
+
+    private void store(EventDraft draft) {
+        events.increment();
+        if (!output.write(draft)) {
+            failures.increment();
         }
     }
 

@@ -16,14 +16,13 @@ final class OwnDraft {
     /**
      * Fills a draft.
      *
-     * @throws IllegalStateException if the event has no type or no status any more, without which no destination
-     *     could keep it
+     * @throws RuntimeException if the event is being changed by another thread
      */
     static void fill(EventDraft own, EventDraft left) {
         String type = left.type();
         String status = left.status();
-        if (type == null || type.isBlank() || status == null) {
-            throw new IllegalStateException("A processor left an event without type or status");
+        if (!isComplete(type, status)) {
+            throw new IllegalStateException("the event has lost its type or status");
         }
         own.begin(type, left.timestampMillis())
                 .span(left.traceIdHigh(), left.traceIdLow(), left.spanId(), left.parentSpanId())
@@ -35,6 +34,11 @@ final class OwnDraft {
         for (int i = 0; i < left.size(); i++) {
             put(own, left.key(i), left, i);
         }
+    }
+
+    /** Whether an event has what no destination could keep it without. */
+    static boolean isComplete(String type, String status) {
+        return type != null && !type.isBlank() && status != null;
     }
 
     private static void put(EventDraft own, PropertyKey key, EventDraft left, int index) {

@@ -22,6 +22,8 @@ public final class ProcessorChain {
     private final FirstFailure[] failures;
     private final boolean[] unconfigured;
     private final AtomicLong dropped = new AtomicLong();
+    private volatile boolean changedMeanwhile;
+    private boolean changesSaid;
 
     /**
      * @param identity says on whose behalf an event happened
@@ -80,12 +82,26 @@ public final class ProcessorChain {
             return false;
         }
         try {
-            return processors[index].process(draft);
+            if (!processors[index].process(draft)) {
+                return false;
+            }
+            if (OwnDraft.isComplete(draft.type(), draft.status())) {
+                return true;
+            }
         } catch (Throwable e) {
             dropped.incrementAndGet();
             failures[index].note(e);
             return false;
         }
+        dropped.incrementAndGet();
+        failures[index].note("left an event without type or status");
+        return false;
+    }
+
+    /** An event that had passed them all could not be copied: one of them had kept it, and changed it meanwhile. */
+    void changedMeanwhile() {
+        dropped.incrementAndGet();
+        changedMeanwhile = true;
     }
 
     /** Events that were dropped because a processor failed. */
@@ -106,6 +122,11 @@ public final class ProcessorChain {
                     log,
                     ". Events it fails for are dropped, in case it was to remove something from them; mend"
                             + " it or take its jar out of flowtap.extensions");
+        }
+        if (changedMeanwhile && !changesSaid) {
+            changesSaid = true;
+            log.accept("an event processor of flowtap.extensions goes on changing events that it has returned. Those"
+                    + " that cannot be stored for that are dropped; a processor must not keep an event");
         }
     }
 }

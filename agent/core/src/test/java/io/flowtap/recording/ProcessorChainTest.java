@@ -38,6 +38,32 @@ class ProcessorChainTest {
     }
 
     @Test
+    void oneThatChangesWhatItHasReturnedIsSaidOnce() {
+        ProcessorChain chain = chainOf(new Named("keeps", event -> true));
+
+        chain.changedMeanwhile();
+        chain.changedMeanwhile();
+        chain.report(log::add);
+        chain.report(log::add);
+
+        assertThat(chain.droppedCount()).isEqualTo(2);
+        assertThat(log).singleElement().asString().contains("a processor must not keep an event");
+    }
+
+    @Test
+    void oneWithoutANameIsKnownByItsClass() {
+        ProcessorChain chain = chainOf(new Named(null, event -> event.type(null) != null));
+
+        assertThat(chain.process(draft, null)).isFalse();
+        chain.report(log::add);
+
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .contains("event processor " + Named.class.getName() + " left an event without type or status");
+    }
+
+    @Test
     void anEventThatOneThrowsForIsDroppedAndTheNextOneIsSeenAgain() {
         List<String> seen = new ArrayList<>();
         ProcessorChain chain = chainOf(

@@ -39,6 +39,13 @@ public final class FirstFailure {
         }
     }
 
+    /** @param deed what it did without throwing, as it goes on behind its name */
+    public void note(String deed) {
+        if (failure.get() == null && failure.compareAndSet(null, kind + " " + type.getName() + " " + deed)) {
+            failure.set(kind + " " + name() + " " + deed);
+        }
+    }
+
     /** For one thread that is not the host's. */
     public void report(Consumer<String> log, String consequence) {
         String noted = failure.get();
@@ -55,7 +62,8 @@ public final class FirstFailure {
 
     private String name() {
         try {
-            return name.get();
+            String given = name.get();
+            return given != null ? given : type.getName();
         } catch (Throwable e) {
             return type.getName();
         }

@@ -79,12 +79,18 @@ class HostileProcessorTest {
 
     @Test
     void what_it_drops_is_dropped_and_what_it_spoils_is_counted() throws Exception {
-        String[] spoiling = {"drops", "wipes type", "wipes status"};
+        String[] spoiling = {"drops", "wipes type", "wipes status", "adds without a key"};
 
         ForkedApp.Ended ended = run(spoiling);
 
         assertThat(users()).containsExactly(behind(spoiling));
-        assertThat(doctor()).contains("2 times an event could not be recorded");
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
+                .contains("event processor hostile left an event without type or status");
+        assertThat(doctor())
+                .contains("3 events dropped, because an event processor")
+                .doesNotContain("could not be recorded", "memory was short");
         assertNoSecretIn(ended);
     }
 

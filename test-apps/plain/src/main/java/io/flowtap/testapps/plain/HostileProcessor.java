@@ -40,6 +40,7 @@ public final class HostileProcessor implements EventProcessor {
             case "keeps" -> changeForEver(draft, secret);
             case "wipes type" -> draft.type(null);
             case "wipes status" -> draft.outcome(null, -1);
+            case "adds without a key" -> draft.put((PropertyKey) null, "text");
             case "starts anew" ->
                 draft.begin("identify", draft.timestampMillis()).userId("password=" + secret);
             case "drops" -> {
