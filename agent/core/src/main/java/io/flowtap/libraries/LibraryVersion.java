@@ -1,5 +1,6 @@
 package io.flowtap.libraries;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -12,6 +13,9 @@ import java.util.Properties;
 public final class LibraryVersion {
 
     private static final String JAR = ".jar";
+
+    /** Of a file of four lines. A stream of a loader of the host need not end. */
+    private static final int MOST_BYTES = 1 << 16;
 
     private LibraryVersion() {}
 
@@ -29,7 +33,8 @@ public final class LibraryVersion {
         try {
             String version = ofMaven(host, coordinates);
             return version != null ? version : ofJar(host, coordinates, markerClass);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // A method of the host's class may throw anything; it costs the answer alone.
             return null;
         }
     }
@@ -41,7 +46,7 @@ public final class LibraryVersion {
                 return null;
             }
             Properties properties = new Properties();
-            properties.load(in);
+            properties.load(new ByteArrayInputStream(in.readNBytes(MOST_BYTES)));
             return properties.getProperty("version");
         }
     }

@@ -131,6 +131,8 @@ public final class SeenLibraries {
             if (versions.containsKey(library)) {
                 return versions.get(library);
             }
+            // Before it is asked for: the end of the JVM must not ask again what a loader never answered.
+            versions.put(library, null);
         }
         ClassLoader loader = reference.get();
         String version = null;

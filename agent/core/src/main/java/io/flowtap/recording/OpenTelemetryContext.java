@@ -2,6 +2,7 @@ package io.flowtap.recording;
 
 import io.flowtap.operation.WeakIdentityMap;
 import io.flowtap.operation.internal.EnclosingSpan;
+import io.flowtap.recording.identity.ContextLoader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -21,17 +22,25 @@ public final class OpenTelemetryContext {
 
     /** The span that is current on this thread; null if there is none. Never throws. */
     public EnclosingSpan current() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = ContextLoader.current();
         if (loader == null) {
             return null;
         }
+        try {
+            return readerOf(loader).current();
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    private SpanReader readerOf(ClassLoader loader) {
         SoftReference<SpanReader> known = readers.get(loader);
         SpanReader reader = known == null ? null : known.get();
         if (reader == null) {
             reader = SpanReader.in(loader);
             readers.put(loader, new SoftReference<>(reader));
         }
-        return reader.current();
+        return reader;
     }
 
     /** The four methods of the API that say which span is current. */
@@ -60,8 +69,10 @@ public final class OpenTelemetryContext {
                                 .asType(MethodType.methodType(String.class, Object.class)),
                         lookup.findVirtual(context, "getSpanId", text)
                                 .asType(MethodType.methodType(String.class, Object.class)));
-            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                // The loader of a stopped web application throws IllegalStateException.
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) {
+                // Of a loader of the host anything; that of a stopped web application throws IllegalStateException.
                 return NONE;
             }
         }

@@ -1,5 +1,8 @@
 package io.flowtap.start;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -17,7 +20,8 @@ final class Housekeeping implements Runnable {
     private final Runnable failures;
     private final Runnable status;
     private final Consumer<String> log;
-    private boolean stopped;
+    private final Lock underWay = new ReentrantLock();
+    private volatile boolean stopped;
     private boolean complained;
 
     /**
@@ -57,16 +61,21 @@ final class Housekeeping implements Runnable {
     }
 
     /** One round, in which a failure of one part keeps none of the others from its work; false once stopped. */
-    synchronized boolean runUnlessStopped(int round, long nowMillis, long nowNanos) {
-        if (!stopped) {
-            attempt("looking after the journal", () -> journal.accept(nowMillis));
-            attempt("giving up forgotten calls", () -> forgotten.accept(nowNanos));
-            attempt("looking at failed hooks", failures);
-            if (round % ROUNDS_PER_STATUS == 0) {
-                attempt("writing the status", status);
+    boolean runUnlessStopped(int round, long nowMillis, long nowNanos) {
+        underWay.lock();
+        try {
+            if (!stopped) {
+                attempt("looking after the journal", () -> journal.accept(nowMillis));
+                attempt("giving up forgotten calls", () -> forgotten.accept(nowNanos));
+                attempt("looking at failed hooks", failures);
+                if (round % ROUNDS_PER_STATUS == 0) {
+                    attempt("writing the status", status);
+                }
             }
+            return !stopped;
+        } finally {
+            underWay.unlock();
         }
-        return !stopped;
     }
 
     private void attempt(String what, Runnable part) {
@@ -84,8 +93,18 @@ final class Housekeeping implements Runnable {
         }
     }
 
-    /** Returns when no round is under way; none begins after that. */
-    synchronized void stop() {
+    /**
+     * Returns when no round is under way, or after so long a time: a round asks loaders of the host, which may keep it
+     * for ever, and the JVM is to end. No round begins after that.
+     */
+    void stop(long mostMillis) {
         stopped = true;
+        try {
+            if (underWay.tryLock(mostMillis, TimeUnit.MILLISECONDS)) {
+                underWay.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

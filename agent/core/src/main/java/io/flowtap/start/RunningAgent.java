@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /** The agent of one JVM: what records, the exporters and the thread that looks after them, wired in one place. */
 final class RunningAgent {
 
+    private static final long LAST_ROUND_MILLIS = 1_000;
+
     private final Configuration configuration;
     private final Weaving weaving;
     private final TaskHops taskHops;
@@ -104,9 +106,9 @@ final class RunningAgent {
     void stop(long nanos) {
         try {
             exporters.flush(Duration.ofNanos(nanos));
-            housekeeping.stop();
+            housekeeping.stop(LAST_ROUND_MILLIS);
             recording.recorder().report(log);
-            weaving.settle();
+            settleHooks();
             recording.journal().leaveMemory();
             writeStatus(AgentStatus.State.STOPPED);
         } finally {
@@ -114,6 +116,15 @@ final class RunningAgent {
             exporters.close(Duration.ofMillis(200));
             readers.close();
             recording.close();
+        }
+    }
+
+    /** Loads hooks again where that is due, by loaders of the host, which may throw anything. */
+    private void settleHooks() {
+        try {
+            weaving.settle();
+        } catch (Throwable e) {
+            log.accept("failed hooks could not be looked at for the last time: " + e);
         }
     }
 

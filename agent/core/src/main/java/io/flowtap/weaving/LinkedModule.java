@@ -54,7 +54,7 @@ final class LinkedModule {
 
     private boolean said;
     private int copies;
-    private volatile boolean versionRead;
+    private volatile boolean versionAsked;
     private volatile String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
@@ -64,7 +64,14 @@ final class LinkedModule {
     }
 
     private static String nameOf(ClassLoader host) {
-        String name = host.getName();
+        String name = null;
+        try {
+            name = host.getName();
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // A method of the host's class. That class has a name in any case.
+        }
         return name != null ? name : host.getClass().getName();
     }
 
@@ -244,12 +251,14 @@ final class LinkedModule {
         return live;
     }
 
-    /** The version of the library in {@code host}, which is this module's own, read once; null if it does not say. */
-    String version(ClassLoader host, List<String> coordinates) {
+    /** The version of the library in the host's loader, asked for once; null if it does not say. */
+    String version(List<String> coordinates) {
         // Without the lock: the host's loader may take its time, and host threads link places meanwhile.
-        if (!versionRead) {
-            version = readVersion(host, coordinates);
-            versionRead = true;
+        ClassLoader loader = host.get();
+        if (!versionAsked && loader != null) {
+            // Before it is: the end of the JVM must not ask again what was never answered.
+            versionAsked = true;
+            version = readVersion(loader, coordinates);
         }
         return version;
     }

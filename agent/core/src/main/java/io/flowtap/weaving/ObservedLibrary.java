@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -26,8 +25,7 @@ final class ObservedLibrary {
     private final AtomicLong hookFailures = new AtomicLong();
     private final Map<String, List<MatchedClass>> matches = new LinkedHashMap<>();
 
-    /** The values do not lead back to their keys, so a host loader can go. */
-    private final Map<ClassLoader, LinkedModule> linked = new WeakHashMap<>();
+    private final LoaderMap<LinkedModule> linked = new LoaderMap<>();
 
     private final Map<String, Advice> advice = new HashMap<>();
 
@@ -173,7 +171,10 @@ final class ObservedLibrary {
                 ClassLoader defining =
                         Class.forName(marker.replace('/', '.'), false, caller).getClassLoader();
                 return defining != null ? defining : caller;
-            } catch (ClassNotFoundException | RuntimeException | LinkageError absent) {
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable absent) {
+                // Loaders of the host may throw anything.
                 continue;
             }
         }
@@ -247,7 +248,7 @@ final class ObservedLibrary {
     /** Where it is or was at work. */
     List<LinkedModule> linkedModules() {
         synchronized (linked) {
-            return List.copyOf(linked.values());
+            return linked.values();
         }
     }
 
@@ -256,14 +257,9 @@ final class ObservedLibrary {
      * so not for a host thread.
      */
     String version() {
-        Map<ClassLoader, LinkedModule> modules;
-        synchronized (linked) {
-            modules = new LinkedHashMap<>(linked);
-        }
         String version = null;
-        for (Map.Entry<ClassLoader, LinkedModule> each : modules.entrySet()) {
-            String found = each.getValue()
-                    .version(each.getKey(), instrumentation().library().mavenCoordinates());
+        for (LinkedModule each : linkedModules()) {
+            String found = each.version(instrumentation().library().mavenCoordinates());
             version = version == null ? found : version;
         }
         return version;

@@ -38,8 +38,8 @@ final class Preloading {
     private void load(String name) {
         try {
             Class.forName(name, false, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            // It names what this version of the library lacks; whoever needs it finds out.
+        } catch (Throwable e) {
+            // It names what this version of the library lacks, or the host's loader fails; whoever needs it finds out.
             return;
         }
     }

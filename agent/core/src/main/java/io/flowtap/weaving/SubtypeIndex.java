@@ -1,10 +1,8 @@
 package io.flowtap.weaving;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,7 +15,7 @@ final class SubtypeIndex {
     private static final String[] NONE = {};
 
     private final Watchlist watchlist;
-    private final Map<ClassLoader, LoaderView> views = new WeakHashMap<>();
+    private final LoaderMap<LoaderView> views = new LoaderMap<>();
 
     SubtypeIndex(Watchlist watchlist) {
         this.watchlist = watchlist;
@@ -77,7 +75,9 @@ final class SubtypeIndex {
     private static ClassHeader headerOf(ClassLoader loader, String type) {
         try (InputStream in = loader.getResourceAsStream(type + ".class")) {
             return ClassHeader.read(in == null ? new byte[0] : in.readAllBytes());
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
             return ClassHeader.read(new byte[0]);
         }
     }
@@ -132,7 +132,9 @@ final class SubtypeIndex {
                         return true;
                     }
                 }
-            } catch (RuntimeException | LinkageError e) {
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) {
                 // It may serve the library all the same, later.
             }
             return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
@@ -83,10 +84,42 @@ class HousekeepingTest {
                 () -> done.add("failures"),
                 () -> done.add("status"),
                 log::add);
-        housekeeping.stop();
+        housekeeping.stop(5_000);
 
         housekeeping.run();
 
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheJvmDoesNotWaitForALoaderOfTheHostThatNeverAnswers() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Housekeeping housekeeping = new Housekeeping(
+                millis -> done.add("journal"),
+                nanos -> done.add("forgotten"),
+                () -> {
+                    asked.countDown();
+                    awaitUninterruptibly(answered);
+                },
+                () -> done.add("status"),
+                log::add);
+        Thread round = new Thread(() -> housekeeping.runUnlessStopped(1, 0, 0));
+        round.start();
+        asked.await();
+
+        housekeeping.stop(10);
+
+        assertThat(answered.getCount()).as("what the round waits for").isOne();
+        answered.countDown();
+        round.join();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

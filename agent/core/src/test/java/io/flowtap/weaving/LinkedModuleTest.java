@@ -39,7 +39,7 @@ class LinkedModuleTest {
                 new LibraryIndex("acme", "io.Acme", List.of("org/acme/Marker"), List.of(), List.of(), List.of());
         module = new LinkedModule(new ObservedLibrary(index, null, null, null, line -> {}), host);
 
-        assertThat(module.version(host, List.of("org.acme:acme"))).isNull();
+        assertThat(module.version(List.of("org.acme:acme"))).isNull();
 
         assertThat(lockedWhenAsked).containsExactly(false, false);
     }
@@ -56,7 +56,7 @@ class LinkedModuleTest {
             ObservedLibrary library = new ObservedLibrary(index, null, null, null, line -> {});
 
             assertThat(library.definingLoader(host)).isSameAs(parent);
-            assertThat(new LinkedModule(library, host).version(host, List.of("org.acme:acme", "org.acme:acme-model")))
+            assertThat(new LinkedModule(library, host).version(List.of("org.acme:acme", "org.acme:acme-model")))
                     .isEqualTo("2.1");
         }
     }

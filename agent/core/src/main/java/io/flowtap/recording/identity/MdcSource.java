@@ -23,21 +23,25 @@ final class MdcSource implements PartSource {
 
     @Override
     public String find(CallIdentity call, CallIdentity[] found) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = ContextLoader.current();
         if (loader == null) {
             return null;
         }
+        try {
+            return (String) getterOf(loader).invokeExact(key);
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    private MethodHandle getterOf(ClassLoader loader) {
         SoftReference<MethodHandle> known = getters.get(loader);
         MethodHandle getter = known == null ? null : known.get();
         if (getter == null) {
             getter = getterIn(loader);
             getters.put(loader, new SoftReference<>(getter));
         }
-        try {
-            return (String) getter.invokeExact(key);
-        } catch (Throwable e) {
-            return null;
-        }
+        return getter;
     }
 
     private static MethodHandle getterIn(ClassLoader loader) {
@@ -45,8 +49,10 @@ final class MdcSource implements PartSource {
             Class<?> mdc = Class.forName("org.slf4j.MDC", false, loader);
             return MethodHandles.publicLookup()
                     .findStatic(mdc, "get", MethodType.methodType(String.class, String.class));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            // The loader of a stopped web application throws IllegalStateException.
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // Of a loader of the host anything; that of a stopped web application throws IllegalStateException.
             return NO_MDC;
         }
     }

@@ -54,6 +54,39 @@ class LoadersTest {
     }
 
     @Test
+    void whatever_a_loader_throws_costs_the_answer_alone() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
+            ForkedApp.Ended ended = ForkedApp.on(jdk)
+                    .observed(home)
+                    .option("-Dflowtap.identity.user-id=mdc:user")
+                    .main(
+                            Project.plainClassPath(),
+                            "io.flowtap.testapps.plain.LoadersProgram",
+                            "hostile:" + new Environment("1.0.0", jdk).classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "ToolOk",
+                            "--",
+                            new Environment("1.19.0", jdk).classPath(),
+                            Scenarios.PROGRAM,
+                            llm.baseUrl(),
+                            "SyncChat")
+                    .run()
+                    .successfully();
+
+            assertThat(ended.stdout()).isEqualToNormalizingNewlines("ToolOk: Rain in Oslo.\nSyncChat: Good day.\n");
+            assertThat(ended.agentLines()).isEmpty();
+        }
+        assertThat(home.events("model_cost"))
+                .extracting(cost -> cost.get("requested_model"))
+                .containsExactly("ToolOk", "ToolOk", "SyncChat");
+        assertThat(home.events("tool_used")).hasSize(1);
+        assertThat(Command.end(home, "doctor").stdout())
+                .contains("stopped", "8 events recorded", "nothing is wrong");
+    }
+
+    @Test
     void an_application_in_a_nested_jar_is_observed() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {

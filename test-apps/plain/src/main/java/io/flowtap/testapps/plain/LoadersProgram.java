@@ -10,9 +10,11 @@ import java.util.Arrays;
 /**
  * Runs programs that each live in a class loader of their own, as in a servlet container:
  * {@code LoadersProgram CLASS_PATH MAIN_CLASS ARGUMENTS -- CLASS_PATH MAIN_CLASS ARGUMENTS ...}. This class's own
- * loader sees none of their libraries.
+ * loader sees none of their libraries. With {@code hostile:} in front of the class path it is a {@link HostileLoader}.
  */
 public final class LoadersProgram {
+
+    private static final String HOSTILE = "hostile:";
 
     private LoadersProgram() {}
 
@@ -29,10 +31,17 @@ public final class LoadersProgram {
     }
 
     private static void run(String classPath, String mainClass, String[] arguments) throws Exception {
-        ClassLoader loader = new URLClassLoader(urls(classPath), ClassLoader.getPlatformClassLoader());
+        ClassLoader loader = loader(classPath);
         Thread.currentThread().setContextClassLoader(loader);
         Method main = loader.loadClass(mainClass).getMethod("main", String[].class);
         main.invoke(null, (Object) arguments);
+    }
+
+    private static ClassLoader loader(String classPath) throws MalformedURLException {
+        ClassLoader parent = ClassLoader.getPlatformClassLoader();
+        return classPath.startsWith(HOSTILE)
+                ? new HostileLoader(urls(classPath.substring(HOSTILE.length())), parent)
+                : new URLClassLoader(urls(classPath), parent);
     }
 
     private static URL[] urls(String classPath) throws MalformedURLException {

@@ -55,7 +55,10 @@ public final class NamedGetter extends ClassValue<MethodHandle> {
         try {
             MethodHandle method = fieldOnly ? null : method(type);
             return method != null ? method : field(type);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError hidden) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable hidden) {
+            // Or its types are not found by a loader of the host, which may throw anything.
             return ABSENT;
         }
     }

@@ -66,7 +66,8 @@ public final class ServiceRun implements StreamOwner {
         try {
             Class.forName("dev.langchain4j.invocation.InvocationContext", false, ServiceRun.class.getClassLoader());
             return true;
-        } catch (ClassNotFoundException | LinkageError older) {
+        } catch (Throwable older) {
+            // Loaders of the host may throw anything.
             return false;
         }
     }
