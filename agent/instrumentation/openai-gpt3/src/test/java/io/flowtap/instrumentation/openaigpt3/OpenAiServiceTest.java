@@ -82,6 +82,16 @@ class OpenAiServiceTest extends ObservedTest {
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
+    void aFailureOfWhatIsInBetweenKeepsItsStatus(String version) {
+        llm.failsWith(502, "<html><body>Bad Gateway</body></html>");
+
+        assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "chat")).hasMessageContaining("HTTP 502");
+
+        assertThat(RECORDING.only(ModelOperation.class).httpStatus()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
     void aRequestThatIsNullFailsAsItWouldWithoutTheAgent(String version) {
         assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "nothing"))
                 .isInstanceOf(RuntimeException.class);

@@ -79,6 +79,12 @@ public final class FakeOpenAi implements AutoCloseable {
         return this;
     }
 
+    /** @param page HTML, as of a gateway in front of the provider */
+    public FakeOpenAi failsWith(int status, String page) {
+        answers.add(new Answer(status, page, null, null, null));
+        return this;
+    }
+
     /** @param calls name and JSON arguments, alternating */
     public FakeOpenAi calls(String... calls) {
         StringBuilder json = new StringBuilder("[");
@@ -101,7 +107,9 @@ public final class FakeOpenAi implements AutoCloseable {
     private void chat(HttpExchange exchange) throws IOException {
         String request = body(exchange);
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
-        if (answer.status() != 200) {
+        if (answer.status() != 200 && answer.text() != null) {
+            send(exchange, answer.status(), "text/html", answer.text());
+        } else if (answer.status() != 200) {
             send(
                     exchange,
                     answer.status(),
