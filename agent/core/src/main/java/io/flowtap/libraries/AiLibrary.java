@@ -62,7 +62,8 @@ enum AiLibrary {
     SIMPLE_OPENAI("simple-openai", Role.CLIENT, "io.github.sashirestela:simple-openai", notYet(),
             "io/github/sashirestela/openai/SimpleOpenAI"),
     OPENAI_GPT3("openai-gpt3-java", Role.CLIENT, "com.theokanning.openai-gpt3-java:service",
-            partlyBy("openai-gpt3", "streamed answers are not observed"),
+            partlyBy("openai-gpt3", "streamed answers are not observed, nor are calls of OpenAiApi that"
+                    + " OpenAiService.execute does not run, or that fail in it"),
             "com/theokanning/openai/service/OpenAiService"),
     DASHSCOPE("DashScope SDK", Role.CLIENT, "com.alibaba:dashscope-sdk-java", notYet(),
             "com/alibaba/dashscope/aigc/generation/Generation"),

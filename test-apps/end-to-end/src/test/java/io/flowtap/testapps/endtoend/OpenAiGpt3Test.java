@@ -40,6 +40,6 @@ class OpenAiGpt3Test {
                     .containsKeys("input_tokens", "output_tokens", "cost_usd_micros");
         });
         assertThat(Command.end(home, "doctor").stdout())
-                .contains("openai-gpt3-java 0.18.2 is partly observed; streamed answers are not observed");
+                .contains("openai-gpt3-java 0.18.2 is partly observed; streamed answers are not observed,");
     }
 }

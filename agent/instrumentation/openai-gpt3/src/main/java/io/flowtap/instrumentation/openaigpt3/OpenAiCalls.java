@@ -4,6 +4,7 @@ import com.theokanning.openai.Usage;
 import com.theokanning.openai.completion.CompletionChoice;
 import com.theokanning.openai.completion.chat.ChatCompletionChoice;
 import com.theokanning.openai.completion.chat.ChatMessage;
+import io.flowtap.instrumentation.common.CallFrames;
 import io.flowtap.instrumentation.common.CallUser;
 import io.flowtap.instrumentation.common.HttpStatus;
 import io.flowtap.instrumentation.common.ProviderUsage;
@@ -22,10 +23,22 @@ final class OpenAiCalls {
 
     /** A call that starts now, current on this thread. */
     static ModelOperation open(OperationKind kind, String operationName) {
-        ModelOperation call = new ModelOperation(kind, operationName, false, Operation.current());
-        call.provider("openai");
+        ModelOperation call = started(kind, operationName);
+        call.origin(OpenAiCalls.class);
         call.activate();
         return call;
+    }
+
+    /** A call that starts now. */
+    static ModelOperation started(OperationKind kind, String operationName) {
+        ModelOperation call = new ModelOperation(kind, operationName, false, Operation.current());
+        call.provider("openai");
+        return call;
+    }
+
+    /** Whether this thread is in a call that {@link #open} has returned. */
+    static boolean isOpen() {
+        return CallFrames.isOpenFor(Operation.current(), OpenAiCalls.class);
     }
 
     /** The call that {@link #open} returned, no longer current on this thread. */

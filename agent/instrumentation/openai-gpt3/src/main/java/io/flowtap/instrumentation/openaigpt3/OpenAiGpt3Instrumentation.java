@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * openai-gpt3-java 0.11.1 to 0.18.2, its last version. Streamed answers (since 0.12) are not observed: they carry no
- * usage.
+ * usage. Nor is what an application asks {@code OpenAiApi} for and waits for by means of RxJava: a {@code Single} does
+ * not say what it is for.
  */
 public final class OpenAiGpt3Instrumentation implements Instrumentation {
 
@@ -32,6 +33,7 @@ public final class OpenAiGpt3Instrumentation implements Instrumentation {
                 SERVICE,
                 Hook.on("createChatCompletion").with(OpenAiServiceHook.Chat.class),
                 Hook.on("createCompletion", "createFineTuneCompletion").with(OpenAiServiceHook.Text.class),
-                Hook.on("createEmbeddings").with(OpenAiServiceHook.Embeddings.class)));
+                Hook.on("createEmbeddings").with(OpenAiServiceHook.Embeddings.class),
+                Hook.on("execute").with(OpenAiServiceHook.Execute.class)));
     }
 }

@@ -10,7 +10,7 @@ import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
 import net.bytebuddy.asm.Advice;
 
-/** {@code OpenAiService}: one blocking call. */
+/** {@code OpenAiService}: one blocking call of the methods that say what they do, or of {@code execute}. */
 final class OpenAiServiceHook {
 
     private OpenAiServiceHook() {}
@@ -70,6 +70,24 @@ final class OpenAiServiceHook {
                 OpenAiCalls.texts(call, result.getChoices());
             }
             OpenAiCalls.end(call, thrown);
+        }
+    }
+
+    /** {@code execute(single)}, by which an application runs what it asked the API for, and the methods above as well. */
+    static final class Execute {
+
+        private Execute() {}
+
+        @Advice.OnMethodEnter
+        static Object enter() {
+            return OpenAiCalls.isOpen() ? null : new ExecutedCall();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void exit(@Advice.Enter Object entered, @Advice.Return Object result) {
+            if (entered != null) {
+                ((ExecutedCall) entered).end(result);
+            }
         }
     }
 

@@ -92,6 +92,33 @@ class OpenAiServiceTest extends ObservedTest {
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
+    void whatAnApplicationExecutesItselfIsRecordedByWhatItIs(String version) throws Exception {
+        llm.says("hi").says("hi");
+
+        run(version, "OpenAiGpt3Application", "executedChat");
+        run(version, "OpenAiGpt3Application", "executedText");
+        run(version, "OpenAiGpt3Application", "executedEmbeddings");
+        run(version, "OpenAiGpt3Application", "executedOther");
+
+        assertRecorded("""
+                MODEL openai null>gpt-served 20/7 stop ok
+                MODEL openai null>gpt-served 20/7 stop ok
+                EMBEDDING openai null>emb-served 5/0 ok""");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void whatFailsInExecuteLeavesNothingBehind(String version) {
+        llm.fails(500);
+
+        assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "executedChat"))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(RECORDING.all(ModelOperation.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
     void aRequestThatIsNullFailsAsItWouldWithoutTheAgent(String version) {
         assertThatThrownBy(() -> run(version, "OpenAiGpt3Application", "nothing"))
                 .isInstanceOf(RuntimeException.class);

@@ -6,6 +6,7 @@ import com.theokanning.openai.completion.chat.ChatCompletionRequest;
 import com.theokanning.openai.completion.chat.ChatMessage;
 import com.theokanning.openai.embedding.EmbeddingRequest;
 import com.theokanning.openai.service.OpenAiService;
+import io.reactivex.Single;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.List;
@@ -19,16 +20,24 @@ public final class OpenAiGpt3Application {
 
     /** The interface of the API is in another package since 0.12. */
     private static OpenAiService service(String url) throws ReflectiveOperationException {
+        Constructor<?> constructor = constructor();
+        return (OpenAiService) constructor.newInstance(api(url, constructor));
+    }
+
+    private static Object api(String url, Constructor<?> constructor) {
         ObjectMapper mapper = OpenAiService.defaultObjectMapper();
         OkHttpClient client = OpenAiService.defaultClient("key", Duration.ofSeconds(5));
         Retrofit retrofit = OpenAiService.defaultRetrofit(client, mapper)
                 .newBuilder()
                 .baseUrl(url.substring(0, url.length() - "v1".length()))
                 .build();
+        return retrofit.create(constructor.getParameterTypes()[0]);
+    }
+
+    private static Constructor<?> constructor() {
         for (Constructor<?> each : OpenAiService.class.getConstructors()) {
-            Class<?> api = each.getParameterTypes()[0];
-            if (each.getParameterCount() == 1 && api.isInterface()) {
-                return (OpenAiService) each.newInstance(retrofit.create(api));
+            if (each.getParameterCount() == 1 && each.getParameterTypes()[0].isInterface()) {
+                return each;
             }
         }
         throw new IllegalStateException("No constructor that takes the API alone");
@@ -57,6 +66,47 @@ public final class OpenAiGpt3Application {
                         .model("emb-asked")
                         .input(List.of("doc"))
                         .build());
+    }
+
+    public static Object executedChat(String url) throws ReflectiveOperationException {
+        return executed(
+                url,
+                "createChatCompletion",
+                ChatCompletionRequest.builder()
+                        .model("gpt-asked")
+                        .messages(List.of(new ChatMessage("user", "hello")))
+                        .build());
+    }
+
+    public static Object executedText(String url) throws ReflectiveOperationException {
+        return executed(
+                url,
+                "createCompletion",
+                CompletionRequest.builder().model("gpt-asked").prompt("hello").build());
+    }
+
+    public static Object executedEmbeddings(String url) throws ReflectiveOperationException {
+        return executed(
+                url,
+                "createEmbeddings",
+                EmbeddingRequest.builder()
+                        .model("emb-asked")
+                        .input(List.of("doc"))
+                        .build());
+    }
+
+    /** Which is no model call. */
+    public static Object executedOther(String url) {
+        return OpenAiService.execute(Single.just("a list of models"));
+    }
+
+    private static Object executed(String url, String method, Object request) throws ReflectiveOperationException {
+        Constructor<?> constructor = constructor();
+        Object single = constructor
+                .getParameterTypes()[0]
+                .getMethod(method, request.getClass())
+                .invoke(api(url, constructor), request);
+        return OpenAiService.execute((Single<?>) single);
     }
 
     public static Object nothing(String url) throws ReflectiveOperationException {
