@@ -86,6 +86,12 @@ final class DestinationHealth {
         incidents.say(who + " is switched off, its code cannot run here: " + reason + ". Its events are kept");
     }
 
+    /** Says nothing of the destination: what it accepted was answered for before. */
+    void closingFailed(String reason) {
+        incidents.say(who + " could not be closed: " + reason + ". No event is lost by that: what it accepted is"
+                + " delivered, and what it did not is kept");
+    }
+
     State state() {
         return state;
     }

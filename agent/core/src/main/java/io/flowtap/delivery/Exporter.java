@@ -107,7 +107,7 @@ final class Exporter {
         try {
             sink.close();
         } catch (Throwable e) {
-            health.retryLater(Reason.of(e), now);
+            health.closingFailed(Reason.of(e));
         }
     }
 

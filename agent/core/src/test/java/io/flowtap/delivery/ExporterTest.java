@@ -289,6 +289,26 @@ class ExporterTest {
     }
 
     @Test
+    void a_sink_that_cannot_be_closed_has_delivered_what_it_accepted() {
+        for (Throwable failure : List.of(new Error("close"), new IllegalStateException("close"))) {
+            ScriptedSink unclosable = new ScriptedSink("unclosable").unclosable(failure);
+            Delivering delivering = new Delivering(unclosable, home);
+            delivering.journal.append(numbered("e", 5));
+            delivering.runUntilNothingWaits();
+
+            delivering.exporter.close(delivering.now);
+
+            assertThat(delivering.exporter.stats().delivered()).isEqualTo(5);
+            assertThat(delivering.exporter.stats().state()).isEqualTo(State.RUNNING);
+            assertThat(delivering.said)
+                    .singleElement()
+                    .asString()
+                    .contains("could not be closed", "close. No event is lost")
+                    .doesNotContain("cannot be delivered", "tried again");
+        }
+    }
+
+    @Test
     void a_sink_whose_code_does_not_link_is_switched_off_once_and_its_events_are_kept() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(ScriptedSink.throwing(new NoClassDefFoundError("org/acme/Driver")));

@@ -31,9 +31,16 @@ final class ScriptedSink implements EventSink {
     private int flushAt = Integer.MAX_VALUE;
     private Duration linger = Duration.ofSeconds(1);
     private boolean closed;
+    private Throwable closingFailure;
 
     ScriptedSink(String name) {
         this.name = name;
+    }
+
+    /** @param failure unchecked */
+    ScriptedSink unclosable(Throwable failure) {
+        closingFailure = failure;
+        return this;
     }
 
     ScriptedSink maxBatchSize(int size) {
@@ -165,5 +172,11 @@ final class ScriptedSink implements EventSink {
     @Override
     public synchronized void close() {
         closed = true;
+        if (closingFailure instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (closingFailure instanceof Error failure) {
+            throw failure;
+        }
     }
 }
