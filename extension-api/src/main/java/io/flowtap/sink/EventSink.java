@@ -51,12 +51,12 @@ public interface EventSink extends AutoCloseable {
      * Sends one batch and waits for the answer. The same events may come again with the same ids after a crash or an
      * unclear answer.
      *
-     * @param batch 1 to {@link #maxBatchSize} events, oldest first
+     * @param batch 1 to {@link #maxBatchSize} events, oldest first; cannot be changed
      * @return what became of it; an exception counts as {@link Delivery.RetryLater}
      */
     Delivery deliver(List<Event> batch) throws Exception;
 
-    /** Frees connections and files. */
+    /** Frees connections and files. What was accepted stays delivered, whatever happens here. */
     @Override
     void close();
 }

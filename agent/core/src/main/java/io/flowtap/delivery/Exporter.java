@@ -7,6 +7,7 @@ import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -175,7 +176,8 @@ final class Exporter {
     /** @return null if the sink turned out to be unable to run */
     private Delivery attempt(List<Event> part, long now) {
         try {
-            Delivery answer = sink.deliver(part);
+            // What is counted and when the cursor moves must not depend on what a sink does to its list.
+            Delivery answer = sink.deliver(Collections.unmodifiableList(part));
             return answer != null ? answer : retry("the sink gave no answer");
         } catch (LinkageError e) {
             health.off(Reason.of(e), now);

@@ -289,6 +289,23 @@ class ExporterTest {
     }
 
     @Test
+    void what_a_sink_does_to_its_list_changes_nothing() {
+        Delivering delivering = new Delivering(
+                sink.then(batch -> {
+                    batch.clear();
+                    return Delivery.ACCEPTED;
+                }),
+                home);
+        delivering.journal.append(numbered("e", 5));
+
+        delivering.runUntilNothingWaits();
+
+        assertThat(sink.storedIds()).containsExactly("e0", "e1", "e2", "e3", "e4");
+        assertThat(delivering.exporter.stats().delivered()).isEqualTo(5);
+        assertThat(delivering.said).first().asString().contains("unsupported operation exception");
+    }
+
+    @Test
     void a_sink_that_cannot_be_closed_has_delivered_what_it_accepted() {
         for (Throwable failure : List.of(new Error("close"), new IllegalStateException("close"))) {
             ScriptedSink unclosable = new ScriptedSink("unclosable").unclosable(failure);
