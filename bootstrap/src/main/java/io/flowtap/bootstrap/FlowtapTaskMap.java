@@ -9,13 +9,19 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * What tasks of the host are to work for once they run. Tasks are compared by identity and not kept alive: one that is
  * never run is forgotten when the host forgets it. A context must not refer to the task.
  *
- * <p>Any thread, no locks. Bounded: {@value #BUCKETS} chains of {@value #MAX_CHAIN}; where a chain is full its older
- * half is forgotten.
+ * <p>Any thread, no locks. Bounded: once more than {@value #MANY} tasks wait, a chain of {@value #CROWDED_CHAIN} has its
+ * older half forgotten. Runs of one task are told apart by their order, {@value #MAX_RUNS} of them; where more wait, all
+ * of them are for nobody until they have run, as any one forgotten would leave its successors' work to its predecessors.
  */
 final class FlowtapTaskMap {
 
     static final int BUCKETS = 1 << 12;
-    static final int MAX_CHAIN = 16;
+    static final int CROWDED_CHAIN = 16;
+    static final int MANY = BUCKETS * CROWDED_CHAIN;
+    static final int MAX_RUNS = 256;
+
+    /** Room for more than one task that waits so often. */
+    private static final int MAX_CHAIN = 2 * MAX_RUNS;
 
     /** Newest entry of each chain. Chains are immutable; a change replaces the head. */
     private final AtomicReferenceArray<FlowtapTaskEntry> buckets = new AtomicReferenceArray<>(BUCKETS);
@@ -53,15 +59,19 @@ final class FlowtapTaskMap {
         try {
             do {
                 head = buckets.get(bucket);
-                FlowtapTaskEntry replaced = replace ? newest(head, task) : null;
-                if (replaced != null && replaced.context == context) {
+                FlowtapTaskEntry latest = newest(head, task);
+                if (replace && latest != null && latest.context == context) {
                     return;
                 }
-                kept = replaced != null ? without(head, replaced) : head;
-                if (FlowtapTaskEntry.depthOf(kept) >= MAX_CHAIN) {
-                    kept = alive(kept, MAX_CHAIN / 2);
+                FlowtapTaskEntry entry;
+                int lost = replace ? 0 : lostRuns(head, latest, task);
+                if (lost > 0) {
+                    kept = withoutAll(head, task);
+                    entry = new FlowtapTaskEntry(task, null, lost + 1, bucket, kept, freed);
+                } else {
+                    kept = shortened(replace && latest != null ? without(head, latest) : head);
+                    entry = new FlowtapTaskEntry(task, context, 1, bucket, kept, freed);
                 }
-                FlowtapTaskEntry entry = new FlowtapTaskEntry(task, context, bucket, kept, freed);
                 added = buckets.compareAndSet(bucket, head, entry);
             } while (!added);
         } finally {
@@ -88,7 +98,7 @@ final class FlowtapTaskMap {
             if (found == null) {
                 return null;
             }
-            if (replace(bucket, head, without(head, found))) {
+            if (replace(bucket, head, withoutOneRun(head, found, task))) {
                 return found.context;
             }
         }
@@ -102,7 +112,9 @@ final class FlowtapTaskMap {
         do {
             head = buckets.get(bucket);
             found = newest(head, task);
-        } while (found != null && found.context == context && !replace(bucket, head, without(head, found)));
+        } while (found != null
+                && (found.context == context || found.context == null)
+                && !replace(bucket, head, withoutOneRun(head, found, task)));
     }
 
     private void dropFreed() {
@@ -161,10 +173,42 @@ final class FlowtapTaskMap {
         return chain.refersTo(null) ? alive(chain.older, most) : copy(chain, alive(chain.older, most - 1));
     }
 
+    private FlowtapTaskEntry shortened(FlowtapTaskEntry chain) {
+        int most = size.get() > MANY ? CROWDED_CHAIN : MAX_CHAIN;
+        return FlowtapTaskEntry.depthOf(chain) < most ? chain : alive(chain, most / 2);
+    }
+
+    /** How many runs of {@code task} wait that nobody can tell apart any more once there is another one. */
+    private static int lostRuns(FlowtapTaskEntry chain, FlowtapTaskEntry latest, Object task) {
+        if (latest == null || latest.context == null) {
+            return latest == null ? 0 : latest.runs;
+        }
+        int runs = 0;
+        if (chain.depth >= MAX_RUNS) {
+            for (FlowtapTaskEntry each = chain; each != null; each = each.older) {
+                runs += each.refersTo(task) ? 1 : 0;
+            }
+        }
+        return runs >= MAX_RUNS ? runs : 0;
+    }
+
+    private FlowtapTaskEntry withoutAll(FlowtapTaskEntry chain, Object task) {
+        if (chain == null) {
+            return null;
+        }
+        FlowtapTaskEntry older = withoutAll(chain.older, task);
+        return chain.refersTo(task) ? older : copy(chain, older);
+    }
+
+    private FlowtapTaskEntry withoutOneRun(FlowtapTaskEntry chain, FlowtapTaskEntry found, Object task) {
+        FlowtapTaskEntry others = without(chain, found);
+        return found.runs == 1 ? others : new FlowtapTaskEntry(task, null, found.runs - 1, found.bucket, others, freed);
+    }
+
     /** An entry whose task is freed meanwhile is left out. */
     private FlowtapTaskEntry copy(FlowtapTaskEntry entry, FlowtapTaskEntry older) {
         Object task = entry.get();
-        return task == null ? older : new FlowtapTaskEntry(task, entry.context, entry.bucket, older, freed);
+        return task == null ? older : new FlowtapTaskEntry(task, entry.context, entry.runs, entry.bucket, older, freed);
     }
 
     private static int bucketOf(Object task) {

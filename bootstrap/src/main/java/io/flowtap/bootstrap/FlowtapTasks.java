@@ -16,7 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
  * <p>Called by rewritten JDK classes on any thread. Never throws, never blocks. Without a context a submission costs
  * one thread-local read, and a run one read of a counter while no task with a context waits.
  *
- * <p>Limit: a {@link Runnable} that waits in several places at once for several contexts is told apart by order only.
+ * <p>Limit: a {@link Runnable} that waits in several places at once for several contexts is told apart by order only,
+ * and up to {@value FlowtapTaskMap#MAX_RUNS} times.
  */
 public final class FlowtapTasks {
 
