@@ -23,15 +23,15 @@ final class DeadLetterDrain {
     private final Terminal terminal;
     private final Settings settings;
     private final String to;
-    private final Duration patience;
+    private final Duration stallTimeout;
 
     /** @param to name of the only destination; null for all */
-    DeadLetterDrain(CommandContext context, Settings settings, String to, Duration patience) {
+    DeadLetterDrain(CommandContext context, Settings settings, String to, Duration stallTimeout) {
         this.context = context;
         this.terminal = context.terminal();
         this.settings = settings;
         this.to = to;
-        this.patience = patience;
+        this.stallTimeout = stallTimeout;
     }
 
     /** Tells of dead letters, if there are any, to somebody who asked for what waits. */
@@ -105,7 +105,7 @@ final class DeadLetterDrain {
 
     private int send(List<Redelivery.Count> counts, List<EventSink> sinks) {
         boolean left = false;
-        try (Redelivery redelivery = Redelivery.prepare(settings, context.clock(), patience)) {
+        try (Redelivery redelivery = Redelivery.prepare(settings, context.clock(), stallTimeout)) {
             if (redelivery == null) {
                 throw new CommandFailure("dead letters are being delivered by another process; wait for it to end");
             }

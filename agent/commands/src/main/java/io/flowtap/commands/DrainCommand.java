@@ -63,13 +63,13 @@ final class DrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration patience = Timespan.parse(timeout);
+        Duration stallTimeout = Timespan.parse(timeout);
         CommandSettings settings = new CommandSettings(
                 context.configuration(),
                 options.home(context.configuration()).getPath(),
                 options.databaseUrl(context.configuration()));
         if (deadLetters) {
-            return new DeadLetterDrain(context, settings, to, patience).run(dryRun);
+            return new DeadLetterDrain(context, settings, to, stallTimeout).run(dryRun);
         }
         Backlog backlog = new Backlog(settings, this::watching);
         Backlog.Left left = backlog.left();
@@ -87,7 +87,7 @@ final class DrainCommand implements Callable<Integer> {
             return complain(left) ? 1 : 0;
         }
         context.terminal().notice("Delivering " + Amounts.counted(waiting, "event") + " that ended JVMs left behind");
-        List<ExporterStats> outcome = deliver(backlog, settings, patience, waiting);
+        List<ExporterStats> outcome = deliver(backlog, settings, stallTimeout, waiting);
         Backlog.Left after = backlog.left();
         int exitCode = report(outcome, wanted(after.waiting()));
         return complain(after) ? 1 : exitCode;
@@ -135,14 +135,14 @@ final class DrainCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration patience, long waiting) {
+    private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration stallTimeout, long waiting) {
         Terminal terminal = context.terminal();
         ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {
             return backlog.deliver(
                     ConfiguredDestinations.of(settings, to, this::tell),
                     service -> anyKey,
-                    patience,
+                    stallTimeout,
                     progress,
                     message -> {
                         progress.clear();

@@ -95,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Duration patience = Timespan.parse(timeout);
+        Duration stallTimeout = Timespan.parse(timeout);
         Instant now = context.clock().instant();
         EventQuery filter = filter();
         if (rate < 0 || rate > MOST_PER_SECOND) {
@@ -114,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
                 if (replay == null) {
                     throw new CommandFailure("the same replay is running in another process");
                 }
-                return dryRun ? describe(plan, replay) : run(plan, replay, settings, patience);
+                return dryRun ? describe(plan, replay) : run(plan, replay, settings, stallTimeout);
             }
         }
     }
@@ -164,7 +164,7 @@ final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int run(ReplayPlan plan, Replay replay, Settings settings, Duration patience) throws IOException {
+    private int run(ReplayPlan plan, Replay replay, Settings settings, Duration stallTimeout) throws IOException {
         Terminal terminal = context.terminal();
         long left = replay.total() - replay.doneBefore();
         if (left == 0) {
@@ -181,7 +181,7 @@ final class ReplayCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(goodbye);
         ExporterStats outcome;
         try {
-            outcome = replay.run(rate, settings, patience, progress::show, message -> {
+            outcome = replay.run(rate, settings, stallTimeout, progress::show, message -> {
                 progress.clear();
                 tell(message);
             });

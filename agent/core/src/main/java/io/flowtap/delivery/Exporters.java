@@ -96,16 +96,16 @@ public final class Exporters implements AutoCloseable {
      * Delivers everything, journals of dead JVMs included, until nothing waits, nothing can be delivered before
      * somebody acts, or nothing has moved for a while.
      *
-     * @param patience how long nothing may move; longer than a sink's own time-outs and a few back-offs
+     * @param stallTimeout how long nothing may move; longer than a sink's own time-outs and a few back-offs
      * @param progress called about five times a second, on the calling thread
      * @return how the exporters stood at the end
      */
-    public List<ExporterStats> drain(Duration patience, Consumer<List<ExporterStats>> progress) {
+    public List<ExporterStats> drain(Duration stallTimeout, Consumer<List<ExporterStats>> progress) {
         FlushRequest request = request(DeliveryMode.DRAINING);
         try {
             long moved = moved();
             long movedAt = System.nanoTime();
-            while (!request.await(PROGRESS_NANOS) && System.nanoTime() - movedAt < patience.toNanos()) {
+            while (!request.await(PROGRESS_NANOS) && System.nanoTime() - movedAt < stallTimeout.toNanos()) {
                 progress.accept(stats());
                 if (moved() != moved) {
                     moved = moved();

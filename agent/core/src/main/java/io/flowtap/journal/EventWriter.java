@@ -36,12 +36,12 @@ public final class EventWriter implements EventOutput {
         int maxRecordBytes = Math.min(EventLayout.MAX_EVENT_BYTES, journal.maxRecordBytes());
         this.scratches = new ScratchPool(Runtime.getRuntime().availableProcessors(), maxRecordBytes);
         journal.emitter(service, environment);
-        rehearse();
+        warmUp();
     }
 
-    private void rehearse() {
+    private void warmUp() {
         EventDraft draft = new EventDraft()
-                .begin("rehearsal", System.currentTimeMillis())
+                .begin("warm_up", System.currentTimeMillis())
                 .put(PropertyKey.of("text"), "\u00e4")
                 .put(PropertyKey.of("integer"), 1L)
                 .put(PropertyKey.of("decimal"), 1.0)
@@ -50,7 +50,7 @@ public final class EventWriter implements EventOutput {
         ScratchPool.Scratch scratch = scratches.acquire();
         long idHigh = EventIds.high(draft.timestampMillis(), 0);
         int length = scratch.encoder().encode(draft, idHigh, ids.low(0), service, environment);
-        journal.rehearse(scratch.encoder().buffer(), length, scratch.checksum(length));
+        journal.warmUp(scratch.encoder().buffer(), length, scratch.checksum(length));
         scratches.release(scratch);
     }
 

@@ -217,7 +217,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Goes the way of an append in memory that is thrown away, so that its classes are loaded before a host needs them.
      */
-    void rehearse(byte[] buffer, int length, int checksum) {
+    void warmUp(byte[] buffer, int length, int checksum) {
         int bytes = SegmentLayout.RECORDS_OFFSET + RecordLayout.sizeOf(length);
         ByteBuffer stage = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
         SegmentIdentity identity = new SegmentIdentity(SegmentLayout.VERSION, bytes, salt, 0);

@@ -11,7 +11,7 @@ final class CleanTexts {
     static final int MESSAGE_CHARS = 2_000;
 
     /** Has something of everything that is looked for. */
-    static final String REHEARSAL = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 "
+    static final String WARM_UP_TEXT = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 "
             + "--token a -u b:c sk-rehearsal0000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
 
     private static final String CUT = "\u2026";

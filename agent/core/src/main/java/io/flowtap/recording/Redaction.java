@@ -29,14 +29,14 @@ final class Redaction implements EventOutput {
      */
     Redaction(EventOutput journal) {
         this.journal = journal;
-        rehearse();
+        warmUp();
     }
 
-    private void rehearse() {
+    private void warmUp() {
         EventDraft draft = new EventDraft()
-                .begin("rehearsal", 0)
-                .put(PropertyKeys.ERROR_MESSAGE, CleanTexts.REHEARSAL)
-                .put(PropertyKeys.TRAITS, Map.of("password", "x", "list", List.of(CleanTexts.REHEARSAL, 1L)));
+                .begin("warm_up", 0)
+                .put(PropertyKeys.ERROR_MESSAGE, CleanTexts.WARM_UP_TEXT)
+                .put(PropertyKeys.TRAITS, Map.of("password", "x", "list", List.of(CleanTexts.WARM_UP_TEXT, 1L)));
         clean(draft);
     }
 

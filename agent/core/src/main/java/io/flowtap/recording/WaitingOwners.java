@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Operations that have ended but wait for an inner layer, so that a stream the host forgot is not lost for good. */
 final class WaitingOwners {
 
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final long TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Set<Operation> waiting = ConcurrentHashMap.newKeySet();
 
@@ -25,7 +25,7 @@ final class WaitingOwners {
             Operation operation = each.next();
             if (!OperationAccess.get().awaitsInner(operation)) {
                 each.remove();
-            } else if (nowNanos - operation.startedAt() - operation.elapsedNanos() > PATIENCE_NANOS) {
+            } else if (nowNanos - operation.startedAt() - operation.elapsedNanos() > TIMEOUT_NANOS) {
                 each.remove();
                 OperationAccess.get().abandonInner(operation);
             }

@@ -37,7 +37,7 @@ class CrashTest {
 
     private static final int ROUNDS = 20;
     private static final int THREADS = 8;
-    private static final PropertyKey WITNESS = PropertyKey.of("witness");
+    private static final PropertyKey CONTENT_SEED = PropertyKey.of("content_seed");
     private static final PropertyKey TEXT = PropertyKey.of("text");
     private static final PropertyKey LIST = PropertyKey.of("list");
 
@@ -62,11 +62,11 @@ class CrashTest {
             for (JournalReader reader : abandoned.readers("test", "somewhere")) {
                 for (List<Event> batch = reader.read(500); !batch.isEmpty(); batch = reader.read(500)) {
                     for (Event event : batch) {
-                        long witness = event.number("witness").longValue();
-                        if (!ids.add(event.id()) || !event.context().equals(content(witness))) {
+                        long contentSeed = event.number("content_seed").longValue();
+                        if (!ids.add(event.id()) || !event.context().equals(content(contentSeed))) {
                             throw new AssertionError("seed " + seed + ": not what was written: " + event);
                         }
-                        again += delivered.merge(witness, 1, Integer::sum) - 1;
+                        again += delivered.merge(contentSeed, 1, Integer::sum) - 1;
                     }
                     reader.commit();
                 }
@@ -115,11 +115,11 @@ class CrashTest {
         }
     }
 
-    /** What the event of a witness holds; follows from the witness alone. */
-    private static Map<String, Object> content(long witness) {
-        SplittableRandom random = new SplittableRandom(witness);
+    /** What the event of a contentSeed holds; follows from the contentSeed alone. */
+    private static Map<String, Object> content(long contentSeed) {
+        SplittableRandom random = new SplittableRandom(contentSeed);
         Map<String, Object> content = new HashMap<>();
-        content.put("witness", witness);
+        content.put("content_seed", contentSeed);
         content.put("text", text(random));
         content.put("list", List.of(random.nextLong(), "é" + random.nextInt()));
         return content;
@@ -163,16 +163,16 @@ class CrashTest {
 
         private static void write(EventWriter writer, long first) {
             EventDraft draft = new EventDraft();
-            for (long witness = first; ; witness++) {
-                Map<String, Object> content = content(witness);
+            for (long contentSeed = first; ; contentSeed++) {
+                Map<String, Object> content = content(contentSeed);
                 draft.begin("random", System.currentTimeMillis())
-                        .put(WITNESS, witness)
+                        .put(CONTENT_SEED, contentSeed)
                         .put(TEXT, (String) content.get("text"))
                         .put(LIST, (List<?>) content.get("list"));
                 if (!writer.write(draft)) {
-                    throw new IllegalStateException("not stored: " + witness);
+                    throw new IllegalStateException("not stored: " + contentSeed);
                 }
-                tell(witness);
+                tell(contentSeed);
             }
         }
 
@@ -180,7 +180,7 @@ class CrashTest {
             for (List<Event> batch = reader.read(BATCH); !batch.isEmpty(); batch = reader.read(BATCH)) {
                 ByteArrayOutputStream words = new ByteArrayOutputStream();
                 for (Event event : batch) {
-                    long word = DELIVERED | event.number("witness").longValue();
+                    long word = DELIVERED | event.number("content_seed").longValue();
                     words.write(ByteBuffer.allocate(8).putLong(0, word).array());
                 }
                 PIPE.write(words.toByteArray());

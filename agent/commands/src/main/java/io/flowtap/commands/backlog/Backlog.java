@@ -63,7 +63,7 @@ public final class Backlog {
      *
      * @param sinks closed at the end
      * @param sameService whether what that service left for another account at the same address goes there too
-     * @param patience gives up when nothing has moved for so long
+     * @param stallTimeout gives up when nothing has moved for so long
      * @param progress called a few times a second
      * @param messages for people, from several threads
      * @return how the exporters stood at the end
@@ -71,12 +71,12 @@ public final class Backlog {
     public List<ExporterStats> deliver(
             List<EventSink> sinks,
             Predicate<String> sameService,
-            Duration patience,
+            Duration stallTimeout,
             Consumer<List<ExporterStats>> progress,
             Consumer<String> messages) {
         try (AbandonedJournals abandoned = new AbandonedJournals(journals, sameService, messages, watch);
                 Exporters exporters = Exporters.start(sinks, new AbandonedOnly(abandoned), settings, messages)) {
-            return exporters.drain(patience, progress);
+            return exporters.drain(stallTimeout, progress);
         }
     }
 }

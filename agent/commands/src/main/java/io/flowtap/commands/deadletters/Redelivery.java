@@ -23,13 +23,13 @@ public final class Redelivery implements AutoCloseable {
     private final DeadLetterBox box;
     private final Settings settings;
     private final Clock clock;
-    private final Duration patience;
+    private final Duration stallTimeout;
 
-    private Redelivery(DeadLetterBox box, Settings settings, Clock clock, Duration patience) {
+    private Redelivery(DeadLetterBox box, Settings settings, Clock clock, Duration stallTimeout) {
         this.box = box;
         this.settings = settings;
         this.clock = clock;
-        this.patience = patience;
+        this.stallTimeout = stallTimeout;
     }
 
     /**
@@ -60,12 +60,12 @@ public final class Redelivery implements AutoCloseable {
 
     /**
      * @param settings names the home, in which refused events are kept anew
-     * @param patience gives up when nothing has moved for so long
+     * @param stallTimeout gives up when nothing has moved for so long
      * @return null if another process is at it
      */
-    public static Redelivery prepare(Settings settings, Clock clock, Duration patience) throws IOException {
+    public static Redelivery prepare(Settings settings, Clock clock, Duration stallTimeout) throws IOException {
         DeadLetterBox box = DeadLetterBox.hold(Path.of(settings.home()));
-        return box == null ? null : new Redelivery(box, settings, clock, patience);
+        return box == null ? null : new Redelivery(box, settings, clock, stallTimeout);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Redelivery implements AutoCloseable {
         List<ExporterStats> stats;
         try (Exporters exporters =
                 Exporters.start(List.of(recording), new OneJournal(reader), new EverythingWanted(settings), messages)) {
-            exporters.drain(patience, progress);
+            exporters.drain(stallTimeout, progress);
             stats = exporters.stats();
         }
         // Read once more: a JVM that had opened a file before it was taken may have added a letter since.

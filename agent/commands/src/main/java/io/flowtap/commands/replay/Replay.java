@@ -147,21 +147,21 @@ public final class Replay implements AutoCloseable {
      *
      * @param perSecond at most so many events; 0 for as many as go
      * @param settings read for {@code flowtap.exporters.<name>.events} and the place of dead letters
-     * @param patience gives up when nothing has moved for so long
+     * @param stallTimeout gives up when nothing has moved for so long
      * @param progress gets the number of events done a few times a second
      * @param messages for people, from several threads
      * @return how the exporter stood at the end
      * @throws IOException if the state that is no longer needed cannot be deleted
      */
     public ExporterStats run(
-            int perSecond, Settings settings, Duration patience, LongConsumer progress, Consumer<String> messages)
+            int perSecond, Settings settings, Duration stallTimeout, LongConsumer progress, Consumer<String> messages)
             throws IOException {
         file.write(begun.at(reader.position()));
         EventSink target = perSecond == 0 ? sink : new RatedSink(sink, perSecond);
         List<ExporterStats> outcome;
         sinkIsTheExporters = true;
         try (Exporters exporters = Exporters.start(List.of(target), new OneJournal(reader), settings, messages)) {
-            exporters.drain(patience, stats -> progress.accept(done()));
+            exporters.drain(stallTimeout, stats -> progress.accept(done()));
             outcome = exporters.stats();
         }
         if (finished()) {

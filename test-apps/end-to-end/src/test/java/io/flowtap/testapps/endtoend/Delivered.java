@@ -28,13 +28,13 @@ final class Delivered {
     }
 
     /**
-     * Waits until that many different events are everywhere, or patience is over.
+     * Waits until that many different events are everywhere, or the time is over.
      *
      * @return after how long since {@code start} they were, for people, by destination
      */
-    Map<String, String> awaitEverywhere(int events, Duration patience, long start) throws Exception {
+    Map<String, String> awaitEverywhere(int events, Duration timeout, long start) throws Exception {
         Map<String, String> seconds = new TreeMap<>();
-        Patience.of(patience).until(() -> {
+        Polling.within(timeout).until(() -> {
             String now = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
             for (HttpDestination each : HttpDestination.values()) {
                 if (!seconds.containsKey(each.toString()) && has(each, events)) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
 class DestinationsInHostTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String PLAIN = "io.flowtap.testapps.plain.";
     private static final List<String> PATHS = List.of("/batch/", "/v1/batch", "/v1/traces");
 
@@ -154,7 +154,7 @@ class DestinationsInHostTest {
         Process process = app.start();
         for (String path : PATHS) {
             assertThat(server.await(
-                            PATIENCE,
+                            TIMEOUT,
                             it -> it.requests().stream().anyMatch(r -> r.path().startsWith(path))))
                     .as("a request to " + path)
                     .isTrue();
@@ -165,7 +165,7 @@ class DestinationsInHostTest {
     }
 
     private void awaitRows(Process process) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!hasRows()) {
             assertThat(System.nanoTime()).as("no row within a minute").isLessThan(deadline);
             assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))

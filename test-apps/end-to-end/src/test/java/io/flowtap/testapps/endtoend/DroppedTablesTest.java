@@ -34,7 +34,7 @@ class DroppedTablesTest {
     private static final int EVENTS = LoadRun.events(CALLS);
 
     /** A paused destination is asked again after a minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** Quoted in the agent's messages with ', in those of commands with `. */
     private static final Pattern COMMAND = Pattern.compile("['`](java -jar flowtap\\.jar [^'`]+)['`]");
@@ -88,16 +88,16 @@ class DroppedTablesTest {
     @Test
     void an_application_that_goes_on_delivers_by_itself_once_the_command_was_run() throws Exception {
         LoadRun app = load(LoadRun.Ending.WAIT);
-        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 2 * EVENTS))
+        assertThat(Polling.within(TIMEOUT).until(() -> rows.events().size() == 2 * EVENTS))
                 .isTrue();
         database.execute("DROP TABLE model_cost_logs");
         LoadRun other = load(LoadRun.Ending.WAIT);
-        assertThat(Patience.of(PATIENCE).until(() -> !other.agentLines().isEmpty()))
+        assertThat(Polling.within(TIMEOUT).until(() -> !other.agentLines().isEmpty()))
                 .isTrue();
 
         follow(other.agentLines().get(0));
 
-        assertThat(Patience.of(PATIENCE).until(() -> rows.events().size() == 3 * EVENTS))
+        assertThat(Polling.within(TIMEOUT).until(() -> rows.events().size() == 3 * EVENTS))
                 .isTrue();
         app.endInput();
         other.endInput();

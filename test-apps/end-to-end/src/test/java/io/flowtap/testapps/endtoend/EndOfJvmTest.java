@@ -30,7 +30,7 @@ class EndOfJvmTest {
     /** What a JVM on a busy machine needs to end, besides what Flowtap may take. */
     private static final Duration SLACK = Duration.ofSeconds(15);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
@@ -95,7 +95,7 @@ class EndOfJvmTest {
             next.awaitAnswers(LoadRun.answers(FEW));
             Delivered delivered = new Delivered(destinations);
             int atLeast = killed.answered().size() + LoadRun.answers(FEW);
-            Patience.of(PATIENCE).until(() -> delivered.settled(atLeast, Duration.ofSeconds(3)));
+            Polling.within(TIMEOUT).until(() -> delivered.settled(atLeast, Duration.ofSeconds(3)));
             next.endInput();
             next.ended().successfully();
 
@@ -112,7 +112,7 @@ class EndOfJvmTest {
             app.awaitAnswers(1);
             long start = System.nanoTime();
             Delivered delivered = new Delivered(destinations);
-            Map<String, String> seconds = delivered.awaitEverywhere(LoadRun.events(BACKLOG), PATIENCE, start);
+            Map<String, String> seconds = delivered.awaitEverywhere(LoadRun.events(BACKLOG), TIMEOUT, start);
             app.endInput();
             app.ended().successfully();
             for (HttpDestination each : HttpDestination.values()) {

@@ -21,7 +21,7 @@ class FailureTableTest {
     private static final int CALLS = 400;
     private static final int PER_SECOND = 200;
     private static final int EVENTS = LoadRun.events(CALLS);
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration TIMEOUT = Duration.ofSeconds(150);
 
     /** Longer than the time-out of any sink. */
     private static final Duration SILENCE = Duration.ofSeconds(12);
@@ -74,7 +74,7 @@ class FailureTableTest {
             long started = System.nanoTime();
             disturb(destinations, row.mode());
             Map<String, String> seconds =
-                    row.pauses() ? Map.of() : new Delivered(destinations).awaitEverywhere(EVENTS, PATIENCE, started);
+                    row.pauses() ? Map.of() : new Delivered(destinations).awaitEverywhere(EVENTS, TIMEOUT, started);
             if (row.pauses()) {
                 app.awaitAnswers(LoadRun.answers(CALLS));
             }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ForkedApp {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 180;
     private static final List<String> AGENT_PREFIXES =
             List.of("FLOWTAP_", "OTEL_", "POSTHOG_", "RUDDERSTACK_", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_");
 
@@ -116,9 +116,9 @@ final class ForkedApp {
 
     /** Waits for a process that {@link #start} returned. */
     Ended end(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("Still running after " + PATIENCE_SECONDS + " s, see " + folder);
+            throw new AssertionError("Still running after " + TIMEOUT_SECONDS + " s, see " + folder);
         }
         return new Ended(process.exitValue(), read("stdout"), read("stderr"));
     }

@@ -65,8 +65,8 @@ final class LoadRun {
     }
 
     void awaitAnswers(int count) throws Exception {
-        Patience patience = Patience.of(Duration.ofSeconds(120));
-        patience.until(() -> answered().size() >= count || !process.isAlive());
+        Polling polling = Polling.within(Duration.ofSeconds(120));
+        polling.until(() -> answered().size() >= count || !process.isAlive());
         assertThat(answered()).as("answers").hasSizeGreaterThanOrEqualTo(count);
     }
 

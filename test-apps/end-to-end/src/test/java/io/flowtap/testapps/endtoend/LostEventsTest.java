@@ -30,7 +30,7 @@ class LostEventsTest {
     private static final int EVENTS = events(CALLS);
 
     private static final int FEW = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final List<String> PARTS = List.of("delivered", "waiting", "dropped", "dead_lettered", "filtered");
 
     /** The call that was being made when the JVM was killed may have recorded something. */
@@ -50,12 +50,12 @@ class LostEventsTest {
             app.awaitAnswers(LoadRun.answers(CALLS));
             destinations.up();
             RecordedRows rows = destinations.rows();
-            Patience.of(PATIENCE).until(() -> accountedFor(rows) >= EVENTS);
+            Polling.within(TIMEOUT).until(() -> accountedFor(rows) >= EVENTS);
             assertThat(rows.events()).doesNotHaveDuplicates();
             assertThat(sum(rows)).as("lost at so small a journal").isGreaterThan(EVENTS / 2);
             assertThat(accountedFor(rows)).isEqualTo(EVENTS);
 
-            Patience.of(PATIENCE).until(() -> exporters(home).stream().allMatch(LostEventsTest::idle));
+            Polling.within(TIMEOUT).until(() -> exporters(home).stream().allMatch(LostEventsTest::idle));
             for (Map<?, ?> exporter : exporters(home)) {
                 assertThat(number(exporter, "recorded")).as(exporter.toString()).isEqualTo(total(exporter));
             }
@@ -90,8 +90,8 @@ class LostEventsTest {
             int answers = killed.answered().size();
             int calls = answers / ANSWERS_PER_FLOW * CALLS_PER_FLOW + answers % ANSWERS_PER_FLOW;
             int atLeast = events(calls) + events(FEW);
-            Patience.of(PATIENCE).until(() -> accountedFor(rows) >= atLeast);
-            Patience.of(PATIENCE).until(() -> exporters(home).stream().allMatch(LostEventsTest::idle));
+            Polling.within(TIMEOUT).until(() -> accountedFor(rows) >= atLeast);
+            Polling.within(TIMEOUT).until(() -> exporters(home).stream().allMatch(LostEventsTest::idle));
 
             assertThat(rows.events()).doesNotHaveDuplicates();
             assertThat(sum(rows)).isGreaterThan(calls / 2);

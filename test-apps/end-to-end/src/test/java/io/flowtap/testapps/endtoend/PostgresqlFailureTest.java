@@ -17,7 +17,7 @@ class PostgresqlFailureTest {
     private static final int CALLS = 1_000;
     private static final int PER_SECOND = 200;
     private static final int EVENTS = LoadRun.events(CALLS);
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration TIMEOUT = Duration.ofSeconds(150);
     private static final Duration DOWN = Duration.ofSeconds(3);
     private static final Duration BLOCKED = Duration.ofSeconds(5);
 
@@ -61,11 +61,11 @@ class PostgresqlFailureTest {
             ForkedApp forked = destinations.configure(ForkedApp.on(Jdk.own()).observed(FlowtapHome.empty()));
             LoadRun app = LoadRun.start(forked, Jdk.own(), CALLS, PER_SECOND, LoadRun.Ending.WAIT);
             // The tables are there by then: what happens to an application that has been running for a while.
-            Patience.of(PATIENCE).until(() -> !destinations.rows().events().isEmpty());
+            Polling.within(TIMEOUT).until(() -> !destinations.rows().events().isEmpty());
             long started = System.nanoTime();
             disturbance.of(destinations);
             Delivered delivered = new Delivered(destinations);
-            Map<String, String> seconds = delivered.awaitEverywhere(EVENTS, PATIENCE, started);
+            Map<String, String> seconds = delivered.awaitEverywhere(EVENTS, TIMEOUT, started);
             app.endInput();
             ForkedApp.Ended ended = app.ended().successfully();
 

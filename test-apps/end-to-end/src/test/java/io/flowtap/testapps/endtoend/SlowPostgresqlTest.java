@@ -33,7 +33,7 @@ class SlowPostgresqlTest {
             LoadRun app = start(database, network);
             long start = System.nanoTime();
             app.awaitAnswers(LoadRun.answers(CALLS));
-            assertThat(Patience.of(Duration.ofSeconds(60)).until(() -> network.roundTrips() > CONNECTING))
+            assertThat(Polling.within(Duration.ofSeconds(60)).until(() -> network.roundTrips() > CONNECTING))
                     .isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(ONCE_TOO_LONG);
             network.roundTrip(Duration.ofMillis(200));
@@ -65,9 +65,9 @@ class SlowPostgresqlTest {
         return LoadRun.start(app, Jdk.own(), CALLS, 0, LoadRun.Ending.WAIT);
     }
 
-    private static void everythingArrives(PgDatabase database, LoadRun app, Duration patience) throws Exception {
+    private static void everythingArrives(PgDatabase database, LoadRun app, Duration timeout) throws Exception {
         RecordedRows rows = new RecordedRows(database);
-        Patience.of(patience).until(() -> rows.events().size() >= EVENTS);
+        Polling.within(timeout).until(() -> rows.events().size() >= EVENTS);
         app.endInput();
         ForkedApp.Ended ended = app.ended().successfully();
 

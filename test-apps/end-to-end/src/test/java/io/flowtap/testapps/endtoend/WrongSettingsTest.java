@@ -35,7 +35,7 @@ class WrongSettingsTest {
                 .option("-Dflowtap.retention.max-share=101");
 
         Process process = app.observed(home).start();
-        assertThat(Patience.of(Duration.ofMinutes(2)).until(this::hasStatus)).isTrue();
+        assertThat(Polling.within(Duration.ofMinutes(2)).until(this::hasStatus)).isTrue();
         process.getOutputStream().close();
         ForkedApp.Ended ended = app.end(process).successfully();
 

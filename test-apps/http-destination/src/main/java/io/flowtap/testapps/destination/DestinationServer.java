@@ -115,10 +115,10 @@ public final class DestinationServer implements AutoCloseable {
     /**
      * Waits until requests that were read make {@code condition} true.
      *
-     * @return whether they did within {@code patience}
+     * @return whether they did within {@code timeout}
      */
-    public boolean await(Duration patience, Predicate<DestinationServer> condition) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    public boolean await(Duration timeout, Predicate<DestinationServer> condition) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (exchanges) {
             while (!condition.test(this)) {
                 long left = (end - System.nanoTime()) / 1_000_000;

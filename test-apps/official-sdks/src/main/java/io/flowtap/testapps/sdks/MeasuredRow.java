@@ -14,7 +14,7 @@ import java.util.List;
  * @param script a new one for every run
  * @param events how many the application sends; 0 if it sends until it is ended
  * @param end what is done to the application
- * @param patience how long events may take to arrive, or the JVM to end
+ * @param timeout how long events may take to arrive, or the JVM to end
  */
 record MeasuredRow(
         String id,
@@ -24,10 +24,10 @@ record MeasuredRow(
         int events,
         Ending ending,
         End end,
-        Duration patience) {
+        Duration timeout) {
 
     /** posthog-server sends at most 50 events each 30 s once a request failed: long enough to tell slow from lost. */
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     private static final Duration ROUND_TRIP = Duration.ofMillis(100);
 
@@ -39,9 +39,9 @@ record MeasuredRow(
 
     /** How a run ends. */
     enum End {
-        /** As soon as all events are there or patience is over. */
+        /** As soon as all events are there or the time is over. */
         WHEN_DELIVERED,
-        /** When the JVM has ended by itself or patience is over. */
+        /** When the JVM has ended by itself or the time is over. */
         BY_ITSELF,
         /** With SIGTERM after some seconds of load. */
         SIGTERM,
@@ -60,7 +60,7 @@ record MeasuredRow(
                     260,
                     Ending.LIVES,
                     End.WHEN_DELIVERED,
-                    PATIENCE));
+                    TIMEOUT));
         }
         rows.add(new MeasuredRow(
                 "minute-of-500",
@@ -85,7 +85,7 @@ record MeasuredRow(
                 30_000,
                 Ending.LIVES,
                 End.WHEN_DELIVERED,
-                PATIENCE));
+                TIMEOUT));
         return rows;
     }
 

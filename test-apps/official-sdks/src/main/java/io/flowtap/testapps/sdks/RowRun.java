@@ -76,13 +76,13 @@ final class RowRun {
                 boolean all = awaitAll();
                 return (all ? "all after " : "as of ") + seconds();
             case BY_ITSELF:
-                boolean ended = app.waitFor(row.patience().toSeconds(), TimeUnit.SECONDS);
+                boolean ended = app.waitFor(row.timeout().toSeconds(), TimeUnit.SECONDS);
                 return ended ? "JVM ended after " + seconds() : "JVM still alive after " + seconds();
             case SIGTERM:
                 awaitSent(app);
                 long told = System.nanoTime();
                 app.destroy();
-                boolean obeyed = app.waitFor(row.patience().toSeconds(), TimeUnit.SECONDS);
+                boolean obeyed = app.waitFor(row.timeout().toSeconds(), TimeUnit.SECONDS);
                 Thread.sleep(STILL_IN_FLIGHT.toMillis());
                 return (obeyed ? "JVM ended " : "JVM still alive ") + seconds(told, System.nanoTime() - 2_000_000_000L)
                         + " after the signal";
@@ -124,7 +124,7 @@ final class RowRun {
     }
 
     private boolean awaitAll() throws InterruptedException {
-        long end = System.nanoTime() + row.patience().toNanos();
+        long end = System.nanoTime() + row.timeout().toNanos();
         int requests = 0;
         while (System.nanoTime() < end) {
             int known = requests;

@@ -7,12 +7,12 @@ import java.time.Duration;
 /** Waits until a server lets somebody in. */
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Readiness() {}
 
     static void await(PgDatabase database) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try (Connection connection = database.connect()) {
                 if (connection.isValid(1)) {

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Timeout;
 class HttpEndpointTest {
 
     private static final byte[] BODY = "{\"a\":\"ä\"}".getBytes(StandardCharsets.UTF_8);
-    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** The first request of a JVM takes longer, which must not count in those that wait for a time-out. */
     @BeforeAll
     static void warmUp() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK)) {
-            post(server.uri(), PATIENT);
+            post(server.uri(), LONG_TIMEOUT);
         }
     }
 
@@ -47,7 +47,7 @@ class HttpEndpointTest {
     void aRequestSaysWhatItIs() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK);
                 HttpEndpoint endpoint =
-                        new HttpEndpoint(server.uri(), Map.of("User-Agent", "flowtap/1", "X-Key", "k"), PATIENT)) {
+                        new HttpEndpoint(server.uri(), Map.of("User-Agent", "flowtap/1", "X-Key", "k"), LONG_TIMEOUT)) {
             HttpAnswer answer = endpoint.post(BODY, "application/json", false);
 
             assertThat(answer).usingRecursiveComparison().isEqualTo(new HttpAnswer(200, "ok", Duration.ZERO));
@@ -74,14 +74,14 @@ class HttpEndpointTest {
             return true;
         };
         try (LoopbackServer server = new LoopbackServer(binary)) {
-            assertThat(post(server.uri(), PATIENT).content()).isEqualTo(content);
+            assertThat(post(server.uri(), LONG_TIMEOUT).content()).isEqualTo(content);
         }
     }
 
     @Test
     void aCompressedBodyIsTheSameOnceUncompressed() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK);
-                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), PATIENT)) {
+                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), LONG_TIMEOUT)) {
             endpoint.post(BODY, "application/json", true);
 
             LoopbackServer.Request request = server.requests.get(0);
@@ -94,7 +94,7 @@ class HttpEndpointTest {
     @Test
     void requestsShareOneConnection() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK);
-                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), PATIENT)) {
+                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), LONG_TIMEOUT)) {
             for (int i = 0; i < 5; i++) {
                 endpoint.post(BODY, "application/json", false);
             }
@@ -108,7 +108,7 @@ class HttpEndpointTest {
     void aServerThatClosesAfterEachAnswerGetsNewConnections() throws IOException {
         String text = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         try (LoopbackServer server = LoopbackServer.answering(text);
-                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), PATIENT)) {
+                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), LONG_TIMEOUT)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(endpoint.post(BODY, "application/json", false).status())
                         .isEqualTo(200);
@@ -171,7 +171,7 @@ class HttpEndpointTest {
                 out.write(much);
             }
         })) {
-            HttpAnswer answer = post(server.uri(), PATIENT);
+            HttpAnswer answer = post(server.uri(), LONG_TIMEOUT);
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).hasSize(HttpAnswer.MOST_BODY_BYTES);
@@ -182,7 +182,7 @@ class HttpEndpointTest {
     void aRedirectIsReportedAndNotFollowed() throws IOException {
         String text = "HTTP/1.1 301 Moved\r\nLocation: https://127.0.0.1/batch/\r\nContent-Length: 0\r\n\r\n";
         try (LoopbackServer server = LoopbackServer.answering(text)) {
-            HttpAnswer answer = post(server.uri(), PATIENT);
+            HttpAnswer answer = post(server.uri(), LONG_TIMEOUT);
 
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.location()).isEqualTo("https://127.0.0.1/batch/");
@@ -195,7 +195,7 @@ class HttpEndpointTest {
         for (int status : new int[] {401, 407}) {
             try (LoopbackServer server =
                     LoopbackServer.answering("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n")) {
-                assertThat(post(server.uri(), PATIENT).status()).isEqualTo(status);
+                assertThat(post(server.uri(), LONG_TIMEOUT).status()).isEqualTo(status);
             }
         }
     }
@@ -204,7 +204,7 @@ class HttpEndpointTest {
     void cookiesAreNotSentBack() throws IOException {
         String text = "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n";
         try (LoopbackServer server = LoopbackServer.answering(text);
-                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), PATIENT)) {
+                HttpEndpoint endpoint = new HttpEndpoint(server.uri(), Map.of(), LONG_TIMEOUT)) {
             endpoint.post(BODY, "application/json", false);
             endpoint.post(BODY, "application/json", false);
 
@@ -216,21 +216,21 @@ class HttpEndpointTest {
     void theServersWishForARestIsRead() throws IOException {
         String text = "HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n";
         try (LoopbackServer server = LoopbackServer.answering(text)) {
-            assertThat(post(server.uri(), PATIENT).retryAfter()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(post(server.uri(), LONG_TIMEOUT).retryAfter()).isEqualTo(Duration.ofSeconds(7));
         }
     }
 
     @Test
     void aConnectionThatBreaksIsAnIOException() throws IOException {
         try (LoopbackServer server = new LoopbackServer((request, out) -> false)) {
-            assertThatThrownBy(() -> post(server.uri(), PATIENT)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> post(server.uri(), LONG_TIMEOUT)).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void garbageInPlaceOfHttpIsAnIOException() throws IOException {
         try (LoopbackServer server = LoopbackServer.answering("SSH-2.0-OpenSSH_9.9\r\n\r\n")) {
-            assertThatThrownBy(() -> post(server.uri(), PATIENT)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> post(server.uri(), LONG_TIMEOUT)).isInstanceOf(IOException.class);
         }
     }
 
@@ -240,7 +240,7 @@ class HttpEndpointTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> post(URI.create("http://127.0.0.1:" + port + "/"), PATIENT))
+        assertThatThrownBy(() -> post(URI.create("http://127.0.0.1:" + port + "/"), LONG_TIMEOUT))
                 .isInstanceOf(ConnectException.class);
     }
 
@@ -251,7 +251,7 @@ class HttpEndpointTest {
             port = first.getLocalPort();
         }
         URI address = URI.create("http://127.0.0.1:" + port + "/");
-        try (HttpEndpoint endpoint = new HttpEndpoint(address, Map.of(), PATIENT)) {
+        try (HttpEndpoint endpoint = new HttpEndpoint(address, Map.of(), LONG_TIMEOUT)) {
             assertThatThrownBy(() -> endpoint.post(BODY, "text/plain", false)).isInstanceOf(IOException.class);
             try (ServerSocket second = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 Thread server = new Thread(() -> answerOnce(second));
@@ -280,7 +280,7 @@ class HttpEndpointTest {
             ProxySelector.setDefault(ProxySelector.of(
                     new InetSocketAddress("127.0.0.1", proxy.uri().getPort())));
 
-            assertThat(post(URI.create("http://events.invalid/batch/"), PATIENT).body())
+            assertThat(post(URI.create("http://events.invalid/batch/"), LONG_TIMEOUT).body())
                     .isEqualTo("ok");
             assertThat(proxy.requests.get(0).head()).startsWith("POST http://events.invalid/batch/ HTTP/1.1\r\n");
         } finally {
@@ -294,7 +294,7 @@ class HttpEndpointTest {
         try (LoopbackServer server = LoopbackServer.answering(LoopbackServer.OK)) {
             ProxySelector.setDefault(null);
 
-            assertThat(post(server.uri(), PATIENT).body()).isEqualTo("ok");
+            assertThat(post(server.uri(), LONG_TIMEOUT).body()).isEqualTo("ok");
         } finally {
             ProxySelector.setDefault(before);
         }
@@ -312,7 +312,7 @@ class HttpEndpointTest {
             boolean[] kept = new boolean[1];
             Thread thread = new Thread(() -> {
                 try {
-                    post(server.uri(), PATIENT);
+                    post(server.uri(), LONG_TIMEOUT);
                 } catch (IOException e) {
                     kept[0] = Thread.currentThread().isInterrupted();
                 }
@@ -329,7 +329,7 @@ class HttpEndpointTest {
     @Test
     void aHeaderThatCannotBeSentIsRefusedWithoutShowingIt() {
         assertThatThrownBy(() ->
-                        new HttpEndpoint(URI.create("http://localhost/"), Map.of("Authorization", "secret\n"), PATIENT))
+                        new HttpEndpoint(URI.create("http://localhost/"), Map.of("Authorization", "secret\n"), LONG_TIMEOUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Authorization")
                 .hasMessageNotContaining("secret");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PostHogFailureTest {
 
-    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static Delivery deliveryAfter(AnswerScript script) {
@@ -118,7 +118,7 @@ class PostHogFailureTest {
 
     @Test
     void aHostThatDoesNotExist() {
-        try (Posting posting = new Posting("http://nowhere.invalid", PATIENT)) {
+        try (Posting posting = new Posting("http://nowhere.invalid", LONG_TIMEOUT)) {
             assertThat(posting.sink.deliver(Posting.events(1))).isInstanceOf(RetryLater.class);
         }
     }

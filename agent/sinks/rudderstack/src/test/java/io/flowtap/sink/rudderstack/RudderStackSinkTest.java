@@ -255,11 +255,11 @@ class RudderStackSinkTest {
 
     @Test
     void aServerThatHangsIsGivenUpAndGetsTheSameIdsAgain() {
-        RudderStackSink impatient = sink(Duration.ofMillis(300));
+        RudderStackSink withShortTimeout = sink(Duration.ofMillis(300));
         server.answer(AnswerScript.first(Answer.OK.butHang()));
 
-        assertThat(impatient.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
-        impatient.close();
+        assertThat(withShortTimeout.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
+        withShortTimeout.close();
         assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
         assertThat(tally().ids()).hasSize(20);
         assertThat(tally().repeats()).isEqualTo(20);

@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 /** Delivers a journal to one destination as the agent does. */
 final class MeasuredDestinations {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private MeasuredDestinations() {}
 
@@ -30,7 +30,7 @@ final class MeasuredDestinations {
         long start = System.nanoTime();
         try (Exporters exporters =
                 Exporters.start(List.of(sink(sinkName, configuration)), journal, configuration, System.err::println)) {
-            exporters.flush(PATIENCE);
+            exporters.flush(TIMEOUT);
             long took = System.nanoTime() - start;
             ExporterStats stats = exporters.stats().get(0);
             if (stats.delivered() != events) {

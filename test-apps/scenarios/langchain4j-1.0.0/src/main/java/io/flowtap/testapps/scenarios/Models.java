@@ -13,7 +13,7 @@ import java.time.Duration;
 /** The models of one scenario. They are named after it, so that nothing else can be taken for its calls. */
 public final class Models {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String baseUrl;
     private final String scenario;
@@ -39,7 +39,7 @@ public final class Models {
                 .apiKey("none")
                 .modelName(scenario)
                 .maxRetries(0)
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
     }
 
     public StreamingChatModel streaming() {
@@ -47,7 +47,7 @@ public final class Models {
                 .baseUrl(baseUrl)
                 .apiKey("none")
                 .modelName(scenario)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
     }
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what another process does, of which nobody tells. */
-record Patience(Duration limit) {
+record Polling(Duration limit) {
 
     private static final long POLL_MILLIS = 250;
 
-    static Patience of(Duration limit) {
-        return new Patience(limit);
+    static Polling within(Duration limit) {
+        return new Polling(limit);
     }
 
     /** @return whether it became true in time */
