@@ -135,7 +135,8 @@ final class DrainCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private List<ExporterStats> deliver(Backlog backlog, CommandSettings settings, Duration stallTimeout, long waiting) {
+    private List<ExporterStats> deliver(
+            Backlog backlog, CommandSettings settings, Duration stallTimeout, long waiting) {
         Terminal terminal = context.terminal();
         ProgressLine progress = new ProgressLine(terminal, 0, waiting, System::nanoTime);
         try {

@@ -66,7 +66,7 @@ class HistoryTest {
     }
 
     @Test
-    void an_event_is_as_it_was() throws Exception {
+    void anEventIsAsItWas() throws Exception {
         Event stored = recording
                 .event("model_cost")
                 .at("2026-11-20T12:00:00.007Z")
@@ -88,7 +88,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_name_as_long_as_the_journal_keeps_is_read() throws Exception {
+    void aNameAsLongAsTheJournalKeepsIsRead() throws Exception {
         Event stored = recording
                 .event("identify")
                 .user("ann")
@@ -101,7 +101,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_latency_nobody_knows_stays_unknown_and_one_of_less_than_a_millisecond_is_rounded() throws Exception {
+    void aLatencyNobodyKnowsStaysUnknownAndOneOfLessThanAMillisecondIsRounded() throws Exception {
         recording.event("agent_created").store();
         recording.event("tool_used").millis(0).store();
 
@@ -111,7 +111,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_trace_is_the_event_it_was() throws Exception {
+    void aTraceIsTheEventItWas() throws Exception {
         List<Object> nodes =
                 RecordedHome.nodes(RecordedHome.node("model", "gpt-4o", "00000000000000a1", "ok", 0.5, 12.0));
         Event stored = recording
@@ -143,7 +143,7 @@ class HistoryTest {
     }
 
     @Test
-    void pages_of_any_size_give_every_event_once_in_the_order_of_time_and_ids() throws Exception {
+    void pagesOfAnySizeGiveEveryEventOnceInTheOrderOfTimeAndIds() throws Exception {
         List<Event> stored = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             // Several share each millisecond, and time goes back and forth.
@@ -171,7 +171,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_filter_holds() throws Exception {
+    void aFilterHolds() throws Exception {
         Event wanted = recording.event("tool_used").workspace("one").store();
         recording.event("model_cost").workspace("one").store();
         recording.event("tool_used").workspace("two").store();
@@ -192,7 +192,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_row_somebody_has_damaged_is_named() throws Exception {
+    void aRowSomebodyHasDamagedIsNamed() throws Exception {
         Event stored = recording.event("tool_used").store();
         damage(home);
 

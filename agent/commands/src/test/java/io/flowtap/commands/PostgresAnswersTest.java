@@ -20,7 +20,7 @@ class PostgresAnswersTest extends RecordedPostgres {
                 "events", "events --limit 3", "events --type tool_used,model_cost", "events --trace AAAAAA",
                 "events --since 2026-11-20T12:10:00Z", "trace last", "trace 3f2a1b", "trace aaaaaaaa"
             })
-    void people_are_told_the_same(String command) throws Exception {
+    void peopleAreToldTheSame(String command) throws Exception {
         recordADay();
         String[] arguments = command.split(" ");
 
@@ -35,7 +35,7 @@ class PostgresAnswersTest extends RecordedPostgres {
 
     @ParameterizedTest
     @ValueSource(strings = {"report --json --since all", "trace --json last", "trace --json aaaaaaaa"})
-    void programs_are_told_the_same(String command) throws Exception {
+    void programsAreToldTheSame(String command) throws Exception {
         recordADay();
         String[] arguments = command.split(" ");
 
@@ -44,7 +44,7 @@ class PostgresAnswersTest extends RecordedPostgres {
     }
 
     @Test
-    void lines_of_json_are_the_same() throws Exception {
+    void linesOfJsonAreTheSame() throws Exception {
         recordADay();
 
         List<String> server = run(database, "events", "--json").lines();
@@ -57,7 +57,7 @@ class PostgresAnswersTest extends RecordedPostgres {
     }
 
     @Test
-    void only_the_stored_database_is_read_of_the_several_a_server_has() throws Exception {
+    void onlyTheStoredDatabaseIsReadOfTheSeveralAServerHas() throws Exception {
         recording.flow("of-this-one").store();
         PgDatabase other = PgServer.shared().database();
         try (RecordedHome elsewhere = new RecordedHome(home.resolve("other"), other)) {

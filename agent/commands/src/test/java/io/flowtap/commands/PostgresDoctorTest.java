@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PostgresDoctorTest extends RecordedPostgres {
 
     @Test
-    void doctor_shows_the_database() throws Exception {
+    void doctorShowsTheDatabase() throws Exception {
         recordADay();
 
         CommandRun run = run(database, "doctor");
@@ -32,7 +32,7 @@ class PostgresDoctorTest extends RecordedPostgres {
     }
 
     @Test
-    void doctor_says_when_partitions_run_out() throws Exception {
+    void doctorSaysWhenPartitionsRunOut() throws Exception {
         recordADay();
         assertThat(run(database, "doctor").out()).doesNotContain("has no partition for");
 
@@ -48,7 +48,7 @@ class PostgresDoctorTest extends RecordedPostgres {
     }
 
     @Test
-    void doctor_mentions_rows_that_no_partition_was_made_for() throws Exception {
+    void doctorMentionsRowsThatNoPartitionWasMadeFor() throws Exception {
         recording.tool("years to come").at("2035-05-01T00:00:00Z").store();
 
         CommandRun run = run(database, "doctor");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PostgresFollowTest extends RecordedPostgres {
 
     @Test
-    void follows_what_others_store_even_if_it_happened_earlier() throws Exception {
+    void followsWhatOthersStoreEvenIfItHappenedEarlier() throws Exception {
         recording.tool("before").store();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         AtomicInteger exitCode = new AtomicInteger(-1);
@@ -57,7 +57,7 @@ class PostgresFollowTest extends RecordedPostgres {
     }
 
     @Test
-    void following_goes_on_after_the_server_was_restarted() throws Exception {
+    void followingGoesOnAfterTheServerWasRestarted() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase restarted = server.database();
             try (RecordedHome first = new RecordedHome(home.resolve("first"), restarted)) {
@@ -89,7 +89,7 @@ class PostgresFollowTest extends RecordedPostgres {
     }
 
     @Test
-    void a_transaction_that_ends_after_a_later_one_is_told_when_it_ends_and_everything_once() throws Exception {
+    void aTransactionThatEndsAfterALaterOneIsToldWhenItEndsAndEverythingOnce() throws Exception {
         recording.tool("before").store();
         try (PostgresEventStore store = store(database);
                 Connection slow = database.connect();
@@ -118,7 +118,7 @@ class PostgresFollowTest extends RecordedPostgres {
     }
 
     @Test
-    void rows_of_another_cluster_with_numbers_still_to_come_are_not_told_for_ever() throws Exception {
+    void rowsOfAnotherClusterWithNumbersStillToComeAreNotToldForEver() throws Exception {
         recording.tool("before").store();
         database.execute("UPDATE event_logs SET stored_by = '9000000000'");
         try (PostgresEventStore store = store(database)) {
@@ -130,7 +130,7 @@ class PostgresFollowTest extends RecordedPostgres {
     }
 
     @Test
-    void a_standby_is_read_but_not_followed() throws Exception {
+    void aStandbyIsReadButNotFollowed() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase database = server.database();
             try (RecordedHome recording = new RecordedHome(home.resolve("standby"), database)) {

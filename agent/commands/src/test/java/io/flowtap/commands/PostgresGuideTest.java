@@ -18,7 +18,7 @@ class PostgresGuideTest {
     private static final Path GUIDE = Path.of("../../docs/postgresql.md");
 
     @Test
-    void the_guide_can_be_followed(@TempDir Path home) throws Exception {
+    void theGuideCanBeFollowed(@TempDir Path home) throws Exception {
         List<String[]> blocks = sql();
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase anywhere = server.superuser(server.database());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PostgresReadingTest extends RecordedPostgres {
 
     @Test
-    void rows_come_in_parts_whatever_their_number() throws Exception {
+    void rowsComeInPartsWhateverTheirNumber() throws Exception {
         recording.tool("one").store();
         database.execute("INSERT INTO event_logs (id, event_type, timestamp, context)"
                 + " SELECT lpad(to_hex(n), 32, '0')::uuid, 'tool_used', now(), '{}'"
@@ -43,7 +43,7 @@ class PostgresReadingTest extends RecordedPostgres {
     }
 
     @Test
-    void readers_change_nothing() throws Exception {
+    void readersChangeNothing() throws Exception {
         recording.tool("one").store();
         try (Connection connection = PostgresDatabase.openForReading(location(database));
                 Statement statement = connection.createStatement()) {
@@ -54,7 +54,7 @@ class PostgresReadingTest extends RecordedPostgres {
     }
 
     @Test
-    void a_filter_reads_a_trace_by_its_beginning_in_any_language() throws Exception {
+    void aFilterReadsATraceByItsBeginningInAnyLanguage() throws Exception {
         recording.tool("a").trace("abcdef00000000000000000000000001").store();
         recording.tool("b").trace("abcdefff000000000000000000000001").store();
         recording.tool("c").trace("abcdf000000000000000000000000001").store();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PostgresRefusalTest extends RecordedPostgres {
 
     @Test
-    void a_server_that_is_down_is_named() throws Exception {
+    void aServerThatIsDownIsNamed() throws Exception {
         CommandRun run = CommandRun.bare("report", "--database", "jdbc:postgresql://127.0.0.1:1/flowtap?user=u");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -24,7 +24,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_server_that_does_not_answer_is_not_waited_for_for_ever() throws IOException {
+    void aServerThatDoesNotAnswerIsNotWaitedForForEver() throws IOException {
         try (java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
             CommandRun run = CommandRun.bare(
                     "report",
@@ -37,7 +37,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_refused_login_says_which_settings_to_look_at_and_no_password() {
+    void aRefusedLoginSaysWhichSettingsToLookAtAndNoPassword() {
         CommandRun run = run(database.as(database.user(), "top-secret"), "report");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -48,7 +48,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_database_that_is_not_there_is_named() {
+    void aDatabaseThatIsNotThereIsNamed() {
         CommandRun run = run(new PgDatabase(database.url() + "_not", database.user(), database.password()), "events");
 
         assertThat(run.exitCode()).isEqualTo(1);
@@ -56,7 +56,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_database_without_tables_says_what_to_do() {
+    void aDatabaseWithoutTablesSaysWhatToDo() {
         PgDatabase empty = PgServer.shared().database();
 
         CommandRun run = run(empty, "report");
@@ -66,7 +66,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_role_that_may_not_read_is_told_what_to_grant() throws Exception {
+    void aRoleThatMayNotReadIsToldWhatToGrant() throws Exception {
         recordADay();
         String role = database.user() + "_nobody";
         PgServer.shared().superuser(database).execute("CREATE ROLE " + role + " LOGIN PASSWORD 'n'");
@@ -81,7 +81,7 @@ class PostgresRefusalTest extends RecordedPostgres {
     }
 
     @Test
-    void a_role_that_may_only_read_is_enough_for_everything() throws Exception {
+    void aRoleThatMayOnlyReadIsEnoughForEverything() throws Exception {
         recordADay();
         String role = database.user() + "_reader";
         PgDatabase superuser = PgServer.shared().superuser(database);

@@ -73,7 +73,7 @@ final class CleanTree {
         List<Object> cleaned = new ArrayList<>();
         String option = "";
         for (Object value : collection) {
-            if (isFull()) {
+            if (cutIfFull()) {
                 break;
             }
             Object clean = clean(value, option.isEmpty() ? name : option);
@@ -93,7 +93,7 @@ final class CleanTree {
     Map<String, Object> map(Map<?, ?> map, String name) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (isFull()) {
+            if (cutIfFull()) {
                 break;
             }
             String key = entry.getKey() == null ? "null" : text(entry.getKey(), CleanTexts.NAME_CHARS);
@@ -108,8 +108,8 @@ final class CleanTree {
         return cleaned;
     }
 
-    /** Whether there is no room for another value, of which there is one. */
-    private boolean isFull() {
+    /** @return whether there is no room for another value, of which there is one; the tree is cut then */
+    private boolean cutIfFull() {
         boolean full = values >= mostValues || room <= 0 || failures >= MOST_FAILURES;
         cut |= full;
         return full;

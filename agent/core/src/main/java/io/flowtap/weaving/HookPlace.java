@@ -90,8 +90,8 @@ final class HookPlace {
         return latest;
     }
 
-    /** Whether people have yet to be told; false from the second time on. */
-    boolean isNews() {
+    /** @return whether it had not been reported before */
+    boolean markReported() {
         boolean news = !said;
         said = true;
         return news;

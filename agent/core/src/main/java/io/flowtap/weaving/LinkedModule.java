@@ -173,7 +173,7 @@ final class LinkedModule {
         } else if (place.fails()) {
             switchOff(latest.text() + ", " + HookPlace.MOST_IN_A_ROW + " times in a row");
         } else {
-            if (place.isNews()) {
+            if (place.markReported()) {
                 lines.add("instrumentation " + library.name() + " could not record a call: " + latest.text()
                         + ". The application is not affected. Further failures of this hook are counted, not said:"
                         + " java -jar flowtap.jar doctor");

@@ -10,7 +10,7 @@ class BackOffTest {
     private final BackOff backOff = new BackOff(new SplittableRandom(7));
 
     @Test
-    void waits_are_spread_over_a_range_that_doubles_from_one_second_to_one_minute() {
+    void waitsAreSpreadOverARangeThatDoublesFromOneSecondToOneMinute() {
         long[] ceilings = {1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000};
         long[] longest = new long[ceilings.length];
         long[] shortest = ceilings.clone();
@@ -29,7 +29,7 @@ class BackOffTest {
     }
 
     @Test
-    void stays_at_one_minute_however_long_it_lasts() {
+    void staysAtOneMinuteHoweverLongItLasts() {
         for (int i = 0; i < 100_000; i++) {
             backOff.failed(0, null);
             assertThat(backOff.remaining(0)).isBetween(1L, 60_000L);
@@ -37,7 +37,7 @@ class BackOffTest {
     }
 
     @Test
-    void begins_again_small_after_it_worked() {
+    void beginsAgainSmallAfterItWorked() {
         for (int i = 0; i < 10; i++) {
             backOff.failed(0, null);
         }
@@ -49,7 +49,7 @@ class BackOffTest {
     }
 
     @Test
-    void nothing_remains_when_the_time_has_passed() {
+    void nothingRemainsWhenTheTimeHasPassed() {
         backOff.refused(5_000);
 
         assertThat(backOff.remaining(5_000)).isEqualTo(60_000);

@@ -33,7 +33,7 @@ class BrokenByOneEventTest {
     private final ScriptedSink sink = new ScriptedSink("fake").maxBatchSize(50);
 
     @Test
-    void an_event_that_breaks_the_destination_goes_to_the_dead_letters_and_all_others_arrive() throws IOException {
+    void anEventThatBreaksTheDestinationGoesToTheDeadLettersAndAllOthersArrive() throws IOException {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e137"))), home);
         delivering.journal.append(numbered("e", 1_000));
 
@@ -52,7 +52,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void others_go_on_while_it_is_not_decided_yet() {
+    void othersGoOnWhileItIsNotDecidedYet() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journal.append(numbered("e", 300));
 
@@ -63,7 +63,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void several_one_after_the_other_and_apart_are_all_found() throws IOException {
+    void severalOneAfterTheOtherAndApartAreAllFound() throws IOException {
         Set<String> toxic = Set.of("e3", "e4", "e5", "e200", "e777", "e999");
         Delivering delivering = new Delivering(sink.always(breakingAt(toxic)), home);
         delivering.journal.append(numbered("e", 1_000));
@@ -84,7 +84,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void where_little_happens_it_is_found_as_others_come() throws IOException {
+    void whereLittleHappensItIsFoundAsOthersCome() throws IOException {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("toxic"))), home);
         delivering.journal.append(List.of(event("toxic")));
         for (int hour = 0; hour < 12; hour++) {
@@ -99,7 +99,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void alone_it_is_never_condemned() {
+    void aloneItIsNeverCondemned() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journal.append(numbered("e", 1));
 
@@ -111,7 +111,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void it_is_found_in_the_journal_of_a_dead_process_too_by_what_the_own_one_delivers() throws IOException {
+    void itIsFoundInTheJournalOfADeadProcessTooByWhatTheOwnOneDelivers() throws IOException {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("toxic"))), home);
         ListReader dead = ListReader.of(List.of(event("toxic")));
         delivering.journals.abandoned("fake", dead);
@@ -126,7 +126,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void an_outage_of_days_condemns_nobody() {
+    void anOutageOfDaysCondemnsNobody() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("a", 120));
         sink.always(ScriptedSink.retryLater());
@@ -142,7 +142,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void a_destination_that_fails_most_of_the_time_condemns_nobody() {
+    void aDestinationThatFailsMostOfTheTimeCondemnsNobody() {
         for (int percent : new int[] {10, 30, 50, 80}) {
             for (int seed = 0; seed < 20; seed++) {
                 SplittableRandom random = new SplittableRandom(seed * 100L + percent);
@@ -165,7 +165,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void a_destination_that_asks_for_time_is_still_given_full_batches() {
+    void aDestinationThatAsksForTimeIsStillGivenFullBatches() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(ScriptedSink.retryLater(Duration.ofSeconds(30)));
         delivering.journal.append(numbered("e", 100));
@@ -176,7 +176,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void a_batch_that_takes_too_long_arrives_in_smaller_ones() {
+    void aBatchThatTakesTooLongArrivesInSmallerOnes() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(batch -> batch.size() > 10 ? new Delivery.RetryLater("timed out", null) : Delivery.ACCEPTED);
         List<Event> events = numbered("e", 500);
@@ -189,7 +189,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void a_destination_that_takes_one_event_at_a_time_is_told_from_an_outage_too() throws IOException {
+    void aDestinationThatTakesOneEventAtATimeIsToldFromAnOutageToo() throws IOException {
         ScriptedSink single = new ScriptedSink("fake").maxBatchSize(1).always(breakingAt(Set.of("e7")));
         Delivering delivering = new Delivering(single, home);
         delivering.journal.append(numbered("e", 50));
@@ -202,7 +202,7 @@ class BrokenByOneEventTest {
 
     /** As the real reader, which gives four megabytes at once. */
     @Test
-    void where_a_reader_gives_only_so_much_others_come_again_until_it_is_decided() throws IOException {
+    void whereAReaderGivesOnlySoMuchOthersComeAgainUntilItIsDecided() throws IOException {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journals.abandoned("fake", new ListReader(numbered("e", 100)) {
             @Override
@@ -221,7 +221,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void a_journal_that_gives_it_up_meanwhile_goes_on() {
+    void aJournalThatGivesItUpMeanwhileGoesOn() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journal.append(numbered("e", 5));
         delivering.runUntil(() -> sink.stored().size() == 4);
@@ -236,7 +236,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void the_end_of_a_jvm_does_not_wait_for_it() {
+    void theEndOfAJvmDoesNotWaitForIt() {
         Delivering delivering = new Delivering(sink.always(breakingAt(Set.of("e0"))), home);
         delivering.journal.append(numbered("e", 100));
         delivering.runUntil(() -> sink.stored().size() >= 10);
@@ -249,7 +249,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
-    void after_a_crash_in_the_middle_nothing_is_missing() throws IOException {
+    void afterACrashInTheMiddleNothingIsMissing() throws IOException {
         ListReader journal = ListReader.of(numbered("e", 200));
         ScriptedSink breaking = sink.always(breakingAt(Set.of("e20")));
         FakeJournals journals = new FakeJournals().own("fake", journal);

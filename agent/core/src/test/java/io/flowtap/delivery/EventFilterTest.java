@@ -10,7 +10,7 @@ class EventFilterTest {
     private final ScriptedSink sink = new ScriptedSink("fake").accepting(type -> !type.equals("agent_trace_history"));
 
     @Test
-    void nothing_configured_means_all_that_the_sink_accepts() {
+    void nothingConfiguredMeansAllThatTheSinkAccepts() {
         EventFilter filter = new EventFilter(sink, List.of());
 
         assertThat(filter.wants("model_cost")).isTrue();
@@ -18,7 +18,7 @@ class EventFilterTest {
     }
 
     @Test
-    void a_list_means_only_these() {
+    void aListMeansOnlyThese() {
         EventFilter filter = new EventFilter(sink, List.of("model_cost", "agent_trace_history"));
 
         assertThat(filter.wants("model_cost")).isTrue();
@@ -27,7 +27,7 @@ class EventFilterTest {
     }
 
     @Test
-    void an_exclamation_mark_means_all_but_these() {
+    void anExclamationMarkMeansAllButThese() {
         EventFilter filter = new EventFilter(sink, List.of("!tool_used", "! model_cost"));
 
         assertThat(filter.wants("flow_executed")).isTrue();
@@ -36,7 +36,7 @@ class EventFilterTest {
     }
 
     @Test
-    void an_exclusion_wins_over_an_inclusion() {
+    void anExclusionWinsOverAnInclusion() {
         EventFilter filter = new EventFilter(sink, List.of("tool_used", "!tool_used"));
 
         assertThat(filter.wants("tool_used")).isFalse();

@@ -44,7 +44,7 @@ class ExporterModelTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void every_event_ends_exactly_once_in_the_destination_or_among_the_dead_letters(long seed) throws IOException {
+    void everyEventEndsExactlyOnceInTheDestinationOrAmongTheDeadLetters(long seed) throws IOException {
         World world = new World(seed, home, false);
 
         world.runWild();
@@ -65,7 +65,7 @@ class ExporterModelTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void after_crashes_events_may_come_again_but_none_is_missing_or_out_of_order(long seed) throws IOException {
+    void afterCrashesEventsMayComeAgainButNoneIsMissingOrOutOfOrder(long seed) throws IOException {
         World world = new World(seed, home, true);
 
         world.runWild();

@@ -28,7 +28,7 @@ class ExporterTest {
     private final ScriptedSink sink = new ScriptedSink("fake");
 
     @Test
-    void delivers_everything_in_order_in_full_batches() {
+    void deliversEverythingInOrderInFullBatches() {
         Delivering delivering = new Delivering(sink.maxBatchSize(100), home);
         List<Event> events = numbered("e", 250);
         delivering.journal.append(events);
@@ -43,7 +43,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_batch_waits_for_more_events_until_its_oldest_has_lingered() {
+    void aBatchWaitsForMoreEventsUntilItsOldestHasLingered() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("e", 3));
 
@@ -55,7 +55,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_full_batch_does_not_wait() {
+    void aFullBatchDoesNotWait() {
         Delivering delivering = new Delivering(sink.maxBatchSize(3), home);
         delivering.journal.append(numbered("e", 4));
 
@@ -66,7 +66,7 @@ class ExporterTest {
     }
 
     @Test
-    void as_many_events_as_are_enough_do_not_wait_and_take_all_others_along() {
+    void asManyEventsAsAreEnoughDoNotWaitAndTakeAllOthersAlong() {
         Delivering delivering = new Delivering(sink.maxBatchSize(100).flushAt(20), home);
         delivering.journal.append(numbered("a", 19));
         delivering.runFor(900);
@@ -82,7 +82,7 @@ class ExporterTest {
     }
 
     @Test
-    void fewer_events_than_are_enough_go_when_the_oldest_has_lingered() {
+    void fewerEventsThanAreEnoughGoWhenTheOldestHasLingered() {
         Delivering delivering =
                 new Delivering(sink.maxBatchSize(100).flushAt(20).linger(Duration.ofSeconds(10)), home);
         delivering.journal.append(numbered("e", 3));
@@ -95,7 +95,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_number_that_cannot_be_waited_for_is_corrected() {
+    void aNumberThatCannotBeWaitedForIsCorrected() {
         Delivering none = new Delivering(sink.flushAt(0).linger(Duration.ofHours(1)), home);
         none.journal.append(numbered("e", 1));
         none.exporter.runOnce(NOW, DeliveryMode.STEADY);
@@ -110,7 +110,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_journal_is_asked_for_its_oldest_event_once_per_event_that_becomes_the_oldest() {
+    void aJournalIsAskedForItsOldestEventOncePerEventThatBecomesTheOldest() {
         Delivering delivering = new Delivering(sink.linger(Duration.ofHours(1)), home);
         delivering.journal.append(numbered("e", 3));
         delivering.runFor(60_000);
@@ -128,7 +128,7 @@ class ExporterTest {
     }
 
     @Test
-    void events_from_before_a_clock_that_moved_back_do_not_wait_for_it_to_catch_up() {
+    void eventsFromBeforeAClockThatMovedBackDoNotWaitForItToCatchUp() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(List.of(event("e0", "flow_executed", NOW + 3_600_000)));
 
@@ -138,7 +138,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_back_off_ends_when_the_clock_moves_back() {
+    void aBackOffEndsWhenTheClockMovesBack() {
         Delivering delivering = new Delivering(sink.then(ScriptedSink.retryLater(Duration.ofMinutes(4))), home);
         delivering.journal.append(numbered("e", 1));
         delivering.runOneAttempt();
@@ -149,7 +149,7 @@ class ExporterTest {
     }
 
     @Test
-    void draining_and_flushing_do_not_wait_for_batches_to_fill() {
+    void drainingAndFlushingDoNotWaitForBatchesToFill() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("a", 1));
         delivering.exporter.runOnce(NOW, DeliveryMode.DRAINING);
@@ -160,7 +160,7 @@ class ExporterTest {
     }
 
     @Test
-    void one_failure_delays_a_batch_and_loses_nothing() {
+    void oneFailureDelaysABatchAndLosesNothing() {
         Delivering delivering = new Delivering(sink.then(ScriptedSink.retryLater()), home);
         delivering.journal.append(numbered("e", 3));
 
@@ -180,7 +180,7 @@ class ExporterTest {
     }
 
     @Test
-    void after_an_hour_of_outage_everything_arrives_once_and_unchanged_and_nearly_in_order() {
+    void afterAnHourOfOutageEverythingArrivesOnceAndUnchangedAndNearlyInOrder() {
         Delivering delivering = new Delivering(sink.maxBatchSize(50), home);
         sink.always(ScriptedSink.retryLater());
         List<Event> events = numbered("e", 1_000);
@@ -203,7 +203,7 @@ class ExporterTest {
     }
 
     @Test
-    void an_outage_is_told_once_then_with_a_count_every_ten_minutes_and_its_end_once() {
+    void anOutageIsToldOnceThenWithACountEveryTenMinutesAndItsEndOnce() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(ScriptedSink.retryLater());
         delivering.journal.append(numbered("e", 3));
@@ -226,7 +226,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_destination_that_comes_and_goes_does_not_flood_the_log() {
+    void aDestinationThatComesAndGoesDoesNotFloodTheLog() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         for (int i = 0; i < 100; i++) {
             sink.then(ScriptedSink.retryLater(), batch -> Delivery.ACCEPTED);
@@ -240,7 +240,7 @@ class ExporterTest {
     }
 
     @Test
-    void the_time_a_destination_asks_for_is_granted_up_to_five_minutes() {
+    void theTimeADestinationAsksForIsGrantedUpToFiveMinutes() {
         Delivering delivering = new Delivering(
                 sink.then(
                         ScriptedSink.retryLater(Duration.ofSeconds(30)),
@@ -266,7 +266,7 @@ class ExporterTest {
     }
 
     @Test
-    void whatever_a_sink_throws_counts_as_a_failure_to_retry() {
+    void whateverASinkThrowsCountsAsAFailureToRetry() {
         Delivering delivering = new Delivering(
                 sink.then(
                         ScriptedSink.throwing(new IOException("connection reset")),
@@ -289,7 +289,7 @@ class ExporterTest {
     }
 
     @Test
-    void what_a_sink_does_to_its_list_changes_nothing() {
+    void whatASinkDoesToItsListChangesNothing() {
         Delivering delivering = new Delivering(
                 sink.then(batch -> {
                     batch.clear();
@@ -306,7 +306,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_sink_that_cannot_be_closed_has_delivered_what_it_accepted() {
+    void aSinkThatCannotBeClosedHasDeliveredWhatItAccepted() {
         for (Throwable failure : List.of(new Error("close"), new IllegalStateException("close"))) {
             ScriptedSink unclosable = new ScriptedSink("unclosable").unclosable(failure);
             Delivering delivering = new Delivering(unclosable, home);
@@ -326,7 +326,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_sink_whose_code_does_not_link_is_switched_off_once_and_its_events_are_kept() {
+    void aSinkWhoseCodeDoesNotLinkIsSwitchedOffOnceAndItsEventsAreKept() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(ScriptedSink.throwing(new NoClassDefFoundError("org/acme/Driver")));
         delivering.journal.append(numbered("e", 3));
@@ -345,7 +345,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_pause_keeps_events_asks_again_at_growing_intervals_and_is_told_once() {
+    void aPauseKeepsEventsAsksAgainAtGrowingIntervalsAndIsToldOnce() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(ScriptedSink.paused());
         delivering.journal.append(numbered("e", 3));
@@ -362,7 +362,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_pause_ends_by_itself_when_the_destination_accepts_again() {
+    void aPauseEndsByItselfWhenTheDestinationAcceptsAgain() {
         Delivering delivering =
                 new Delivering(sink.then(ScriptedSink.paused(), ScriptedSink.paused(), ScriptedSink.paused()), home);
         delivering.journal.append(numbered("e", 3));
@@ -376,7 +376,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_pause_ends_with_a_restart() {
+    void aPauseEndsWithARestart() {
         Delivering before = new Delivering(sink.then(ScriptedSink.paused()), home);
         before.journal.append(numbered("e", 3));
         before.runOneAttempt();
@@ -390,7 +390,7 @@ class ExporterTest {
     }
 
     @Test
-    void an_outage_holds_no_events_in_memory_however_many_journals_wait() {
+    void anOutageHoldsNoEventsInMemoryHoweverManyJournalsWait() {
         Delivering delivering = new Delivering(sink.maxBatchSize(10), home);
         sink.always(ScriptedSink.retryLater());
         List<WeakReference<Event>> read = new ArrayList<>();
@@ -416,7 +416,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_new_reason_for_the_pause_is_told_too() {
+    void aNewReasonForThePauseIsToldToo() {
         Delivering delivering = new Delivering(
                 sink.then(
                         ScriptedSink.paused(),
@@ -432,7 +432,7 @@ class ExporterTest {
     }
 
     @Test
-    void events_that_are_filtered_out_are_passed_over_and_not_kept() {
+    void eventsThatAreFilteredOutArePassedOverAndNotKept() {
         Delivering delivering = new Delivering(
                 sink.maxBatchSize(2).accepting(type -> !type.equals("agent_trace_history")), home, "!tool_used");
         delivering.journal.append(List.of(
@@ -450,7 +450,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_sink_that_cannot_say_what_it_accepts_is_offered_everything() {
+    void aSinkThatCannotSayWhatItAcceptsIsOfferedEverything() {
         Delivering delivering = new Delivering(
                 sink.accepting(type -> {
                     throw new IllegalStateException("no idea");
@@ -464,7 +464,7 @@ class ExporterTest {
     }
 
     @Test
-    void losses_of_the_journal_are_counted() {
+    void lossesOfTheJournalAreCounted() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("e", 10));
         delivering.journal.giveUp(4);
@@ -476,7 +476,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_cursor_that_cannot_be_moved_is_moved_later_without_sending_the_batch_again() {
+    void aCursorThatCannotBeMovedIsMovedLaterWithoutSendingTheBatchAgain() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("e", 3));
         delivering.journal.failCommits(new IllegalStateException("disk gone"));
@@ -496,7 +496,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_journal_that_has_nothing_to_read_yet_although_events_wait_is_asked_again_later() {
+    void aJournalThatHasNothingToReadYetAlthoughEventsWaitIsAskedAgainLater() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journal.append(numbered("e", 2));
         delivering.journal.hideFromReads(3);
@@ -508,7 +508,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_journal_that_cannot_be_read_does_not_disturb_the_others() {
+    void aJournalThatCannotBeReadDoesNotDisturbTheOthers() {
         Delivering delivering = new Delivering(sink, home);
         ListReader broken = ListReader.of(numbered("broken", 2));
         broken.failReads(new IllegalStateException("torn"));
@@ -530,7 +530,7 @@ class ExporterTest {
     }
 
     @Test
-    void journals_of_dead_processes_do_not_wait_for_more() {
+    void journalsOfDeadProcessesDoNotWaitForMore() {
         Delivering delivering = new Delivering(sink, home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
 
@@ -540,7 +540,7 @@ class ExporterTest {
     }
 
     @Test
-    void journals_of_dead_processes_take_turns_with_the_own_one_and_are_closed_when_empty() {
+    void journalsOfDeadProcessesTakeTurnsWithTheOwnOneAndAreClosedWhenEmpty() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         ListReader first = ListReader.of(numbered("x", 3));
         ListReader second = ListReader.of(numbered("y", 1));
@@ -556,7 +556,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_large_backlog_is_not_asked_for_its_oldest_event_again_and_again() {
+    void aLargeBacklogIsNotAskedForItsOldestEventAgainAndAgain() {
         Delivering delivering = new Delivering(sink.maxBatchSize(10), home);
         sink.always(ScriptedSink.retryLater());
         ListReader dead = ListReader.of(List.of(event("x", "flow_executed", NOW - 5_000)));
@@ -571,7 +571,7 @@ class ExporterTest {
     }
 
     @Test
-    void journals_of_processes_that_die_later_are_found_within_half_a_minute() {
+    void journalsOfProcessesThatDieLaterAreFoundWithinHalfAMinute() {
         Delivering delivering = new Delivering(sink, home);
         delivering.runFor(1_000);
         delivering.journals.abandoned("fake", ListReader.of(numbered("late", 2)));
@@ -583,7 +583,7 @@ class ExporterTest {
     }
 
     @Test
-    void flushing_leaves_journals_of_dead_processes_to_the_next_jvm() {
+    void flushingLeavesJournalsOfDeadProcessesToTheNextJvm() {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home);
         delivering.journals.abandoned("fake", ListReader.of(numbered("x", 3)));
         delivering.exporter.runOnce(NOW, DeliveryMode.STEADY);
@@ -598,7 +598,7 @@ class ExporterTest {
     }
 
     @Test
-    void a_back_off_can_be_skipped_once_but_a_pause_cannot() {
+    void aBackOffCanBeSkippedOnceButAPauseCannot() {
         Delivering backingOff = new Delivering(sink.then(ScriptedSink.retryLater(Duration.ofMinutes(5))), home);
         backingOff.journal.append(numbered("e", 1));
         backingOff.runOneAttempt();

@@ -44,7 +44,7 @@ class ExportersTest {
     }
 
     @Test
-    void each_destination_gets_everything_on_its_own_daemon_thread_in_the_agents_class_loader() {
+    void eachDestinationGetsEverythingOnItsOwnDaemonThreadInTheAgentsClassLoader() {
         AtomicReference<Thread> thread = new AtomicReference<>();
         AtomicReference<ClassLoader> loader = new AtomicReference<>();
         ScriptedSink one = sink("one", old(2)).then(batch -> {
@@ -66,7 +66,7 @@ class ExportersTest {
     }
 
     @Test
-    void inheritable_thread_locals_of_the_starting_thread_are_not_held() {
+    void inheritableThreadLocalsOfTheStartingThreadAreNotHeld() {
         InheritableThreadLocal<String> ofTheHost = new InheritableThreadLocal<>();
         ofTheHost.set("request of a host thread");
         AtomicReference<String> seen = new AtomicReference<>("nothing");
@@ -82,7 +82,7 @@ class ExportersTest {
     }
 
     @Test
-    void flushing_delivers_at_once_what_still_waits_for_company() {
+    void flushingDeliversAtOnceWhatStillWaitsForCompany() {
         ScriptedSink sink = sink("one", fresh(3)).linger(Duration.ofHours(1));
         start(sink);
 
@@ -93,7 +93,7 @@ class ExportersTest {
     }
 
     @Test
-    void flushing_waits_for_an_event_that_is_just_being_written() {
+    void flushingWaitsForAnEventThatIsJustBeingWritten() {
         ListReader journal = ListReader.of(fresh(2));
         journal.hideFromReads(2);
         journals.own("one", journal);
@@ -106,7 +106,7 @@ class ExportersTest {
     }
 
     @Test
-    void flushing_gives_a_destination_that_backs_off_one_more_chance_and_only_one() {
+    void flushingGivesADestinationThatBacksOffOneMoreChanceAndOnlyOne() {
         ScriptedSink recovered = sink("recovered", old(3)).then(ScriptedSink.retryLater(Duration.ofMinutes(5)));
         ScriptedSink down = sink("down", old(5)).always(ScriptedSink.retryLater(Duration.ofMinutes(5)));
         start(recovered, down);
@@ -124,7 +124,7 @@ class ExportersTest {
     }
 
     @Test
-    void a_destination_that_hangs_neither_holds_up_the_flush_nor_the_others() {
+    void aDestinationThatHangsNeitherHoldsUpTheFlushNorTheOthers() {
         ScriptedSink hung = sink("hung", old(3)).always(batch -> {
             hanging.await();
             return Delivery.ACCEPTED;
@@ -146,7 +146,7 @@ class ExportersTest {
     }
 
     @Test
-    void closing_interrupts_a_destination_that_hangs_and_closes_the_others() {
+    void closingInterruptsADestinationThatHangsAndClosesTheOthers() {
         CountDownLatch interrupted = new CountDownLatch(1);
         ScriptedSink hung = sink("hung", old(3)).always(batch -> {
             try {
@@ -175,7 +175,7 @@ class ExportersTest {
     }
 
     @Test
-    void being_interrupted_by_a_stranger_loses_nothing_and_does_not_make_it_spin() {
+    void beingInterruptedByAStrangerLosesNothingAndDoesNotMakeItSpin() {
         AtomicReference<Thread> thread = new AtomicReference<>();
         ListReader journal = ListReader.of(old(1));
         journals.own("one", journal);
@@ -203,7 +203,7 @@ class ExportersTest {
     }
 
     @Test
-    void draining_delivers_the_journals_of_dead_processes_and_tells_how_far_it_is() {
+    void drainingDeliversTheJournalsOfDeadProcessesAndTellsHowFarItIs() {
         ScriptedSink sink = new ScriptedSink("one").maxBatchSize(10).linger(Duration.ofHours(1));
         journals.abandoned("one", ListReader.of(fresh(95))).abandoned("one", ListReader.of(numbered("x", 40)));
         start(sink);
@@ -219,7 +219,7 @@ class ExportersTest {
     }
 
     @Test
-    void draining_survives_short_outages() {
+    void drainingSurvivesShortOutages() {
         ScriptedSink sink = new ScriptedSink("one")
                 .linger(Duration.ofHours(1))
                 .then(ScriptedSink.retryLater(), ScriptedSink.retryLater());
@@ -233,7 +233,7 @@ class ExportersTest {
     }
 
     @Test
-    void draining_gives_up_when_nothing_moves_and_says_what_is_left() {
+    void drainingGivesUpWhenNothingMovesAndSaysWhatIsLeft() {
         ScriptedSink down = new ScriptedSink("down").always(ScriptedSink.retryLater(Duration.ofMinutes(1)));
         journals.abandoned("down", ListReader.of(old(5)));
         start(down);
@@ -247,7 +247,7 @@ class ExportersTest {
     }
 
     @Test
-    void draining_does_not_wait_for_destinations_that_wait_for_somebody_to_act() {
+    void drainingDoesNotWaitForDestinationsThatWaitForSomebodyToAct() {
         ScriptedSink paused = new ScriptedSink("paused").always(ScriptedSink.paused());
         ScriptedSink off = new ScriptedSink("off").always(ScriptedSink.throwing(new UnsatisfiedLinkError("libsqlite")));
         journals.abandoned("paused", ListReader.of(old(5))).abandoned("off", ListReader.of(old(6)));
@@ -260,7 +260,7 @@ class ExportersTest {
     }
 
     @Test
-    void a_dead_destination_delays_no_other() {
+    void aDeadDestinationDelaysNoOther() {
         ScriptedSink dead = sink("dead", old(5)).always(ScriptedSink.throwing(new ConnectException("refused")));
         ScriptedSink alive = sink("alive", old(5));
         start(dead, alive);
@@ -277,7 +277,7 @@ class ExportersTest {
     }
 
     @Test
-    void the_configuration_can_withhold_events() {
+    void theConfigurationCanWithholdEvents() {
         ListReader journal = ListReader.of(List.of(event("a", "tool_used", 0), event("b", "model_cost", 0)));
         ScriptedSink sink = new ScriptedSink("one");
         journals.own("one", journal);
@@ -293,7 +293,7 @@ class ExportersTest {
     }
 
     @Test
-    void a_sink_that_cannot_be_set_up_is_left_out_and_told() {
+    void aSinkThatCannotBeSetUpIsLeftOutAndTold() {
         EventSink unusable = new EventSink() {
             @Override
             public String name() {
@@ -330,7 +330,7 @@ class ExportersTest {
     }
 
     @Test
-    void without_destinations_there_is_nothing_to_do() {
+    void withoutDestinationsThereIsNothingToDo() {
         start();
 
         assertThat(exporters.flush(Duration.ofSeconds(20))).isZero();

@@ -14,7 +14,7 @@ class IncidentLogTest {
     private final IncidentLog incidents = new IncidentLog(said::add);
 
     @Test
-    void equal_messages_are_counted_and_said_again_after_ten_minutes() {
+    void equalMessagesAreCountedAndSaidAgainAfterTenMinutes() {
         assertThat(incidents.report("down", 0)).isTrue();
         assertThat(incidents.report("down", 1)).isFalse();
         assertThat(incidents.report("down", TEN_MINUTES - 1)).isFalse();
@@ -25,7 +25,7 @@ class IncidentLogTest {
     }
 
     @Test
-    void a_message_that_comes_back_after_a_long_quiet_is_said_plainly() {
+    void aMessageThatComesBackAfterALongQuietIsSaidPlainly() {
         incidents.report("down", 0);
         incidents.report("down", 2 * TEN_MINUTES);
 
@@ -33,7 +33,7 @@ class IncidentLogTest {
     }
 
     @Test
-    void messages_that_all_differ_are_limited_too() {
+    void messagesThatAllDifferAreLimitedToo() {
         for (int second = 0; second < 3_600; second++) {
             incidents.report("request " + second + " failed", second * 1_000L);
         }
@@ -43,7 +43,7 @@ class IncidentLogTest {
     }
 
     @Test
-    void nobody_listening_disturbs_nothing() {
+    void nobodyListeningDisturbsNothing() {
         IncidentLog deaf = new IncidentLog(text -> {
             throw new IllegalStateException("stderr is closed");
         });

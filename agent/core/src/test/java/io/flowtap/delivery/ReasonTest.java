@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
 
     @Test
-    void a_path_of_any_length_leaves_what_happened_and_what_to_do() {
+    void aPathOfAnyLengthLeavesWhatHappenedAndWhatToDo() {
         String path = "/data/" + "very-long/".repeat(400);
 
         String reason = Reason.of("cannot write to " + path + " (File name too long): set flowtap.home to another one");
@@ -19,12 +19,12 @@ class ReasonTest {
     }
 
     @Test
-    void lines_become_one() {
+    void linesBecomeOne() {
         assertThat(Reason.of("one\r\ntwo")).isEqualTo("one  two");
     }
 
     @Test
-    void silence_is_said() {
+    void silenceIsSaid() {
         assertThat(Reason.of(" ")).isEqualTo("no reason given");
         assertThat(Reason.of(new IllegalStateException()))
                 .startsWith("illegal state exception in " + ReasonTest.class.getName());

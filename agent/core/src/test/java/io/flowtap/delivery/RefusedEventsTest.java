@@ -32,7 +32,7 @@ class RefusedEventsTest {
     private final ScriptedSink sink = new ScriptedSink("fake");
 
     @Test
-    void a_batch_that_is_too_large_is_split_and_arrives_whole_and_in_order() throws IOException {
+    void aBatchThatIsTooLargeIsSplitAndArrivesWholeAndInOrder() throws IOException {
         Delivering delivering = new Delivering(sink.always(ScriptedSink.refusingMoreThan(60)), home);
         List<Event> events = numbered("e", 500);
         delivering.journal.append(events);
@@ -46,7 +46,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void one_bad_event_among_five_hundred_is_found_in_few_attempts_and_takes_no_other_along() throws IOException {
+    void oneBadEventAmongFiveHundredIsFoundInFewAttemptsAndTakesNoOtherAlong() throws IOException {
         Delivering delivering = new Delivering(
                 sink.always(ScriptedSink.refusing(each -> each.id().equals("e137"))), home);
         List<Event> events = numbered("e", 500);
@@ -77,7 +77,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void an_outage_in_the_middle_of_a_split_does_not_send_again_what_was_answered() throws IOException {
+    void anOutageInTheMiddleOfASplitDoesNotSendAgainWhatWasAnswered() throws IOException {
         Delivering delivering = new Delivering(
                 sink.then(
                         batch -> new Delivery.Rejected("400: one of them"),
@@ -105,7 +105,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void the_cursor_moves_only_after_the_whole_batch_was_answered() {
+    void theCursorMovesOnlyAfterTheWholeBatchWasAnswered() {
         Delivering delivering = new Delivering(
                 sink.always(ScriptedSink.refusing(each -> each.id().equals("e3"))), home);
         delivering.journal.append(numbered("e", 4));
@@ -118,7 +118,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void a_destination_that_answers_again_only_to_refuse_is_no_longer_paused() {
+    void aDestinationThatAnswersAgainOnlyToRefuseIsNoLongerPaused() {
         Delivering delivering =
                 new Delivering(sink.then(ScriptedSink.paused(), batch -> new Delivery.Rejected("400")), home);
         delivering.journal.append(numbered("e", 1));
@@ -129,7 +129,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void dead_letters_are_readable_by_their_owner_only() throws IOException {
+    void deadLettersAreReadableByTheirOwnerOnly() throws IOException {
         Delivering delivering = new Delivering(sink.always(REFUSING_BAD), home.resolve("new"));
         delivering.journal.append(numbered("bad", 2));
         delivering.journal.append(numbered("good", 1));
@@ -147,7 +147,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void a_new_day_gets_a_new_file() throws IOException {
+    void aNewDayGetsANewFile() throws IOException {
         Delivering delivering = new Delivering(sink.always(REFUSING_BAD), home);
         delivering.journal.append(List.of(event("bad1"), event("good1")));
         delivering.runUntilNothingWaits();
@@ -162,7 +162,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void an_event_whose_text_is_not_valid_unicode_can_be_kept_too() throws IOException {
+    void anEventWhoseTextIsNotValidUnicodeCanBeKeptToo() throws IOException {
         Delivering delivering = new Delivering(sink.always(REFUSING_BAD), home);
         delivering.journal.append(List.of(event("bad\uD800surrogate\u0000\n"), event("good")));
 
@@ -172,7 +172,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void what_no_longer_fits_into_the_dead_letter_file_is_dropped_counted_and_told() throws IOException {
+    void whatNoLongerFitsIntoTheDeadLetterFileIsDroppedCountedAndTold() throws IOException {
         Delivering delivering = new Delivering(sink.maxBatchSize(1), home, 2_000);
         sink.always(ScriptedSink.refusing(each -> !each.id().startsWith("good")));
         Files.createDirectories(home.resolve("dead-letter"));
@@ -195,7 +195,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void a_dead_letter_file_that_cannot_be_written_blocks_nothing_and_is_told_once() throws IOException {
+    void aDeadLetterFileThatCannotBeWrittenBlocksNothingAndIsToldOnce() throws IOException {
         Path notADirectory = Files.writeString(home.resolve("file"), "in the way");
         Delivering delivering = new Delivering(sink.maxBatchSize(2), notADirectory);
         sink.always(ScriptedSink.refusing(each -> !each.id().startsWith("good")));
@@ -213,7 +213,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void a_full_disk_damages_no_later_line() throws IOException {
+    void aFullDiskDamagesNoLaterLine() throws IOException {
         Path directory = Files.createDirectories(home.resolve("dead-letter"));
         Path file = directory.resolve("fake-2026-09-21.jsonl");
         Files.createSymbolicLink(file, Path.of("/dev/full"));
@@ -232,7 +232,7 @@ class RefusedEventsTest {
     }
 
     @Test
-    void the_name_of_an_exporter_cannot_lead_out_of_the_directory() {
+    void theNameOfAnExporterCannotLeadOutOfTheDirectory() {
         DeadLetters letters = new DeadLetters(home.toString(), "../../etc/x y", 1_000, new IncidentLog(text -> {}));
 
         assertThat(letters.file(NOW)).isEqualTo(home + "/dead-letter/______etc_x_y-2026-09-21.jsonl");

@@ -27,7 +27,7 @@ class RefusedWithoutProofTest {
     private final ScriptedSink sink = new ScriptedSink("fake");
 
     @Test
-    void events_that_are_all_refused_wait_and_arrive_once_the_destination_takes_them() {
+    void eventsThatAreAllRefusedWaitAndArriveOnceTheDestinationTakesThem() {
         Delivering delivering = new Delivering(sink.always(REFUSING_ALL), home);
         List<Event> events = numbered("e", 300);
         delivering.journal.append(events);
@@ -48,7 +48,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void a_destination_that_refuses_everything_is_not_asked_for_each_event_at_once() {
+    void aDestinationThatRefusesEverythingIsNotAskedForEachEventAtOnce() {
         Delivering delivering = new Delivering(sink.always(REFUSING_ALL), home);
         delivering.journal.append(numbered("e", 500));
 
@@ -58,7 +58,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void events_that_trickle_in_one_by_one_are_not_put_aside_one_by_one() {
+    void eventsThatTrickleInOneByOneAreNotPutAsideOneByOne() {
         Delivering delivering = new Delivering(sink.always(REFUSING_ALL), home);
         for (int i = 0; i < 50; i++) {
             delivering.journal.append(List.of(event("e" + i)));
@@ -74,7 +74,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void a_destination_that_worked_for_long_and_then_refuses_everything_blames_no_event() {
+    void aDestinationThatWorkedForLongAndThenRefusesEverythingBlamesNoEvent() {
         Delivering delivering = new Delivering(sink, home);
         for (int i = 0; i < 20; i++) {
             delivering.journal.append(List.of(event("before" + i)));
@@ -90,7 +90,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void one_bad_event_alone_waits_until_another_is_accepted_and_is_then_put_aside() {
+    void oneBadEventAloneWaitsUntilAnotherIsAcceptedAndIsThenPutAside() {
         Delivering delivering = new Delivering(sink.always(REFUSING_BAD), home);
         delivering.journal.append(List.of(event("bad")));
         delivering.runFor(600_000);
@@ -104,7 +104,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void a_bad_event_alone_in_the_journal_of_a_dead_jvm_is_judged_by_those_of_this_one() {
+    void aBadEventAloneInTheJournalOfADeadJvmIsJudgedByThoseOfThisOne() {
         Delivering delivering = new Delivering(sink.always(REFUSING_BAD), home);
         delivering.journals.abandoned("fake", ListReader.of(List.of(event("bad"))));
         delivering.runFor(600_000);
@@ -117,7 +117,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void more_bad_events_in_a_row_than_any_limit_do_not_hold_up_a_good_one_behind_them() {
+    void moreBadEventsInARowThanAnyLimitDoNotHoldUpAGoodOneBehindThem() {
         Delivering delivering = new Delivering(sink.maxBatchSize(10).always(REFUSING_BAD), home);
         delivering.journal.append(numbered("bad", 45));
         delivering.journal.append(List.of(event("good")));
@@ -129,7 +129,7 @@ class RefusedWithoutProofTest {
     }
 
     @Test
-    void an_event_refused_while_everything_was_refused_is_no_longer_suspected_when_it_is_taken() {
+    void anEventRefusedWhileEverythingWasRefusedIsNoLongerSuspectedWhenItIsTaken() {
         Delivering delivering = new Delivering(sink.always(REFUSING_ALL), home);
         delivering.journal.append(List.of(event("bad"), event("e1"), event("e2")));
         delivering.runFor(300_000);

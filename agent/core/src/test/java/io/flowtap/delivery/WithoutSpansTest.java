@@ -48,28 +48,28 @@ class WithoutSpansTest {
     public static final class Changed {}
 
     @Test
-    void without_another_agent_the_work_is_done_all_the_same() {
+    void withoutAnotherAgentTheWorkIsDoneAllTheSame() {
         WithoutSpans.run(work);
 
         assertThat(HAPPENED).containsExactly("work");
     }
 
     @Test
-    void another_agent_looks_away_for_as_long_as_the_work_lasts() {
+    void anotherAgentLooksAwayForAsLongAsTheWorkLasts() {
         run(Suppressing.class, work);
 
         assertThat(HAPPENED).containsExactly("off", "work", "on");
     }
 
     @Test
-    void an_agent_that_does_not_know_how_to_look_away_does_not_keep_the_work_from_being_done() {
+    void anAgentThatDoesNotKnowHowToLookAwayDoesNotKeepTheWorkFromBeingDone() {
         run(Changed.class, work);
 
         assertThat(HAPPENED).containsExactly("work");
     }
 
     @Test
-    void whatever_fails_in_the_other_agent_the_work_is_done_once() {
+    void whateverFailsInTheOtherAgentTheWorkIsDoneOnce() {
         Failing.runsFirst = false;
         run(Failing.class, work);
         Failing.runsFirst = true;
@@ -79,7 +79,7 @@ class WithoutSpansTest {
     }
 
     @Test
-    void what_the_work_throws_is_thrown() {
+    void whatTheWorkThrowsIsThrown() {
         RuntimeException own = new IllegalArgumentException("own");
 
         assertThatThrownBy(() -> run(Suppressing.class, () -> {

@@ -39,7 +39,7 @@ class DamagedOwnershipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JournalDirectory.LOCK_FILE, JournalDirectory.OWNER_FILE})
-    void a_directory_in_the_place_of_a_file_is_set_aside_and_the_events_are_delivered(String name) throws IOException {
+    void aDirectoryInThePlaceOfAFileIsSetAsideAndTheEventsAreDelivered(String name) throws IOException {
         File directory = leave();
         File file = new File(directory, name);
         Files.delete(file.toPath());
@@ -50,7 +50,7 @@ class DamagedOwnershipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {JournalDirectory.LOCK_FILE, JournalDirectory.OWNER_FILE})
-    void so_is_a_link_to_nowhere(String name) throws IOException {
+    void soIsALinkToNowhere(String name) throws IOException {
         File directory = leave();
         File file = new File(directory, name);
         Files.delete(file.toPath());
@@ -61,8 +61,7 @@ class DamagedOwnershipTest {
 
     /** The first process of this machine is older than any journal and may have the number of one in a container. */
     @Test
-    void an_owner_that_cannot_be_read_is_dead_once_it_gave_no_sign_of_life_whatever_process_has_its_number()
-            throws Exception {
+    void anOwnerThatCannotBeReadIsDeadOnceItGaveNoSignOfLifeWhateverProcessHasItsNumber() throws Exception {
         File directory = leave();
         File renamed = new File(root, "4102444800000-1");
         assertThat(directory.renameTo(renamed)).isTrue();
@@ -81,7 +80,7 @@ class DamagedOwnershipTest {
     }
 
     @Test
-    void a_segment_that_became_a_directory_is_a_loss_that_is_told() throws IOException {
+    void aSegmentThatBecameADirectoryIsALossThatIsTold() throws IOException {
         File directory = leave();
         File segment = directory.listFiles((parent, name) -> name.equals("1.seg"))[0];
         Files.delete(segment.toPath());
@@ -91,7 +90,7 @@ class DamagedOwnershipTest {
     }
 
     @Test
-    void so_is_one_that_is_garbage() throws IOException {
+    void soIsOneThatIsGarbage() throws IOException {
         File directory = leave();
         Files.writeString(new File(directory, "1.seg").toPath(), "garbage".repeat(1_000));
 
@@ -99,7 +98,7 @@ class DamagedOwnershipTest {
     }
 
     @Test
-    void what_cannot_be_read_is_no_empty_journal() throws IOException {
+    void whatCannotBeReadIsNoEmptyJournal() throws IOException {
         File journals = new File(root, "journal");
         Files.writeString(journals.toPath(), "a file");
 

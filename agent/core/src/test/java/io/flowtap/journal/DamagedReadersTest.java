@@ -32,7 +32,7 @@ class DamagedReadersTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void whatever_became_of_the_list_of_readers_every_destination_gets_all_that_waits_for_it() throws IOException {
+    void whateverBecameOfTheListOfReadersEveryDestinationGetsAllThatWaitsForIt() throws IOException {
         String whole = "sqlite\tdb\nposthog\thttps://e\n";
         for (String content : new String[] {
             "",
@@ -51,8 +51,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void what_waits_for_a_destination_that_is_not_known_any_more_is_not_deleted_by_one_that_has_everything()
-            throws IOException {
+    void whatWaitsForADestinationThatIsNotKnownAnyMoreIsNotDeletedByOneThatHasEverything() throws IOException {
         File directory = leave();
         deliver(directory, "sqlite", "db");
         Files.writeString(new File(directory, "readers").toPath(), "sqlite\tdb\ngarbage\n");
@@ -69,7 +68,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void a_destination_that_came_in_the_place_of_a_forgotten_one_is_counted_once() throws IOException {
+    void aDestinationThatCameInThePlaceOfAForgottenOneIsCountedOnce() throws IOException {
         File directory = leave();
         Files.writeString(new File(directory, "readers").toPath(), "garbage\n");
         try (AbandonedJournals abandoned =
@@ -83,7 +82,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void what_follows_the_list_may_have_been_a_destination() throws IOException {
+    void whatFollowsTheListMayHaveBeenADestination() throws IOException {
         File directory = leave();
         Files.writeString(new File(directory, "readers").toPath(), "sqlite\tdb\nposthog\thttps://e\n\u0001 no line");
 
@@ -93,7 +92,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void a_damaged_list_is_said_once_and_stays_one_of_whoever_asks() throws IOException {
+    void aDamagedListIsSaidOnceAndStaysOneOfWhoeverAsks() throws IOException {
         File directory = leave();
         Files.writeString(new File(directory, "readers").toPath(), "garbage");
         for (int jvm = 0; jvm < 3; jvm++) {
@@ -107,7 +106,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void the_list_of_readers_may_be_a_directory_or_a_link_to_nowhere() throws IOException {
+    void theListOfReadersMayBeADirectoryOrALinkToNowhere() throws IOException {
         File directory = leave();
         replace(directory, "readers");
         Files.createDirectories(new File(directory, "readers/not empty").toPath());
@@ -120,7 +119,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void the_description_of_the_jvm_may_be_anything() throws IOException {
+    void theDescriptionOfTheJvmMayBeAnything() throws IOException {
         for (byte[] content : new byte[][] {{}, {(byte) 0xFF, (byte) 0xFE, 0}, new byte[1 << 20]}) {
             File directory = leave();
             Files.write(new File(directory, "jvm.txt").toPath(), content);
@@ -132,7 +131,7 @@ class DamagedReadersTest {
     }
 
     @Test
-    void an_account_of_losses_that_is_a_directory_is_set_aside() throws IOException {
+    void anAccountOfLossesThatIsADirectoryIsSetAside() throws IOException {
         File directory = leave();
         replace(directory, "losses");
         Files.createDirectories(new File(directory, "losses/not empty").toPath());

@@ -28,7 +28,7 @@ class JournalVolumeTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void a_volume_that_can_hold_a_journal_only_later_gets_it_then() throws IOException {
+    void aVolumeThatCanHoldAJournalOnlyLaterGetsItThen() throws IOException {
         File obstacle = new File(root, "home");
         assertThat(obstacle.createNewFile()).isTrue();
         try (Journal journal = Journal.open(settings(new File(obstacle, "journal"), 64L * SEGMENT, warnings))) {

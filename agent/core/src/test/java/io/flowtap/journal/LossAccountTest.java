@@ -34,7 +34,7 @@ class LossAccountTest {
     File root;
 
     @Test
-    void a_loss_is_told_once_it_is_over() {
+    void aLossIsToldOnceItIsOver() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
             JournalReader reader = journal.reader("sqlite", "db");
             EventWriter writer = writer(journal);
@@ -62,7 +62,7 @@ class LossAccountTest {
     }
 
     @Test
-    void a_loss_that_goes_on_is_told_every_minute_to_the_destination_that_has_it_and_to_no_other() {
+    void aLossThatGoesOnIsToldEveryMinuteToTheDestinationThatHasItAndToNoOther() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
             JournalReader stuck = journal.reader("stuck", "db");
             JournalReader other = journal.reader("sqlite", "db");
@@ -85,7 +85,7 @@ class LossAccountTest {
     }
 
     @Test
-    void many_losses_at_a_destination_that_is_down_all_the_time_add_up() {
+    void manyLossesAtADestinationThatIsDownAllTheTimeAddUp() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
             JournalReader reader = journal.reader("sqlite", "db");
             EventWriter writer = writer(journal);
@@ -111,7 +111,7 @@ class LossAccountTest {
     }
 
     @Test
-    void what_a_killed_jvm_did_not_come_to_tell_is_told_by_the_next_one() throws IOException {
+    void whatAKilledJvmDidNotComeToTellIsToldByTheNextOne() throws IOException {
         File copy;
         try (Journal journal = Journal.open(settings(new File(root, "killed"), 4L * SEGMENT))) {
             journal.reader("sqlite", "db");
@@ -137,7 +137,7 @@ class LossAccountTest {
     }
 
     @Test
-    void a_report_that_was_sent_when_the_jvm_died_has_the_same_id_when_it_is_sent_again() throws IOException {
+    void aReportThatWasSentWhenTheJvmDiedHasTheSameIdWhenItIsSentAgain() throws IOException {
         File copy;
         List<Event> sent;
         try (Journal journal = Journal.open(settings(new File(root, "killed"), 4L * SEGMENT))) {
@@ -154,7 +154,7 @@ class LossAccountTest {
     }
 
     @Test
-    void a_journal_whose_events_are_delivered_and_whose_loss_is_not_told_stays() {
+    void aJournalWhoseEventsAreDeliveredAndWhoseLossIsNotToldStays() {
         Journal journal = Journal.open(settings(root, 4L * SEGMENT));
         JournalReader reader = journal.reader("sqlite", "db");
         write(writer(journal), 0, 3000, 500);
@@ -169,7 +169,7 @@ class LossAccountTest {
     }
 
     @Test
-    void events_that_could_not_be_stored_are_a_loss_of_every_destination() {
+    void eventsThatCouldNotBeStoredAreALossOfEveryDestination() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
             JournalReader one = journal.reader("sqlite", "db");
             JournalReader other = journal.reader("posthog", "x");
@@ -193,7 +193,7 @@ class LossAccountTest {
     }
 
     @Test
-    void an_event_that_arrives_after_its_segment_was_given_up_is_no_loss() {
+    void anEventThatArrivesAfterItsSegmentWasGivenUpIsNoLoss() {
         try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
             JournalReader reader = journal.reader("sqlite", "db");
             EventWriter writer = writer(journal);
@@ -212,7 +212,7 @@ class LossAccountTest {
     }
 
     @Test
-    void a_damaged_account_of_losses_is_an_unknown_loss_and_never_none() throws IOException {
+    void aDamagedAccountOfLossesIsAnUnknownLossAndNeverNone() throws IOException {
         for (byte[] content : new byte[][] {
             {}, new byte[100], new byte[5120], "garbage ".repeat(900).getBytes(StandardCharsets.UTF_8)
         }) {

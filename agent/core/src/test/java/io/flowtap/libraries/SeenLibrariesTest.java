@@ -44,14 +44,14 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void other_classes_are_no_library() {
+    void otherClassesAreNoLibrary() {
         seen.classLoaded("com/acme/Main", host);
 
         assertThat(seen.found(LANGCHAIN4J, LANGCHAIN4J)).isEmpty();
     }
 
     @Test
-    void a_library_without_an_instrumentation_is_not_observed_yet() {
+    void aLibraryWithoutAnInstrumentationIsNotObservedYet() {
         load(AiLibrary.SPRING_AI, "1.1.2");
 
         FoundLibrary springAi = only(LANGCHAIN4J, LANGCHAIN4J);
@@ -61,7 +61,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void an_observed_library_needs_no_word() {
+    void anObservedLibraryNeedsNoWord() {
         load(AiLibrary.LANGCHAIN4J, "1.19.0");
 
         FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
@@ -71,7 +71,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void a_version_below_the_first_supported_one_is_not_observed() {
+    void aVersionBelowTheFirstSupportedOneIsNotObserved() {
         load(AiLibrary.LANGCHAIN4J, "0.36.2");
 
         FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
@@ -81,7 +81,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void a_library_whose_instrumentation_is_off_says_which_switch_that_is() {
+    void aLibraryWhoseInstrumentationIsOffSaysWhichSwitchThatIs() {
         load(AiLibrary.LANGCHAIN4J, "1.19.0");
 
         FoundLibrary library = only(LANGCHAIN4J, List.of());
@@ -91,7 +91,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void a_partly_observed_library_says_what_is_missing() {
+    void aPartlyObservedLibrarySaysWhatIsMissing() {
         load(AiLibrary.QUARKUS_LANGCHAIN4J, "1.10.0");
 
         FoundLibrary library = only(LANGCHAIN4J, LANGCHAIN4J);
@@ -101,7 +101,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void a_client_below_an_observed_framework_is_seen_through_it() {
+    void aClientBelowAnObservedFrameworkIsSeenThroughIt() {
         load(AiLibrary.LANGCHAIN4J, "1.19.0");
         load(AiLibrary.OPENAI, "4.0.0");
 
@@ -112,14 +112,14 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void a_client_alone_is_incomplete() {
+    void aClientAloneIsIncomplete() {
         load(AiLibrary.OPENAI, "4.0.0");
 
         assertThat(only(LANGCHAIN4J, LANGCHAIN4J).incomplete()).isTrue();
     }
 
     @Test
-    void each_library_is_news_once() {
+    void eachLibraryIsNewsOnce() {
         List<String> news = new ArrayList<>();
         seen.whenNew(() -> news.add("news"));
 
@@ -131,7 +131,7 @@ class SeenLibrariesTest {
     }
 
     @Test
-    void no_class_marks_two_libraries() {
+    void noClassMarksTwoLibraries() {
         Set<String> markers = new HashSet<>();
         for (AiLibrary library : AiLibrary.values()) {
             for (String marker : library.markers()) {

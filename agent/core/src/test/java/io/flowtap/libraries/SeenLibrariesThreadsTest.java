@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SeenLibrariesThreadsTest {
 
     @Test
-    void a_host_thread_does_not_wait_for_somebody_who_asks_what_was_found() throws Exception {
+    void aHostThreadDoesNotWaitForSomebodyWhoAsksWhatWasFound() throws Exception {
         SeenLibraries seen = new SeenLibraries();
         CompletableFuture<List<FoundLibrary>> answer = new CompletableFuture<>();
         seen.whenNew(() -> {

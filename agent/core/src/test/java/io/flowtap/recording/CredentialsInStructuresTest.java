@@ -21,26 +21,26 @@ class CredentialsInStructuresTest {
     }
 
     @Test
-    void a_name_covers_everything_below_it() {
+    void aNameCoversEverythingBelowIt() {
         assertThat(stored(Map.of("credentials", Map.of("any", "fish"), "token", List.of(Map.of("v", "fish")))))
                 .isEqualTo(Map.of(
                         "credentials", Map.of("any", "[redacted]"), "token", List.of(Map.of("v", "[redacted]"))));
     }
 
     @Test
-    void a_number_is_a_credential_as_well() {
+    void aNumberIsACredentialAsWell() {
         assertThat(stored(Map.of("pinPassword", 493817, "apiKey", 12345678901234L, "passwords", 3, "plan", 493817)))
                 .isEqualTo(Map.of("pinPassword", "[redacted]", "apiKey", "[redacted]", "passwords", 3, "plan", 493817));
     }
 
     @Test
-    void tokens_are_counted_in_any_number() {
+    void tokensAreCountedInAnyNumber() {
         assertThat(stored(Map.of("maxTokens", 128_000, "token", 128_000)))
                 .isEqualTo(Map.of("maxTokens", 128_000, "token", 128_000));
     }
 
     @Test
-    void a_name_may_be_a_value_beside_it() {
+    void aNameMayBeAValueBesideIt() {
         Map<String, String> harmless = Map.of("name", "A", "value", "b");
 
         assertThat(stored(Map.of("env", List.of(Map.of("name", "DB_PASSWORD", "value", "fish"), harmless))))
@@ -48,13 +48,13 @@ class CredentialsInStructuresTest {
     }
 
     @Test
-    void a_name_may_be_the_option_before_it() {
+    void aNameMayBeTheOptionBeforeIt() {
         assertThat(stored(Map.of("arguments", List.of("--user", "ann", "--password", "swordfish", "-v"))))
                 .isEqualTo(Map.of("arguments", List.of("--user", "ann", "--password", "[redacted]", "-v")));
     }
 
     @Test
-    void a_name_may_be_written_carelessly() {
+    void aNameMayBeWrittenCarelessly() {
         assertThat(stored(Map.of("PASSWORD ", "swordfish", "password.0", "swordfish", "secretValue", "swordfish")))
                 .isEqualTo(Map.of("PASSWORD ", "[redacted]", "password.0", "[redacted]", "secretValue", "[redacted]"));
     }

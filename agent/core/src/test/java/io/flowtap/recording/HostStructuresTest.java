@@ -44,7 +44,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void of_many_values_the_first_are_kept_and_the_event_says_that_there_were_more() {
+    void ofManyValuesTheFirstAreKeptAndTheEventSaysThatThereWereMore() {
         Map<String, Object> traits = new LinkedHashMap<>();
         for (int i = 0; i < 300_000; i++) {
             traits.put("k" + i, i);
@@ -55,14 +55,14 @@ class HostStructuresTest {
     }
 
     @Test
-    void what_fits_is_all_kept_and_nothing_is_said() {
+    void whatFitsIsAllKeptAndNothingIsSaid() {
         Map<String, Object> traits = Map.of("list", Collections.nCopies(MOST_VALUES - 1, "v"));
 
         assertThat(event(traits)).containsEntry("traits", traits).doesNotContainKey("truncated");
     }
 
     @Test
-    void values_are_counted_at_any_depth() {
+    void valuesAreCountedAtAnyDepth() {
         List<?> laughs = List.of("ha");
         for (int i = 0; i < 30; i++) {
             laughs = List.of(laughs, laughs);
@@ -74,7 +74,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void long_texts_share_one_length() {
+    void longTextsShareOneLength() {
         Map<String, Object> event = event(Map.of("texts", Collections.nCopies(20, "word ".repeat(100_000))));
 
         assertThat(event).containsEntry("truncated", true);
@@ -82,7 +82,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void names_take_as_much_of_it_as_is_read_of_them() {
+    void namesTakeAsMuchOfItAsIsReadOfThem() {
         Map<String, Object> traits = new LinkedHashMap<>();
         for (int i = 0; i < 1_000; i++) {
             traits.put("name ".repeat(10_000) + i, i);
@@ -93,7 +93,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void a_structure_without_an_end_is_read_a_bit() {
+    void aStructureWithoutAnEndIsReadABit() {
         Endless<Object> values = new Endless<>("v");
         Endless<Object> failing = new Endless<>(new Failing());
         Endless<Map.Entry<String, Object>> nameless = new Endless<>(entry(new Failing(), "v"));
@@ -110,7 +110,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void a_structure_that_contains_itself_is_left_out_and_the_event_says_so() {
+    void aStructureThatContainsItselfIsLeftOutAndTheEventSaysSo() {
         Map<String, Object> itself = new HashMap<>();
         itself.put("plan", "pro");
         itself.put("self", List.of(itself));
@@ -119,7 +119,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void so_is_one_that_fails_to_tell_its_content() {
+    void soIsOneThatFailsToTellItsContent() {
         for (Map<String, Object> failing : List.of(
                 mapOf(new Endless<>(null)),
                 mapOf(new Endless<>(new FailingEntry())),
@@ -132,7 +132,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void a_name_may_be_missing() {
+    void aNameMayBeMissing() {
         Map<String, Object> traits = new HashMap<>();
         traits.put(null, "pro");
         traits.put("list", Arrays.asList(null, "a", null));
@@ -143,7 +143,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void a_map_that_goes_on_changing_costs_at_most_itself() throws Exception {
+    void aMapThatGoesOnChangingCostsAtMostItself() throws Exception {
         Map<String, Object> traits = new HashMap<>();
         AtomicBoolean done = new AtomicBoolean();
         Thread changing = new Thread(() -> {
@@ -166,7 +166,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void of_a_text_without_an_end_the_start_is_read() {
+    void ofATextWithoutAnEndTheStartIsRead() {
         EndlessText text = new EndlessText();
 
         assertThat(stored(Map.of("text", text)).get("text").toString())
@@ -177,7 +177,7 @@ class HostStructuresTest {
     }
 
     @Test
-    void a_number_whose_digits_take_seconds_to_tell_is_left_out() {
+    void aNumberWhoseDigitsTakeSecondsToTellIsLeftOut() {
         BigInteger big = BigInteger.ONE.shiftLeft(50_000_000);
         Map<String, Object> traits =
                 Map.of("plan", "pro", "big", big, "decimal", new BigDecimal(big, 3), "n", BigInteger.TEN.pow(100));

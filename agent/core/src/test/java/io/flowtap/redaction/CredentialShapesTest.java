@@ -31,7 +31,7 @@ class CredentialShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void no_part_of_a_credential_survives(String shape) {
+    void noPartOfACredentialSurvives(String shape) {
         int start = shape.indexOf('⟦');
         int end = shape.indexOf('⟧');
         String secret = shape.substring(start + 1, end);
@@ -51,7 +51,7 @@ class CredentialShapesTest {
     }
 
     @Test
-    void there_are_enough_shapes_to_say_something() {
+    void thereAreEnoughShapesToSaySomething() {
         assertThat(shapes()).hasSizeGreaterThan(200);
     }
 

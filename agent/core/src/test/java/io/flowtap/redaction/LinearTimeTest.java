@@ -42,7 +42,7 @@ class LinearTimeTest {
         "%2525password", "\u001B[3", "-----BEGIN+",
         "QmFzZTY0IGlzIG5vdCBhIHNlY3JldA==", "{\"a\":{\"b\":[1,2,{\"c\":\"d\"}]}} "
     })
-    void every_text_is_read_once_whatever_it_is_made_of(String part) {
+    void everyTextIsReadOnceWhateverItIsMadeOf(String part) {
         String text = part.repeat(CHARS / part.length() + 1);
     // spotless:on
 
@@ -51,7 +51,7 @@ class LinearTimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unexpected token: %s\"a ", "password=%s\"must be ", "Authorization: %s\"basic"})
-    void quotation_marks_that_never_close_are_not_looked_for_again_and_again(String part) {
+    void quotationMarksThatNeverCloseAreNotLookedForAgainAndAgain(String part) {
         StringBuilder text = new StringBuilder();
         for (int backslashes = 1; text.length() < CHARS; backslashes++) {
             text.append(part.formatted("\\".repeat(backslashes)));
@@ -62,14 +62,14 @@ class LinearTimeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {512, 2_000, 32_768})
-    void what_is_not_kept_is_hardly_read(int kept) {
+    void whatIsNotKeptIsHardlyRead(int kept) {
         String prompt = "Ordinary words, a password=hunter22 among them. ".repeat(200_000);
 
         assertThat(looksAt(prompt, kept)).isLessThan(30L * (kept + 4096));
     }
 
     @Test
-    void nor_is_any_text_that_is_made_of_all_that_is_looked_for() {
+    void norIsAnyTextThatIsMadeOfAllThatIsLookedFor() {
         HostileTexts texts = new HostileTexts(7);
         int givenUp = 0;
         for (int i = 0; i < 5_000; i++) {
@@ -83,7 +83,7 @@ class LinearTimeTest {
 
     /** Long ones are copied first. */
     @Test
-    void a_text_is_searched_alike_whatever_its_characters_are_read_from() {
+    void aTextIsSearchedAlikeWhateverItsCharactersAreReadFrom() {
         HostileTexts texts = new HostileTexts(11);
         for (int i = 0; i < 2_000; i++) {
             String text = texts.text(4_200);
@@ -96,7 +96,7 @@ class LinearTimeTest {
     }
 
     @Test
-    void a_text_that_takes_too_long_ends_with_a_mark_and_holds_nothing_that_was_not_searched() {
+    void aTextThatTakesTooLongEndsWithAMarkAndHoldsNothingThatWasNotSearched() {
         StringBuilder text = new StringBuilder();
         for (int backslashes = 1; text.length() < CHARS; backslashes++) {
             text.append("unexpected token: ").append("\\".repeat(backslashes)).append("\"a ");
@@ -116,7 +116,7 @@ class LinearTimeTest {
     }
 
     @Test
-    void what_is_beyond_what_is_kept_is_not_given_up() {
+    void whatIsBeyondWhatIsKeptIsNotGivenUp() {
         String text = "Ordinary words. " + "\"token: \\".repeat(10_000);
         List<String> told = new ArrayList<>();
 
@@ -125,7 +125,7 @@ class LinearTimeTest {
     }
 
     @Test
-    void however_many_credentials_a_text_holds_it_is_searched_to_its_end() {
+    void howeverManyCredentialsATextHoldsItIsSearchedToItsEnd() {
         String text = String.join("\n", Lines.of("credentials.txt")).replaceAll("[⟦⟧]", "") + " the end";
 
         assertThat(Secrets.remove(text)).endsWith(" the end").doesNotContain(Secrets.GIVEN_UP);

@@ -11,14 +11,14 @@ class OrdinaryMessagesTest {
     private final List<String> messages = Lines.of("ordinary-messages.txt");
 
     @Test
-    void no_ordinary_message_is_changed() {
+    void noOrdinaryMessageIsChanged() {
         assertThat(messages).hasSizeGreaterThan(500);
         assertThat(messages)
                 .allSatisfy(message -> assertThat(Secrets.remove(message)).isSameAs(message));
     }
 
     @Test
-    void nor_are_all_of_them_in_one_text() {
+    void norAreAllOfThemInOneText() {
         String log = String.join("\n", messages);
 
         assertThat(Secrets.remove(log)).isSameAs(log);

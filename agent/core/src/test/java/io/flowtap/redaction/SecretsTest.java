@@ -22,13 +22,13 @@ class SecretsTest {
         "{\"password\":\"x\",\"user\":\"ann\"}|{\"password\":\"[redacted]\",\"user\":\"ann\"}",
         "Config[apiKey=abc, timeout=30]|Config[apiKey=[redacted], timeout=30]",
     })
-    void what_surrounds_a_credential_stays(String text, String expected) {
+    void whatSurroundsACredentialStays(String text, String expected) {
         assertThat(Secrets.remove(text)).isEqualTo(expected);
     // spotless:on
     }
 
     @Test
-    void a_credential_of_which_only_the_beginning_is_kept_is_recognised() {
+    void aCredentialOfWhichOnlyTheBeginningIsKeptIsRecognised() {
         for (int kept = 1; kept <= KEY.length(); kept++) {
             String start = Secrets.remove("key " + KEY, "key ".length() + kept);
 
@@ -37,14 +37,14 @@ class SecretsTest {
     }
 
     @Test
-    void a_private_key_whose_end_is_far_beyond_what_is_kept_is_removed_from_its_beginning() {
+    void aPrivateKeyWhoseEndIsFarBeyondWhatIsKeptIsRemovedFromItsBeginning() {
         String text = "x".repeat(90) + "\n-----BEGIN PRIVATE KEY-----\n" + "MIIEvQz7RtY2uWx9KpL4\n".repeat(1_000);
 
         assertThat(Secrets.remove(text, 200)).isEqualTo("x".repeat(90) + "\n" + Secrets.MARK);
     }
 
     @Test
-    void nothing_from_beyond_what_is_kept_moves_up_when_a_credential_goes() {
+    void nothingFromBeyondWhatIsKeptMovesUpWhenACredentialGoes() {
         String text = "password=" + "p".repeat(90) + " tail " + KEY.substring(0, 8);
 
         assertThat(Secrets.remove(text, 100)).isEqualTo("password=" + Secrets.MARK + " ");
@@ -58,7 +58,7 @@ class SecretsTest {
         "refresh_token", "idToken", "TOKEN", "credentials", "passphrase", "DB_PASS", "Authorization", "Set-Cookie",
         "apiKeys", "passwords"
     })
-    void names_decide(String name) {
+    void namesDecide(String name) {
         assertThat(Secrets.isNameOfOne(name)).isTrue();
     // spotless:on
     }
@@ -72,12 +72,12 @@ class SecretsTest {
                         "time_to_first_token",
                 "nextPageToken", "password_policy", "tokenizer", "input_tokens", "cookies_accepted"
             })
-    void names_that_only_sound_alike_do_not(String name) {
+    void namesThatOnlySoundAlikeDoNot(String name) {
         assertThat(Secrets.isNameOfOne(name)).isFalse();
     }
 
     @Test
-    void a_text_without_credentials_stays_the_same_instance() {
+    void aTextWithoutCredentialsStaysTheSameInstance() {
         String text = "The task-list is empty.";
 
         assertThat(Secrets.remove(text)).isSameAs(text);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FreshClassesTest {
 
     @Test
-    void a_policy_grants_new_classes_what_it_granted_the_first() throws Exception {
+    void aPolicyGrantsNewClassesWhatItGrantedTheFirst() throws Exception {
         Class<?> again = new FreshClasses(Test.class).loadClass(Test.class.getName());
 
         assertThat(again).isNotSameAs(Test.class);
@@ -16,7 +16,7 @@ class FreshClassesTest {
     }
 
     @Test
-    void what_the_agent_and_a_destination_have_in_common_is_shared() throws Exception {
+    void whatTheAgentAndADestinationHaveInCommonIsShared() throws Exception {
         Class<?> shared = new FreshClasses(FreshClassesTest.class).loadClass(EventSink.class.getName());
 
         assertThat(shared).isSameAs(EventSink.class);

@@ -24,7 +24,7 @@ class SpoiltClassesTest {
     Path directory;
 
     @Test
-    void a_driver_that_ran_out_of_memory_while_it_was_initialised_is_loaded_again() throws Exception {
+    void aDriverThatRanOutOfMemoryWhileItWasInitialisedIsLoadedAgain() throws Exception {
         EventSink sink = sink("if (Integer.getInteger(\"spoilt\", 0) < 5) {"
                 + " Integer n = Integer.getInteger(\"spoilt\", 0);"
                 + " System.setProperty(\"spoilt\", String.valueOf(n + 1));"
@@ -44,7 +44,7 @@ class SpoiltClassesTest {
     }
 
     @Test
-    void a_driver_that_cannot_work_here_is_not_tried_for_ever() throws Exception {
+    void aDriverThatCannotWorkHereIsNotTriedForEver() throws Exception {
         EventSink sink = sink("if (true) throw new IllegalStateException(\"not on this platform\");");
 
         assertThatThrownBy(() -> {

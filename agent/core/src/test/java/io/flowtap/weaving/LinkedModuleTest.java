@@ -21,7 +21,7 @@ class LinkedModuleTest {
     Path folder;
 
     @Test
-    void no_host_thread_waits_while_a_loader_is_asked_for_the_version() {
+    void noHostThreadWaitsWhileALoaderIsAskedForTheVersion() {
         ClassLoader host = new ClassLoader(null) {
             @Override
             public InputStream getResourceAsStream(String name) {

@@ -3,13 +3,19 @@ package io.flowtap.dist;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
@@ -184,6 +190,33 @@ class ArchitectureTest {
                         "io.flowtap.sink..",
                         "io.flowtap.start..")
                 .check(ALL);
+    }
+
+    /** Names of questions: {@code is}, {@code has}, {@code can}. HeaderValue keeps how far it has read. */
+    @Test
+    void questionsAreAnsweredWithYesOrNoAndChangeNothing() {
+        methods()
+                .that()
+                .haveNameMatching("(is|has|can)[A-Z].*")
+                .and()
+                .areNotDeclaredIn("io.flowtap.redaction.HeaderValue")
+                .should()
+                .haveRawReturnType(boolean.class)
+                .andShould(setNoField())
+                .check(ALL);
+    }
+
+    private static ArchCondition<JavaMethod> setNoField() {
+        return new ArchCondition<>("set no field") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                for (JavaFieldAccess access : method.getFieldAccesses()) {
+                    if (access.getAccessType() == JavaFieldAccess.AccessType.SET) {
+                        events.add(SimpleConditionEvent.violated(access, access.getDescription()));
+                    }
+                }
+            }
+        };
     }
 
     private static String[] union(String... more) {

@@ -60,7 +60,7 @@ class HourOfFailureTest {
 
     @ParameterizedTest
     @EnumSource(HttpDestination.class)
-    void nothing_is_lost_and_the_server_is_left_in_peace(HttpDestination destination) throws Exception {
+    void nothingIsLostAndTheServerIsLeftInPeace(HttpDestination destination) throws Exception {
         try (DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.status(500)));
                 EventSink sink = sink(destination.settings(server.url()))) {
             Exporter exporter = exporter(sink);
@@ -78,7 +78,7 @@ class HourOfFailureTest {
     }
 
     @Test
-    void nothing_is_lost_while_postgresql_cannot_be_reached() throws Exception {
+    void nothingIsLostWhilePostgresqlCannotBeReached() throws Exception {
         PgDatabase database = PgServer.shared().database();
         try (DelayingProxy network = new DelayingProxy(database, Duration.ZERO)) {
             network.refuse(true);

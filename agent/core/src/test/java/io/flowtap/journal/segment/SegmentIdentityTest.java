@@ -16,7 +16,7 @@ class SegmentIdentityTest {
     private static final int WORDS = SegmentLayout.RECORDS_OFFSET / Long.BYTES;
 
     @Test
-    void a_new_segment_is_blank_or_known_after_each_word() {
+    void aNewSegmentIsBlankOrKnownAfterEachWord() {
         ByteBuffer segment = segment();
         segment.put(0, SegmentLayout.blank());
 
@@ -27,7 +27,7 @@ class SegmentIdentityTest {
     }
 
     @Test
-    void a_used_segment_is_known_after_each_word() {
+    void aUsedSegmentIsKnownAfterEachWord() {
         ByteBuffer segment = segment();
         SegmentLayout.writeIdentity(segment, OLD);
 

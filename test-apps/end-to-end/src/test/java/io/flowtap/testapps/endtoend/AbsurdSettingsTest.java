@@ -19,7 +19,7 @@ class AbsurdSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"99999999999h", "9223372036854775807", "-1", "NaN"})
-    void durations_sizes_and_numbers(String value) throws Exception {
+    void durationsSizesAndNumbers(String value) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)

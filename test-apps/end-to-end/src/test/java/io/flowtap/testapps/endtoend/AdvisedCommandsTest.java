@@ -21,7 +21,7 @@ class AdvisedCommandsTest {
                     + "\\b)((?: --[a-z-]+)*)");
 
     @Test
-    void every_command_a_message_names_exists_with_its_options() throws Exception {
+    void everyCommandAMessageNamesExistsWithItsOptions() throws Exception {
         Map<String, Set<String>> named = named();
 
         assertThat(named.keySet()).contains("migrate", "drain", "doctor");

@@ -33,18 +33,18 @@ class BrokenFilesTest {
     }
 
     @Test
-    void segments_that_are_cut_again_and_again() throws Exception {
+    void segmentsThatAreCutAgainAndAgain() throws Exception {
         assertUnharmed(home -> cut(home, name -> name.endsWith(".seg")));
     }
 
     @Test
-    void small_files_and_the_shared_index_that_are_emptied_again_and_again() throws Exception {
+    void smallFilesAndTheSharedIndexThatAreEmptiedAgainAndAgain() throws Exception {
         List<String> ownersAndLocks = List.of("owner", "lock", "readers", "losses", "flowtap.db-shm");
         assertUnharmed(home -> cut(home, name -> ownersAndLocks.contains(name) || name.matches("\\d+")));
     }
 
     @Test
-    void a_home_that_is_deleted_again_and_again() throws Exception {
+    void aHomeThatIsDeletedAgainAndAgain() throws Exception {
         assertUnharmed(BrokenFilesTest::delete);
     }
 

@@ -33,7 +33,7 @@ class BrokenSurroundingsTest {
     }
 
     @Test
-    void a_home_that_is_a_file() throws Exception {
+    void aHomeThatIsAFile() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         Files.writeString(home.folder(), "not a folder");
 
@@ -46,7 +46,7 @@ class BrokenSurroundingsTest {
     }
 
     @Test
-    void a_database_that_is_garbage() throws Exception {
+    void aDatabaseThatIsGarbage() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         Files.createDirectories(home.folder());
         Files.writeString(home.folder().resolve("flowtap.db"), "This is no database. ".repeat(500));
@@ -58,7 +58,7 @@ class BrokenSurroundingsTest {
     }
 
     @Test
-    void a_journal_full_of_garbage() throws Exception {
+    void aJournalFullOfGarbage() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         app().observed(home).run().successfully();
         try (Stream<Path> files = Files.walk(home.folder().resolve("journal"))) {
@@ -71,7 +71,7 @@ class BrokenSurroundingsTest {
     }
 
     @Test
-    void settings_that_make_no_sense_are_named() throws Exception {
+    void settingsThatMakeNoSenseAreNamed() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         ForkedApp.Ended ended = app().observed(home)
@@ -89,7 +89,7 @@ class BrokenSurroundingsTest {
     }
 
     @Test
-    void an_agent_jar_with_a_hole() throws Exception {
+    void anAgentJarWithAHole() throws Exception {
         Path holed = Project.workFolder("holed").resolve("flowtap.jar");
         Files.copy(Project.agentJar(), holed, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + holed.toUri()), Map.of());

@@ -15,7 +15,7 @@ class CancelledStreamTest {
     Environment environment;
 
     @Test
-    void a_stream_that_the_application_cancels_ends_its_call_and_its_flow_as_cancelled() {
+    void aStreamThatTheApplicationCancelsEndsItsCallAndItsFlowAsCancelled() {
         ScenarioRun run = ScenarioRun.in(environment);
         TraceEvents events = run.of("CancelledStream");
 

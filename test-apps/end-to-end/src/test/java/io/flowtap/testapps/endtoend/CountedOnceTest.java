@@ -66,7 +66,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void a_cache_of_the_application_answers_four_of_five_questions_for_nothing() {
+    void aCacheOfTheApplicationAnswersFourOfFiveQuestionsForNothing() {
         List<RecordedEvent> calls = events("model_cost").stream()
                 .filter(event -> Boolean.TRUE.equals(event.get("from_cache"))
                         || "CachedAnswers".equals(event.get("requested_model")))
@@ -87,7 +87,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void reasoning_that_the_server_counts_apart_is_paid_for() {
+    void reasoningThatTheServerCountsApartIsPaidFor() {
         // 32 tokens in at 0.25 dollars for a million, 203 out at 2.
         assertThat(calls("ReasoningApart"))
                 .hasSize(2)
@@ -98,7 +98,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void thoughts_that_only_the_total_counts_are_paid_for() {
+    void thoughtsThatOnlyTheTotalCountsArePaidFor() {
         // 20 tokens in, 492 out.
         assertThat(calls("ThoughtsInTheTotal"))
                 .hasSize(2)
@@ -109,7 +109,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void a_failed_call_without_an_agent_says_status_and_message() {
+    void aFailedCallWithoutAnAgentSaysStatusAndMessage() {
         RecordedEvent call = calls("FailingChat").stream()
                 .filter(each -> each.status().equals("error"))
                 .findFirst()
@@ -120,7 +120,7 @@ class CountedOnceTest {
     }
 
     @Test
-    void an_agentic_system_of_two_agents_is_one_flow_with_two_agent_runs() {
+    void anAgenticSystemOfTwoAgentsIsOneFlowWithTwoAgentRuns() {
         List<RecordedEvent> flows = events("flow_executed");
         Map<String, Long> runs = events("agent_execution").stream()
                 .collect(Collectors.groupingBy(RecordedEvent::parentSpanId, Collectors.counting()));

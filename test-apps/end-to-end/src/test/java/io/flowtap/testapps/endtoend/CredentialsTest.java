@@ -30,7 +30,7 @@ class CredentialsTest {
     private final FlowtapHome home = FlowtapHome.empty();
 
     @Test
-    void none_is_stored_in_whatever_shape_it_comes() throws Exception {
+    void noneIsStoredInWhateverShapeItComes() throws Exception {
         List<String> texts = new ArrayList<>();
         List<String> secrets = List.of("Zq7xKw9", SECRET);
         for (String shape : List.of(
@@ -66,7 +66,7 @@ class CredentialsTest {
     }
 
     @Test
-    void none_is_stored_near_the_end_of_the_stack_and_redaction_goes_on_behind_it() throws Exception {
+    void noneIsStoredNearTheEndOfTheStackAndRedactionGoesOnBehindIt() throws Exception {
         ForkedApp.Ended ended = tell("stack", List.of("password=" + SECRET))
                 .option("-Xss512k")
                 .run()
@@ -77,7 +77,7 @@ class CredentialsTest {
     }
 
     @Test
-    void none_is_stored_without_memory_and_redaction_goes_on_behind_it() throws Exception {
+    void noneIsStoredWithoutMemoryAndRedactionGoesOnBehindIt() throws Exception {
         ForkedApp.Ended ended = tell("memory", List.of("password=" + SECRET))
                 .option("-Xmx64m")
                 .run()
@@ -88,7 +88,7 @@ class CredentialsTest {
     }
 
     @Test
-    void none_of_an_ai_service_is_stored_even_if_everything_is_captured() throws Exception {
+    void noneOfAnAiServiceIsStoredEvenIfEverythingIsCaptured() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(jdk)
                 .main(
                         Environment.newest().classPath(),
@@ -112,7 +112,7 @@ class CredentialsTest {
     }
 
     @Test
-    void none_of_an_address_of_a_destination_is_said() throws Exception {
+    void noneOfAnAddressOfADestinationIsSaid() throws Exception {
         ForkedApp.Ended ended = tell("messages", List.of("hello"))
                 .option("-Dflowtap.otlp.endpoint=http://ann:" + SECRET + "@localhost:1/?token=" + SECRET)
                 .option("-Dflowtap.shutdown-timeout=2s")

@@ -81,7 +81,7 @@ class DamagedFilesTest {
 
     @ParameterizedTest
     @EnumSource(Damage.class)
-    void neither_the_application_nor_a_command_stumbles_over_a_damaged_file(Damage damage) throws Exception {
+    void neitherTheApplicationNorACommandStumblesOverADamagedFile(Damage damage) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (DestinationServer server = DestinationServer.start();
                 FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {

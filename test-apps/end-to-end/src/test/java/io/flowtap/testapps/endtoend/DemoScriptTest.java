@@ -16,7 +16,7 @@ class DemoScriptTest {
             "dirname", "sed", "find", "head", "tail", "mktemp", "rm", "cat", "date", "sleep", "grep", "env", "touch");
 
     @Test
-    void a_shell_that_is_no_bash_runs_it_in_a_folder_with_blanks_in_its_name() throws Exception {
+    void aShellThatIsNoBashRunsItInAFolderWithBlanksInItsName() throws Exception {
         Path temporary = Project.workFolder("demo with blanks");
         Path root = Files.createSymbolicLink(
                 Project.workFolder("demo").resolve("a b"),
@@ -33,7 +33,7 @@ class DemoScriptTest {
     }
 
     @Test
-    void without_maven_it_says_what_to_install() throws Exception {
+    void withoutMavenItSaysWhatToInstall() throws Exception {
         Path bin = tools();
         Files.createSymbolicLink(bin.resolve("javac"), Jdk.own().tool("javac"));
 
@@ -46,7 +46,7 @@ class DemoScriptTest {
     }
 
     @Test
-    void a_java_that_is_too_old_or_missing_is_named() throws Exception {
+    void aJavaThatIsTooOldOrMissingIsNamed() throws Exception {
         Path old = program(Project.workFolder("jdk"), "bin/java", "echo '    java.specification.version = 1.8' >&2");
         ForkedApp.Ended onOld = unbuilt()
                 .env("JAVA_HOME", old.getParent().getParent().toString())
@@ -60,7 +60,7 @@ class DemoScriptTest {
     }
 
     @Test
-    void a_build_says_what_it_is_at_and_why_it_failed() throws Exception {
+    void aBuildSaysWhatItIsAtAndWhyItFailed() throws Exception {
         Path bin = tools();
         Files.createSymbolicLink(bin.resolve("javac"), Jdk.own().tool("javac"));
         program(bin, "mvn", "echo '[INFO] Building Flowtap core [3/20]'; sleep 2; echo '[ERROR] no room'; exit 1");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
 
     @Test
-    void the_demo_shows_the_desk_the_report_and_a_trace_and_cleans_up() throws Exception {
+    void theDemoShowsTheDeskTheReportAndATraceAndCleansUp() throws Exception {
         Path temporary = Project.workFolder("demo");
 
         ForkedApp.Ended demo = ForkedApp.of(Project.demoScript())
@@ -26,7 +26,7 @@ class DemoTest {
     }
 
     @Test
-    void the_demo_shows_the_same_from_postgresql_and_stops_what_it_started() throws Exception {
+    void theDemoShowsTheSameFromPostgresqlAndStopsWhatItStarted() throws Exception {
         Path temporary = Project.workFolder("demo-postgres");
 
         ForkedApp.Ended demo = ForkedApp.of(Project.demoScript())
@@ -47,7 +47,7 @@ class DemoTest {
     }
 
     @Test
-    void an_option_it_does_not_know_is_refused_with_the_usage() throws Exception {
+    void anOptionItDoesNotKnowIsRefusedWithTheUsage() throws Exception {
         ForkedApp.Ended demo =
                 ForkedApp.of(Project.demoScript()).option("--fast").run();
 

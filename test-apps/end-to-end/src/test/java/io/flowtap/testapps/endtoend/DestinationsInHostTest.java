@@ -53,7 +53,7 @@ class DestinationsInHostTest {
     }
 
     @Test
-    void a_log_manager_that_comes_after_the_first_delivery_still_becomes_that_of_the_jvm() throws Exception {
+    void aLogManagerThatComesAfterTheFirstDeliveryStillBecomesThatOfTheJvm() throws Exception {
         ForkedApp app = ForkedApp.on(jdk)
                 .main(
                         Project.join(Project.plainClassPath(), new Environment("1.19.0", jdk).classPath()),
@@ -70,7 +70,7 @@ class DestinationsInHostTest {
     }
 
     @Test
-    void an_application_with_the_same_libraries_keeps_its_own_and_sees_no_others() throws Exception {
+    void anApplicationWithTheSameLibrariesKeepsItsOwnAndSeesNoOthers() throws Exception {
         ForkedApp unobserved = ownLibraries();
         Process process = unobserved.start();
         goOn(process);
@@ -91,7 +91,7 @@ class DestinationsInHostTest {
     /** The scenario's own call of the model is in its traces; our deliveries are not. */
     @Test
     @Tag("other-agents")
-    void an_opentelemetry_agent_in_the_same_jvm_records_no_delivery() throws Exception {
+    void anOpentelemetryAgentInTheSameJvmRecordsNoDelivery() throws Exception {
         ForkedApp app = ForkedApp.on(jdk)
                 .option("-javaagent:" + Project.openTelemetryJar())
                 .option("-Dotel.traces.exporter=console")

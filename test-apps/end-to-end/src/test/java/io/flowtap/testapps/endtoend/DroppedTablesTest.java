@@ -53,14 +53,14 @@ class DroppedTablesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"agent_trace_history", "stale_aggregate_days", "schema_version"})
-    void what_a_dropped_table_keeps_out_arrives_after_the_command_of_the_message(String table) throws Exception {
+    void whatADroppedTableKeepsOutArrivesAfterTheCommandOfTheMessage(String table) throws Exception {
         database.execute("DROP TABLE " + table);
 
         arrivesAfterTheCommandOfTheMessage();
     }
 
     @Test
-    void what_dropped_partitions_keep_out_arrives_after_the_command_of_the_message() throws Exception {
+    void whatDroppedPartitionsKeepOutArrivesAfterTheCommandOfTheMessage() throws Exception {
         List<String> partitions = column("SELECT inhrelid::regclass::text FROM pg_inherits"
                 + " WHERE inhparent = 'event_logs'::regclass ORDER BY 1");
         assertThat(partitions).contains("event_logs_default").hasSizeGreaterThan(1);
@@ -86,7 +86,7 @@ class DroppedTablesTest {
     }
 
     @Test
-    void an_application_that_goes_on_delivers_by_itself_once_the_command_was_run() throws Exception {
+    void anApplicationThatGoesOnDeliversByItselfOnceTheCommandWasRun() throws Exception {
         LoadRun app = load(LoadRun.Ending.WAIT);
         assertThat(Polling.within(TIMEOUT).until(() -> rows.events().size() == 2 * EVENTS))
                 .isTrue();
@@ -108,7 +108,7 @@ class DroppedTablesTest {
 
     /** None of them keeps events out, so it is doctor that tells. */
     @Test
-    void indexes_functions_views_policies_and_triggers_are_made_again_by_the_command_doctor_names() throws Exception {
+    void indexesFunctionsViewsPoliciesAndTriggersAreMadeAgainByTheCommandDoctorNames() throws Exception {
         List<String> drops = column("SELECT 'DROP INDEX ' || c.relname FROM pg_index i"
                 + " JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
                 + " WHERE NOT c.relispartition AND NOT EXISTS"

@@ -15,7 +15,7 @@ class EmbeddingRequestTest {
     Environment environment;
 
     @Test
-    void an_embedding_request_is_one_call_although_it_passes_several_methods() {
+    void anEmbeddingRequestIsOneCallAlthoughItPassesSeveralMethods() {
         ScenarioRun run = ScenarioRun.in(environment);
 
         assertThat(run.of("EmbeddingRequests").one("model_cost").context())

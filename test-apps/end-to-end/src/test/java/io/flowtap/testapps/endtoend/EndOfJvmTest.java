@@ -34,7 +34,7 @@ class EndOfJvmTest {
 
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
-    void main_returns_without_any_shutdown(Jdk jdk) throws Exception {
+    void mainReturnsWithoutAnyShutdown(Jdk jdk) throws Exception {
         try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             endsByItself(destinations, jdk, "main returns without any shutdown", LoadRun.Ending.RETURN);
         }
@@ -42,14 +42,14 @@ class EndOfJvmTest {
 
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
-    void the_application_exits_at_once(Jdk jdk) throws Exception {
+    void theApplicationExitsAtOnce(Jdk jdk) throws Exception {
         try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             endsByItself(destinations, jdk, "System.exit at once", LoadRun.Ending.EXIT);
         }
     }
 
     @Test
-    void main_returns_while_no_destination_answers() throws Exception {
+    void mainReturnsWhileNoDestinationAnswers() throws Exception {
         try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.hang()))) {
             destinations.network().hang();
             endsByItself(destinations, Jdk.own(), "main returns while nothing answers", LoadRun.Ending.RETURN);
@@ -69,7 +69,7 @@ class EndOfJvmTest {
 
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
-    void the_jvm_is_terminated_under_load(Jdk jdk) throws Exception {
+    void theJvmIsTerminatedUnderLoad(Jdk jdk) throws Exception {
         try (Destinations destinations = Destinations.start(() -> SLOW)) {
             FlowtapHome home = FlowtapHome.empty();
             LoadRun app = start(destinations, home, jdk, 0, PER_SECOND, LoadRun.Ending.WAIT);
@@ -82,7 +82,7 @@ class EndOfJvmTest {
 
     @ParameterizedTest
     @MethodSource(ALL_JDKS)
-    void the_jvm_is_killed_under_load_and_started_again(Jdk jdk) throws Exception {
+    void theJvmIsKilledUnderLoadAndStartedAgain(Jdk jdk) throws Exception {
         try (Destinations destinations = Destinations.start(() -> SLOW)) {
             FlowtapHome home = FlowtapHome.empty();
             LoadRun killed = start(destinations, home, jdk, 0, PER_SECOND, LoadRun.Ending.WAIT);
@@ -106,7 +106,7 @@ class EndOfJvmTest {
     }
 
     @Test
-    void a_backlog_of_30000_events_is_delivered() throws Exception {
+    void aBacklogOf30000EventsIsDelivered() throws Exception {
         try (Destinations destinations = Destinations.start(FailureMode.FIRST_500::script)) {
             LoadRun app = start(destinations, FlowtapHome.empty(), Jdk.own(), BACKLOG, 0, LoadRun.Ending.WAIT);
             app.awaitAnswers(1);

@@ -12,7 +12,7 @@ class EndlessFilesTest {
     private final FlowtapHome home = FlowtapHome.empty();
 
     @Test
-    void a_pipe_that_nobody_writes_to_does_not_hold_up_the_application() throws Exception {
+    void aPipeThatNobodyWritesToDoesNotHoldUpTheApplication() throws Exception {
         Path pipe = Project.workFolder("pipe").resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -21,7 +21,7 @@ class EndlessFilesTest {
     }
 
     @Test
-    void a_device_that_never_ends_does_not_fill_its_memory() throws Exception {
+    void aDeviceThatNeverEndsDoesNotFillItsMemory() throws Exception {
         assertRunsAndIsRecordedWithout("/dev/zero");
     }
 

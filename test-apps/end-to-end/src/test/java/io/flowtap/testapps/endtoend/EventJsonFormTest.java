@@ -24,12 +24,12 @@ class EventJsonFormTest {
     private final Path lines = home.folder().resolve("events.jsonl");
 
     @Test
-    void a_dead_letter_the_file_and_the_command_have_the_same_text_from_sqlite() throws Exception {
+    void aDeadLetterTheFileAndTheCommandHaveTheSameTextFromSqlite() throws Exception {
         assertSameText(app -> app);
     }
 
     @Test
-    void a_dead_letter_the_file_and_the_command_have_the_same_text_from_postgresql() throws Exception {
+    void aDeadLetterTheFileAndTheCommandHaveTheSameTextFromPostgresql() throws Exception {
         PgDatabase database = PgServer.shared().database();
 
         assertSameText(app -> app.storingIn(database));

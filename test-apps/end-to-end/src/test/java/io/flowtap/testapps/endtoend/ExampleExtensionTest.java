@@ -23,7 +23,7 @@ class ExampleExtensionTest {
     private final Path lines = Project.workFolder("lines").resolve("lines.txt");
 
     @Test
-    void all_its_parts_work_together() throws Exception {
+    void allItsPartsWorkTogether() throws Exception {
         ForkedApp.Ended ended = program("ann", "one", "")
                 .option("-Dflowtap.identity.user-id=call,extension:example,fixed:nobody")
                 .option("-Dflowtap.extension.example.team=blue")
@@ -44,7 +44,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void without_its_settings_it_leaves_out_what_they_are_for() throws Exception {
+    void withoutItsSettingsItLeavesOutWhatTheyAreFor() throws Exception {
         ForkedApp.Ended ended = program("ann", "one").run().successfully();
 
         assertThat(ended.agentLines()).isEmpty();
@@ -55,7 +55,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void a_setting_of_an_extension_that_is_not_there_is_said() throws Exception {
+    void aSettingOfAnExtensionThatIsNotThereIsSaid() throws Exception {
         ForkedApp.Ended ended = program("ann", "one")
                 .option("-Dflowtap.extension.exampel.team=blue")
                 .run()
@@ -68,7 +68,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void a_source_that_always_fails_costs_what_it_would_have_found() throws Exception {
+    void aSourceThatAlwaysFailsCostsWhatItWouldHaveFound() throws Exception {
         String[] arguments = new String[151];
         Arrays.fill(arguments, "one");
         ForkedApp.Ended ended = program(arguments)
@@ -88,7 +88,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void parts_of_others_that_throw_and_hang_while_they_start_cost_themselves() throws Exception {
+    void partsOfOthersThatThrowAndHangWhileTheyStartCostThemselves() throws Exception {
         Path broken = PlainExtension.jar("io.flowtap.hook.Instrumentation", "BrokenInstrumentation");
         Path hanging = PlainExtension.jar("io.flowtap.sink.EventSinkProvider", "HangingDestination");
         Path text = Files.writeString(Project.workFolder("extension").resolve("text.jar"), "no jar");
@@ -119,7 +119,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void what_is_loaded_is_said_to_whoever_asks() throws Exception {
+    void whatIsLoadedIsSaidToWhoeverAsks() throws Exception {
         ForkedApp.Ended ended =
                 program("ann", "one").option("-Dflowtap.log.level=debug").run().successfully();
 
@@ -132,7 +132,7 @@ class ExampleExtensionTest {
     }
 
     @Test
-    void a_source_that_nobody_offers_is_said() throws Exception {
+    void aSourceThatNobodyOffersIsSaid() throws Exception {
         ForkedApp.Ended ended = program("ann", "one")
                 .option("-Dflowtap.identity.user-id=extension:hostile,fixed:nobody")
                 .run()

@@ -18,7 +18,7 @@ class FailingHookTest {
     Jdk jdk;
 
     @Test
-    void the_host_goes_on_one_record_is_missing_and_that_is_said_once() throws Exception {
+    void theHostGoesOnOneRecordIsMissingAndThatIsSaidOnce() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -50,7 +50,7 @@ class FailingHookTest {
     }
 
     @Test
-    void exceptions_that_cannot_be_read_are_recorded_all_the_same_and_nothing_is_switched_off() throws Exception {
+    void exceptionsThatCannotBeReadAreRecordedAllTheSameAndNothingIsSwitchedOff() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -75,7 +75,7 @@ class FailingHookTest {
     }
 
     @Test
-    void doctor_counts_what_failed_and_says_why() throws Exception {
+    void doctorCountsWhatFailedAndSaysWhy() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.on(jdk)
@@ -96,7 +96,7 @@ class FailingHookTest {
     }
 
     @Test
-    void a_number_that_cannot_be_read_is_left_out_and_nothing_is_switched_off() throws Exception {
+    void aNumberThatCannotBeReadIsLeftOutAndNothingIsSwitchedOff() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)

@@ -58,7 +58,7 @@ class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void everything_is_delivered_and_no_call_waits(Row row) throws Exception {
+    void everythingIsDeliveredAndNoCallWaits(Row row) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (Destinations destinations = Destinations.failingBatches(row.mode()::script)) {
             if (row.mode() == FailureMode.DOWN_AT_START) {

@@ -16,7 +16,7 @@ class FailureTest {
     Environment environment;
 
     @Test
-    void a_flow_whose_model_fails_names_the_model_as_the_source() {
+    void aFlowWhoseModelFailsNamesTheModelAsTheSource() {
         TraceEvents events = events("FlowFailingInModel");
 
         assertThat(run().shown("FlowFailingInModel")).startsWith("failed with ");
@@ -39,7 +39,7 @@ class FailureTest {
     }
 
     @Test
-    void a_flow_whose_model_does_not_answer_in_time_has_timed_out() {
+    void aFlowWhoseModelDoesNotAnswerInTimeHasTimedOut() {
         TraceEvents events = events("FlowTimingOut");
 
         assertThat(events.one("model_cost").status()).isEqualTo("error");
@@ -48,7 +48,7 @@ class FailureTest {
     }
 
     @Test
-    void a_streamed_flow_whose_connection_breaks_has_failed_once() {
+    void aStreamedFlowWhoseConnectionBreaksHasFailedOnce() {
         TraceEvents events = events("AiServiceStreamFailing");
 
         assertThat(run().shown("AiServiceStreamFailing")).startsWith("failed with ");
@@ -59,7 +59,7 @@ class FailureTest {
     }
 
     @Test
-    void a_flow_that_moderation_refuses_is_blocked() {
+    void aFlowThatModerationRefusesIsBlocked() {
         TraceEvents events = events("Moderated");
 
         assertThat(run().shown("Moderated")).endsWith("ModerationException");
@@ -72,7 +72,7 @@ class FailureTest {
     }
 
     @Test
-    void what_the_application_shows_is_what_it_shows_without_the_agent() throws Exception {
+    void whatTheApplicationShowsIsWhatItShowsWithoutTheAgent() throws Exception {
         String without;
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             without = ScenarioRun.app(environment, llm).run().successfully().stdout();
@@ -82,7 +82,7 @@ class FailureTest {
     }
 
     @Test
-    void the_agent_has_nothing_to_complain_about() {
+    void theAgentHasNothingToComplainAbout() {
         assertThat(run().ended().stderr()).isEmpty();
     }
 

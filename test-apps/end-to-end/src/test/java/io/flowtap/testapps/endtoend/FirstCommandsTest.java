@@ -49,7 +49,7 @@ class FirstCommandsTest {
         "prices claude-opus-5 --provider antropic, did you mean anthropic?",
         "replay --from all --to sqlite --type tools_used, did you mean tool_used?"
     })
-    void a_slip_is_refused_with_the_nearest_name(String command, String said) throws Exception {
+    void aSlipIsRefusedWithTheNearestName(String command, String said) throws Exception {
         ForkedApp.Ended ended = Command.end(DAY, command.split(" "));
 
         assertThat(ended.exitCode()).isEqualTo(2);
@@ -59,7 +59,7 @@ class FirstCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"no-such-model-at-all-anywhere, nothing fits", "claude-opus-5-9, claude-opus-5-5"})
-    void a_model_nobody_knows_is_answered_in_a_few_lines(String model, String said) throws Exception {
+    void aModelNobodyKnowsIsAnsweredInAFewLines(String model, String said) throws Exception {
         ForkedApp.Ended ended = Command.end(DAY, "prices", model);
 
         assertThat(ended.exitCode()).isEqualTo(1);
@@ -78,7 +78,7 @@ class FirstCommandsTest {
         "40, doctor",
         "40, prices claude-opus-5-9"
     })
-    void no_line_is_wider_than_the_terminal(int columns, String command) throws Exception {
+    void noLineIsWiderThanTheTerminal(int columns, String command) throws Exception {
         List<String> lines = OnTerminal.lines(columns, DAY, command.split(" "));
 
         assertThat(lines).hasSizeGreaterThan(3);
@@ -90,7 +90,7 @@ class FirstCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"40", "80"})
-    void every_model_in_the_list_of_prices_has_a_row_unlike_all_others(int columns) throws Exception {
+    void everyModelInTheListOfPricesHasARowUnlikeAllOthers(int columns) throws Exception {
         // A row begins at the left, and goes on further right; on wide terminals prices stand behind the name.
         List<String> names = new ArrayList<>();
         for (String row : String.join("\n", OnTerminal.lines(columns, DAY, "prices", "--list"))
@@ -104,12 +104,12 @@ class FirstCommandsTest {
     }
 
     @Test
-    void the_last_trace_is_a_flow_even_if_a_single_call_came_later() throws Exception {
+    void theLastTraceIsAFlowEvenIfASingleCallCameLater() throws Exception {
         assertThat(Command.run(DAY, "trace", "last")).contains("flow SupportAssistant.answer");
     }
 
     @Test
-    void without_a_flow_there_is_no_last_trace_and_the_way_to_the_call_is_said() throws Exception {
+    void withoutAFlowThereIsNoLastTraceAndTheWayToTheCallIsSaid() throws Exception {
         ForkedApp.Ended ended = Command.end(CALL, "trace", "last");
 
         assertThat(ended.exitCode()).isEqualTo(1);

@@ -20,7 +20,7 @@ class FlowTest {
     Environment environment;
 
     @Test
-    void each_call_of_an_ai_service_is_a_flow_with_an_agent_and_its_model_calls() {
+    void eachCallOfAnAiServiceIsAFlowWithAnAgentAndItsModelCalls() {
         TraceEvents events = events("AiServiceChat");
 
         assertThat(events.of("flow_executed")).hasSize(2);
@@ -45,7 +45,7 @@ class FlowTest {
     }
 
     @Test
-    void a_flow_says_what_ran_and_how_it_ended() {
+    void aFlowSaysWhatRanAndHowItEnded() {
         RecordedEvent flow = events("ToolOk").one("flow_executed");
         Map<String, Object> context = new LinkedHashMap<>(flow.context());
 
@@ -69,7 +69,7 @@ class FlowTest {
     }
 
     @Test
-    void an_agent_run_adds_up_its_calls() {
+    void anAgentRunAddsUpItsCalls() {
         RecordedEvent agent = events("ToolOk").one("agent_execution");
 
         assertThat(agent.context())
@@ -86,7 +86,7 @@ class FlowTest {
     }
 
     @Test
-    void an_ai_service_that_is_built_says_what_it_is_made_of() {
+    void anAiServiceThatIsBuiltSaysWhatItIsMadeOf() {
         assertThat(events("ToolOk").one("agent_created").context())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "agent_id", Scenarios.PACKAGE + "ToolOk$ToolOkAssistant",
@@ -100,14 +100,14 @@ class FlowTest {
     }
 
     @Test
-    void the_conversation_is_the_session() {
+    void theConversationIsTheSession() {
         assertThat(events("AiServiceChat").of("model_cost"))
                 .hasSize(2)
                 .allSatisfy(cost -> assertThat(cost.column("session_id")).isEqualTo("ann"));
     }
 
     @Test
-    void a_streamed_call_of_an_ai_service_with_a_tool_is_one_flow() {
+    void aStreamedCallOfAnAiServiceWithAToolIsOneFlow() {
         TraceEvents events = events("AiServiceStream");
 
         assertThat(run().shown("AiServiceStream")).isEqualTo("It is noon now.");
@@ -129,7 +129,7 @@ class FlowTest {
     }
 
     @Test
-    void the_history_of_a_flow_is_the_ordered_tree_of_what_ran() throws Exception {
+    void theHistoryOfAFlowIsTheOrderedTreeOfWhatRan() throws Exception {
         TraceEvents events = events("ToolOk");
         assertThat(events.histories()).hasSize(1);
         Map<String, Object> history = events.histories().get(0);
@@ -157,7 +157,7 @@ class FlowTest {
     }
 
     @Test
-    void nothing_that_people_wrote_is_recorded_unless_capture_is_on() {
+    void nothingThatPeopleWroteIsRecordedUnlessCaptureIsOn() {
         assertThat(run().events().toString())
                 .doesNotContain("What is the weather")
                 .doesNotContain("Rain in")
@@ -166,7 +166,7 @@ class FlowTest {
     }
 
     @Test
-    void every_event_has_its_own_id_and_belongs_to_a_known_service() {
+    void everyEventHasItsOwnIdAndBelongsToAKnownService() {
         assertThat(run().events()).extracting(RecordedEvent::id).doesNotHaveDuplicates();
         assertThat(run().events())
                 .allSatisfy(event -> assertThat(event.column("service")).isEqualTo(ScenarioRun.SERVICE));

@@ -16,7 +16,7 @@ class FullHeapTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void nothing_recorded_while_memory_is_short_is_lost(Jdk jdk) throws Exception {
+    void nothingRecordedWhileMemoryIsShortIsLost(Jdk jdk) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (DestinationServer server = DestinationServer.start()) {
             ForkedApp app = sending(server, ForkedApp.on(jdk).observed(home))

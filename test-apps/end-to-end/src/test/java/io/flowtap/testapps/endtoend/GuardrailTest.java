@@ -16,7 +16,7 @@ class GuardrailTest {
     Environment environment;
 
     @Test
-    void an_input_guardrail_that_refuses_blocks_the_flow_before_the_model() {
+    void anInputGuardrailThatRefusesBlocksTheFlowBeforeTheModel() {
         TraceEvents events = events("InputGuardrailBlocking");
         RecordedEvent blocked = events.one("prompt_blocked");
 
@@ -38,7 +38,7 @@ class GuardrailTest {
     }
 
     @Test
-    void an_output_guardrail_that_refuses_blocks_an_answer_that_was_paid_for() {
+    void anOutputGuardrailThatRefusesBlocksAnAnswerThatWasPaidFor() {
         TraceEvents events = events("OutputGuardrailBlocking");
 
         assertThat(events.one("prompt_blocked").context())
@@ -51,7 +51,7 @@ class GuardrailTest {
     }
 
     @Test
-    void an_answer_that_passes_at_the_second_attempt_is_not_blocked() {
+    void anAnswerThatPassesAtTheSecondAttemptIsNotBlocked() {
         TraceEvents events = events("OutputGuardrailReprompting");
 
         assertThat(run().served("OutputGuardrailReprompting")).hasSize(2);
@@ -64,7 +64,7 @@ class GuardrailTest {
     }
 
     @Test
-    void the_table_of_refusals_has_a_row_for_every_block() {
+    void theTableOfRefusalsHasARowForEveryBlock() {
         List<RecordedEvent> blocks = run().events().stream()
                 .filter(event -> event.type().equals("prompt_blocked"))
                 .toList();

@@ -22,7 +22,7 @@ class HostTest {
     Jdk jdk;
 
     @Test
-    void an_application_without_ai_prints_what_it_always_prints_and_nothing_else() throws Exception {
+    void anApplicationWithoutAiPrintsWhatItAlwaysPrintsAndNothingElse() throws Exception {
         ForkedApp.Ended ended = hello().observed(FlowtapHome.empty()).run().successfully();
 
         assertThat(ended.stdout()).isEqualTo("Hello world" + System.lineSeparator());
@@ -30,7 +30,7 @@ class HostTest {
     }
 
     @Test
-    void an_application_without_ai_gets_no_database() throws Exception {
+    void anApplicationWithoutAiGetsNoDatabase() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         hello().observed(home).run().successfully();
@@ -39,7 +39,7 @@ class HostTest {
     }
 
     @Test
-    void tools_of_the_jdk_are_left_alone() throws Exception {
+    void toolsOfTheJdkAreLeftAlone() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         for (String tool : new String[] {"keytool", "jcmd"}) {
             ForkedApp.Ended ended = ForkedApp.of(jdk.tool(tool))
@@ -54,7 +54,7 @@ class HostTest {
     }
 
     @Test
-    void an_application_started_through_java_tool_options_is_observed() throws Exception {
+    void anApplicationStartedThroughJavaToolOptionsIsObserved() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             syncChat(llm)
@@ -70,7 +70,7 @@ class HostTest {
     }
 
     @Test
-    void a_host_with_its_own_log_manager_keeps_it() throws Exception {
+    void aHostWithItsOwnLogManagerKeepsIt() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(jdk)
                 .main(Project.plainClassPath(), PLAIN + "LogManagerProgram")
                 .observed(FlowtapHome.empty())
@@ -81,7 +81,7 @@ class HostTest {
     }
 
     @Test
-    void a_second_agent_on_the_command_line_stands_down() throws Exception {
+    void aSecondAgentOnTheCommandLineStandsDown() throws Exception {
         Path second = Project.workFolder("second").resolve("flowtap-copy.jar");
         Files.copy(Project.agentJar(), second, StandardCopyOption.REPLACE_EXISTING);
         FlowtapHome home = FlowtapHome.empty();
@@ -99,7 +99,7 @@ class HostTest {
     }
 
     @Test
-    void the_off_switch_leaves_no_trace() throws Exception {
+    void theOffSwitchLeavesNoTrace() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)

@@ -28,7 +28,7 @@ class HostileProcessorTest {
     private final FlowtapHome home = FlowtapHome.empty();
 
     @Test
-    void what_it_throws_for_is_not_stored_and_counted_and_everything_behind_it_is() throws Exception {
+    void whatItThrowsForIsNotStoredAndCountedAndEverythingBehindItIs() throws Exception {
         String[] failing = {"throws", "overflows", "out of memory", "no class", "unreadable", "interrupted"};
 
         ForkedApp.Ended ended = run(failing);
@@ -43,7 +43,7 @@ class HostileProcessorTest {
     }
 
     @Test
-    void one_that_blocks_holds_up_its_own_thread_alone() throws Exception {
+    void oneThatBlocksHoldsUpItsOwnThreadAlone() throws Exception {
         String[] blocking = {"blocks", "blocks while it throws"};
 
         ForkedApp.Ended ended = run(blocking);
@@ -54,7 +54,7 @@ class HostileProcessorTest {
     }
 
     @Test
-    void whatever_it_adds_is_searched() throws Exception {
+    void whateverItAddsIsSearched() throws Exception {
         ForkedApp.Ended ended = run("adds", "adds itself", "adds what fails", "adds without end", "starts anew");
 
         assertThat(users())
@@ -78,7 +78,7 @@ class HostileProcessorTest {
     }
 
     @Test
-    void what_it_drops_is_dropped_and_what_it_spoils_is_counted() throws Exception {
+    void whatItDropsIsDroppedAndWhatItSpoilsIsCounted() throws Exception {
         String[] spoiling = {"drops", "wipes type", "wipes status", "adds without a key"};
 
         ForkedApp.Ended ended = run(spoiling);
@@ -95,7 +95,7 @@ class HostileProcessorTest {
     }
 
     @Test
-    void one_that_keeps_an_event_and_goes_on_changing_it_gets_nothing_past_the_search() throws Exception {
+    void oneThatKeepsAnEventAndGoesOnChangingItGetsNothingPastTheSearch() throws Exception {
         String[] users = new String[200];
         Arrays.setAll(users, i -> i == 0 ? "keeps" : "u" + i);
 

@@ -18,7 +18,7 @@ class InCodeCaptureTest {
     Jdk jdk;
 
     @Test
-    void users_and_groups_become_events() throws Exception {
+    void usersAndGroupsBecomeEvents() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         ForkedApp.Ended ended = users().observed(home).run().successfully();
@@ -41,7 +41,7 @@ class InCodeCaptureTest {
     }
 
     @Test
-    void what_cannot_be_read_is_left_out_and_the_event_kept() throws Exception {
+    void whatCannotBeReadIsLeftOutAndTheEventKept() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         users().observed(home).run().successfully();
@@ -51,7 +51,7 @@ class InCodeCaptureTest {
     }
 
     @Test
-    void without_an_agent_nothing_happens() throws Exception {
+    void withoutAnAgentNothingHappens() throws Exception {
         ForkedApp.Ended ended = users().run().successfully();
 
         assertThat(ended.stdout()).isEqualTo("done" + System.lineSeparator());
@@ -59,7 +59,7 @@ class InCodeCaptureTest {
     }
 
     @Test
-    void it_can_be_switched_off() throws Exception {
+    void itCanBeSwitchedOff() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         users().observed(home)

@@ -29,7 +29,7 @@ class InquisitiveHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"files", "driver"})
-    void every_call_is_stored_once_and_nobody_is_harmed(String looksAt) throws Exception {
+    void everyCallIsStoredOnceAndNobodyIsHarmed(String looksAt) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         Path answered = Project.workFolder("answered").resolve("ids.txt");
         Files.createFile(answered);

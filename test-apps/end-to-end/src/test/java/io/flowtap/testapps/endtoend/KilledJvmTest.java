@@ -23,12 +23,12 @@ class KilledJvmTest {
     Jdk jdk;
 
     @Test
-    void every_call_that_had_returned_before_the_kill_is_delivered_once_by_drain() throws Exception {
+    void everyCallThatHadReturnedBeforeTheKillIsDeliveredOnceByDrain() throws Exception {
         deliversEveryCallOnceAfter(Process::destroyForcibly);
     }
 
     @Test
-    void calls_that_return_while_the_jvm_shuts_down_are_delivered_once_by_drain() throws Exception {
+    void callsThatReturnWhileTheJvmShutsDownAreDeliveredOnceByDrain() throws Exception {
         deliversEveryCallOnceAfter(Process::destroy);
     }
 

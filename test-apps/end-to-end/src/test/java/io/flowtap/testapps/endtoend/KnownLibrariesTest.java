@@ -63,7 +63,7 @@ class KnownLibrariesTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void a_spring_ai_application_is_told_that_it_is_not_observed(Jdk jdk) throws Exception {
+    void aSpringAiApplicationIsToldThatItIsNotObserved(Jdk jdk) throws Exception {
         Script script = new Script().onUser("greet", Reply.text("Good day."));
         try (FakeLlm llm = FakeLlm.start(0, script)) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -94,7 +94,7 @@ class KnownLibrariesTest {
     }
 
     @Test
-    void every_library_is_recognised_with_its_version() throws Exception {
+    void everyLibraryIsRecognisedWithItsVersion() throws Exception {
         ForkedApp.on(Jdk.own())
                 .main(Project.aiLibrariesClassPath(), LOADING, CLASSES.values().toArray(new String[0]))
                 .observed(home)
@@ -109,7 +109,7 @@ class KnownLibrariesTest {
     }
 
     @Test
-    void calls_of_quarkus_langchain4j_that_make_no_flow_are_a_finding_of_doctor() throws Exception {
+    void callsOfQuarkusLangchain4jThatMakeNoFlowAreAFindingOfDoctor() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
                 .main(Project.aiLibrariesClassPath(), LOADING, CLASSES.get("Quarkus LangChain4j 1.10.0"))
                 .observed(home)
@@ -128,7 +128,7 @@ class KnownLibrariesTest {
     }
 
     @Test
-    void an_observed_application_hears_nothing() throws Exception {
+    void anObservedApplicationHearsNothing() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             assertThat(syncChat(llm).run().successfully().stderr()).isEmpty();
         }
@@ -137,7 +137,7 @@ class KnownLibrariesTest {
     }
 
     @Test
-    void a_library_that_somebody_switched_off_is_named_as_switched_off() throws Exception {
+    void aLibraryThatSomebodySwitchedOffIsNamedAsSwitchedOff() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)
                     .option("-Dflowtap.instrumentation.langchain4j.enabled=false")
@@ -152,7 +152,7 @@ class KnownLibrariesTest {
     }
 
     @Test
-    void nobody_is_told_who_does_not_want_to_hear_of_it() throws Exception {
+    void nobodyIsToldWhoDoesNotWantToHearOfIt() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
                 .main(Project.aiLibrariesClassPath(), LOADING, CLASSES.get("Google ADK 0.5.0"))
                 .observed(home)

@@ -17,7 +17,7 @@ class LoadersTest {
     Jdk jdk;
 
     @Test
-    void loaders_with_different_versions_are_observed_beside_one_that_sees_neither() throws Exception {
+    void loadersWithDifferentVersionsAreObservedBesideOneThatSeesNeither() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -54,7 +54,7 @@ class LoadersTest {
     }
 
     @Test
-    void whatever_a_loader_throws_costs_the_answer_alone() throws Exception {
+    void whateverALoaderThrowsCostsTheAnswerAlone() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)
@@ -87,7 +87,7 @@ class LoadersTest {
     }
 
     @Test
-    void an_application_in_a_nested_jar_is_observed() throws Exception {
+    void anApplicationInANestedJarIsObserved() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)

@@ -41,7 +41,7 @@ class LostEventsTest {
             request -> BatchFormat.POSTHOG.names(request).contains("tool_used") ? Answer.status(400) : Answer.OK;
 
     @Test
-    void every_event_of_an_outage_is_stored_or_reported_as_dropped() throws Exception {
+    void everyEventOfAnOutageIsStoredOrReportedAsDropped() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             destinations.server(HttpDestination.POSTHOG).answer(NO_TOOLS);
@@ -76,7 +76,7 @@ class LostEventsTest {
     }
 
     @Test
-    void what_a_killed_jvm_lost_is_reported_once_by_the_next_one() throws Exception {
+    void whatAKilledJvmLostIsReportedOnceByTheNextOne() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (Destinations destinations = Destinations.start(() -> AnswerScript.always(Answer.OK))) {
             destinations.down();

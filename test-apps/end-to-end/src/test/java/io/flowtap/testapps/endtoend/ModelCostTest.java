@@ -18,7 +18,7 @@ class ModelCostTest {
     Environment environment;
 
     @Test
-    void a_call_has_the_usage_that_was_served_and_its_price() {
+    void aCallHasTheUsageThatWasServedAndItsPrice() {
         RecordedEvent cost = events("SyncChat").one("model_cost");
         Served served = run().served("SyncChat").get(0);
 
@@ -34,7 +34,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_streamed_call_knows_when_the_first_word_came() {
+    void aStreamedCallKnowsWhenTheFirstWordCame() {
         RecordedEvent cost = events("StreamingChat").one("model_cost");
         Map<String, Object> context = new LinkedHashMap<>(cost.context());
         int firstToken = ((Number) context.remove("time_to_first_token_ms")).intValue();
@@ -46,7 +46,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_stream_without_usage_has_no_tokens_and_no_price() {
+    void aStreamWithoutUsageHasNoTokensAndNoPrice() {
         RecordedEvent cost = events("StreamingWithoutUsage").one("model_cost");
 
         assertThat(cost.status()).isEqualTo("ok");
@@ -59,7 +59,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_stream_that_breaks_is_one_failed_call() {
+    void aStreamThatBreaksIsOneFailedCall() {
         RecordedEvent cost = events("StreamingBrokenMidway").one("model_cost");
 
         assertThat(cost.status()).isEqualTo("error");
@@ -71,7 +71,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_refused_call_is_one_failed_call() {
+    void aRefusedCallIsOneFailedCall() {
         RecordedEvent cost = events("FailingChat").one("model_cost");
 
         assertThat(cost.status()).isEqualTo("error");
@@ -82,7 +82,7 @@ class ModelCostTest {
     }
 
     @Test
-    void attempts_that_the_client_repeats_are_one_call() {
+    void attemptsThatTheClientRepeatsAreOneCall() {
         assertThat(run().served("RetriedChat")).hasSize(2);
         RecordedEvent cost = events("RetriedChat").one("model_cost");
 
@@ -91,7 +91,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_model_that_wraps_another_is_one_call_with_the_facts_of_the_inner_one() {
+    void aModelThatWrapsAnotherIsOneCallWithTheFactsOfTheInnerOne() {
         RecordedEvent cost = events("WrapperModel").one("model_cost");
 
         assertThat(cost.context())
@@ -102,7 +102,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_model_of_the_teams_own_is_seen_like_any_other() {
+    void aModelOfTheTeamsOwnIsSeenLikeAnyOther() {
         RecordedEvent cost = events("UserWrittenModel").one("model_cost");
 
         assertThat(cost.context())
@@ -116,7 +116,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_streaming_model_of_the_teams_own_is_seen_like_any_other() {
+    void aStreamingModelOfTheTeamsOwnIsSeenLikeAnyOther() {
         RecordedEvent cost = events("UserWrittenStreamingModel").one("model_cost");
 
         assertThat(cost.status()).isEqualTo("ok");
@@ -129,7 +129,7 @@ class ModelCostTest {
     }
 
     @Test
-    void a_provider_that_cuts_the_answer_off_is_a_call_that_costs_and_a_block() {
+    void aProviderThatCutsTheAnswerOffIsACallThatCostsAndABlock() {
         TraceEvents events = events("ContentFiltered");
 
         assertThat(events.one("model_cost").context())
@@ -142,7 +142,7 @@ class ModelCostTest {
     }
 
     @Test
-    void each_embedding_request_is_a_call() {
+    void eachEmbeddingRequestIsACall() {
         assertThat(events("EmbeddingCalls").of("model_cost")).hasSize(2).allSatisfy(cost -> {
             assertThat(cost.context())
                     .containsEntry("operation", "embeddings")
@@ -158,7 +158,7 @@ class ModelCostTest {
     }
 
     @Test
-    void the_cost_table_has_a_row_for_every_call_with_the_same_numbers() {
+    void theCostTableHasARowForEveryCallWithTheSameNumbers() {
         Map<Object, Map<String, Object>> rows = new LinkedHashMap<>();
         run().costs().forEach(row -> rows.put(row.get("id"), row));
 

@@ -29,7 +29,7 @@ class NoEventIsBlamedTest {
 
     /** The names are Java's own and older ones; servers without the zones of the past know neither. */
     @Test
-    void a_time_zone_the_server_does_not_know_is_not_sent() throws Exception {
+    void aTimeZoneTheServerDoesNotKnowIsNotSent() throws Exception {
         long before = 0;
         for (Jdk jdk : Jdk.all()) {
             for (String zone : new String[] {"JST", "Asia/Calcutta"}) {
@@ -48,7 +48,7 @@ class NoEventIsBlamedTest {
     }
 
     @Test
-    void a_column_narrowed_by_hand_pauses_until_what_the_message_says_is_done() throws Exception {
+    void aColumnNarrowedByHandPausesUntilWhatTheMessageSaysIsDone() throws Exception {
         to(ForkedApp.on(Jdk.own())).run().successfully();
         long before = count("event_logs");
         database.execute("ALTER TABLE event_logs ALTER COLUMN service TYPE varchar(3) USING left(service, 3)");
@@ -71,7 +71,7 @@ class NoEventIsBlamedTest {
     }
 
     @Test
-    void a_dropped_table_is_made_again_by_the_command_the_message_names() throws Exception {
+    void aDroppedTableIsMadeAgainByTheCommandTheMessageNames() throws Exception {
         to(ForkedApp.on(Jdk.own())).run().successfully();
         long before = count("event_logs");
         database.execute("DROP TABLE event_logs");
@@ -85,7 +85,7 @@ class NoEventIsBlamedTest {
     }
 
     @Test
-    void dead_letters_are_delivered_by_one_command() throws Exception {
+    void deadLettersAreDeliveredByOneCommand() throws Exception {
         Path letters = Files.createDirectories(home.folder().resolve("dead-letter"));
         Files.writeString(
                 letters.resolve("postgresql-2026-11-20.jsonl"),

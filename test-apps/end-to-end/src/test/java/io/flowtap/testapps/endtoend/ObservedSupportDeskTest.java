@@ -26,7 +26,7 @@ class ObservedSupportDeskTest {
     Jdk jdk;
 
     @Test
-    void the_report_agrees_with_what_was_served_and_the_customers_notice_nothing() throws Exception {
+    void theReportAgreesWithWhatWasServedAndTheCustomersNoticeNothing() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         String without;
         try (FakeLlm llm = FakeLlm.start(0, ScriptFile.supportDesk())) {
@@ -69,7 +69,7 @@ class ObservedSupportDeskTest {
     }
 
     @Test
-    void the_last_trace_shows_the_tree_of_the_last_question() throws Exception {
+    void theLastTraceShowsTheTreeOfTheLastQuestion() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, ScriptFile.supportDesk())) {
             supportDesk(llm).observed(home).run().successfully();

@@ -42,7 +42,7 @@ class OldJavaTest {
     }
 
     @Test
-    void everything_the_host_sees_is_compiled_for_java_8_and_names_only_the_jdk_and_itself() throws IOException {
+    void everythingTheHostSeesIsCompiledForJava8AndNamesOnlyTheJdkAndItself() throws IOException {
         List<String> wrong = new ArrayList<>();
         try (JarFile jar = new JarFile(Project.agentJar().toFile())) {
             List<JarEntry> classes = Collections.list(jar.entries()).stream()
@@ -66,7 +66,7 @@ class OldJavaTest {
     }
 
     @Test
-    void the_application_runs_and_one_line_says_what_is_missing() throws Exception {
+    void theApplicationRunsAndOneLineSaysWhatIsMissing() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         ForkedApp.Ended ended = onOldJava(home).run().successfully();
@@ -79,7 +79,7 @@ class OldJavaTest {
     }
 
     @Test
-    void nothing_is_said_where_nobody_wants_to_hear_of_it() throws Exception {
+    void nothingIsSaidWhereNobodyWantsToHearOfIt() throws Exception {
         assertThat(onOldJava(FlowtapHome.empty())
                         .env("FLOWTAP_LOG_LEVEL", "off")
                         .run()
@@ -95,7 +95,7 @@ class OldJavaTest {
     }
 
     @Test
-    void a_command_says_the_same_and_fails() throws Exception {
+    void aCommandSaysTheSameAndFails() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
                 .main(
                         Project.join(oldJava, Project.agentJar()),

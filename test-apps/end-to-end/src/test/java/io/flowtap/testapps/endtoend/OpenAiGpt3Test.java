@@ -14,7 +14,7 @@ class OpenAiGpt3Test {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void a_call_through_openai_gpt3_java_is_an_event_with_its_cost(Jdk jdk) throws Exception {
+    void aCallThroughOpenaiGpt3JavaIsAnEventWithItsCost(Jdk jdk) throws Exception {
         Script script = new Script().onUser("greet", Reply.text("Good day."));
         try (FakeLlm llm = FakeLlm.start(0, script)) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)

@@ -26,7 +26,7 @@ class OtherAgentsTest {
 
     @ParameterizedTest
     @CsvSource({"retransform, true", "retransform, false", "redefine, true", "redefine, false"})
-    void classes_that_are_rewritten_over_and_over_stay_hooked(String how, boolean first) throws Exception {
+    void classesThatAreRewrittenOverAndOverStayHooked(String how, boolean first) throws Exception {
         Path folder = Project.workFolder("other-agent");
         Path report = folder.resolve("report.txt");
 
@@ -39,7 +39,7 @@ class OtherAgentsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void jacoco_counts_lines_of_the_same_classes(boolean first) throws Exception {
+    void jacocoCountsLinesOfTheSameClasses(boolean first) throws Exception {
         Path counted = Project.workFolder("jacoco").resolve("jacoco.exec");
 
         Map<String, Integer> seen = eventsBeside("-javaagent:" + jacocoAgent() + "=destfile=" + counted, first);
@@ -51,7 +51,7 @@ class OtherAgentsTest {
     @ParameterizedTest
     @Tag("other-agents")
     @ValueSource(booleans = {true, false})
-    void opentelemetry_observes_the_same_threads(boolean first) throws Exception {
+    void opentelemetryObservesTheSameThreads(boolean first) throws Exception {
         assertThat(eventsBeside("-javaagent:" + Project.openTelemetryJar(), first))
                 .isEqualTo(eventsAlone());
     }
@@ -59,7 +59,7 @@ class OtherAgentsTest {
     @ParameterizedTest
     @Tag("other-agents")
     @ValueSource(booleans = {true, false})
-    void datadog_observes_the_same_threads(boolean first) throws Exception {
+    void datadogObservesTheSameThreads(boolean first) throws Exception {
         assertThat(eventsBeside("-javaagent:" + Project.datadogJar(), first)).isEqualTo(eventsAlone());
     }
 

@@ -23,7 +23,7 @@ class ParallelTest {
     Environment environment;
 
     @Test
-    void twenty_flows_at_once_are_twenty_traces_without_a_mix_up() {
+    void twentyFlowsAtOnceAreTwentyTracesWithoutAMixUp() {
         TraceEvents events = events("ParallelFlows");
         Set<Integer> people = new HashSet<>();
 
@@ -46,7 +46,7 @@ class ParallelTest {
     }
 
     @Test
-    void twenty_streams_started_by_one_thread_are_twenty_traces_without_a_mix_up() {
+    void twentyStreamsStartedByOneThreadAreTwentyTracesWithoutAMixUp() {
         TraceEvents events = events("ParallelStreams");
         Set<Integer> people = new HashSet<>();
 

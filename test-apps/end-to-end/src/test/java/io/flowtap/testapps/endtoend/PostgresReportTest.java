@@ -24,7 +24,7 @@ class PostgresReportTest {
     Jdk jdk;
 
     @Test
-    void the_report_from_postgresql_is_the_one_from_the_embedded_database() throws Exception {
+    void theReportFromPostgresqlIsTheOneFromTheEmbeddedDatabase() throws Exception {
         FlowtapHome embedded = FlowtapHome.empty();
         String stdout = day(supportDesk().observed(embedded)).stdout();
         FlowtapHome home = FlowtapHome.empty();

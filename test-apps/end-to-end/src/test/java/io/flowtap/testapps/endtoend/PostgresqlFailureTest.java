@@ -27,7 +27,7 @@ class PostgresqlFailureTest {
     }
 
     @Test
-    void the_server_crashes_under_load_and_comes_back() throws Exception {
+    void theServerCrashesUnderLoadAndComesBack() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             delivers(server, "server crashes under load, is back after 3 s", destinations -> {
                 server.crash();
@@ -38,7 +38,7 @@ class PostgresqlFailureTest {
     }
 
     @Test
-    void the_server_is_restarted_under_load() throws Exception {
+    void theServerIsRestartedUnderLoad() throws Exception {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             delivers(server, "server is stopped under load, is back after 3 s", destinations -> {
                 server.stop();
@@ -49,7 +49,7 @@ class PostgresqlFailureTest {
     }
 
     @Test
-    void every_round_trip_takes_200_milliseconds() throws Exception {
+    void everyRoundTripTakes200Milliseconds() throws Exception {
         delivers(
                 PgServer.shared(),
                 "every round trip takes 200 ms",

@@ -133,7 +133,7 @@ class PricesTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void a_call_costs_what_the_facts_say_or_is_not_priced(Call call) {
+    void aCallCostsWhatTheFactsSayOrIsNotPriced(Call call) {
         RecordedEvent cost = events.stream()
                 .filter(event -> call.asked().equals(event.get("requested_model")))
                 .findFirst()
@@ -156,7 +156,7 @@ class PricesTest {
     }
 
     @Test
-    void a_report_adds_up_what_has_a_price_and_counts_what_has_none() {
+    void aReportAddsUpWhatHasAPriceAndCountsWhatHasNone() {
         List<Price> prices = calls().map(Call::price).toList();
 
         assertThat(events).hasSize(prices.size());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RecordedServiceNameTest {
 
     @Test
-    void a_spring_application_is_called_what_the_configuration_in_its_jar_says() throws Exception {
+    void aSpringApplicationIsCalledWhatTheConfigurationInItsJarSays() throws Exception {
         Path desk = Project.supportDeskJar();
         Path folder = Project.workFolder("service-name");
         // What the manifest names is beside the jar.
@@ -53,7 +53,7 @@ class RecordedServiceNameTest {
     }
 
     @Test
-    void a_quarkus_application_is_called_what_the_configuration_in_its_jar_says() throws Exception {
+    void aQuarkusApplicationIsCalledWhatTheConfigurationInItsJarSays() throws Exception {
         // As Quarkus packs an application: what is started names jars in folders beside it.
         Path folder = Project.workFolder("quarkus").resolve("quarkus-app");
         jar(

@@ -15,7 +15,7 @@ class RedactedTextsTest {
     private final FlowtapHome home = FlowtapHome.empty();
 
     @Test
-    void ordinary_messages_arrive_as_they_are() throws Exception {
+    void ordinaryMessagesArriveAsTheyAre() throws Exception {
         List<String> messages = Files.readAllLines(Project.ordinaryMessages()).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#") && line.length() < 900)
                 .toList();
@@ -41,7 +41,7 @@ class RedactedTextsTest {
 
     /** Read more than once, or before they are cut, they would take hours; the application would not end in time. */
     @Test
-    void texts_of_any_length_and_shape_do_not_stall_the_application() throws Exception {
+    void textsOfAnyLengthAndShapeDoNotStallTheApplication() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
                 .main(Environment.newest().classPath(), Scenarios.PROGRAM, "http://localhost:1", "LongTexts")
                 .observed(home)

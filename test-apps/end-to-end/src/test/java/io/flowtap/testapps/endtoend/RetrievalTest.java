@@ -18,7 +18,7 @@ class RetrievalTest {
     Environment environment;
 
     @Test
-    void a_retrieval_says_where_it_searched_and_what_it_found() {
+    void aRetrievalSaysWhereItSearchedAndWhatItFound() {
         TraceEvents events = events("Retrieval");
         RecordedEvent search = events.one("rag_query_triggered");
         Map<String, Object> context = new LinkedHashMap<>(search.context());
@@ -44,7 +44,7 @@ class RetrievalTest {
     }
 
     @Test
-    void the_query_is_embedded_below_the_retrieval_and_the_documents_before_it() {
+    void theQueryIsEmbeddedBelowTheRetrievalAndTheDocumentsBeforeIt() {
         TraceEvents events = events("Retrieval");
         List<RecordedEvent> embeddings = events.of("model_cost").stream()
                 .filter(cost -> "embeddings".equals(cost.get("operation")))
@@ -63,14 +63,14 @@ class RetrievalTest {
     }
 
     @Test
-    void a_retriever_of_the_teams_own_is_seen_like_any_other() {
+    void aRetrieverOfTheTeamsOwnIsSeenLikeAnyOther() {
         assertThat(events("UserWrittenRetriever").one("rag_query_triggered").context())
                 .containsEntry("sources_found", 3)
                 .doesNotContainKeys("top_score", "index_name");
     }
 
     @Test
-    void a_store_of_the_teams_own_has_its_name_and_index() {
+    void aStoreOfTheTeamsOwnHasItsNameAndIndex() {
         assertThat(events("UserWrittenStore").one("rag_query_triggered").context())
                 .containsEntry("vector_db_used", "attic")
                 .containsEntry("index_name", "boxes")
@@ -79,7 +79,7 @@ class RetrievalTest {
     }
 
     @Test
-    void a_store_asked_directly_is_a_retrieval_outside_any_flow() {
+    void aStoreAskedDirectlyIsARetrievalOutsideAnyFlow() {
         List<RecordedEvent> alone = run().events().stream()
                 .filter(event -> event.type().equals("rag_query_triggered"))
                 .filter(event -> event.parentSpanId() == null)

@@ -19,7 +19,7 @@ class RunawayAgentTest {
     Jdk jdk;
 
     @Test
-    void what_comes_after_the_overflow_is_recorded_and_stands_alone() throws Exception {
+    void whatComesAfterTheOverflowIsRecordedAndStandsAlone() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = ForkedApp.on(jdk)

@@ -42,7 +42,7 @@ class SecurityManagerTest {
             """;
 
     @Test
-    void nothing_granted_the_application_runs_and_one_line_says_what_to_grant() throws Exception {
+    void nothingGrantedTheApplicationRunsAndOneLineSaysWhatToGrant() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         ForkedApp.Ended ended = hello("").observed(home).run().successfully();
@@ -53,7 +53,7 @@ class SecurityManagerTest {
     }
 
     @Test
-    void nothing_granted_to_a_jvm_reached_through_java_tool_options() throws Exception {
+    void nothingGrantedToAJvmReachedThroughJavaToolOptions() throws Exception {
         ForkedApp.Ended ended = hello("")
                 .env("JAVA_TOOL_OPTIONS", "-javaagent:" + Project.agentJar())
                 .run()
@@ -64,7 +64,7 @@ class SecurityManagerTest {
     }
 
     @Test
-    void the_off_switches_alone_granted_they_are_obeyed() throws Exception {
+    void theOffSwitchesAloneGrantedTheyAreObeyed() throws Exception {
         String switches = DOCUMENTED.get(1);
 
         assertThat(hello(switches)
@@ -89,7 +89,7 @@ class SecurityManagerTest {
 
     /** What is missing would be missed in many places, one after the other. */
     @Test
-    void less_than_everything_granted_it_does_not_start_and_says_that_once() throws Exception {
+    void lessThanEverythingGrantedItDoesNotStartAndSaysThatOnce() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         String some = """
                 grant codeBase "file:%s" {
@@ -119,7 +119,7 @@ class SecurityManagerTest {
     }
 
     @Test
-    void a_manager_that_throws_errors_does_not_end_the_jvm() throws Exception {
+    void aManagerThatThrowsErrorsDoesNotEndTheJvm() throws Exception {
         ForkedApp.Ended ended = ForkedApp.on(Jdk.own())
                 .main(Project.plainClassPath(), PLAIN + "HelloProgram", "world")
                 .option("-Djava.security.manager=" + PLAIN + "HostileSecurityManager")
@@ -132,7 +132,7 @@ class SecurityManagerTest {
     }
 
     @Test
-    void what_the_documentation_grants_is_enough_to_observe_an_application_that_may_do_little() throws Exception {
+    void whatTheDocumentationGrantsIsEnoughToObserveAnApplicationThatMayDoLittle() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             String classPath = Environment.newest().classPath();

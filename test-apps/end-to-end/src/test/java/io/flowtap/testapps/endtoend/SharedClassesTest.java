@@ -28,7 +28,7 @@ class SharedClassesTest {
     private final Path folder = Project.workFolder("cds");
 
     @Test
-    void the_archive_of_an_application_without_ai_is_used_to_the_last_class() throws Exception {
+    void theArchiveOfAnApplicationWithoutAiIsUsedToTheLastClass() throws Exception {
         Set<String> without = shared(hello(), "without");
         Set<String> with = shared(hello().observed(FlowtapHome.empty()), "with");
 
@@ -37,7 +37,7 @@ class SharedClassesTest {
     }
 
     @Test
-    void the_archive_of_an_ai_application_is_used_but_for_the_classes_that_are_observed() throws Exception {
+    void theArchiveOfAnAiApplicationIsUsedButForTheClassesThatAreObserved() throws Exception {
         Path archive = folder.resolve("app.jsa");
         try (FakeLlm llm = FakeLlm.start(0, ScriptFile.supportDesk())) {
             supportDesk()

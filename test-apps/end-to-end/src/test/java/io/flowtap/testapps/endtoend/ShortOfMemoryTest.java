@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ShortOfMemoryTest {
 
     @Test
-    void the_application_runs_and_hears_of_it_once_however_often_it_is_tried() throws Exception {
+    void theApplicationRunsAndHearsOfItOnceHoweverOftenItIsTried() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp app = ForkedApp.on(Jdk.own())
                     .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableResponse")

@@ -26,7 +26,7 @@ class SlowPostgresqlTest {
 
     /** Connecting takes more than ten seconds; the rest is quicker, so that the test is not longer than it must be. */
     @Test
-    void a_connection_that_takes_more_than_ten_seconds_is_waited_for() throws Exception {
+    void aConnectionThatTakesMoreThanTenSecondsIsWaitedFor() throws Exception {
         PgDatabase database = PgServer.shared().database();
         Command.run(FlowtapHome.empty(), "migrate", "--database", database.urlWithCredentials());
         try (DelayingProxy network = new DelayingProxy(database, Duration.ofMillis(2_200))) {
@@ -45,7 +45,7 @@ class SlowPostgresqlTest {
     /** As long as it takes from nothing to the first stored batch, tables included: three minutes, 35 round trips. */
     @Test
     @Tag("long")
-    void five_seconds_for_each_round_trip() throws Exception {
+    void fiveSecondsForEachRoundTrip() throws Exception {
         PgDatabase database = PgServer.shared().database();
         try (DelayingProxy network = new DelayingProxy(database, Duration.ofSeconds(5))) {
             long start = System.nanoTime();

@@ -116,7 +116,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"workspace_id, acme", "organization_id, acme-inc"})
-    void no_table_or_view_shows_anything_of_another_tenant(String column, String tenant) throws SQLException {
+    void noTableOrViewShowsAnythingOfAnotherTenant(String column, String tenant) throws SQLException {
         try (Connection ofTenant = readingFor(column, tenant)) {
             for (String relation : relations()) {
                 List<String> seen = values(ofTenant, "SELECT lower(r::text) FROM " + relation + " AS r");
@@ -134,7 +134,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"workspace_id, acme", "organization_id, acme-inc"})
-    void a_tenant_sees_all_that_is_its_own(String column, String tenant) throws SQLException {
+    void aTenantSeesAllThatIsItsOwn(String column, String tenant) throws SQLException {
         List<String> tables = new ArrayList<>(relations());
         tables.removeIf(each -> each.contains("_default") || each.contains("_p20") || OF_NO_TENANT.contains(each));
         assertThat(tables).contains("event_logs", "events", "prompt_similarity_logs", "daily_aggregates");
@@ -152,7 +152,7 @@ class TenantsTest {
     }
 
     @Test
-    void nobody_sees_anything_without_a_tenant() throws SQLException {
+    void nobodySeesAnythingWithoutATenant() throws SQLException {
         superuser.execute("ALTER ROLE flowtap_reader RESET ALL");
         try (Connection ofNobody = reader.connect()) {
             for (String relation : relations()) {
@@ -167,7 +167,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"workspace_id, acme", "organization_id, acme-inc"})
-    void the_sums_of_a_day_are_those_of_the_tenants_own_calls(String column, String tenant) throws SQLException {
+    void theSumsOfADayAreThoseOfTheTenantsOwnCalls(String column, String tenant) throws SQLException {
         try (Connection ofTenant = readingFor(column, tenant)) {
             assertThat(values(
                             ofTenant,
@@ -184,7 +184,7 @@ class TenantsTest {
 
     @ParameterizedTest
     @CsvSource({"workspace_id, acme", "organization_id, acme-inc"})
-    void a_report_for_a_tenant_is_of_its_own_day_only(String column, String tenant) throws Exception {
+    void aReportForATenantIsOfItsOwnDayOnly(String column, String tenant) throws Exception {
         readFor(column, tenant);
 
         assertThat(command("report", "--since", "7d"))
@@ -193,7 +193,7 @@ class TenantsTest {
     }
 
     @Test
-    void other_commands_show_nothing_of_another_tenant_either() throws Exception {
+    void otherCommandsShowNothingOfAnotherTenantEither() throws Exception {
         readFor("workspace_id", "acme");
 
         assertThat(command("events", "--limit", "10000", "--json"))

@@ -15,7 +15,7 @@ class ToolSince171Test {
     Environment environment;
 
     @Test
-    void tools_that_run_on_other_threads_stay_in_their_flow() {
+    void toolsThatRunOnOtherThreadsStayInTheirFlow() {
         TraceEvents events = ScenarioRun.in(environment).of("ConcurrentTools");
         RecordedEvent agent = events.one("agent_execution");
 
@@ -29,7 +29,7 @@ class ToolSince171Test {
     }
 
     @Test
-    void a_tool_error_that_the_application_rethrows_fails_the_flow() {
+    void aToolErrorThatTheApplicationRethrowsFailsTheFlow() {
         ScenarioRun run = ScenarioRun.in(environment);
         TraceEvents events = run.of("FlowFailingInTool");
 

@@ -18,7 +18,7 @@ class ToolTest {
     Environment environment;
 
     @Test
-    void a_tool_call_says_which_tool_in_which_flow() {
+    void aToolCallSaysWhichToolInWhichFlow() {
         TraceEvents events = events("ToolOk");
         RecordedEvent tool = events.one("tool_used");
         RecordedEvent flow = events.one("flow_executed");
@@ -44,7 +44,7 @@ class ToolTest {
     }
 
     @Test
-    void a_tool_that_throws_has_failed_though_the_flow_goes_on() {
+    void aToolThatThrowsHasFailedThoughTheFlowGoesOn() {
         TraceEvents events = events("ToolThrowing");
 
         assertThat(events.one("tool_used").status()).isEqualTo("error");
@@ -57,7 +57,7 @@ class ToolTest {
     }
 
     @Test
-    void a_tool_that_does_not_exist_is_a_failed_tool_call() {
+    void aToolThatDoesNotExistIsAFailedToolCall() {
         TraceEvents events = events("ToolUnknown");
 
         assertThat(run().shown("ToolUnknown")).contains("There is no tool unreal");
@@ -69,7 +69,7 @@ class ToolTest {
     }
 
     @Test
-    void arguments_that_cannot_be_read_fail_the_tool_and_the_flow() {
+    void argumentsThatCannotBeReadFailTheToolAndTheFlow() {
         TraceEvents events = events("ToolBadArguments");
 
         assertThat(run().shown("ToolBadArguments")).startsWith("failed with");
@@ -82,7 +82,7 @@ class ToolTest {
     }
 
     @Test
-    void a_model_that_a_tool_asks_is_a_call_of_its_own_below_the_tool() {
+    void aModelThatAToolAsksIsACallOfItsOwnBelowTheTool() {
         TraceEvents events = events("ToolCallingModel");
         RecordedEvent agent = events.one("agent_execution");
         RecordedEvent tool = events.one("tool_used");

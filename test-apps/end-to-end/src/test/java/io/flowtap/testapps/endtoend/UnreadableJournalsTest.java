@@ -22,7 +22,7 @@ class UnreadableJournalsTest {
     private final FlowtapHome home = FlowtapHome.empty();
 
     @Test
-    void a_lock_and_an_owner_that_are_no_files_keep_nothing_from_being_delivered() throws Exception {
+    void aLockAndAnOwnerThatAreNoFilesKeepNothingFromBeingDelivered() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             Path journal = leaveEventsBehind(server);
             for (String name : List.of("lock", "owner")) {
@@ -39,7 +39,7 @@ class UnreadableJournalsTest {
     }
 
     @Test
-    void a_destroyed_segment_is_a_loss_that_drain_tells() throws Exception {
+    void aDestroyedSegmentIsALossThatDrainTells() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             Path journal = leaveEventsBehind(server);
             for (Path segment : segments(journal)) {
@@ -57,7 +57,7 @@ class UnreadableJournalsTest {
     }
 
     @Test
-    void a_journal_that_cannot_be_read_is_named_and_not_taken_for_an_empty_one() throws Exception {
+    void aJournalThatCannotBeReadIsNamedAndNotTakenForAnEmptyOne() throws Exception {
         Files.writeString(Files.createDirectories(home.folder()).resolve("journal"), "a file");
 
         ForkedApp.Ended drain = Command.end(home, "drain");
@@ -69,7 +69,7 @@ class UnreadableJournalsTest {
     }
 
     @Test
-    void nothing_for_one_destination_is_not_nothing_at_all() throws Exception {
+    void nothingForOneDestinationIsNotNothingAtAll() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             leaveEventsBehind(server);
 

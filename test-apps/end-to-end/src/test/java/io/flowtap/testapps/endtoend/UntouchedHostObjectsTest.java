@@ -23,7 +23,7 @@ class UntouchedHostObjectsTest {
 
     @ParameterizedTest
     @MethodSource("environments")
-    void they_are_asked_nothing_that_they_are_not_asked_without_the_agent(Environment environment) throws Exception {
+    void theyAreAskedNothingThatTheyAreNotAskedWithoutTheAgent(Environment environment) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start()) {
             String alone = app(environment, llm).run().successfully().stdout();

@@ -27,7 +27,7 @@ class UnusualShareTest {
     }
 
     @Test
-    void it_is_refused_said_by_doctor_and_done_by_the_command_that_doctor_names() throws Exception {
+    void itIsRefusedSaidByDoctorAndDoneByTheCommandThatDoctorNames() throws Exception {
         ForkedApp.Ended refused = migrate("--maintenance");
 
         assertThat(refused.exitCode()).isEqualTo(1);
@@ -44,7 +44,7 @@ class UnusualShareTest {
     }
 
     @Test
-    void who_finds_it_usual_sets_the_share() throws Exception {
+    void whoFindsItUsualSetsTheShare() throws Exception {
         ForkedApp.on(Jdk.own())
                 .option("-Dflowtap.retention.max-share=100")
                 .storingIn(database)

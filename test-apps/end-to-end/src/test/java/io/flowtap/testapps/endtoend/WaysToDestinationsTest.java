@@ -27,7 +27,7 @@ class WaysToDestinationsTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void a_name_tls_and_a_port_that_fail_are_named_and_a_name_with_an_underscore_works(Jdk jdk) throws Exception {
+    void aNameTlsAndAPortThatFailAreNamedAndANameWithAnUnderscoreWorks(Jdk jdk) throws Exception {
         // No name service of a test machine knows a name with an underscore, and this file replaces it.
         Path hosts = Files.writeString(Project.workFolder("hosts").resolve("hosts"), "127.0.0.1 my_collector\n");
         try (DestinationServer collector = DestinationServer.start(AnswerScript.always(Answer.OK))) {
@@ -52,7 +52,7 @@ class WaysToDestinationsTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void a_proxy_that_makes_no_tunnel_is_named(Jdk jdk) throws Exception {
+    void aProxyThatMakesNoTunnelIsNamed(Jdk jdk) throws Exception {
         try (DestinationServer proxy = DestinationServer.start(AnswerScript.always(Answer.status(403)))) {
             List<String> lines = said(ForkedApp.on(jdk)
                     .option("-Dhttps.proxyHost=127.0.0.1")

@@ -53,7 +53,7 @@ class WhoseContextTest {
     }
 
     @Test
-    void a_drain_loop_started_by_one_does_not_give_its_trace_to_another() throws Exception {
+    void aDrainLoopStartedByOneDoesNotGiveItsTraceToAnother() throws Exception {
         List<RecordedEvent> events = run("SerialExecutorDrain", "audit");
 
         List<RecordedEvent> alices = ofSession("alice", events);
@@ -69,7 +69,7 @@ class WhoseContextTest {
     }
 
     @Test
-    void a_timer_that_sets_itself_again_works_for_nobody_once_the_flow_that_started_it_is_over() throws Exception {
+    void aTimerThatSetsItselfAgainWorksForNobodyOnceTheFlowThatStartedItIsOver() throws Exception {
         List<RecordedEvent> events = run("SelfReschedulingTimer", "remind");
 
         String alices = traceOf(ofSession("alice", events));

@@ -31,7 +31,7 @@ class WorkAcrossThreadsTest {
     Jdk jdk;
 
     @Test
-    void context_goes_where_it_must_and_nowhere_else() throws Exception {
+    void contextGoesWhereItMustAndNowhereElse() throws Exception {
         ForkedApp.Ended ended = hops(FlowtapHome.empty()).run();
 
         assertThat(ended.stdout().lines()).hasSizeGreaterThan(WAYS).allMatch(line -> line.startsWith("held: "));
@@ -39,7 +39,7 @@ class WorkAcrossThreadsTest {
     }
 
     @Test
-    void rewritten_classes_of_the_jdk_pass_verification() throws Exception {
+    void rewrittenClassesOfTheJdkPassVerification() throws Exception {
         ForkedApp.Ended ended = hops(FlowtapHome.empty())
                 .option("-XX:+UnlockDiagnosticVMOptions")
                 .option("-XX:+BytecodeVerificationLocal")
@@ -49,7 +49,7 @@ class WorkAcrossThreadsTest {
     }
 
     @Test
-    void the_status_names_every_way_and_that_it_is_followed() throws Exception {
+    void theStatusNamesEveryWayAndThatItIsFollowed() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         hops(home).run().successfully();
 
@@ -62,7 +62,7 @@ class WorkAcrossThreadsTest {
     }
 
     @Test
-    void model_calls_on_other_threads_are_in_the_trace_of_their_flow() throws Exception {
+    void modelCallsOnOtherThreadsAreInTheTraceOfTheirFlow() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         flows(home);
 
@@ -84,7 +84,7 @@ class WorkAcrossThreadsTest {
     }
 
     @Test
-    void a_key_switches_it_off() throws Exception {
+    void aKeySwitchesItOff() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         try (FakeLlm llm = FakeLlm.start()) {
             ForkedApp.on(jdk)

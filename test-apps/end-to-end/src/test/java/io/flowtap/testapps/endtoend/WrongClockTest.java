@@ -27,7 +27,7 @@ class WrongClockTest {
     private final Jdk jdk = Jdk.all().get(Jdk.all().size() - 1);
 
     @Test
-    void the_embedded_database_keeps_the_events_of_the_others() throws Exception {
+    void theEmbeddedDatabaseKeepsTheEventsOfTheOthers() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         run(ForkedApp.on(jdk).observed(home), FEW_CALLS);
 
@@ -50,7 +50,7 @@ class WrongClockTest {
     }
 
     @Test
-    void a_command_with_a_wrong_clock_deletes_nothing_from_the_embedded_database() throws Exception {
+    void aCommandWithAWrongClockDeletesNothingFromTheEmbeddedDatabase() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         run(ForkedApp.on(jdk).observed(home), FEW_CALLS);
 
@@ -62,7 +62,7 @@ class WrongClockTest {
     }
 
     @Test
-    void the_embedded_database_still_loses_what_is_due() throws Exception {
+    void theEmbeddedDatabaseStillLosesWhatIsDue() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         run(ForkedApp.on(jdk).observed(home), FEW_CALLS);
         Instant now = Instant.now();
@@ -86,7 +86,7 @@ class WrongClockTest {
     }
 
     @Test
-    void a_server_whose_clock_is_right_keeps_rows_and_partitions() throws Exception {
+    void aServerWhoseClockIsRightKeepsRowsAndPartitions() throws Exception {
         PgDatabase database = PgServer.shared().database();
         run(observed(ForkedApp.on(jdk), database), FEW_CALLS);
         List<String> partitions = partitions(database);
@@ -114,7 +114,7 @@ class WrongClockTest {
     }
 
     @Test
-    void a_server_still_loses_what_is_due() throws Exception {
+    void aServerStillLosesWhatIsDue() throws Exception {
         PgDatabase database = PgServer.shared().database();
         run(observed(ForkedApp.on(jdk), database), FEW_CALLS);
         database.execute(
@@ -129,7 +129,7 @@ class WrongClockTest {
     }
 
     @Test
-    void a_jvm_in_1969_is_one_of_1970_and_not_of_10889() throws Exception {
+    void aJvmIn1969IsOneOf1970AndNotOf10889() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
         run(ShiftedTime.app("@1969-06-01 12:00:00", jdk).observed(home), FEW_CALLS);

@@ -21,7 +21,7 @@ class WrongSettingsTest {
 
     @ParameterizedTest
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
-    void an_application_that_has_used_no_ai_yet_hears_of_every_wrong_setting(Jdk jdk) throws Exception {
+    void anApplicationThatHasUsedNoAiYetHearsOfEveryWrongSetting(Jdk jdk) throws Exception {
         ForkedApp app = ForkedApp.on(jdk)
                 .main(Project.plainClassPath(), PLAIN + "PausingProgram", PLAIN + "HelloProgram", "world")
                 .env("FLOWTAP_DATABSE_URL", "none")
@@ -60,7 +60,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void an_application_that_uses_ai_hears_of_them_once() throws Exception {
+    void anApplicationThatUsesAiHearsOfThemOnce() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)
                     .observed(home)
@@ -77,7 +77,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void doctor_finds_what_is_wrong_with_the_settings_it_sees_itself() throws Exception {
+    void doctorFindsWhatIsWrongWithTheSettingsItSeesItself() throws Exception {
         ForkedApp.Ended doctor = ForkedApp.on(Jdk.own())
                 .env("FLOWTAP_HOEM", "/x")
                 .option("-Dflowtap.home=" + home.folder())
@@ -92,7 +92,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void a_user_without_a_home_gets_a_named_directory_and_all_events() throws Exception {
+    void aUserWithoutAHomeGetsANamedDirectoryAndAllEvents() throws Exception {
         Path tmp = Project.workFolder("tmp");
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)
@@ -124,7 +124,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void a_home_whose_name_the_locale_cannot_express_is_replaced_and_named() throws Exception {
+    void aHomeWhoseNameTheLocaleCannotExpressIsReplacedAndNamed() throws Exception {
         Path tmp = Project.workFolder("tmp");
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp.Ended ended = syncChat(llm)
@@ -147,7 +147,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void a_long_path_does_not_cut_off_what_to_do() throws Exception {
+    void aLongPathDoesNotCutOffWhatToDo() throws Exception {
         Path folder = Project.workFolder("long");
         for (int i = 0; i < 4; i++) {
             folder = folder.resolve("very-long-name-".repeat(13));
@@ -167,7 +167,7 @@ class WrongSettingsTest {
     }
 
     @Test
-    void files_that_everybody_may_change_are_named_with_what_to_do() throws Exception {
+    void filesThatEverybodyMayChangeAreNamedWithWhatToDo() throws Exception {
         Files.createDirectories(home.folder());
         Files.setPosixFilePermissions(home.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
         Path config =

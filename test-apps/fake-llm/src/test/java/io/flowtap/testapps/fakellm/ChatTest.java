@@ -24,7 +24,7 @@ class ChatTest {
     }
 
     @Test
-    void the_rule_whose_text_the_last_user_message_contains_answers() throws Exception {
+    void theRuleWhoseTextTheLastUserMessageContainsAnswers() throws Exception {
         llm.script().onUser("weather", Reply.text("Sunny.")).onUser("time", Reply.text("Noon."));
 
         Map<String, Object> answer =
@@ -35,7 +35,7 @@ class ChatTest {
     }
 
     @Test
-    void the_second_reply_answers_what_the_tool_said() throws Exception {
+    void theSecondReplyAnswersWhatTheToolSaid() throws Exception {
         llm.script().onUser("weather", Reply.toolCall("weather", "{\"city\":\"Oslo\"}"), Reply.text("Outside: {tool}"));
 
         Map<String, Object> first = client.answer(chat("user", "weather?"));
@@ -50,7 +50,7 @@ class ChatTest {
     }
 
     @Test
-    void queued_replies_come_before_rules_and_only_once() throws Exception {
+    void queuedRepliesComeBeforeRulesAndOnlyOnce() throws Exception {
         llm.script().onUser("hi", Reply.text("from rule")).enqueue(Reply.text("queued"));
 
         assertThat(at(client.answer(chat("user", "hi")), "choices", 0, "message", "content"))
@@ -60,7 +60,7 @@ class ChatTest {
     }
 
     @Test
-    void a_rule_for_one_call_steps_aside_after_it() throws Exception {
+    void aRuleForOneCallStepsAsideAfterIt() throws Exception {
         llm.script().onceOnUser("hi", Reply.error(500)).onUser("hi", Reply.text("back"));
 
         assertThat(client.post("/chat/completions", chat("user", "hi")).statusCode())
@@ -70,7 +70,7 @@ class ChatTest {
     }
 
     @Test
-    void the_log_holds_the_usage_that_was_told() throws Exception {
+    void theLogHoldsTheUsageThatWasTold() throws Exception {
         llm.script()
                 .serve("gpt-test", "gpt-test-2026")
                 .onUser("hi", Reply.text("Hello").usage(new Usage(100, 20, 64, 7)));
@@ -92,7 +92,7 @@ class ChatTest {
     }
 
     @Test
-    void without_a_scripted_usage_four_characters_are_a_token() throws Exception {
+    void withoutAScriptedUsageFourCharactersAreAToken() throws Exception {
         llm.script().onUser("abcdefgh", Reply.text("abcde"));
 
         client.answer(chat("user", "abcdefgh"));
@@ -101,7 +101,7 @@ class ChatTest {
     }
 
     @Test
-    void a_streamed_answer_is_the_same_text_in_words() throws Exception {
+    void aStreamedAnswerIsTheSameTextInWords() throws Exception {
         llm.script().onUser("hi", Reply.text("Hello  there,\nfriend."));
 
         List<String> events = client.stream(chat("user", "hi"), false);
@@ -117,7 +117,7 @@ class ChatTest {
     }
 
     @Test
-    void a_streamed_tool_call_carries_its_position() throws Exception {
+    void aStreamedToolCallCarriesItsPosition() throws Exception {
         llm.script().onUser("both", Reply.toolCall("a", "{}").andToolCall("b", "{\"x\":1}"));
 
         Map<String, Object> chunk =
@@ -129,7 +129,7 @@ class ChatTest {
     }
 
     @Test
-    void a_stream_tells_usage_only_to_who_asked_and_only_if_the_script_allows() throws Exception {
+    void aStreamTellsUsageOnlyToWhoAskedAndOnlyIfTheScriptAllows() throws Exception {
         llm.script()
                 .onUser("open", Reply.text("x").usage(10, 5))
                 .onUser("mute", Reply.text("x").usage(10, 5).withoutUsage());
@@ -148,7 +148,7 @@ class ChatTest {
     }
 
     @Test
-    void an_error_has_status_code_and_retry_after() throws Exception {
+    void anErrorHasStatusCodeAndRetryAfter() throws Exception {
         llm.script().onUser("hi", Reply.failing(new Failure.HttpError(429, "rate_limit_exceeded", "slow down", 7)));
 
         HttpResponse<String> response = client.post("/chat/completions", chat("user", "hi"));
@@ -161,7 +161,7 @@ class ChatTest {
     }
 
     @Test
-    void a_malformed_answer_is_not_json() throws Exception {
+    void aMalformedAnswerIsNotJson() throws Exception {
         llm.script().onUser("hi", Reply.failing(new Failure.Malformed()));
 
         String body = client.post("/chat/completions", chat("user", "hi")).body();
@@ -170,7 +170,7 @@ class ChatTest {
     }
 
     @Test
-    void a_reset_is_a_broken_connection() {
+    void aResetIsABrokenConnection() {
         llm.script().onUser("hi", Reply.failing(new Failure.Reset(0)));
 
         assertThatThrownBy(() -> client.post("/chat/completions", chat("user", "hi")))
@@ -179,7 +179,7 @@ class ChatTest {
     }
 
     @Test
-    void a_stream_may_break_after_some_words() {
+    void aStreamMayBreakAfterSomeWords() {
         llm.script().onUser("hi", Reply.text("one two three").with(new Failure.Reset(2)));
 
         assertThatThrownBy(() -> client.stream(chat("user", "hi"), true)).isInstanceOf(IOException.class);
@@ -187,7 +187,7 @@ class ChatTest {
     }
 
     @Test
-    void a_hanging_call_ends_when_the_server_closes() throws Exception {
+    void aHangingCallEndsWhenTheServerCloses() throws Exception {
         llm.script().onUser("hi", Reply.failing(new Failure.Hang(0)));
         Thread caller = new Thread(() -> {
             try {
@@ -208,7 +208,7 @@ class ChatTest {
     }
 
     @Test
-    void a_message_in_parts_is_read_as_one_text() throws Exception {
+    void aMessageInPartsIsReadAsOneText() throws Exception {
         llm.script().onUser("two parts", Reply.text("joined"));
         Map<String, Object> body = Map.of(
                 "model",
@@ -224,7 +224,7 @@ class ChatTest {
     }
 
     @Test
-    void many_callers_get_each_their_own_answer() throws Exception {
+    void manyCallersGetEachTheirOwnAnswer() throws Exception {
         for (int i = 0; i < 20; i++) {
             llm.script().onUser("question " + i + ".", Reply.text("answer " + i).delayMillis(20));
         }

@@ -24,7 +24,7 @@ class OtherEndpointsTest {
     }
 
     @Test
-    void texts_that_share_words_are_nearer_than_texts_that_do_not() throws Exception {
+    void textsThatShareWordsAreNearerThanTextsThatDoNot() throws Exception {
         Map<String, Object> answer = embed(Map.of(
                 "model",
                 "embedder",
@@ -44,7 +44,7 @@ class OtherEndpointsTest {
     }
 
     @Test
-    void packed_vectors_hold_the_same_numbers() throws Exception {
+    void packedVectorsHoldTheSameNumbers() throws Exception {
         Map<String, Object> plain = embed(Map.of("model", "m", "input", "a red bike", "dimensions", 16));
         Map<String, Object> packed =
                 embed(Map.of("model", "m", "input", "a red bike", "dimensions", 16, "encoding_format", "base64"));
@@ -58,7 +58,7 @@ class OtherEndpointsTest {
     }
 
     @Test
-    void moderation_flags_the_texts_with_flagged_words() throws Exception {
+    void moderationFlagsTheTextsWithFlaggedWords() throws Exception {
         llm.script().flag("idiot");
 
         Map<String, Object> answer = JSON.std.mapFrom(
@@ -70,7 +70,7 @@ class OtherEndpointsTest {
     }
 
     @Test
-    void the_summary_adds_up_tokens_by_the_model_that_answered() throws Exception {
+    void theSummaryAddsUpTokensByTheModelThatAnswered() throws Exception {
         llm.script()
                 .serve("gpt-test", "gpt-test-2026")
                 .onUser("hi", Reply.text("x").usage(new Usage(100, 20, 64, 7)));

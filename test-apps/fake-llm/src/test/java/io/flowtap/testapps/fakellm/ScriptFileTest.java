@@ -22,7 +22,7 @@ class ScriptFileTest {
     Path folder;
 
     @Test
-    void every_key_of_the_format_is_obeyed() throws Exception {
+    void everyKeyOfTheFormatIsObeyed() throws Exception {
         Script script = ScriptFile.read(file("""
                 {"servedModels": {"gpt-test": "gpt-test-2026"},
                  "flaggedWords": ["idiot"],
@@ -62,7 +62,7 @@ class ScriptFileTest {
     }
 
     @Test
-    void a_mistyped_key_is_refused_by_name() throws Exception {
+    void aMistypedKeyIsRefusedByName() throws Exception {
         Path file = file("{\"rules\": [{\"usr\": \"hi\", \"replies\": [{\"text\": \"x\"}]}]}");
 
         assertThatThrownBy(() -> ScriptFile.read(file))
@@ -71,14 +71,14 @@ class ScriptFileTest {
     }
 
     @Test
-    void an_unknown_fault_is_refused_by_name() throws Exception {
+    void anUnknownFaultIsRefusedByName() throws Exception {
         Path file = file("{\"fallback\": {\"fault\": \"explode\"}}");
 
         assertThatThrownBy(() -> ScriptFile.read(file)).hasMessageContaining("'explode'");
     }
 
     @Test
-    void the_program_prints_its_base_url_and_serves_the_support_desk() throws Exception {
+    void theProgramPrintsItsBaseUrlAndServesTheSupportDesk() throws Exception {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class AnswerTextTest {
 
     @Test
-    void reads_statuses_headers_delays_and_ends_of_connections() {
+    void readsStatusesHeadersDelaysAndEndsOfConnections() {
         assertThat(AnswerText.parse("503")).isEqualTo(Answer.status(503));
         assertThat(AnswerText.parse("429;retry-after=2"))
                 .isEqualTo(Answer.status(429).header("retry-after", "2"));
@@ -19,7 +19,7 @@ class AnswerTextTest {
     }
 
     @Test
-    void says_what_it_cannot_read() {
+    void saysWhatItCannotRead() {
         assertThatThrownBy(() -> AnswerText.parse("maybe")).hasMessageContaining("maybe");
         assertThatThrownBy(() -> AnswerText.parse("500;loud")).hasMessageContaining("loud");
     }

@@ -32,7 +32,7 @@ class DestinationServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void records_method_path_headers_and_body() throws Exception {
+    void recordsMethodPathHeadersAndBody() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             HttpResponse<String> answer = client.send(
                     request(server, BodyPublishers.ofString("{\"who\":\"Zoë\"}"))
@@ -52,7 +52,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void undoes_chunks_and_compression() throws Exception {
+    void undoesChunksAndCompression() throws Exception {
         byte[] zipped = gzip(BATCH);
         try (DestinationServer server = DestinationServer.start()) {
             post(server, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(zipped)), "gzip");
@@ -65,7 +65,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void keeps_a_connection_for_the_next_request() throws Exception {
+    void keepsAConnectionForTheNextRequest() throws Exception {
         try (DestinationServer server = DestinationServer.start();
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             String request = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n";
@@ -81,7 +81,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void gives_the_scripted_answers_and_then_takes_everything() throws Exception {
+    void givesTheScriptedAnswersAndThenTakesEverything() throws Exception {
         AnswerScript script =
                 AnswerScript.first(Answer.status(429).header("Retry-After", "2").body("slow down"), Answer.status(503));
         try (DestinationServer server = DestinationServer.start(script)) {
@@ -96,7 +96,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void answers_by_what_was_sent() throws Exception {
+    void answersByWhatWasSent() throws Exception {
         AnswerScript script = request -> request.text().contains("poison") ? Answer.status(400) : Answer.OK;
         try (DestinationServer server = DestinationServer.start(script)) {
             assertThat(post(server, "a poison").statusCode()).isEqualTo(400);
@@ -105,7 +105,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void answers_without_a_body_where_the_status_has_none() throws Exception {
+    void answersWithoutABodyWhereTheStatusHasNone() throws Exception {
         try (DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.status(204)))) {
             assertThat(post(server, "1").statusCode()).isEqualTo(204);
             assertThat(post(server, "2").statusCode()).isEqualTo(204);
@@ -113,7 +113,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void resets_before_reading() throws Exception {
+    void resetsBeforeReading() throws Exception {
         try (DestinationServer server = DestinationServer.start(AnswerScript.resetBeforeReading(1));
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream()
@@ -126,7 +126,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void resets_after_reading() throws Exception {
+    void resetsAfterReading() throws Exception {
         try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.reset()))) {
             assertThatThrownBy(() -> post(server, "1")).isInstanceOf(IOException.class);
             assertThat(server.requests()).hasSize(1);
@@ -135,7 +135,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void stores_without_the_client_getting_to_know() throws Exception {
+    void storesWithoutTheClientGettingToKnow() throws Exception {
         AnswerScript script = AnswerScript.first(Answer.OK.butReset(), Answer.OK.butHang(), Answer.OK.cutShort());
         try (DestinationServer server = DestinationServer.start(script)) {
             assertThatThrownBy(() -> post(server, "1")).isInstanceOf(IOException.class);
@@ -147,7 +147,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void hangs_until_the_client_gives_up() throws Exception {
+    void hangsUntilTheClientGivesUp() throws Exception {
         try (DestinationServer server = DestinationServer.start(AnswerScript.first(Answer.hang()))) {
             assertThatThrownBy(() -> postBriefly(server, "1")).isInstanceOf(HttpTimeoutException.class);
             assertThat(server.stored()).isEmpty();
@@ -156,7 +156,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void refuses_while_down_and_comes_back_on_the_same_port() throws Exception {
+    void refusesWhileDownAndComesBackOnTheSamePort() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             post(server, "before");
             server.down();
@@ -169,7 +169,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void going_down_ends_a_request_that_hangs() throws Exception {
+    void goingDownEndsARequestThatHangs() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         try (DestinationServer server = DestinationServer.start(request -> {
             hanging.countDown();
@@ -194,7 +194,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void waits_for_what_arrives() throws Exception {
+    void waitsForWhatArrives() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             assertThat(server.await(Duration.ZERO, it -> it.requests().size() == 1))
                     .isFalse();
@@ -206,7 +206,7 @@ class DestinationServerTest {
     }
 
     @Test
-    void counts_events_that_came_again() throws Exception {
+    void countsEventsThatCameAgain() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             post(server, BATCH);
             post(server, BATCH);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OtlpSpanTest {
 
     @Test
-    void reads_ids_name_and_text_attributes_and_passes_over_the_rest() {
+    void readsIdsNameAndTextAttributesAndPassesOverTheRest() {
         byte[] attribute = message(field(1, utf8("flowtap.event.id")), field(2, message(field(1, utf8("e-1")))));
         byte[] number = message(field(1, utf8("tokens")), field(2, new byte[] {0x18, (byte) 0x96, 0x01}));
         byte[] span = message(
@@ -35,7 +35,7 @@ class OtlpSpanTest {
     }
 
     @Test
-    void refuses_what_is_no_message() {
+    void refusesWhatIsNoMessage() {
         assertThatThrownBy(() -> OtlpSpan.of(received(utf8("{\"resourceSpans\":[]}"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OtlpSpan.of(received(new byte[] {0x0a, 0x7f})))

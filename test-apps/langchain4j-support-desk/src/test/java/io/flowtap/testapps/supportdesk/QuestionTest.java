@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class QuestionTest {
 
     @Test
-    void lines_name_the_customer_and_whether_the_answer_is_live() throws Exception {
+    void linesNameTheCustomerAndWhetherTheAnswerIsLive() throws Exception {
         assertThat(Question.readAll(lines("# morning\nann: Where: here?\n\nben (live): Hi\n")))
                 .containsExactly(new Question("ann", false, "Where: here?"), new Question("ben", true, "Hi"));
     }
 
     @Test
-    void a_line_without_a_customer_is_refused() {
+    void aLineWithoutACustomerIsRefused() {
         assertThatThrownBy(() -> Question.readAll(lines("hello\n"))).hasMessageContaining("hello");
     }
 

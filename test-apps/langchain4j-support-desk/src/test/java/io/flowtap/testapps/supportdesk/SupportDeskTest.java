@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SupportDeskTest {
 
     @Test
-    void a_day_at_the_desk_reads_the_same_every_time() throws Exception {
+    void aDayAtTheDeskReadsTheSameEveryTime() throws Exception {
         String expected = """
                 ann: Where is my order H-1001?
                 desk: Order H-1001 (brass bell, 24 euros) is on its way, due on Thursday. \
@@ -55,7 +55,7 @@ class SupportDeskTest {
     }
 
     @Test
-    void a_day_makes_nine_chat_calls_and_the_refused_question_is_none_of_them() throws Exception {
+    void aDayMakesNineChatCallsAndTheRefusedQuestionIsNoneOfThem() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, ScriptFile.supportDesk())) {
             printed(llm, "");
 
@@ -70,7 +70,7 @@ class SupportDeskTest {
     }
 
     @Test
-    void the_model_is_shown_the_paragraph_that_answers_the_question() throws Exception {
+    void theModelIsShownTheParagraphThatAnswersTheQuestion() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, ScriptFile.supportDesk())) {
             printed(llm, "");
 
@@ -81,7 +81,7 @@ class SupportDeskTest {
     }
 
     @Test
-    void a_customer_is_told_when_the_model_cannot_be_reached() throws Exception {
+    void aCustomerIsToldWhenTheModelCannotBeReached() throws Exception {
         try (FakeLlm llm = FakeLlm.start()) {
             llm.script().fallback(Reply.error(401));
 

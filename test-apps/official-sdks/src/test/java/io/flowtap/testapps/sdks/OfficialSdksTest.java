@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OfficialSdksTest {
 
     @Test
-    void events_of_both_sdks_are_read_back_from_their_requests() throws Exception {
+    void eventsOfBothSdksAreReadBackFromTheirRequests() throws Exception {
         RowResult posthog = RowRun.of(Sdk.POSTHOG, row("healthy"));
         assertThat(posthog.delivered()).isEqualTo(posthog.sent()).isEqualTo(260);
         assertThat(posthog.ids()).isEqualTo(260);
@@ -22,7 +22,7 @@ class OfficialSdksTest {
     }
 
     @Test
-    void help_names_every_row_once() {
+    void helpNamesEveryRowOnce() {
         List<MeasuredRow> rows = MeasuredRow.all();
         Set<String> ids = new HashSet<>();
         for (MeasuredRow row : rows) {

@@ -20,7 +20,7 @@ class DelayingProxyTest {
     }
 
     @Test
-    void a_question_takes_at_least_the_round_trip() throws SQLException {
+    void aQuestionTakesAtLeastTheRoundTrip() throws SQLException {
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
                 Connection connection = database.through(proxy.port()).connect();
                 Statement statement = connection.createStatement()) {
@@ -34,7 +34,7 @@ class DelayingProxyTest {
     }
 
     @Test
-    void a_cut_ends_connections_and_lets_new_ones_in() throws SQLException {
+    void aCutEndsConnectionsAndLetsNewOnesIn() throws SQLException {
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
                 Connection connection = database.through(proxy.port()).connect()) {
             proxy.cut();
@@ -47,7 +47,7 @@ class DelayingProxyTest {
     }
 
     @Test
-    void refuses_new_connections_until_told_otherwise() {
+    void refusesNewConnectionsUntilToldOtherwise() {
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO)) {
             proxy.refuse(true);
             assertThatThrownBy(() -> database.through(proxy.port()).connect()).isInstanceOf(SQLException.class);
@@ -58,7 +58,7 @@ class DelayingProxyTest {
     }
 
     @Test
-    void while_it_hangs_nothing_arrives() throws SQLException {
+    void whileItHangsNothingArrives() throws SQLException {
         try (DelayingProxy proxy = new DelayingProxy(database, Duration.ZERO);
                 Connection connection = database.through(proxy.port()).connect();
                 Statement statement = connection.createStatement()) {

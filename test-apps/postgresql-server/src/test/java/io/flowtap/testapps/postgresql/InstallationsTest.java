@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class InstallationsTest {
 
     @Test
-    void binaries_that_were_partly_cleared_away_are_unpacked_again() throws Exception {
+    void binariesThatWerePartlyClearedAwayAreUnpackedAgain() throws Exception {
         Installation installation = EmbeddedBinaries.of(PgVersion.V14).orElseThrow();
         Path sample = installation.bin().resolveSibling("share/postgresql/postgresql.conf.sample");
         Files.delete(sample);
@@ -21,7 +21,7 @@ class InstallationsTest {
     }
 
     @Test
-    void a_server_whose_process_was_killed_is_removed_by_the_next_one() throws Exception {
+    void aServerWhoseProcessWasKilledIsRemovedByTheNextOne() throws Exception {
         long ended = ended();
         Path left = Files.createDirectory(
                 Path.of(System.getProperty("java.io.tmpdir")).resolve(AbandonedServers.PREFIX + ended + "-left"));
@@ -48,7 +48,7 @@ class InstallationsTest {
     }
 
     @Test
-    void a_program_that_fails_says_what_it_printed() {
+    void aProgramThatFailsSaysWhatItPrinted() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
         assertThatThrownBy(() -> CommandLine.run(null, List.of(java, "-no-such-option")))

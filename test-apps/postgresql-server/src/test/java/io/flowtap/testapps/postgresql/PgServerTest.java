@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 class PgServerTest {
 
     @Test
-    void every_database_is_empty_and_belongs_to_a_role_that_may_do_nothing_else() throws SQLException {
+    void everyDatabaseIsEmptyAndBelongsToARoleThatMayDoNothingElse() throws SQLException {
         PgDatabase first = PgServer.shared().database();
         PgDatabase second = PgServer.shared().database();
 
@@ -33,7 +33,7 @@ class PgServerTest {
     }
 
     @Test
-    void the_superuser_makes_roles_for_a_database() throws SQLException {
+    void theSuperuserMakesRolesForADatabase() throws SQLException {
         PgDatabase database = PgServer.shared().database();
         database.execute("CREATE TABLE t (n int)", "INSERT INTO t VALUES (7)");
         String reader = database.user() + "_reader";
@@ -47,7 +47,7 @@ class PgServerTest {
     }
 
     @Test
-    void a_wrong_password_is_refused() {
+    void aWrongPasswordIsRefused() {
         PgDatabase database = PgServer.shared().database();
 
         assertThatThrownBy(() -> database.as(database.user(), "wrong").connect())
@@ -56,7 +56,7 @@ class PgServerTest {
     }
 
     @Test
-    void the_address_with_credentials_is_enough_to_connect() throws SQLException {
+    void theAddressWithCredentialsIsEnoughToConnect() throws SQLException {
         PgDatabase database = PgServer.shared().database();
 
         try (Connection connection = new Driver().connect(database.urlWithCredentials(), new Properties())) {
@@ -66,12 +66,12 @@ class PgServerTest {
 
     @ParameterizedTest
     @EnumSource(PgVersion.class)
-    void gives_the_version_asked_for(PgVersion version) {
+    void givesTheVersionAskedFor(PgVersion version) {
         assertThat(PgServer.shared(version).major()).isEqualTo(version.major());
     }
 
     @Test
-    void comes_back_with_its_data_at_the_same_port() throws SQLException {
+    void comesBackWithItsDataAtTheSamePort() throws SQLException {
         try (PgServer server = PgServer.own(PgSettings.defaults())) {
             PgDatabase database = server.database();
             database.execute("CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
@@ -88,7 +88,7 @@ class PgServerTest {
     }
 
     @Test
-    void recovers_from_a_crash() throws SQLException {
+    void recoversFromACrash() throws SQLException {
         try (PgServer server = PgServer.own(PgSettings.defaults().withFsync())) {
             PgDatabase database = server.database();
             database.execute("CREATE TABLE t (n int)", "INSERT INTO t VALUES (1)");
@@ -101,7 +101,7 @@ class PgServerTest {
     }
 
     @Test
-    void takes_settings() throws SQLException {
+    void takesSettings() throws SQLException {
         try (PgServer server = PgServer.own(PgSettings.defaults().withFsync().with("max_connections", "7"))) {
             PgDatabase database = server.database();
 
@@ -111,7 +111,7 @@ class PgServerTest {
     }
 
     @Test
-    void offers_tls_with_a_certificate_that_can_be_verified() throws SQLException {
+    void offersTlsWithACertificateThatCanBeVerified() throws SQLException {
         try (PgServer server = PgServer.own(PgSettings.defaults().withTls())) {
             PgDatabase database = server.database();
             PgDatabase verified = new PgDatabase(
@@ -126,7 +126,7 @@ class PgServerTest {
     }
 
     @Test
-    void the_server_of_somebody_else_is_named_by_its_address() throws SQLException {
+    void theServerOfSomebodyElseIsNamedByItsAddress() throws SQLException {
         PgDatabase theirs = PgServer.shared().superuser(PgServer.shared().database());
         GivenBackend given = GivenBackend.at(theirs.urlWithCredentials() + "&ApplicationName=given");
 

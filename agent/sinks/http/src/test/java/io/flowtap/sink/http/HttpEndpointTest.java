@@ -280,7 +280,8 @@ class HttpEndpointTest {
             ProxySelector.setDefault(ProxySelector.of(
                     new InetSocketAddress("127.0.0.1", proxy.uri().getPort())));
 
-            assertThat(post(URI.create("http://events.invalid/batch/"), LONG_TIMEOUT).body())
+            assertThat(post(URI.create("http://events.invalid/batch/"), LONG_TIMEOUT)
+                            .body())
                     .isEqualTo("ok");
             assertThat(proxy.requests.get(0).head()).startsWith("POST http://events.invalid/batch/ HTTP/1.1\r\n");
         } finally {
@@ -328,8 +329,8 @@ class HttpEndpointTest {
 
     @Test
     void aHeaderThatCannotBeSentIsRefusedWithoutShowingIt() {
-        assertThatThrownBy(() ->
-                        new HttpEndpoint(URI.create("http://localhost/"), Map.of("Authorization", "secret\n"), LONG_TIMEOUT))
+        assertThatThrownBy(() -> new HttpEndpoint(
+                        URI.create("http://localhost/"), Map.of("Authorization", "secret\n"), LONG_TIMEOUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Authorization")
                 .hasMessageNotContaining("secret");

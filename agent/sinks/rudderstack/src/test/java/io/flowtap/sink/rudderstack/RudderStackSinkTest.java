@@ -258,7 +258,8 @@ class RudderStackSinkTest {
         RudderStackSink withShortTimeout = sink(Duration.ofMillis(300));
         server.answer(AnswerScript.first(Answer.OK.butHang()));
 
-        assertThat(withShortTimeout.deliver(RudderStackTestEvents.numbered(0, 20))).isInstanceOf(Delivery.RetryLater.class);
+        assertThat(withShortTimeout.deliver(RudderStackTestEvents.numbered(0, 20)))
+                .isInstanceOf(Delivery.RetryLater.class);
         withShortTimeout.close();
         assertThat(sink.deliver(RudderStackTestEvents.numbered(0, 20))).isEqualTo(Delivery.ACCEPTED);
         assertThat(tally().ids()).hasSize(20);
