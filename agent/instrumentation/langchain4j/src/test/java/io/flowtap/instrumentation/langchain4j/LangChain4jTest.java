@@ -12,6 +12,10 @@ abstract class LangChain4jTest extends ObservedTest {
             new WovenLibrary(new LangChain4jInstrumentation(), "1.0.0", "1.7.1", "1.13.0", "1.19.0");
 
     static final List<String> VERSIONS = LIBRARY.versions();
+    static final List<String> SINCE_1_7 = VERSIONS.subList(1, VERSIONS.size());
+    static final List<String> SINCE_1_8 = VERSIONS.subList(2, VERSIONS.size());
+    static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
+    static final String TOOL_CALL = "MODEL openai gpt-asked>gpt-served 20/7 tool_calls ok";
     static final Recording RECORDING = LIBRARY.recording();
 
     LangChain4jTest() {

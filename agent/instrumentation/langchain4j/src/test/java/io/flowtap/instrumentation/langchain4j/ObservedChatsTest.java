@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ObservedChatsTest extends LangChain4jTest {
 
-    private static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
-
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void aBlockingCallIsOneRecordWithItsTokens(String version) throws Exception {

@@ -13,8 +13,6 @@ class ObservedRetrievalsTest extends LangChain4jTest {
 
     static final List<String> SINCE_1_11 = VERSIONS.subList(2, VERSIONS.size());
 
-    private static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
-
     private static String embedding(String version) {
         return "EMBEDDING openai emb-asked>" + answered(version) + " 5/-1 ok";
     }
