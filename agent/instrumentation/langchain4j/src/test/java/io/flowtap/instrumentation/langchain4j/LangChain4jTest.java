@@ -1,7 +1,7 @@
 package io.flowtap.instrumentation.langchain4j;
 
 import io.flowtap.instrumentation.testing.ObservedTest;
-import io.flowtap.instrumentation.testing.Recording;
+import io.flowtap.instrumentation.testing.RecordedOperations;
 import io.flowtap.instrumentation.testing.WovenLibrary;
 import java.util.List;
 
@@ -16,7 +16,7 @@ abstract class LangChain4jTest extends ObservedTest {
     static final List<String> SINCE_1_8 = VERSIONS.subList(2, VERSIONS.size());
     static final String CALL = "MODEL openai gpt-asked>gpt-served 20/7 stop ok";
     static final String TOOL_CALL = "MODEL openai gpt-asked>gpt-served 20/7 tool_calls ok";
-    static final Recording RECORDING = LIBRARY.recording();
+    static final RecordedOperations RECORDING = LIBRARY.recording();
 
     LangChain4jTest() {
         super(LIBRARY);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.instrumentation.testing.ObservedTest;
-import io.flowtap.instrumentation.testing.Recording;
+import io.flowtap.instrumentation.testing.RecordedOperations;
 import io.flowtap.instrumentation.testing.WovenLibrary;
 import io.flowtap.operation.ModelOperation;
 import java.util.List;
@@ -16,7 +16,7 @@ class OpenAiServiceTest extends ObservedTest {
     private static final WovenLibrary LIBRARY = new WovenLibrary(new OpenAiGpt3Instrumentation(), "0.11.1", "0.18.2");
 
     static final List<String> VERSIONS = LIBRARY.versions();
-    private static final Recording RECORDING = LIBRARY.recording();
+    private static final RecordedOperations RECORDING = LIBRARY.recording();
 
     OpenAiServiceTest() {
         super(LIBRARY);

@@ -39,7 +39,7 @@ public abstract class ObservedTest {
         return library.run(version, scenario, method, llm.url());
     }
 
-    /** @param tree as {@link Recording#tree} shows it */
+    /** @param tree as {@link RecordedOperations#tree} shows it */
     protected void assertRecorded(String tree) throws InterruptedException {
         assertThat(library.recording().awaitTree(tree)).isEqualTo(tree);
     }

@@ -30,7 +30,7 @@ import net.bytebuddy.agent.ByteBuddyAgent;
  */
 public final class WovenLibrary {
 
-    private final Recording recording = new Recording();
+    private final RecordedOperations recording = new RecordedOperations();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Map<String, LibraryVersionLoader> loaders = new ConcurrentHashMap<>();
     private final Instrumentation instrumentation;
@@ -96,7 +96,7 @@ public final class WovenLibrary {
     }
 
     /** What the scenarios led to. */
-    public Recording recording() {
+    public RecordedOperations recording() {
         return recording;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Keeps what was recorded and shows it as a tree of text. */
-public final class Recording implements OperationRecorder {
+public final class RecordedOperations implements OperationRecorder {
 
     private final List<Operation> operations = new ArrayList<>();
     private final List<AgentDescription> agents = new ArrayList<>();
