@@ -1,5 +1,6 @@
 package io.flowtap.bytecode;
 
+import java.util.Objects;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -59,7 +60,7 @@ public final class CallWriter {
     }
 
     private void field(Parameter parameter, boolean afterBody, Type wanted) {
-        String name = parameter.field();
+        String name = Objects.requireNonNull(parameter.field());
         ClassOutline.Field declared = host.field(name);
         // A superclass must declare it with the type the call wants or names: the JVM looks for both.
         String inherited = parameter.fieldType() != null ? parameter.fieldType() : wanted.getDescriptor();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -16,7 +17,7 @@ public final class ClassOutline extends ClassVisitor {
 
     private final List<Method> methods = new ArrayList<>();
     private final Map<String, Field> fields = new HashMap<>();
-    private String name;
+    private String name = "";
 
     private ClassOutline() {
         super(Opcodes.ASM9);
@@ -113,7 +114,7 @@ public final class ClassOutline extends ClassVisitor {
     }
 
     /** Null if the class itself declares no such field. */
-    public Field field(String field) {
+    public @Nullable Field field(String field) {
         return fields.get(field);
     }
 
@@ -136,7 +137,8 @@ public final class ClassOutline extends ClassVisitor {
     }
 
     @Override
-    public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
+    public @Nullable FieldVisitor visitField(
+            int access, String field, String descriptor, String signature, Object value) {
         fields.put(field, new Field(descriptor, (access & Opcodes.ACC_STATIC) != 0));
         return null;
     }

@@ -1,5 +1,7 @@
 package io.flowtap.bytecode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a call is given.
  *
@@ -8,7 +10,12 @@ package io.flowtap.bytecode;
  * @param fieldType descriptor of a field that the class inherits; null if it is what the parameter is declared as
  * @param writable whether what is left in it takes the place of the argument or result
  */
-public record Parameter(Source source, int index, String field, String fieldType, boolean writable) {
+public record Parameter(
+        Source source,
+        int index,
+        @Nullable String field,
+        @Nullable String fieldType,
+        boolean writable) {
 
     /** A parameter that is read only. */
     public static Parameter of(Source source) {
@@ -21,7 +28,7 @@ public record Parameter(Source source, int index, String field, String fieldType
     }
 
     /** A field as it is when the call is made. */
-    public static Parameter field(String name, String type) {
+    public static Parameter field(String name, @Nullable String type) {
         return new Parameter(Source.FIELD, -1, name, type, false);
     }
 }

@@ -3,4 +3,7 @@
  * The body's own instructions stay as they are, and no type of the class is resolved. {@code weaving} calls hooks so,
  * {@code threads} the seam.
  */
+@NullMarked
 package io.flowtap.bytecode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.flowtap.libraries;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The AI libraries Flowtap knows by name. Their markers are classes that an application loads when it uses the library;
@@ -94,7 +95,10 @@ enum AiLibrary {
      * @param floor the first version it observes; null if it observes every one
      * @param missing what of the library it does not observe; null if nothing
      */
-    record Support(String instrumentation, String floor, String missing) {}
+    record Support(
+            @Nullable String instrumentation,
+            @Nullable String floor,
+            @Nullable String missing) {}
 
     private final String title;
     private final Role role;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version of a library in a loader of the host. Maven writes it into every jar; other build tools leave it in the
@@ -26,7 +27,7 @@ public final class LibraryVersion {
      * @param markerClass internal name of a class of the library
      * @return null if it does not say, whatever the reason: the loader may be that of a stopped web application
      */
-    public static String in(ClassLoader host, String coordinates, String markerClass) {
+    public static @Nullable String in(ClassLoader host, @Nullable String coordinates, String markerClass) {
         if (coordinates == null) {
             return null;
         }
@@ -39,7 +40,7 @@ public final class LibraryVersion {
         }
     }
 
-    private static String ofMaven(ClassLoader host, String coordinates) throws IOException {
+    private static @Nullable String ofMaven(ClassLoader host, String coordinates) throws IOException {
         try (InputStream in =
                 host.getResourceAsStream("META-INF/maven/" + coordinates.replace(':', '/') + "/pom.properties")) {
             if (in == null) {
@@ -51,13 +52,13 @@ public final class LibraryVersion {
         }
     }
 
-    private static String ofJar(ClassLoader host, String coordinates, String markerClass) {
+    private static @Nullable String ofJar(ClassLoader host, String coordinates, String markerClass) {
         URL url = host.getResource(markerClass + ".class");
         return url == null ? null : inJarName(url.toString(), coordinates.substring(coordinates.indexOf(':') + 1));
     }
 
     /** {@code 4.0.0} of {@code jar:file:/lib/openai-java-core-4.0.0.jar!/com/openai/…}; null if it is not like that. */
-    static String inJarName(String url, String artifact) {
+    static @Nullable String inJarName(String url, String artifact) {
         int end = url.lastIndexOf(JAR);
         int start = url.lastIndexOf('/', end) + 1;
         int name = end < 0 ? -1 : url.indexOf(artifact + "-", start);

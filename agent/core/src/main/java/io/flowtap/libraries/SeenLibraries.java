@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which AI libraries this JVM has loaded classes of. Fed by the class loading of the host, at the cost of one hash
@@ -23,7 +24,7 @@ public final class SeenLibraries {
 
     private final Map<AiLibrary, String> versions = new EnumMap<>(AiLibrary.class);
 
-    private Runnable onNews;
+    private @Nullable Runnable onNews;
 
     public SeenLibraries() {
         for (AiLibrary library : AiLibrary.values()) {
@@ -90,7 +91,7 @@ public final class SeenLibraries {
     }
 
     private static Coverage coverage(
-            Support support, String version, Collection<String> there, Collection<String> working) {
+            Support support, @Nullable String version, Collection<String> there, Collection<String> working) {
         if (support.instrumentation() == null
                 || !there.contains(support.instrumentation())
                 || isBelow(version, support.floor())) {
@@ -126,7 +127,7 @@ public final class SeenLibraries {
                 library.title(), version, coverage, remark, coverage != Coverage.OBSERVED && !belowFramework);
     }
 
-    private String version(AiLibrary library, WeakReference<ClassLoader> reference) {
+    private @Nullable String version(AiLibrary library, WeakReference<ClassLoader> reference) {
         synchronized (this) {
             if (versions.containsKey(library)) {
                 return versions.get(library);
@@ -149,7 +150,7 @@ public final class SeenLibraries {
     }
 
     /** Compares the first number of a version, which is where libraries break; an unknown version is not below. */
-    private static boolean isBelow(String version, String floor) {
+    private static boolean isBelow(@Nullable String version, @Nullable String floor) {
         return version != null && floor != null && firstNumber(version) < firstNumber(floor);
     }
 

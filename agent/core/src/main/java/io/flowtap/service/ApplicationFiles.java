@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration files of an application, where Spring Boot and Quarkus look for them: beside the process, then on
@@ -57,7 +58,8 @@ final class ApplicationFiles {
     }
 
     /** The jar of the application that a launcher's jar starts; the same name if it is no launcher's. */
-    String behindLauncher(String main) {
+    @Nullable
+    String behindLauncher(@Nullable String main) {
         return main != null && isLauncher(main) && !jars.isEmpty() ? jars.get(0).getPath() : main;
     }
 

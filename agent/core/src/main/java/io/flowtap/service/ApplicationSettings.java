@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings in an application's own files: those of its active profiles first. Placeholders are filled in from the
@@ -36,17 +37,18 @@ final class ApplicationSettings {
     }
 
     /** The value of a key; null if no file has it or it cannot be told. */
+    @Nullable
     String get(String key) {
         return get(key, DEEPEST);
     }
 
-    private String get(String key, int depth) {
+    private @Nullable String get(String key, int depth) {
         String given = process.apply(key);
         String value = given != null ? given : fromFiles(key);
         return value == null || depth == 0 ? null : filledIn(value, depth - 1);
     }
 
-    private String fromFiles(String key) {
+    private @Nullable String fromFiles(String key) {
         for (String name : names) {
             for (String ending : ENDINGS) {
                 for (String text : files.named(name + ending)) {
@@ -61,7 +63,7 @@ final class ApplicationSettings {
     }
 
     /** Quarkus has the settings of a profile in the same file, those of production as {@code %prod.KEY}. */
-    private String inProperties(String text, String key) {
+    private @Nullable String inProperties(String text, String key) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
@@ -74,7 +76,7 @@ final class ApplicationSettings {
     }
 
     /** Null if something of it is not known. */
-    private String filledIn(String value, int depth) {
+    private @Nullable String filledIn(String value, int depth) {
         if (value.startsWith("@") && value.endsWith("@")) {
             // A placeholder of the build that the build left in place.
             return null;

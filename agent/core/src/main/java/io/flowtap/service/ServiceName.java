@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a service that has no {@code flowtap.service}: that of its OpenTelemetry resource, of its Spring or
@@ -36,19 +37,19 @@ public final class ServiceName {
      *
      * @param main main class, jar or module as it was started; null if unknown
      */
-    public static String of(String main) {
+    public static String of(@Nullable String main) {
         return new ServiceName(System.getProperties(), System.getenv(), new File(System.getProperty("user.dir", ".")))
                 .name(main);
     }
 
-    String name(String main) {
+    String name(@Nullable String main) {
         ApplicationFiles files = new ApplicationFiles(system.getProperty("java.class.path", ""), workingDirectory);
         String name = ofResource();
         name = name != null ? name : ofApplication(files);
         return name != null ? name : ofProgram(files.behindLauncher(main));
     }
 
-    private String ofResource() {
+    private @Nullable String ofResource() {
         String given = usable(property("otel.service.name"));
         if (given != null) {
             return given;
@@ -72,7 +73,7 @@ public final class ServiceName {
         }
     }
 
-    private String ofApplication(ApplicationFiles files) {
+    private @Nullable String ofApplication(ApplicationFiles files) {
         for (String key : APPLICATION_KEYS) {
             String given = argument(key);
             given = given != null ? given : property(key);
@@ -91,7 +92,7 @@ public final class ServiceName {
     }
 
     /** {@code java -jar orders.jar --spring.application.name=orders}. */
-    private String argument(String key) {
+    private @Nullable String argument(String key) {
         String command = system.getProperty("sun.java.command", "");
         int start = command.indexOf(" --" + key + "=");
         if (start < 0) {
@@ -103,18 +104,18 @@ public final class ServiceName {
     }
 
     /** A system property or, in the form {@code SPRING_APPLICATION_NAME}, an environment variable. */
-    private String property(String key) {
+    private @Nullable String property(String key) {
         String value = system.getProperty(key);
         return value != null
                 ? value
                 : environment.get(key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
     }
 
-    private static String usable(String name) {
+    private static @Nullable String usable(@Nullable String name) {
         return name == null || name.isBlank() ? null : name.trim();
     }
 
-    private static String ofProgram(String main) {
+    private static String ofProgram(@Nullable String main) {
         if (main == null) {
             return "java";
         }

@@ -2,6 +2,7 @@ package io.flowtap.service;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a text in nested YAML mappings, which is all that names of applications need of the language. */
 final class YamlText {
@@ -14,7 +15,7 @@ final class YamlText {
      * The value of a key such as {@code spring.application.name}, nested or dotted, in the documents of the file that
      * hold for every profile; null if there is none.
      */
-    static String value(String text, String key) {
+    static @Nullable String value(String text, String key) {
         for (String document : text.split("(?m)^---.*$")) {
             if (find(document, "spring.config.activate.on-profile") == null
                     && find(document, "spring.profiles") == null) {
@@ -27,7 +28,7 @@ final class YamlText {
         return null;
     }
 
-    private static String find(String document, String key) {
+    private static @Nullable String find(String document, String key) {
         Deque<Level> levels = new ArrayDeque<>();
         for (String line : document.split("\n")) {
             String content = line.strip();

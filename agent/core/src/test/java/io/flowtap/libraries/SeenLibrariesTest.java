@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SeenLibrariesTest {
@@ -22,7 +23,7 @@ class SeenLibrariesTest {
     private final Map<String, String> versions = new HashMap<>();
     private final ClassLoader host = new ClassLoader(null) {
         @Override
-        public InputStream getResourceAsStream(String name) {
+        public @Nullable InputStream getResourceAsStream(String name) {
             for (Map.Entry<String, String> each : versions.entrySet()) {
                 if (name.equals("META-INF/maven/" + each.getKey().replace(':', '/') + "/pom.properties")) {
                     return new ByteArrayInputStream(("version=" + each.getValue()).getBytes(StandardCharsets.UTF_8));

@@ -82,8 +82,7 @@ class LoadersTest {
                 .extracting(cost -> cost.get("requested_model"))
                 .containsExactly("ToolOk", "ToolOk", "SyncChat");
         assertThat(home.events("tool_used")).hasSize(1);
-        assertThat(Command.end(home, "doctor").stdout())
-                .contains("stopped", "8 events recorded", "nothing is wrong");
+        assertThat(Command.end(home, "doctor").stdout()).contains("stopped", "8 events recorded", "nothing is wrong");
     }
 
     @Test
