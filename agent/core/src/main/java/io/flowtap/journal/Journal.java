@@ -18,8 +18,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32C;
@@ -47,8 +47,8 @@ public final class Journal implements AutoCloseable {
     private final long salt = ProcessRandom.draw();
     private final AtomicInteger epochs = new AtomicInteger();
 
-    /** Whether a thread prepares a segment. */
-    private final AtomicBoolean growing = new AtomicBoolean();
+    /** The thread that prepares a segment; null if none does. */
+    private final AtomicReference<Thread> growing = new AtomicReference<>();
 
     private final AtomicReferenceArray<Generation> active;
     private final int stripeMask;
@@ -169,7 +169,7 @@ public final class Journal implements AutoCloseable {
             if (appendToAny(buffer, length, checksum)) {
                 return true;
             }
-            if (growing.compareAndSet(false, true)) {
+            if (growing.compareAndSet(null, Thread.currentThread())) {
                 return false;
             }
             LockSupport.parkNanos(this, GROWTH_LOOK_NANOS);
@@ -196,7 +196,8 @@ public final class Journal implements AutoCloseable {
             }
             return ready == null ? active.get(stripe) : begin(stripe, full, ready);
         } finally {
-            growing.set(false);
+            // Whoever waited in vain prepares one as well, and does not hold it.
+            growing.compareAndSet(Thread.currentThread(), null);
         }
     }
 
