@@ -8,11 +8,13 @@ final class Configuring {
 
     private final OfferedPart part;
     private final ExtensionProblems problems;
+    private final WaitingTime time;
     private final Consumer<String> log;
 
-    Configuring(OfferedPart part, ExtensionProblems problems, Consumer<String> log) {
+    Configuring(OfferedPart part, ExtensionProblems problems, WaitingTime time, Consumer<String> log) {
         this.part = part;
         this.problems = problems;
+        this.time = time;
         this.log = log;
     }
 
@@ -30,7 +32,7 @@ final class Configuring {
                                 return null;
                             },
                             log)
-                    .result();
+                    .result(time);
         } catch (PartFailure e) {
             problems.keep(part, e.getMessage() + "; " + consequence);
             throw Configuring.<RuntimeException>unchecked(

@@ -12,6 +12,7 @@ final class ExtensionParts {
     private final List<ExtensionJarFile> jars;
     private final ClassLoader loader;
     private final ExtensionProblems problems;
+    private final WaitingTime time;
     private final DebugLog debug;
     private final Consumer<String> log;
 
@@ -20,11 +21,13 @@ final class ExtensionParts {
             List<ExtensionJarFile> jars,
             ClassLoader loader,
             ExtensionProblems problems,
+            WaitingTime time,
             DebugLog debug,
             Consumer<String> log) {
         this.jars = jars;
         this.loader = loader;
         this.problems = problems;
+        this.time = time;
         this.debug = debug;
         this.log = log;
     }
@@ -44,7 +47,7 @@ final class ExtensionParts {
         List<R> made = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             try {
-                made.add(calls.get(i).result());
+                made.add(calls.get(i).result(time));
                 debug.write("loaded: " + offered.get(i));
             } catch (PartFailure e) {
                 problems.leftOut(offered.get(i), e.getMessage());

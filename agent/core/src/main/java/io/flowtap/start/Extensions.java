@@ -40,6 +40,7 @@ public final class Extensions {
     private final ClassLoader loader;
     private final Consumer<String> log;
     private final ExtensionProblems problems;
+    private final WaitingTime time;
     private final ExtensionParts parts;
     private List<ExtensionProcessor> processors;
     private List<ExtensionIdentitySource> identitySources;
@@ -50,11 +51,13 @@ public final class Extensions {
             ClassLoader loader,
             ExtensionParts parts,
             ExtensionProblems problems,
+            WaitingTime time,
             Consumer<String> log) {
         this.agentLoader = agentLoader;
         this.loader = loader;
         this.parts = parts;
         this.problems = problems;
+        this.time = time;
         this.log = log;
     }
 
@@ -80,8 +83,9 @@ public final class Extensions {
         ClassLoader loader = urls.isEmpty()
                 ? agentLoader
                 : new URLClassLoader("flowtap-extensions", urls.toArray(new URL[0]), agentLoader);
-        ExtensionParts parts = new ExtensionParts(jars, loader, problems, DebugLines.of(settings, log), log);
-        return new Extensions(agentLoader, loader, parts, problems, log);
+        WaitingTime time = new WaitingTime();
+        ExtensionParts parts = new ExtensionParts(jars, loader, problems, time, DebugLines.of(settings, log), log);
+        return new Extensions(agentLoader, loader, parts, problems, time, log);
     }
 
     /** {@code mistakes}, and what has been wrong with extensions up to now. */
@@ -136,7 +140,7 @@ public final class Extensions {
                 if (name == null) {
                     throw new PartFailure("name() returned null");
                 }
-                return new ExtensionIdentitySource(source, name, new Configuring(part, problems, log));
+                return new ExtensionIdentitySource(source, name, new Configuring(part, problems, time, log));
             });
         }
         return List.copyOf(identitySources);
@@ -147,7 +151,7 @@ public final class Extensions {
         if (processors == null) {
             processors = parts.make(PartKind.PROCESSOR, EventProcessor.class, (part, processor, steps) -> {
                 String name = nameOf(part, processor::name, steps);
-                return new ExtensionProcessor(processor, name, new Configuring(part, problems, log));
+                return new ExtensionProcessor(processor, name, new Configuring(part, problems, time, log));
             });
         }
         return List.copyOf(processors);

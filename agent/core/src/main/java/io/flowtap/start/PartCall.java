@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class PartCall<T> {
 
     /** Well above what making an object takes, and below what a call of the host waits for the first recorder. */
-    private static final long MOST_MILLIS = 2_000;
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Calls methods of a part. */
     interface Code<T> {
@@ -35,20 +35,19 @@ final class PartCall<T> {
 
     private final Steps steps;
     private final FutureTask<T> task;
-    private final long deadline;
+    private final long started = System.nanoTime();
 
-    private PartCall(Steps steps, FutureTask<T> task, long deadline) {
+    private PartCall(Steps steps, FutureTask<T> task) {
         this.steps = steps;
         this.task = task;
-        this.deadline = deadline;
     }
 
     static <T> PartCall<T> start(Code<T> code, Consumer<String> log) {
         Steps steps = new Steps();
         FutureTask<T> task = new FutureTask<>(() -> run(code, steps));
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+        PartCall<T> call = new PartCall<>(steps, task);
         AgentThread.start("flowtap-extension", task, log);
-        return new PartCall<>(steps, task, deadline);
+        return call;
     }
 
     /** What was thrown is described here: its own methods may hang as well. */
@@ -62,12 +61,38 @@ final class PartCall<T> {
         }
     }
 
+    private String waited() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        return millis < 1000 ? millis + " ms" : millis / 1000 + " s";
+    }
+
     /**
      * Waits for what the code returns.
      *
      * @throws PartFailure if it threw anything, or has not returned in time
      */
     T result() {
+        return result(started + MOST_NANOS);
+    }
+
+    /**
+     * The same with a limit for this part and others together.
+     *
+     * @throws PartFailure if it threw anything, or has not returned in time
+     */
+    T result(WaitingTime time) {
+        long now = System.nanoTime();
+        try {
+            return result(Math.min(started + MOST_NANOS, now + time.nanos()));
+        } catch (PartFailure e) {
+            if (e.hung()) {
+                time.spend(System.nanoTime() - now);
+            }
+            throw e;
+        }
+    }
+
+    private T result(long deadline) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -78,7 +103,7 @@ final class PartCall<T> {
                 }
             }
         } catch (TimeoutException e) {
-            throw PartFailure.hung(steps.current + " has not returned after " + MOST_MILLIS / 1000 + " s");
+            throw PartFailure.hung(steps.current + " has not returned after " + waited());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PartFailure failure
                     ? failure
