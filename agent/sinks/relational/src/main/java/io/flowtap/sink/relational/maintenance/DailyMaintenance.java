@@ -20,7 +20,8 @@ public final class DailyMaintenance {
     private final DebugLog log;
     private long nextLookMillis;
     private MaintenanceRun run;
-    private boolean told;
+    private boolean objectionTold;
+    private boolean refusalTold;
 
     public DailyMaintenance(MaintenanceDialect dialect, RetentionLimit limit, DebugLog log) {
         this.dialect = dialect;
@@ -63,16 +64,10 @@ public final class DailyMaintenance {
     }
 
     private void tellRefusals() {
-        if (!run.refusals().isEmpty()) {
-            tell("retention in " + dialect.database() + " left rows in place: " + String.join("; ", run.refusals())
+        if (!run.refusals().isEmpty() && !refusalTold) {
+            refusalTold = true;
+            log.tell("retention in " + dialect.database() + " left rows in place: " + String.join("; ", run.refusals())
                     + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
-        }
-    }
-
-    private void tell(String line) {
-        if (!told) {
-            told = true;
-            log.tell(line);
         }
     }
 
@@ -83,8 +78,9 @@ public final class DailyMaintenance {
             return false;
         }
         String objection = dialect.objection(connection, now);
-        if (objection != null) {
-            tell("daily sums and retention of " + dialect.database() + " are left to other JVMs: " + objection);
+        if (objection != null && !objectionTold) {
+            objectionTold = true;
+            log.tell("daily sums and retention of " + dialect.database() + " are left to other JVMs: " + objection);
         }
         if (objection != null || !dialect.claims().take(connection, day, now, LOOK_AGAIN_MILLIS)) {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;

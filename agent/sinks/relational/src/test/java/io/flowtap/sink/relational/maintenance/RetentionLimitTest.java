@@ -30,6 +30,9 @@ class RetentionLimitTest {
     @Test
     void everythingMayGoIfAPersonSaysSo() {
         assertThat(RetentionLimit.NONE.refuses(1000, 1000)).isFalse();
+        assertThat(RetentionLimit.NONE.refuses(1001, 1000))
+                .as("more than an estimate knows of")
+                .isFalse();
     }
 
     @Test

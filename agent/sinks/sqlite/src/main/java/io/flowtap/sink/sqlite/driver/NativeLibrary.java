@@ -129,28 +129,24 @@ public final class NativeLibrary {
 
     /** Other JVMs may have the old file mapped or write the same one right now, so it is never written in place. */
     private static void replace(Path file, String resource) throws IOException {
-        Path temporary;
-        try (InputStream content = bundled(resource)) {
-            temporary = writeBeside(file, content);
-        }
+        Path temporary = temporaryBeside(file);
         try {
+            PrivateFiles.createExecutable(temporary);
+            try (InputStream content = bundled(resource);
+                    OutputStream out = Files.newOutputStream(temporary)) {
+                content.transferTo(out);
+            }
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    /** A file that only this process writes. */
-    private static Path writeBeside(Path target, InputStream content) throws IOException {
+    /** A file that nobody else writes, be it a process of the same id in another container. */
+    private static Path temporaryBeside(Path target) {
         // Not Files.createTempFile: its SecureRandom would start the host's security providers.
-        Path beside = target.resolveSibling(
-                target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Files.deleteIfExists(beside);
-        PrivateFiles.createExecutable(beside);
-        try (OutputStream out = Files.newOutputStream(beside)) {
-            content.transferTo(out);
-        }
-        return beside;
+        return target.resolveSibling(target.getFileName() + "."
+                + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + ".part");
     }
 
     private static void move(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite.maintenance;
 
+import io.flowtap.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ public interface FileSystemClock {
     /** That of a directory, told by the time of a file that is made there and removed again. */
     static FileSystemClock of(Path directory) {
         return () -> {
-            Path file = Files.createTempFile(directory, "time", ".tmp");
+            // Not Files.createTempFile: its SecureRandom would start the host's security providers.
+            Path file = directory.resolve(
+                    "time-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + ".tmp");
+            PrivateFiles.create(file);
             try {
                 return Files.getLastModifiedTime(file).toMillis();
             } finally {
