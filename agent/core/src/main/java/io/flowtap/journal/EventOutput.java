@@ -2,7 +2,7 @@ package io.flowtap.journal;
 
 import io.flowtap.event.EventDraft;
 
-/** What makes events of drafts that last: {@link EventWriter}, or what stands before it. */
+/** Makes lasting events of drafts: {@link EventWriter}, or what stands before it. */
 public interface EventOutput {
 
     /**

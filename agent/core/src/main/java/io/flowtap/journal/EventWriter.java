@@ -60,8 +60,8 @@ public final class EventWriter implements EventOutput {
     }
 
     /**
-     * Stores an event. Does not wait, does not throw, keeps nothing of the draft; what is too long in it is cut and the
-     * event marked {@code truncated}.
+     * Stores an event. Waits no longer than {@link Journal#append}, does not throw, keeps nothing of the draft; what is
+     * too long in it is cut and the event marked {@code truncated}.
      *
      * @return false if the event could not be stored, which the journal counts
      */

@@ -12,7 +12,7 @@ final class CleanTexts {
 
     /** Has something of everything that is looked for. */
     static final String WARM_UP_TEXT = "password=x {\"apiKey\":\"y\"} https://u:p@h Authorization: Bearer z1 "
-            + "--token a -u b:c sk-rehearsal0000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
+            + "--token a -u b:c sk-warmup0000000000 <secret>d</secret> api key provided: e -----BEGIN PRIVATE KEY-----";
 
     private static final String CUT = "\u2026";
 

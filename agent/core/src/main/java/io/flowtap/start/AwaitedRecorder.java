@@ -9,8 +9,8 @@ import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
 
 /**
- * Stands in while journal and recorder are being made. A call that ends before that waits, the one time the host ever
- * does: its event would be lost otherwise. If it takes too long, nobody waits any more.
+ * Stands in while journal and recorder are being made. A call that ends before that waits: its event would be lost
+ * otherwise. If it takes too long, nobody waits any more.
  */
 final class AwaitedRecorder implements OperationRecorder {
 

@@ -394,7 +394,7 @@ public abstract class EventTablesContract {
                 "model_cost",
                 "events_dropped"
             })
-    void eventsOfTheMachineryAreInTheLogButNotInTheFeedOfTheTenant(String type) throws Exception {
+    void technicalEventsAreInTheLogButNotInTheFeedOfTheTenant(String type) throws Exception {
         store(SampleEvents.of(type));
 
         assertThat(row("SELECT event_type FROM event_logs")).containsEntry("event_type", type);

@@ -6,7 +6,10 @@ import io.flowtap.event.EventTypes;
 import java.util.List;
 import java.util.Set;
 
-/** The feed of a tenant: what happened in its business, without the events that describe the machinery. */
+/**
+ * The feed of a tenant: what happened in its business, without the events about the workings of the AI: calls, tools,
+ * costs, losses.
+ */
 final class TenantEvents {
 
     static final List<Column> COLUMNS = List.of(
@@ -18,7 +21,7 @@ final class TenantEvents {
             Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
             Column.text(EventFields.ORGANIZATION_ID, Event::organizationId));
 
-    private static final Set<String> MACHINERY = Set.of(
+    private static final Set<String> TECHNICAL = Set.of(
             EventTypes.FLOW_EXECUTED,
             EventTypes.TOOL_USED,
             EventTypes.RAG_QUERY_TRIGGERED,
@@ -33,7 +36,7 @@ final class TenantEvents {
     private TenantEvents() {}
 
     static boolean takes(Event event) {
-        return !MACHINERY.contains(event.type());
+        return !TECHNICAL.contains(event.type());
     }
 
     private static String tenant(Event event) {

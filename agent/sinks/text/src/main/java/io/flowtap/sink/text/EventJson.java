@@ -66,6 +66,7 @@ public final class EventJson {
      * The event that such JSON was made of, but for microseconds. A field that is absent counts as null.
      *
      * @throws IllegalArgumentException if its id, its type or its time cannot be read
+     * @throws ArithmeticException if its time or latency is out of range
      */
     public static Event read(Map<?, ?> json) {
         Instant timestamp = Timestamps.parse(text(json, EventFields.TIMESTAMP));

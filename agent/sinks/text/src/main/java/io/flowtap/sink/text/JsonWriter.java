@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Writes maps, collections, texts, numbers and booleans as Jackson jr does, which leaves out what is null in a map. That
- * loads a hundred classes first, which is much for an application that only just starts.
+ * Writes maps, collections, texts, numbers and booleans in the form Jackson jr gives them by default: what is null in a
+ * map is left out. Jackson jr itself would load a hundred classes first, which is much for an application that only
+ * just starts.
  */
 public final class JsonWriter {
 

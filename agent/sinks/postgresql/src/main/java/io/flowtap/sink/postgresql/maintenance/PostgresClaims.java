@@ -37,7 +37,10 @@ final class PostgresClaims implements MaintenanceClaims {
         }
     }
 
-    /** Forgets runs of days after {@code day}, made while the server's clock was ahead: they would stand in for those of then. */
+    /**
+     * Forgets runs of days after {@code day}, made while the server's clock was ahead: they would stand in for those of
+     * then.
+     */
     static void forgetLater(Connection connection, String day) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("WITH later AS (DELETE FROM upkeep_runs"
                 + " WHERE day > ?::date + 1 RETURNING deleted_before) UPDATE upkeep_runs"

@@ -42,7 +42,10 @@ public final class PostgresMaintenanceDialect implements MaintenanceDialect {
         return new PostgresSums();
     }
 
-    /** The server's clock counts days even where nothing is to be deleted by it. */
+    /**
+     * Nobody has to leave it to others: days are counted by the server's clock. Whether it may delete by it is asked in
+     * {@link #deletionTime}.
+     */
     @Override
     public String objection(Connection connection, long now) {
         return null;
@@ -56,7 +59,7 @@ public final class PostgresMaintenanceDialect implements MaintenanceDialect {
         }
         PostgresClaims.forgetLater(connection, day);
         long confirmed = RunTimes.withoutLeap(PostgresClaims.times(connection, day));
-        boolean leapt = confirmed != now && now - confirmed > RunTimes.LEAP_MILLIS;
+        boolean leapt = now - confirmed > RunTimes.LEAP_MILLIS;
         return new DeletionTime(
                 confirmed,
                 leapt

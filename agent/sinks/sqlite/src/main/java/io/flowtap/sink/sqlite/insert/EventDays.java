@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive
- * days late out of the journal of a dead process, and so that it sees which runs were made by a clock that events contradict.
+ * Notes the days to which a batch added events, so that the daily maintenance counts them, even those that arrive days
+ * late out of the journal of a dead process, and so that it sees which runs were made by a clock that events
+ * contradict.
  */
 final class EventDays {
 

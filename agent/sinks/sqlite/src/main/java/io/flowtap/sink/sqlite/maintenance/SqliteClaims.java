@@ -22,7 +22,7 @@ final class SqliteClaims implements MaintenanceClaims {
     static final String CONTRADICTED = "EXISTS (SELECT 1 FROM event_days stored"
             + " WHERE stored.last_change > run.last_change AND stored.day < date(run.claimed_at, '-1 day'))";
 
-    /** And not long before its day by a clock that was ahead. */
+    /** Whether it has been done by a run that no later event contradicts: not by one of a clock that was ahead. */
     @Override
     public boolean isFinished(Connection connection, String day) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM upkeep_runs run WHERE day = ?"
