@@ -102,7 +102,7 @@ final class MigrateCommand implements Callable<Integer> {
                         + " options only --maintenance [--yes]"));
         if (!location.file().toFile().exists()) {
             throw new NoDatabase(
-                    "there is no database at " + location.file() + " yet; name another with --database or" + " --home");
+                    "there is no database at " + location.file() + " yet; name another with --database or --home");
         }
         steps.accept("daily aggregates and retention");
         SqliteMaintenance embedded = new SqliteMaintenance(location, context.clock());

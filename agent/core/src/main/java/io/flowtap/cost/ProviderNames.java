@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The names that libraries have for providers, and the one name that events and the price table have. Any thread. */
-public final class ProviderNames {
+final class ProviderNames {
 
     // Upper-case names are the constants of LangChain4j's ModelProvider (1.0.0 to 1.20.0), those with dots the values
     // of gen_ai.provider.name in OpenTelemetry's GenAI conventions.
@@ -55,7 +55,7 @@ public final class ProviderNames {
      * @param libraryName what a library calls the provider; may be null
      * @return in lower case; an unknown name is only put into lower case; null for null
      */
-    public static String canonical(String libraryName) {
+    static String canonical(String libraryName) {
         if (libraryName == null) {
             return null;
         }

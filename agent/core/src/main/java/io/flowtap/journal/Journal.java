@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.zip.CRC32C;
 
 /**
  * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true
@@ -95,25 +94,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Stores one record. Does not wait (save for the first record after {@link #close}), does not throw.
+     * Stores one record. Does not throw, and waits only where a burst has used up what was prepared: some milliseconds
+     * for a segment that another thread prepares; and with the first record after {@link #close}.
      *
      * @param buffer holds an event as {@link EventEncoder} writes it
      * @param length how much of it to store, 1 to {@link #maxRecordBytes}
-     * @return false if it could not be stored, which is counted
-     */
-    public boolean append(byte[] buffer, int length) {
-        if (length <= 0 || length > Math.min(buffer.length, maxRecordBytes())) {
-            losses.writeFailed();
-            return false;
-        }
-        CRC32C crc = new CRC32C();
-        crc.update(buffer, 0, length);
-        return append(buffer, length, (int) crc.getValue());
-    }
-
-    /**
-     * @param length from 1 to {@link #maxRecordBytes}
      * @param checksum CRC32C of what is to be stored
+     * @return false if it could not be stored, which is counted
      */
     boolean append(byte[] buffer, int length, int checksum) {
         int stripe = (int) Thread.currentThread().getId() & stripeMask;

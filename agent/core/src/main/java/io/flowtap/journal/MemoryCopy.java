@@ -50,7 +50,7 @@ final class MemoryCopy {
         }
         if (lost > 0) {
             settings.warnings()
-                    .accept(lost + (lost == 1 ? " event" : " events") + " could be kept in memory only," + " because "
+                    .accept(lost + (lost == 1 ? " event" : " events") + " could be kept in memory only, because "
                             + settings.root() + " could not be written, and ended with this JVM.");
         }
     }

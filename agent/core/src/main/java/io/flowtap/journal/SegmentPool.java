@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit,
- * the oldest one. Memory takes over while the volume cannot give any. Used by host threads: nobody waits
- * for another.
+ * the oldest one. Memory takes over while the volume cannot give any. Used by host threads: nobody waits for another.
  */
 final class SegmentPool {
 
@@ -40,7 +39,7 @@ final class SegmentPool {
     private volatile long failedAtMillis = Long.MIN_VALUE;
     private volatile long nowMillis;
 
-    /** @param files null if nothing can be kept on disk */
+    /** @param files where segments on disk come from */
     SegmentPool(JournalSettings settings, SegmentStore files, LiveGenerations live, LossAccount losses) {
         this.settings = settings;
         this.files = files;
@@ -211,12 +210,12 @@ final class SegmentPool {
     /** Whether segments on disk can be had, as far as is known. */
     boolean volumeUsable() {
         boolean failedLately = fileFailure.get() != null && Math.abs(nowMillis - failedAtMillis) < VOLUME_RETRY_MILLIS;
-        return files != null && !failedLately;
+        return !failedLately;
     }
 
     /** Whether some events would not survive the process. */
     boolean inMemory() {
-        return files == null || memorySegments.get() > 0;
+        return memorySegments.get() > 0;
     }
 
     /** Why the volume could not be used, the first time that happened; null if it never did. */

@@ -230,16 +230,6 @@ class JournalTest {
     }
 
     @Test
-    void aRecordThatCannotBeAnEventIsRefusedAndCounted() {
-        try (Journal journal = Journals.open(root)) {
-            assertThat(journal.append(new byte[10], 0)).isFalse();
-            assertThat(journal.append(new byte[10], 11)).isFalse();
-            assertThat(journal.append(new byte[2 * SEGMENT], 2 * SEGMENT)).isFalse();
-            assertThat(journal.stats().failedWrites()).isEqualTo(3);
-        }
-    }
-
-    @Test
     void whatComesAfterCloseWaitsForTheNextJvmInADirectoryOfItsOwn() {
         Journal journal = Journals.open(root);
         JournalReader reader = journal.reader("sqlite", "db");

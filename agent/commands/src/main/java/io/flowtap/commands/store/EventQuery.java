@@ -38,10 +38,6 @@ public record EventQuery(
         return new EventQuery(from, until, types, tracePrefix, workspace, service);
     }
 
-    public EventQuery ofService(String service) {
-        return new EventQuery(from, until, types, tracePrefix, workspace, service);
-    }
-
     /** Without bounds in time. */
     public EventQuery ofAnyTime() {
         return new EventQuery(null, null, types, tracePrefix, workspace, service);

@@ -45,7 +45,7 @@ public final class SqliteFailures {
                         ? file + " is not a Flowtap database, or no event has reached it yet: it has not the tables"
                                 + " expected. Name the right one with --database or --home."
                         : "the tables of " + file + " are not as Flowtap made them" + detail
-                                + ": change them back, or move" + " the file away, and the next event makes a new one";
+                                + ": change them back, or move the file away, and the next event makes a new one";
             default -> "Cannot read " + file + ": " + message;
         };
     }

@@ -59,7 +59,7 @@ public final class RetentionCutoffs {
         long days = value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : 0;
         if (days < 1) {
             unusable.add("plan '" + plan.getString(2) + "' keeps rows for '" + value
-                    + "' days, which is no whole number" + " from 1 on, so they stay: correct retention_plans");
+                    + "' days, which is no whole number from 1 on, so they stay: correct retention_plans");
             return KEEP_ALL;
         }
         // A plan of thousands of years: PostgreSQL knows no moment that long ago, and SQLite's texts of years before

@@ -20,10 +20,10 @@ public final class RunTimes {
      * For a clock no other vouches for: the time of the run before the last.
      *
      * @param times of runs on different days that nothing contradicts, this one among them, the newest first
-     * @return {@link Long#MIN_VALUE} if there are too few
+     * @return {@link DeletionTime#NEVER} if there are too few
      */
     public static long confirmed(List<Long> times) {
-        return times.size() < WITNESSES ? Long.MIN_VALUE : times.get(WITNESSES - 1);
+        return times.size() < WITNESSES ? DeletionTime.NEVER : times.get(WITNESSES - 1);
     }
 
     /**

@@ -28,7 +28,6 @@ public final class SqliteDatabase implements AutoCloseable {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     private static final int EXCLUSIVE_TIMEOUT_MILLIS = 50;
     private static final long LOG_BYTES_KEPT = 64L << 20;
-    private static final int BUSY = 5;
 
     private final Connection connection;
 
@@ -106,7 +105,7 @@ public final class SqliteDatabase implements AutoCloseable {
             PrivateFiles.createIfAbsent(file);
             WriterLease lease = WriterLease.acquire(file, timeout);
             if (lease == null) {
-                throw new SQLException("other processes of Flowtap are writing to it", null, BUSY);
+                throw new SQLException("other processes of Flowtap are writing to it", null, SqliteFailure.BUSY);
             }
             return lease;
         } catch (IOException e) {
@@ -127,7 +126,7 @@ public final class SqliteDatabase implements AutoCloseable {
             return new SqliteDatabase(alone, lease, true);
         } catch (SQLException e) {
             alone.close();
-            if ((e.getErrorCode() & 0xff) != BUSY) {
+            if ((e.getErrorCode() & 0xff) != SqliteFailure.BUSY) {
                 throw e;
             }
         } catch (RuntimeException | Error e) {
@@ -142,10 +141,11 @@ public final class SqliteDatabase implements AutoCloseable {
     private static void requireFreshIndex(Path file) throws SQLException {
         try {
             if (WalIndex.isStale(file)) {
-                throw new SQLException("another program has an outdated view of it and must close it", null, BUSY);
+                throw new SQLException(
+                        "another program has an outdated view of it and must close it", null, SqliteFailure.BUSY);
             }
         } catch (IOException e) {
-            throw new SQLException("cannot read " + file + "-shm: " + e, null, BUSY);
+            throw new SQLException("cannot read " + file + "-shm: " + e, null, SqliteFailure.BUSY);
         }
     }
 

@@ -11,7 +11,7 @@ public final class SqliteFailure {
     // Primary result codes, https://www.sqlite.org/rescode.html
     private static final int ERROR = 1;
     private static final int PERM = 3;
-    private static final int BUSY = 5;
+    static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READONLY = 8;
     private static final int IOERR = 10;
