@@ -16,7 +16,7 @@ class ChangedTablesTest {
         assertThat(run(database, "doctor").out()).doesNotContain("which Flowtap does not do");
         database.execute("CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
         database.execute(
-                "CREATE TRIGGER leave_out BEFORE INSERT ON event_logs FOR EACH ROW" + " EXECUTE FUNCTION leave_out()");
+                "CREATE TRIGGER leave_out BEFORE INSERT ON event_logs FOR EACH ROW EXECUTE FUNCTION leave_out()");
 
         assertThat(run(database, "doctor").out())
                 .contains("trigger leave_out was added to event_logs, which Flowtap does not do")

@@ -186,7 +186,7 @@ class DoctorCommandTest {
         assertThat(run.line("lost 7")).contains("flowtap.journal.max-size");
         assertThat(run.line("refused 3")).contains("dead-letter");
         assertThat(run.line("is disabled"))
-                .endsWith("instrumentation langchain4j is disabled: NoSuchMethodError:" + " ChatResponse.metadata()");
+                .endsWith("instrumentation langchain4j is disabled: NoSuchMethodError: ChatResponse.metadata()");
         assertThat(run.line("flowtap.servise")).contains("did you mean flowtap.service?");
         assertThat(run.line("hooks failed")).contains("2 times");
         assertThat(run.line("4 times")).contains("could not be recorded");

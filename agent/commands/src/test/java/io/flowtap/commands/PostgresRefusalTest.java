@@ -17,8 +17,7 @@ class PostgresRefusalTest extends RecordedPostgres {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith(
-                        "error: Cannot read jdbc:postgresql://127.0.0.1:1/flowtap?user=u: nothing" + " answers there")
+                .startsWith("error: Cannot read jdbc:postgresql://127.0.0.1:1/flowtap?user=u: nothing answers there")
                 .contains("Is the server running")
                 .doesNotContain("\tat ");
     }

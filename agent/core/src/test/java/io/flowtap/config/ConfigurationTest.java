@@ -243,7 +243,7 @@ class ConfigurationTest {
         // Before anybody asks for the value, so that it is said at start-up.
         assertThat(configuration.warnings())
                 .containsExactly("flowtap.shutdown-timeout=" + text
-                        + " is not a duration such as 2s or 500ms, up to 36500d;" + " using 2s");
+                        + " is not a duration such as 2s or 500ms, up to 36500d; using 2s");
         assertThat(configuration.millis("flowtap.shutdown-timeout")).isEqualTo(2_000);
     }
 

@@ -324,7 +324,7 @@ class RedactionTest {
 
     @Test
     void noCharacterIsCutInTwo() {
-        draft.sessionId("s".repeat(510) + "\uD83D\uDE00" + "rest");
+        draft.sessionId("s".repeat(510) + "\uD83D\uDE00rest");
 
         assertThat(stored()).containsEntry("session!", "s".repeat(510) + "…");
     }

@@ -21,7 +21,7 @@ class ArchitectureDocumentTest {
     private static final int MOST_CLASSES = 25;
     private static final Pattern CLASS_OR_METHOD = Pattern.compile("`([A-Z]\\w+)(?:\\.(\\w+))?`");
     private static final Pattern DRAWN = Pattern.compile(
-            "\\b([A-Z][a-z]\\w*[A-Z]\\w*|Weaving|Weaver|Operation|" + "Redaction|Journal|Generation|Exporter)\\b");
+            "\\b([A-Z][a-z]\\w*[A-Z]\\w*|Weaving|Weaver|Operation|Redaction|Journal|Generation|Exporter)\\b");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -47,7 +47,7 @@ final class PostgresFailures {
                 message + ". These are not the tables this version knows:"
                         + " run `java -jar flowtap.jar migrate`, or name the right schema with ?currentSchema=...";
             case "53300" ->
-                message + ". The server takes no more connections: try again later, or raise its" + " max_connections.";
+                message + ". The server takes no more connections: try again later, or raise its max_connections.";
             case "57P03" -> message + ". Try again in a moment.";
             case "57P01", "57P02" -> "the server ended the connection (" + message + "). Try again when it is back.";
             case "57014" ->

@@ -79,8 +79,7 @@ final class ExtensionSource {
     /** For one thread that is not the host's. */
     void report(Consumer<String> log) {
         firstFailure.report(
-                log,
-                ". Events go without what it would have found; mend it, or take it out of" + " flowtap.identity.*");
+                log, ". Events go without what it would have found; mend it, or take it out of flowtap.identity.*");
         if (off && !saidOff) {
             saidOff = true;
             log.accept("identity source " + firstFailure.type().getName()

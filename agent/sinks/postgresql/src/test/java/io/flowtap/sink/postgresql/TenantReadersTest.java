@@ -91,7 +91,7 @@ class TenantReadersTest {
         assertThat(seen(
                         "flowtap.organization_id",
                         "acme-inc",
-                        "SELECT event_count AS n FROM daily_aggregates" + " WHERE event_type = 'model_cost'"))
+                        "SELECT event_count AS n FROM daily_aggregates WHERE event_type = 'model_cost'"))
                 .hasToString("[{n=1}]");
         assertThat(seen("flowtap.organization_id", "acme-inc", "SELECT plan FROM organization_plans"))
                 .hasToString("[{plan=free}]");

@@ -23,7 +23,7 @@ final class FilledJournal implements ReaderSource, AutoCloseable {
     FilledJournal(int events) throws IOException {
         root = Files.createTempDirectory("flowtap-bench-journal");
         journal = Journal.open(JournalSettings.of(root.toFile(), "bench", MAX_BYTES, System.err::println));
-        new SampleEvents().write(new EventWriter(journal, "bench", "test"), events);
+        new GeneratedEvents().write(new EventWriter(journal, "bench", "test"), events);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class PostgresFailure {
                 paused("there is no such schema" + detail
                         + ": create it, or correct currentSchema in flowtap.database.url");
             case "42501" ->
-                paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made," + " run '"
+                paused("the role lacks a right" + detail + ": grant it, or, for tables that are to be made, run '"
                         + MIGRATE + "' with a role that may make them");
             case "42P01", "42703" ->
                 paused("the tables are not there or not as Flowtap made them" + detail

@@ -62,7 +62,7 @@ public final class LeftOutRows {
 
     private boolean seesAllRows(EventTable table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT has_column_privilege(?, 'id', 'SELECT')" + " AND NOT row_security_active(?)")) {
+                "SELECT has_column_privilege(?, 'id', 'SELECT') AND NOT row_security_active(?)")) {
             query.setString(1, table.table());
             query.setString(2, table.table());
             try (ResultSet row = query.executeQuery()) {

@@ -69,7 +69,7 @@ final class TableExamination {
         String alter = "ALTER TABLE " + table + " ";
         String value = switch (column.type()) {
             case "timestamp with time zone" ->
-                "to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)" + "::bigint / 1000.0)";
+                "to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)::bigint / 1000.0)";
             case "jsonb" -> "'{}'";
             case "text" -> "''";
             default -> null;

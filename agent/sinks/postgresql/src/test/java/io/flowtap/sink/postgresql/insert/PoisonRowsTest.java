@@ -109,7 +109,7 @@ class PoisonRowsTest {
                 .containsEntry("s", null);
         assertThat(PostgresRows.only(
                         database,
-                        "SELECT context->>'input_tokens' AS i FROM event_logs" + " WHERE event_type = 'model_cost'"))
+                        "SELECT context->>'input_tokens' AS i FROM event_logs WHERE event_type = 'model_cost'"))
                 .containsEntry("i", "NaN");
     }
 

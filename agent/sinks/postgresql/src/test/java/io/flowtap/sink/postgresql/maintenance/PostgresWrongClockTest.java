@@ -130,8 +130,7 @@ class PostgresWrongClockTest {
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(partitions()).contains("event_logs_p20261116");
         assertThat(PostgresRows.only(
-                        database,
-                        "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs" + " WHERE day = '2027-12-27'"))
+                        database, "SELECT refusal AS r, refused_rows AS n FROM upkeep_runs WHERE day = '2027-12-27'"))
                 .containsEntry("n", 2L * ROWS + 12)
                 .extractingByKey("r")
                 .asString()
@@ -262,8 +261,7 @@ class PostgresWrongClockTest {
     private long rowsOfNoon() throws SQLException {
         return PostgresRows.of(
                         database,
-                        "SELECT 1 AS n FROM event_logs WHERE event_type = 'model_cost'" + " AND timestamp = '" + NOON
-                                + "'")
+                        "SELECT 1 AS n FROM event_logs WHERE event_type = 'model_cost' AND timestamp = '" + NOON + "'")
                 .size();
     }
 

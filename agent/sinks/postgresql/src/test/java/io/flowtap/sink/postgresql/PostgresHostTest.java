@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a host notices of the sink in its JVM. */
-class HostTest {
+class PostgresHostTest {
 
     @TempDir
     Path directory;

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /**
  * Events as ten operations of an agent leave them, over and over: a retrieval, tools, model calls, the run, the flow.
  */
-final class SampleEvents {
+final class GeneratedEvents {
 
     private static final int USERS = 500;
     private static final String[] MODELS = {"gpt-5-mini", "gpt-5", "claude-sonnet-5"};
