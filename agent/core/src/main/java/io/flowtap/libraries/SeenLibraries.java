@@ -22,7 +22,7 @@ public final class SeenLibraries {
     /** Weak, because an application server may drop the loader. */
     private final Map<AiLibrary, WeakReference<ClassLoader>> loaders = new EnumMap<>(AiLibrary.class);
 
-    private final Map<AiLibrary, String> versions = new EnumMap<>(AiLibrary.class);
+    private final Map<AiLibrary, AskedVersion> versions = new EnumMap<>(AiLibrary.class);
 
     private @Nullable Runnable onNews;
 
@@ -121,30 +121,38 @@ public final class SeenLibraries {
         };
         String version;
         synchronized (this) {
-            version = versions.get(library);
+            AskedVersion asked = versions.get(library);
+            version = asked == null ? null : asked.soFar();
         }
         return new FoundLibrary(
                 library.title(), version, coverage, remark, coverage != Coverage.OBSERVED && !belowFramework);
     }
 
     private @Nullable String version(AiLibrary library, WeakReference<ClassLoader> reference) {
+        AskedVersion own = new AskedVersion();
+        AskedVersion other;
         synchronized (this) {
-            if (versions.containsKey(library)) {
-                return versions.get(library);
-            }
-            // Before it is asked for: the end of the JVM must not ask again what a loader never answered.
-            versions.put(library, null);
+            other = versions.putIfAbsent(library, own);
         }
-        ClassLoader loader = reference.get();
+        if (other != null) {
+            return other.await();
+        }
+        String version = null;
+        try {
+            version = ask(library, reference.get());
+        } finally {
+            own.answer(version);
+        }
+        return version;
+    }
+
+    private static @Nullable String ask(AiLibrary library, @Nullable ClassLoader loader) {
         String version = null;
         for (int i = 0;
                 loader != null && version == null && i < library.markers().size();
                 i++) {
             version = LibraryVersion.in(
                     loader, library.coordinates(), library.markers().get(i));
-        }
-        synchronized (this) {
-            versions.put(library, version);
         }
         return version;
     }
