@@ -150,6 +150,7 @@ final class AnnouncedValue {
     private int afterArrow() {
         glyphs.step();
         if (glyphs.glyph() != '>') {
+            effort.spend(Effort.OF_NAME); // hyphens are part of names, and each of them is looked behind
             return judged(sentences.random(glyphs.at()));
         }
         glyphs.step();
@@ -159,6 +160,7 @@ final class AnnouncedValue {
 
     /** {@code withPassword("…")}, {@code ApiKey[value=…]}. */
     private int wrapped() {
+        effort.spend(Effort.OF_VALUE);
         char bracket = glyphs.glyph();
         glyphs.step();
         if (glyphs.isQuote()) {

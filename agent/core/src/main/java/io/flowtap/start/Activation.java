@@ -69,7 +69,7 @@ final class Activation implements Runnable {
             throw new IllegalStateException("cannot define the seam", e);
         }
         if (awaited == null) {
-            awaited = new AwaitedRecorder(Recording.captureOf(configuration), AwaitedRecorder.PATIENCE_MILLIS);
+            awaited = new AwaitedRecorder(Recording.captureOf(configuration), AwaitedRecorder.TIMEOUT_MILLIS);
         }
         CurrentRecorder.install(awaited);
         if (taskHops == null) {

@@ -10,17 +10,17 @@ import java.util.function.Supplier;
  */
 final class Awaited<T> implements Supplier<T> {
 
-    private final long patienceNanos;
+    private final long timeoutNanos;
     private final CountDownLatch made = new CountDownLatch(1);
     private volatile T value;
 
     /**
      * @param otherwise what there is until it is made, for those who have waited in vain
-     * @param patienceMillis how long threads wait at most
+     * @param timeoutMillis how long threads wait at most
      */
-    Awaited(T otherwise, long patienceMillis) {
+    Awaited(T otherwise, long timeoutMillis) {
         this.value = otherwise;
-        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        this.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
     void set(T made) {
@@ -38,7 +38,7 @@ final class Awaited<T> implements Supplier<T> {
 
     private void await() {
         boolean interrupted = false;
-        long deadline = System.nanoTime() + patienceNanos;
+        long deadline = System.nanoTime() + timeoutNanos;
         while (made.getCount() > 0) {
             try {
                 if (!made.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

@@ -14,16 +14,16 @@ import io.flowtap.recording.OpenTelemetryContext;
  */
 final class AwaitedRecorder implements OperationRecorder {
 
-    static final long PATIENCE_MILLIS = 5_000;
+    static final long TIMEOUT_MILLIS = 5_000;
 
     private final ContentCapture capture;
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final Awaited<OperationRecorder> recorder;
 
-    /** @param patienceMillis how long calls wait at most; what ends after that, and before it is ready, is lost */
-    AwaitedRecorder(ContentCapture capture, long patienceMillis) {
+    /** @param timeoutMillis how long calls wait at most; what ends after that, and before it is ready, is lost */
+    AwaitedRecorder(ContentCapture capture, long timeoutMillis) {
         this.capture = capture;
-        this.recorder = new Awaited<>(OperationRecorder.NONE, patienceMillis);
+        this.recorder = new Awaited<>(OperationRecorder.NONE, timeoutMillis);
     }
 
     void ready(OperationRecorder recorder) {

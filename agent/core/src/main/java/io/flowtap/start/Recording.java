@@ -29,7 +29,7 @@ final class Recording {
     private final Journal journal;
     private final File journals;
     private final EventRecorder recorder;
-    private final Awaited<PriceTable> prices = new Awaited<>(null, AwaitedRecorder.PATIENCE_MILLIS);
+    private final Awaited<PriceTable> prices = new Awaited<>(null, AwaitedRecorder.TIMEOUT_MILLIS);
     private final List<String> mistakes = new ArrayList<>();
 
     private Recording(Configuration configuration, Extensions extensions, HostProcess host, Consumer<String> log) {

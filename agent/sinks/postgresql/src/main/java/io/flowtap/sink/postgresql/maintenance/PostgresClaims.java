@@ -25,14 +25,14 @@ final class PostgresClaims implements MaintenanceClaims {
     }
 
     @Override
-    public boolean take(Connection connection, String day, long now, long patienceMillis) throws SQLException {
+    public boolean take(Connection connection, String day, long now, long claimTimeoutMillis) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(
                 "INSERT INTO upkeep_runs AS run (day, claimed_at) VALUES (?::date, ?::timestamptz)"
                         + " ON CONFLICT (day) DO UPDATE SET claimed_at = excluded.claimed_at"
                         + " WHERE run.finished_at IS NULL AND run.claimed_at <= ?::timestamptz")) {
             upsert.setString(1, day);
             upsert.setString(2, UtcTime.moment(now));
-            upsert.setString(3, UtcTime.moment(now - patienceMillis));
+            upsert.setString(3, UtcTime.moment(now - claimTimeoutMillis));
             return upsert.executeUpdate() == 1;
         }
     }
@@ -57,7 +57,7 @@ final class PostgresClaims implements MaintenanceClaims {
         List<Long> times = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT"
                 + " (extract(epoch FROM claimed_at) * 1000)::bigint FROM upkeep_runs WHERE day <= ?::date"
-                + " ORDER BY 1 DESC LIMIT " + RunTimes.WITNESSES)) {
+                + " ORDER BY 1 DESC LIMIT " + RunTimes.AGREEING_RUNS)) {
             query.setString(1, day);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

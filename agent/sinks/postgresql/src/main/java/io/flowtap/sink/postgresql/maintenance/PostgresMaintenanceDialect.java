@@ -17,14 +17,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Maintenance by the clock of the server, which deletes if a second witness agrees. */
+/** Maintenance by the clock of the server, which deletes if a second clock agrees. */
 public final class PostgresMaintenanceDialect implements MaintenanceDialect {
 
-    private final PostgresClockWitness witness;
+    private final PostgresClockCheck clockCheck;
 
     /** @param own this process's clock, which must agree with the server's unless events do */
     public PostgresMaintenanceDialect(Clock own) {
-        this.witness = new PostgresClockWitness(own);
+        this.clockCheck = new PostgresClockCheck(own);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class PostgresMaintenanceDialect implements MaintenanceDialect {
 
     @Override
     public DeletionTime deletionTime(Connection connection, String day, long now) throws SQLException {
-        String objection = witness.objection(connection, now);
+        String objection = clockCheck.objection(connection, now);
         if (objection != null) {
             return DeletionTime.never(objection);
         }
@@ -64,8 +64,8 @@ public final class PostgresMaintenanceDialect implements MaintenanceDialect {
                 confirmed,
                 leapt
                         ? "the server's clock has gone from " + UtcTime.moment(confirmed) + " to "
-                                + UtcTime.moment(now) + " within " + RunTimes.WITNESSES
-                                + " runs: until it has gone on from there for " + RunTimes.WITNESSES
+                                + UtcTime.moment(now) + " within " + RunTimes.AGREEING_RUNS
+                                + " runs: until it has gone on from there for " + RunTimes.AGREEING_RUNS
                                 + " runs, only what was over then is deleted"
                         : null);
     }

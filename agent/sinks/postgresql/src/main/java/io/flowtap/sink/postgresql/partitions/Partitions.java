@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 public final class Partitions {
 
-    private static final String IMPATIENCE = "SET LOCAL lock_timeout = '3s'";
+    private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '3s'";
 
     private final Connection connection;
 
@@ -145,7 +145,7 @@ public final class Partitions {
     public void drop(EventTable table, Week week) throws SQLException {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
-            statement.execute(IMPATIENCE);
+            statement.execute(LOCK_TIMEOUT);
             statement.execute("DROP TABLE IF EXISTS " + qualified(statement, table, week));
             transaction.commit();
         }
@@ -181,7 +181,7 @@ public final class Partitions {
     private void secure(String partition) throws SQLException {
         try (Transaction transaction = Transaction.begin(connection);
                 Statement statement = connection.createStatement()) {
-            statement.execute(IMPATIENCE);
+            statement.execute(LOCK_TIMEOUT);
             statement.execute("ALTER TABLE " + partition + " ENABLE ROW LEVEL SECURITY");
             transaction.commit();
         }

@@ -10,8 +10,8 @@ public interface MaintenanceClaims {
     /** Whether it has been done. */
     boolean isFinished(Connection connection, String day) throws SQLException;
 
-    /** @return false if another process took it less than {@code patienceMillis} ago, and perhaps is still at it */
-    boolean take(Connection connection, String day, long now, long patienceMillis) throws SQLException;
+    /** @return false if another process took it less than {@code claimTimeoutMillis} ago, and perhaps is still at it */
+    boolean take(Connection connection, String day, long now, long claimTimeoutMillis) throws SQLException;
 
     /**
      * The last day of which any run may have deleted rows.

@@ -8,7 +8,7 @@ import java.util.List;
 /** The nightly work at the time somebody asks for it, all at once. May run while applications write. */
 public final class RequestedMaintenance {
 
-    private static final long PATIENCE_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long CLAIM_TIMEOUT_MILLIS = Duration.ofHours(1).toMillis();
 
     private final MaintenanceDialect dialect;
     private final Runnable begins;
@@ -49,7 +49,7 @@ public final class RequestedMaintenance {
         }
         String day = MaintenanceDay.due(now);
         MaintenanceClaims claims = dialect.claims();
-        if (!claims.take(connection, day, now, PATIENCE_MILLIS) && !claims.isFinished(connection, day)) {
+        if (!claims.take(connection, day, now, CLAIM_TIMEOUT_MILLIS) && !claims.isFinished(connection, day)) {
             return MaintenanceResult.BUSY;
         }
         begins.run();

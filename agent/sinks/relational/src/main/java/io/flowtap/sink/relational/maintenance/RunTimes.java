@@ -9,7 +9,7 @@ import java.util.List;
 public final class RunTimes {
 
     /** A time that was read becomes one to delete by when so many runs, itself among them, have agreed on it. */
-    public static final int WITNESSES = 3;
+    public static final int AGREEING_RUNS = 3;
 
     /** A longer time between two runs is a leap. */
     public static final long LEAP_MILLIS = 8 * 86_400_000L;
@@ -23,7 +23,7 @@ public final class RunTimes {
      * @return {@link DeletionTime#NEVER} if there are too few
      */
     public static long confirmed(List<Long> times) {
-        return times.size() < WITNESSES ? DeletionTime.NEVER : times.get(WITNESSES - 1);
+        return times.size() < AGREEING_RUNS ? DeletionTime.NEVER : times.get(AGREEING_RUNS - 1);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class RunTimes {
      * @param times of runs on different days, this one among them, the newest first
      */
     public static long withoutLeap(List<Long> times) {
-        int oldest = Math.min(WITNESSES, times.size()) - 1;
+        int oldest = Math.min(AGREEING_RUNS, times.size()) - 1;
         for (int i = 0; i < oldest; i++) {
             if (times.get(i) - times.get(i + 1) > LEAP_MILLIS) {
                 return times.get(oldest);

@@ -35,7 +35,7 @@ final class SqliteClaims implements MaintenanceClaims {
     }
 
     @Override
-    public boolean take(Connection connection, String day, long now, long patienceMillis) throws SQLException {
+    public boolean take(Connection connection, String day, long now, long claimTimeoutMillis) throws SQLException {
         try (WriteTransaction transaction = WriteTransaction.begin(connection);
                 PreparedStatement upsert =
                         connection.prepareStatement("INSERT INTO upkeep_runs AS run (day, claimed_at, last_change)"
@@ -46,8 +46,8 @@ final class SqliteClaims implements MaintenanceClaims {
                                 + " OR run.finished_at IS NOT NULL AND " + CONTRADICTED)) {
             upsert.setString(1, day);
             upsert.setString(2, Timestamps.of(now));
-            upsert.setString(3, Timestamps.of(now - patienceMillis));
-            upsert.setString(4, Timestamps.of(now + patienceMillis));
+            upsert.setString(3, Timestamps.of(now - claimTimeoutMillis));
+            upsert.setString(4, Timestamps.of(now + claimTimeoutMillis));
             boolean taken = upsert.executeUpdate() == 1;
             transaction.commit();
             return taken;
@@ -59,7 +59,7 @@ final class SqliteClaims implements MaintenanceClaims {
         List<Long> times = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT claimed_at FROM upkeep_runs run"
                 + " WHERE day <= ? AND last_change IS NOT NULL AND NOT " + CONTRADICTED
-                + " ORDER BY claimed_at DESC LIMIT " + RunTimes.WITNESSES)) {
+                + " ORDER BY claimed_at DESC LIMIT " + RunTimes.AGREEING_RUNS)) {
             query.setString(1, day);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -20,10 +20,10 @@ import java.util.List;
 /** Maintenance by this JVM's clock, as long as the file system shares it and nothing stored contradicts it. */
 public final class SqliteMaintenanceDialect implements MaintenanceDialect {
 
-    private final FileSystemWitness witness;
+    private final FileSystemClockCheck clockCheck;
 
     public SqliteMaintenanceDialect(FileSystemClock files) {
-        this.witness = new FileSystemWitness(files);
+        this.clockCheck = new FileSystemClockCheck(files);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class SqliteMaintenanceDialect implements MaintenanceDialect {
 
     @Override
     public String objection(Connection connection, long now) {
-        return witness.objection(now);
+        return clockCheck.objection(now);
     }
 
     @Override
@@ -52,13 +52,13 @@ public final class SqliteMaintenanceDialect implements MaintenanceDialect {
         if (confirmed == DeletionTime.NEVER) {
             return DeletionTime.never(null);
         }
-        boolean leapt = now - confirmed > RunTimes.WITNESSES * RunTimes.LEAP_MILLIS;
+        boolean leapt = now - confirmed > RunTimes.AGREEING_RUNS * RunTimes.LEAP_MILLIS;
         return new DeletionTime(
                 confirmed,
                 leapt
                         ? "the clock has gone from " + Timestamps.of(confirmed) + " to " + Timestamps.of(now)
-                                + " within " + RunTimes.WITNESSES + " runs: until it has gone on from there for "
-                                + RunTimes.WITNESSES + " runs on different days, only what was over then is deleted"
+                                + " within " + RunTimes.AGREEING_RUNS + " runs: until it has gone on from there for "
+                                + RunTimes.AGREEING_RUNS + " runs on different days, only what was over then is deleted"
                         : null);
     }
 

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 
 /** Somebody besides the server who says what time it is: this JVM's clock, or events stored lately by any JVM. */
-final class PostgresClockWitness {
+final class PostgresClockCheck {
 
     private static final long TOLERANCE_MILLIS = UtcTime.DAY_MILLIS;
 
     private final Clock own;
 
-    PostgresClockWitness(Clock own) {
+    PostgresClockCheck(Clock own) {
         this.own = own;
     }
 

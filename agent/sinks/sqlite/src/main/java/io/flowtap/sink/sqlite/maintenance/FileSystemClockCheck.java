@@ -4,13 +4,13 @@ import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
 
 /** Whether the file system agrees with this JVM on what time it is. */
-final class FileSystemWitness {
+final class FileSystemClockCheck {
 
     private static final long TOLERANCE_MILLIS = 3_600_000;
 
     private final FileSystemClock files;
 
-    FileSystemWitness(FileSystemClock files) {
+    FileSystemClockCheck(FileSystemClock files) {
         this.files = files;
     }
 
