@@ -117,9 +117,16 @@ final class Activation implements Runnable {
     }
 
     private void build(AwaitedRecorder awaited, TaskHops taskHops) {
+        // Made first: its class needs memory, too, which the application may take as soon as its calls go on.
+        Supplier<RunningAgent> agent = new Supplier<>() {
+            @Override
+            public RunningAgent get() {
+                return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log);
+            }
+        };
         LastDelivery last = record(awaited);
         if (last != null) {
-            deliver(last, taskHops);
+            deliver(last, agent);
         }
     }
 
@@ -144,28 +151,37 @@ final class Activation implements Runnable {
         }
     }
 
-    private void deliver(LastDelivery last, TaskHops taskHops) {
+    private void deliver(LastDelivery last, Supplier<RunningAgent> build) {
         try {
-            RunningAgent agent = patiently(new Supplier<>() {
-                @Override
-                public RunningAgent get() {
-                    return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log);
-                }
-            });
+            RunningAgent agent = patiently(build);
             idleStatus.recordingStarts();
             last.of(agent);
             sayNewWarnings();
         } catch (Throwable e) {
-            // What was recorded meanwhile is delivered by the next JVM.
+            // Such as a class that had no memory to be initialised: the application may take all of it meanwhile.
             last.impossible();
-            recordNothing(e);
+            idleStatus.recordingFailed();
+            say("events of this JVM are recorded and not delivered by it; the next one with Flowtap delivers them, or"
+                    + " drain: " + e);
         }
     }
 
     private void recordNothing(Throwable reason) {
         CurrentRecorder.install(OperationRecorder.NONE);
         idleStatus.recordingFailed();
-        log.accept("nothing will be recorded, the application runs without it: " + reason);
+        say("nothing will be recorded, the application runs without it: " + reason);
+    }
+
+    /** When there is memory for it. */
+    private void say(String line) {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                log.accept(line);
+                return;
+            } catch (VirtualMachineError e) {
+                LockSupport.parkNanos(FIRST_PAUSE_NANOS);
+            }
+        }
     }
 
     /** Again and again while memory or threads are short: the application may have a moment of that as it starts. */
