@@ -31,7 +31,7 @@ class BenchmarksRunTest {
                 .run();
 
         assertThat(results)
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(result -> assertThat(
                                 result.getPrimaryResult().getStatistics().getN())
                         .isPositive());
