@@ -11,18 +11,30 @@ import java.time.Instant;
 import java.util.Map;
 
 /** One client's connection: requests one after the other until somebody ends it. */
-final class Connection implements Runnable {
+final class Connection {
 
     private final Socket socket;
     private final DestinationServer server;
+    private final Thread thread;
 
-    Connection(Socket socket, DestinationServer server) {
+    Connection(Socket socket, DestinationServer server, String name) {
         this.socket = socket;
         this.server = server;
+        this.thread = new Thread(this::serve, name);
+        thread.setDaemon(true);
     }
 
-    @Override
-    public void run() {
+    void start() {
+        thread.start();
+    }
+
+    /** After {@link #reset}: what the thread was reading, waiting for or answering is given up. */
+    void awaitEnd() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    private void serve() {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());

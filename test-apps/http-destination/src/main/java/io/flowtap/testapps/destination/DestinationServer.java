@@ -70,14 +70,15 @@ public final class DestinationServer implements AutoCloseable {
         script = next;
     }
 
-    /** Refuses connections from now on and resets those there are. */
+    /** Refuses connections from now on, resets those there are and reads nothing more. Not called by a script. */
     public synchronized void down() {
         try {
             listening.close();
-            // Linux goes on taking connections until the thread that waits for one has noticed.
+            // Linux keeps a socket until the thread that waits on it has noticed: it would take connections and bytes.
             acceptor.join();
             for (Connection connection : connections) {
                 connection.reset();
+                connection.awaitEnd();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -168,28 +169,26 @@ public final class DestinationServer implements AutoCloseable {
     }
 
     private Thread accept(ServerSocket on) {
-        return daemon("destination " + port, () -> {
-            while (!on.isClosed()) {
-                try {
-                    serve(on.accept());
-                } catch (IOException e) {
-                    // Closed by down().
-                    return;
-                }
-            }
-        });
-    }
-
-    private void serve(Socket socket) {
-        Connection connection = new Connection(socket, this);
-        connections.add(connection);
-        daemon("destination " + port + " from " + socket.getPort(), connection);
-    }
-
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
+        Thread thread = new Thread(
+                () -> {
+                    while (!on.isClosed()) {
+                        try {
+                            serve(on.accept());
+                        } catch (IOException e) {
+                            // Closed by down().
+                            return;
+                        }
+                    }
+                },
+                "destination " + port);
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    private void serve(Socket socket) {
+        Connection connection = new Connection(socket, this, "destination " + port + " from " + socket.getPort());
+        connections.add(connection);
+        connection.start();
     }
 }

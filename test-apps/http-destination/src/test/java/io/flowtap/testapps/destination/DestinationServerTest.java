@@ -194,6 +194,18 @@ class DestinationServerTest {
     }
 
     @Test
+    void servesNobodyOnceItIsDown() throws Exception {
+        AnswerScript slow = AnswerScript.always(Answer.OK.after(Duration.ofMinutes(5)));
+        try (DestinationServer server = DestinationServer.start(slow)) {
+            assertThatThrownBy(() -> postBriefly(server, "1")).isInstanceOf(HttpTimeoutException.class);
+            server.down();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> (name + " ").startsWith("destination " + server.port() + " "));
+        }
+    }
+
+    @Test
     void waitsForWhatArrives() throws Exception {
         try (DestinationServer server = DestinationServer.start()) {
             assertThat(server.await(Duration.ZERO, it -> it.requests().size() == 1))
