@@ -6,7 +6,7 @@ import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.extension.Settings;
 import io.flowtap.recording.identity.Identity;
-import io.flowtap.recording.identity.UserSources;
+import io.flowtap.testsupport.MapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +21,8 @@ class ProcessorChainTest {
     @Test
     void eachProcessorSeesWhatTheOneBeforeItLeft() {
         ProcessorChain chain = chainOf(
-                new Named("first", event -> event.put(PropertyKeys.TOOL_ID, "a") != null),
-                new Named("second", event -> event.put(PropertyKeys.TOOL_ID, event.text(0) + "b") != null));
+                new NamedProcessor("first", event -> event.put(PropertyKeys.TOOL_ID, "a") != null),
+                new NamedProcessor("second", event -> event.put(PropertyKeys.TOOL_ID, event.text(0) + "b") != null));
 
         assertThat(chain.process(draft, null)).isTrue();
         assertThat(draft.text(0)).isEqualTo("ab");
@@ -31,7 +31,8 @@ class ProcessorChainTest {
     @Test
     void whatOneDropsTheNextDoesNotSee() {
         List<String> seen = new ArrayList<>();
-        ProcessorChain chain = chainOf(new Named("drops", event -> false), new Named("later", event -> seen.add("it")));
+        ProcessorChain chain = chainOf(
+                new NamedProcessor("drops", event -> false), new NamedProcessor("later", event -> seen.add("it")));
 
         assertThat(chain.process(draft, null)).isFalse();
         assertThat(seen).isEmpty();
@@ -39,7 +40,7 @@ class ProcessorChainTest {
 
     @Test
     void oneThatChangesWhatItHasReturnedIsSaidOnce() {
-        ProcessorChain chain = chainOf(new Named("keeps", event -> true));
+        ProcessorChain chain = chainOf(new NamedProcessor("keeps", event -> true));
 
         chain.changedMeanwhile();
         chain.changedMeanwhile();
@@ -52,7 +53,7 @@ class ProcessorChainTest {
 
     @Test
     void oneWithoutANameIsKnownByItsClass() {
-        ProcessorChain chain = chainOf(new Named(null, event -> event.type(null) != null));
+        ProcessorChain chain = chainOf(new NamedProcessor(null, event -> event.type(null) != null));
 
         assertThat(chain.process(draft, null)).isFalse();
         chain.report(log::add);
@@ -60,20 +61,21 @@ class ProcessorChainTest {
         assertThat(log)
                 .singleElement()
                 .asString()
-                .contains("event processor " + Named.class.getName() + " left an event without type or status");
+                .contains(
+                        "event processor " + NamedProcessor.class.getName() + " left an event without type or status");
     }
 
     @Test
     void anEventThatOneThrowsForIsDroppedAndTheNextOneIsSeenAgain() {
         List<String> seen = new ArrayList<>();
         ProcessorChain chain = chainOf(
-                new Named("hides names", event -> {
+                new NamedProcessor("hides names", event -> {
                     if (seen.add("hides names") && seen.size() == 1) {
                         throw new OutOfMemoryError("no room");
                     }
                     return true;
                 }),
-                new Named("later", event -> seen.add("later")));
+                new NamedProcessor("later", event -> seen.add("later")));
 
         assertThat(chain.process(draft, null)).isFalse();
         assertThat(chain.process(draft, null)).isTrue();
@@ -84,7 +86,7 @@ class ProcessorChainTest {
 
     @Test
     void aProcessorThatKeepsThrowingIsNeverPassedBySilently() {
-        ProcessorChain chain = chainOf(new Named("breaks", event -> {
+        ProcessorChain chain = chainOf(new NamedProcessor("breaks", event -> {
             throw new NoClassDefFoundError("gone");
         }));
 
@@ -144,7 +146,7 @@ class ProcessorChainTest {
                 return true;
             }
         });
-        chain.configure(new UserSources(List.of()));
+        chain.configure(MapSettings.of());
 
         assertThat(chain.process(draft, null)).isFalse();
 
@@ -173,20 +175,8 @@ class ProcessorChainTest {
     }
 
     private ProcessorChain chainOf(EventProcessor... processors) {
-        Identity nobody = Identity.of(new UserSources(List.of()), List.of(), log::add);
+        Identity nobody = Identity.of(MapSettings.of(), List.of(), log::add);
         return new ProcessorChain(nobody, List.of(processors));
-    }
-
-    private record Named(String name, Step step) implements EventProcessor {
-
-        @Override
-        public boolean process(EventDraft draft) {
-            return step.process(draft);
-        }
-    }
-
-    private interface Step {
-        boolean process(EventDraft draft);
     }
 
     private static final class Nameless implements EventProcessor {

@@ -8,6 +8,7 @@ import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.IdentitySource;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.ToolOperation;
+import io.flowtap.testsupport.MapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -155,7 +156,7 @@ class IdentityTest {
             }
         });
         Identity identity = identityFrom("extension:acme", "fixed:nobody");
-        identity.configure(new UserSources(List.of()));
+        identity.configure(MapSettings.of());
 
         assertThat(userOf(identity)).isEqualTo("nobody");
         identity.report(log::add);
@@ -175,7 +176,7 @@ class IdentityTest {
     }
 
     private Identity identityFrom(String... sources) {
-        return Identity.of(new UserSources(List.of(sources)), offered, log::add);
+        return Identity.of(MapSettings.of("flowtap.identity.user-id", String.join(",", sources)), offered, log::add);
     }
 
     private String userOf(Identity identity) {
