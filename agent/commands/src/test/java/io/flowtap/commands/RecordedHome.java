@@ -1,19 +1,19 @@
 package io.flowtap.commands;
 
 import io.flowtap.event.Event;
-import io.flowtap.extension.Settings;
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
+import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
 import io.flowtap.sink.postgresql.PostgresSinkProvider;
 import io.flowtap.sink.sqlite.SqliteSinkProvider;
 import io.flowtap.sink.sqlite.file.SqliteDatabase;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testapps.postgresql.PgDatabase;
+import io.flowtap.testsupport.MapSettings;
 import java.nio.file.Path;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,17 +34,18 @@ final class RecordedHome implements AutoCloseable {
     RecordedHome(Path home) throws Exception {
         this.home = home;
         keepRowsForEver();
-        sinks.add(new SqliteSinkProvider().create(context(null)).orElseThrow());
+        deliverTo(new SqliteSinkProvider(), "flowtap.home", home.toString());
     }
 
     /** @param database empty */
     RecordedHome(Path home, PgDatabase database) throws Exception {
         this(home);
-        sinks.add(new PostgresSinkProvider().create(context(database)).orElseThrow());
+        deliverTo(new PostgresSinkProvider(), "flowtap.database.url", database.urlWithCredentials());
     }
 
-    private SinkContext context(PgDatabase database) {
-        return SinkContext.of(new HomeSettings(home.toString(), database), "test", DebugLog.OFF);
+    private void deliverTo(EventSinkProvider provider, String... settings) throws Exception {
+        SinkContext context = SinkContext.of(MapSettings.of(settings), "test", DebugLog.OFF);
+        sinks.add(provider.create(context).orElseThrow());
     }
 
     /** The dates in tests do not move on, while the sink's retention goes by the real clock. */
@@ -53,29 +54,6 @@ final class RecordedHome implements AutoCloseable {
                         SqliteLocation.of(null, home.toString()).orElseThrow());
                 Statement statement = database.connection().createStatement()) {
             statement.executeUpdate("UPDATE retention_plans SET days = NULL");
-        }
-    }
-
-    private record HomeSettings(String home, PgDatabase database) implements Settings {
-
-        @Override
-        public String get(String key) {
-            return database != null && key.equals("flowtap.database.url") ? database.urlWithCredentials() : null;
-        }
-
-        @Override
-        public boolean flag(String key, boolean fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Duration duration(String key) {
-            return null;
-        }
-
-        @Override
-        public List<String> list(String key) {
-            return List.of();
         }
     }
 

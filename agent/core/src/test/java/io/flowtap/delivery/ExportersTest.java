@@ -8,12 +8,12 @@ import io.flowtap.delivery.ExporterStats.State;
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
+import io.flowtap.testsupport.MapSettings;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -284,7 +284,7 @@ class ExportersTest {
         exporters = Exporters.start(
                 List.of(sink),
                 journals,
-                new FakeSettings(home.toString(), Map.of("flowtap.exporters.one.events", "!tool_used")),
+                MapSettings.of("flowtap.home", home.toString(), "flowtap.exporters.one.events", "!tool_used"),
                 said::add);
 
         waitUntil(() -> journal.uncommitted().isEmpty());
@@ -317,7 +317,7 @@ class ExportersTest {
         exporters = Exporters.start(
                 List.of(unusable, sink, new ScriptedSink("one")),
                 journals,
-                new FakeSettings(home.toString(), Map.of()),
+                MapSettings.of("flowtap.home", home.toString()),
                 said::add);
 
         waitUntil(() -> sink.stored().size() == 1);
@@ -343,7 +343,8 @@ class ExportersTest {
     }
 
     private void start(ScriptedSink... sinks) {
-        exporters = Exporters.start(List.of(sinks), journals, new FakeSettings(home.toString(), Map.of()), said::add);
+        exporters =
+                Exporters.start(List.of(sinks), journals, MapSettings.of("flowtap.home", home.toString()), said::add);
     }
 
     /** Recorded so long ago that no batch of them waits for company. */

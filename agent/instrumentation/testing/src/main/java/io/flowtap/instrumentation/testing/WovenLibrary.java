@@ -1,9 +1,9 @@
 package io.flowtap.instrumentation.testing;
 
-import io.flowtap.extension.Settings;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.instrumentation.common.NamedGetter;
 import io.flowtap.operation.internal.CurrentRecorder;
+import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.Weaver;
 import io.flowtap.weaving.Weaving;
 import io.flowtap.weaving.WeavingReport;
@@ -12,7 +12,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class WovenLibrary {
         this.versions = List.of(versions);
         this.scenarios = instrumentation.getClass().getPackageName() + ".scenario.";
         this.weaving = new Weaving(WovenLibrary.class.getClassLoader(), log::add);
-        weaving.addExtension(instrumentation, hooks(), new NoSettings());
+        weaving.addExtension(instrumentation, hooks(), MapSettings.of("flowtap.home", "target"));
         this.weaver = weaving.weaver(() -> {});
         weaving.link();
         ByteBuddyAgent.install().addTransformer(weaver, true);
@@ -60,33 +59,6 @@ public final class WovenLibrary {
                     new URL[] {Path.of("target/classes").toUri().toURL(), common}, null);
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class NoSettings implements Settings {
-        @Override
-        public String get(String key) {
-            return null;
-        }
-
-        @Override
-        public boolean flag(String key, boolean fallback) {
-            return fallback;
-        }
-
-        @Override
-        public Duration duration(String key) {
-            return null;
-        }
-
-        @Override
-        public List<String> list(String key) {
-            return List.of();
-        }
-
-        @Override
-        public String home() {
-            return "target";
         }
     }
 
