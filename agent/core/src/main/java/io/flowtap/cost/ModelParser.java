@@ -8,9 +8,7 @@ import java.util.Locale;
 /** Parses the models of one provider. Used once, by one thread. */
 final class ModelParser {
 
-    private final String provider;
-    private final String text;
-    private final String source;
+    private final ModelSection section;
     private final Statements statements;
     private final ModelRules.Builder rules = new ModelRules.Builder();
 
@@ -19,12 +17,9 @@ final class ModelParser {
     private List<String> patterns;
     private List<PricePeriod> periods;
 
-    /** For the models that stand between two indices of the text of a file. */
-    ModelParser(String provider, String text, int from, int limit, String source) {
-        this.provider = provider;
-        this.text = text;
-        this.source = source;
-        this.statements = new Statements(text, from, limit);
+    ModelParser(ModelSection section) {
+        this.section = section;
+        this.statements = new Statements(section.text(), section.from(), section.limit());
     }
 
     ModelRules parse() throws InvalidPricesException {
@@ -64,11 +59,11 @@ final class ModelParser {
         if (periods.isEmpty()) {
             throw invalid(idPosition, "model " + id + " has no price; add 'price input=... output=...'");
         }
-        String taken = rules.add(new PricedModel(provider, id, List.copyOf(patterns), List.copyOf(periods)));
+        String taken = rules.add(new PricedModel(section.provider(), id, List.copyOf(patterns), List.copyOf(periods)));
         if (taken != null) {
             throw invalid(
                     idPosition,
-                    "model " + id + " claims the name '" + taken + "', which another model of " + provider
+                    "model " + id + " claims the name '" + taken + "', which another model of " + section.provider()
                             + " has; remove one of them");
         }
     }
@@ -174,6 +169,6 @@ final class ModelParser {
     }
 
     private InvalidPricesException invalid(int index, String problem) {
-        return new InvalidPricesException(source, text, index, problem);
+        return new InvalidPricesException(section.source(), section.text(), index, problem);
     }
 }

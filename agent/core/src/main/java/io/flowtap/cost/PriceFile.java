@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Reads the outline of a price file: its providers, with their models still as text. A host seldom calls more than two
- * of some thirty providers, so the models of a provider are {@linkplain ModelParser parsed} when one is asked for.
+ * of some thirty providers, so the models of a provider are {@linkplain ModelSection parsed} when one is asked for.
  */
 final class PriceFile {
 
@@ -100,7 +100,7 @@ final class PriceFile {
 
     private void finishProvider(int end) {
         if (id != null) {
-            ModelParser models = modelsStart < 0 ? null : new ModelParser(id, text, modelsStart, end, source);
+            ModelSection models = modelsStart < 0 ? null : new ModelSection(id, text, modelsStart, end, source);
             providers.add(new ProviderPrices(id, idPosition, names, fallbacks, models));
         }
     }

@@ -9,7 +9,7 @@ final class ProviderPrices {
     private final int position;
     private final List<String> names;
     private final List<String> fallbacks;
-    private ModelParser unparsed;
+    private ModelSection unparsed;
     private volatile ModelRules rules;
 
     /**
@@ -18,7 +18,7 @@ final class ProviderPrices {
      * @param fallbacks ids of the providers to try when it does not have a model
      * @param models null if it has none
      */
-    ProviderPrices(String id, int position, List<String> names, List<String> fallbacks, ModelParser models) {
+    ProviderPrices(String id, int position, List<String> names, List<String> fallbacks, ModelSection models) {
         this.id = id;
         this.position = position;
         this.names = names;
