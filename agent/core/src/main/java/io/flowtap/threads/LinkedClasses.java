@@ -17,6 +17,7 @@ final class LinkedClasses {
         for (Class<?> each : classes) {
             link(each);
         }
+        SpareMemory.await();
         instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     }
 

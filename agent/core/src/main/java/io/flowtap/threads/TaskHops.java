@@ -39,15 +39,18 @@ public final class TaskHops {
     /**
      * Rewrites the JDK's executors. For a side thread: takes some tenths of a second, and stops the host's threads for
      * a moment. {@code FlowtapTasks} must be there. A hop that this JDK does not have in the known shape is left out.
-     * Never throws.
+     *
+     * @throws VirtualMachineError if there is no memory for it; no work is followed then
      */
     public void install() {
         try {
             FlowtapTasks.prepare();
             List<Hop> known = HopCatalog.of(Runtime.version().feature());
             instrumentation.addTransformer(new JdkRewriter(known), true);
-            rewrite(known);
             hops = known;
+            rewrite(known);
+        } catch (VirtualMachineError e) {
+            throw e;
         } catch (Throwable e) {
             log.accept("work that changes threads is not followed: " + e);
         }
@@ -66,6 +69,12 @@ public final class TaskHops {
     private void rewrite(List<Hop> known) {
         try {
             retransform(known);
+        } catch (VirtualMachineError e) {
+            // One by one would need as much.
+            for (Hop hop : known) {
+                hop.fail("no memory to rewrite classes with");
+            }
+            throw e;
         } catch (Throwable e) {
             for (Hop hop : known) {
                 rewrite(hop);

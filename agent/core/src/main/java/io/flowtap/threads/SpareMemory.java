@@ -1,0 +1,63 @@
+package io.flowtap.threads;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Memory for the JVM to rewrite classes with. Without any, HotSpot cannot make the exception that would say so, and ends
+ * the JVM (seen in 17.0.15: {@code jni_Throw} of nothing, below {@code retransformClasses}). An application may take all
+ * memory at any moment, so this makes it unlikely and no more.
+ */
+final class SpareMemory {
+
+    /** Some times what rewriting takes. */
+    private static final int NEEDED_BYTES = 8 << 20;
+
+    /** Below the size from which G1 keeps an array in regions of its own, which need memory in one piece. */
+    private static final int PIECE_BYTES = 128 << 10;
+
+    private static final long PLENTY_BYTES = 4L * NEEDED_BYTES;
+    private static final long FIRST_PAUSE_NANOS = 50_000_000;
+    private static final int MOST_ATTEMPTS = 9;
+
+    private SpareMemory() {}
+
+    /**
+     * Returns when there is some.
+     *
+     * @throws OutOfMemoryError if there is none for some ten seconds
+     */
+    static void await() {
+        await(FIRST_PAUSE_NANOS);
+    }
+
+    /** @param firstPauseNanos between the first two attempts; each pause is twice as long as the one before */
+    static void await(long firstPauseNanos) {
+        long pauseNanos = firstPauseNanos;
+        for (int attempt = 1; !isPlenty(); attempt++) {
+            try {
+                take();
+                return;
+            } catch (OutOfMemoryError e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(pauseNanos);
+                pauseNanos *= 2;
+            }
+        }
+    }
+
+    /** Counts garbage as used, so there may be more than it says. */
+    private static boolean isPlenty() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > PLENTY_BYTES;
+    }
+
+    /** Has the collector find out, and lets go of it again. */
+    private static void take() {
+        byte[][] pieces = new byte[NEEDED_BYTES / PIECE_BYTES][];
+        for (int i = 0; i < pieces.length; i++) {
+            pieces[i] = new byte[PIECE_BYTES];
+        }
+    }
+}
