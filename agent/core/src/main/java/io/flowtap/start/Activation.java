@@ -20,6 +20,7 @@ final class Activation implements Runnable {
 
     private static final long FIRST_PAUSE_NANOS = 500_000_000;
     private static final int MOST_ATTEMPTS = 8;
+    private static final int LONGEST_CAUSE_CHAIN = 20;
 
     private final Instrumentation instrumentation;
     private final Configuration configuration;
@@ -83,7 +84,7 @@ final class Activation implements Runnable {
                     new Runnable() {
                         @Override
                         public void run() {
-                            weaving.warmUp();
+                            warmUp();
                             follow(taskHops);
                         }
                     },
@@ -104,6 +105,15 @@ final class Activation implements Runnable {
                 log);
     }
 
+    private void warmUp() {
+        try {
+            weaving.warmUp();
+        } catch (VirtualMachineError e) {
+            // What is not ready yet becomes so when it is needed.
+            return;
+        }
+    }
+
     private void follow(TaskHops taskHops) {
         if (!taskHops.enabled()) {
             return;
@@ -111,8 +121,8 @@ final class Activation implements Runnable {
         try {
             SeamInstaller.installTasks();
             taskHops.install();
-        } catch (IOException | IllegalAccessException | LinkageError e) {
-            log.accept("work that changes threads is not followed: " + e);
+        } catch (IOException | IllegalAccessException | LinkageError | VirtualMachineError e) {
+            say("work that changes threads is not followed", e);
         }
     }
 
@@ -161,22 +171,24 @@ final class Activation implements Runnable {
             // Such as a class that had no memory to be initialised: the application may take all of it meanwhile.
             last.impossible();
             idleStatus.recordingFailed();
-            say("events of this JVM are recorded and not delivered by it; the next one with Flowtap delivers them, or"
-                    + " drain: " + e);
+            say(
+                    "events of this JVM are recorded and not delivered by it; the next one with Flowtap delivers them,"
+                            + " or drain",
+                    e);
         }
     }
 
     private void recordNothing(Throwable reason) {
         CurrentRecorder.install(OperationRecorder.NONE);
         idleStatus.recordingFailed();
-        say("nothing will be recorded, the application runs without it: " + reason);
+        say("nothing will be recorded, the application runs without it", reason);
     }
 
     /** When there is memory for it. */
-    private void say(String line) {
+    private void say(String outcome, Throwable reason) {
         for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                log.accept(line);
+                log.accept(outcome + ": " + reason);
                 return;
             } catch (VirtualMachineError e) {
                 LockSupport.parkNanos(FIRST_PAUSE_NANOS);
@@ -190,8 +202,8 @@ final class Activation implements Runnable {
         for (int attempt = 1; true; attempt++) {
             try {
                 return part.get();
-            } catch (VirtualMachineError e) {
-                if (attempt == MOST_ATTEMPTS) {
+            } catch (RuntimeException | Error e) {
+                if (attempt == MOST_ATTEMPTS || !isForWantOfMemory(e)) {
                     throw e;
                 }
                 if (attempt == 1) {
@@ -203,7 +215,19 @@ final class Activation implements Runnable {
         }
     }
 
-    private void sayThatItIsTriedAgain(VirtualMachineError reason) {
+    /** Code in between, such as that of a JDBC driver, may have made an exception of its own of it. */
+    private static boolean isForWantOfMemory(Throwable failure) {
+        Throwable each = failure;
+        for (int depth = 0; each != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
+            if (each instanceof VirtualMachineError) {
+                return true;
+            }
+            each = each.getCause();
+        }
+        return false;
+    }
+
+    private void sayThatItIsTriedAgain(Throwable reason) {
         try {
             log.accept("cannot start yet and tries again: " + reason);
         } catch (VirtualMachineError e) {

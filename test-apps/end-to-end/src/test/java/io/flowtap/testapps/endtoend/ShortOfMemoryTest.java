@@ -3,9 +3,15 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.testapps.fakellm.FakeLlm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A JVM that leaves the agent no memory for its files, from start to end. */
+/** A JVM that leaves the agent no memory, while it starts or from start to end. */
 class ShortOfMemoryTest {
 
     @Test
@@ -23,6 +29,39 @@ class ShortOfMemoryTest {
                     .filteredOn(line -> line.contains("cannot start yet"))
                     .hasSize(1);
             assertThat(ended.stderr()).doesNotContain("Exception in thread");
+        }
+    }
+
+    /** Without following threads: HotSpot itself may end when memory runs out while it rewrites classes of the JDK. */
+    @ParameterizedTest
+    @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
+    void nothingToldBeforeAndAfterAllMemoryWasTakenAtStartIsLost(Jdk jdk) throws Exception {
+        Path texts = Files.writeString(Project.workFolder("texts").resolve("texts.txt"), "hello");
+        for (int run = 0; run < 2; run++) {
+            FlowtapHome home = FlowtapHome.empty();
+            ForkedApp.Ended ended = ForkedApp.on(jdk)
+                    .main(
+                            Project.join(Project.plainClassPath(), Project.extensionApiClasses()),
+                            "io.flowtap.testapps.plain.TalkativeProgram",
+                            "memory-at-start",
+                            texts.toString())
+                    .observed(home)
+                    .option("-Xmx64m")
+                    .option("-Dflowtap.instrumentation.threads.enabled=false")
+                    .run()
+                    .successfully();
+            // What began without memory may have to leave the delivery to the next process.
+            ForkedApp.Ended drain = ForkedApp.on(Jdk.own())
+                    .option("-Dflowtap.home=" + home.folder())
+                    .jar(Project.agentJar(), "drain")
+                    .run()
+                    .successfully();
+
+            assertThat(home.events("identify"))
+                    .as(ended.stderr() + drain.stdout() + drain.stderr())
+                    .filteredOn(event ->
+                            Map.of("note", "hello", "notes", List.of("hello")).equals(event.get("traits")))
+                    .hasSize(2);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells Flowtap what it should not: {@code TalkativeProgram messages|stack|memory FILE}, of which each line is a text.
+ * Tells Flowtap what it should not: {@code TalkativeProgram messages|stack|memory|memory-at-start FILE}, of which each
+ * line is a text.
  */
 public final class TalkativeProgram {
 
@@ -17,12 +18,16 @@ public final class TalkativeProgram {
 
     private TalkativeProgram() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> texts = Files.readAllLines(Path.of(arguments[1]));
         tell(texts.get(0));
         switch (arguments[0]) {
             case "stack" -> tellAtEachDepth(texts.get(0));
-            case "memory" -> tellWithoutMemory(texts.get(0));
+            case "memory" -> {
+                awaitAgentThreads();
+                tellWithoutMemory(texts.get(0));
+            }
+            case "memory-at-start" -> tellWithoutMemory(texts.get(0));
             default -> texts.forEach(TalkativeProgram::tell);
         }
         tell(texts.get(0));
@@ -41,6 +46,15 @@ public final class TalkativeProgram {
             return 1;
         } finally {
             tell(text);
+        }
+    }
+
+    /** Those that end. HotSpot may end the JVM when memory runs out while one of them has classes rewritten. */
+    private static void awaitAgentThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("flowtap-warm-up") || thread.getName().equals("flowtap-start")) {
+                thread.join();
+            }
         }
     }
 
