@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The effective configuration: system property, then environment ({@code FLOWTAP_JOURNAL_MAX_SIZE} for
@@ -28,7 +30,7 @@ public final class Configuration implements Settings {
     private final Map<String, String> environment;
     private final Properties file = new Properties();
     private final List<String> warnings = new ArrayList<>();
-    private HomeLocation home;
+    private @Nullable HomeLocation home;
 
     private Configuration(Properties system, Map<String, String> environment) {
         this.system = system;
@@ -93,7 +95,7 @@ public final class Configuration implements Settings {
         return key.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) || key.startsWith("FLOWTAP_");
     }
 
-    private static String guess(String nearest) {
+    private static String guess(@Nullable String nearest) {
         return nearest == null ? "" : "; did you mean " + nearest + "?";
     }
 
@@ -113,18 +115,18 @@ public final class Configuration implements Settings {
     }
 
     @Override
-    public String get(String key) {
+    public @Nullable String get(String key) {
         Setting setting = find(key);
         return setting == null ? null : setting.value();
     }
 
     /** What may be shown of a setting: no key, no password, no credentials in an address. Null if it is not set. */
-    public String shown(String key) {
+    public @Nullable String shown(String key) {
         Setting setting = find(key);
         return setting == null ? null : setting.masked().value();
     }
 
-    private Setting find(String key) {
+    private @Nullable Setting find(String key) {
         Setting found = setting(key, system.getProperty(key), Setting.Source.SYSTEM_PROPERTY);
         if (found == null) {
             found = setting(key, environment.get(environmentName(key)), Setting.Source.ENVIRONMENT);
@@ -142,7 +144,7 @@ public final class Configuration implements Settings {
         return found;
     }
 
-    private Setting setting(String key, String value, Setting.Source source) {
+    private @Nullable Setting setting(String key, @Nullable String value, Setting.Source source) {
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -173,7 +175,7 @@ public final class Configuration implements Settings {
     }
 
     @Override
-    public Duration duration(String key) {
+    public @Nullable Duration duration(String key) {
         String value = get(key);
         long millis = value == null ? -1 : Quantities.millis(value);
         ConfigurationKey known = ConfigurationKeys.find(key);
@@ -204,13 +206,13 @@ public final class Configuration implements Settings {
     }
 
     /** Why {@link #home} is not the directory that was configured, and what to do; null if it is. */
-    public String homeProblem() {
+    public @Nullable String homeProblem() {
         return homeLocation().problem();
     }
 
     private synchronized HomeLocation homeLocation() {
         if (home == null) {
-            Setting setting = find("flowtap.home");
+            Setting setting = Objects.requireNonNull(find("flowtap.home"), "flowtap.home has a default");
             home = HomeLocation.of(setting.value(), setting.source() == Setting.Source.DEFAULT, system);
         }
         return home;
@@ -218,21 +220,29 @@ public final class Configuration implements Settings {
 
     /** A size such as {@code 512MB}, in bytes; the default of the key if it cannot be read. */
     public long bytes(String key) {
-        long bytes = Quantities.bytes(get(key));
-        return bytes >= 0 ? bytes : Quantities.bytes(ConfigurationKeys.find(key).defaultValue());
+        String value = get(key);
+        long bytes = value == null ? -1 : Quantities.bytes(value);
+        return bytes >= 0 ? bytes : Quantities.bytes(defaultOf(key));
     }
 
     /** A duration such as {@code 2s}, in milliseconds; the default of the key if it cannot be read. */
     public long millis(String key) {
-        long millis = Quantities.millis(get(key));
-        return millis >= 0
-                ? millis
-                : Quantities.millis(ConfigurationKeys.find(key).defaultValue());
+        String value = get(key);
+        long millis = value == null ? -1 : Quantities.millis(value);
+        return millis >= 0 ? millis : Quantities.millis(defaultOf(key));
+    }
+
+    private static String defaultOf(String key) {
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        if (known == null || known.defaultValue() == null) {
+            throw new IllegalArgumentException(key + " has no default");
+        }
+        return known.defaultValue();
     }
 
     /** Everything that was set by somebody, by key; values of secret keys are masked. */
     public List<Setting> effective() {
-        Map<String, Setting> settings = new TreeMap<>();
+        Map<String, @Nullable Setting> settings = new TreeMap<>();
         collect(settings, system);
         collect(settings, file);
         for (String name : environment.keySet()) {
@@ -257,7 +267,7 @@ public final class Configuration implements Settings {
         return masked;
     }
 
-    private void collect(Map<String, Setting> settings, Properties from) {
+    private void collect(Map<String, @Nullable Setting> settings, Properties from) {
         for (Object each : from.keySet()) {
             String key = String.valueOf(each);
             if (key.startsWith(PREFIX)) {

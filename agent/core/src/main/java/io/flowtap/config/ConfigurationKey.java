@@ -1,6 +1,7 @@
 package io.flowtap.config;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key this version knows.
@@ -11,7 +12,11 @@ import java.util.Locale;
  * @param defaultValue null if there is none
  * @param standIn environment variable of another tool that is read when ours is not set; may be null
  */
-record ConfigurationKey(String name, Kind kind, String defaultValue, String standIn) {
+record ConfigurationKey(
+        String name,
+        Kind kind,
+        @Nullable String defaultValue,
+        @Nullable String standIn) {
 
     /** What the values of a key look like. */
     enum Kind {
@@ -57,6 +62,7 @@ record ConfigurationKey(String name, Kind kind, String defaultValue, String stan
     }
 
     /** The full name whose environment form is {@code variable}, if it is one of this key; null otherwise. */
+    @Nullable
     String namedBy(String variable) {
         String form = Configuration.environmentName(name);
         int open = form.indexOf('<');

@@ -3,6 +3,7 @@ package io.flowtap.config;
 import io.flowtap.config.ConfigurationKey.Kind;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every key this version reads, with its default. The table in the README says what each means. */
 final class ConfigurationKeys {
@@ -61,16 +62,16 @@ final class ConfigurationKeys {
 
     private ConfigurationKeys() {}
 
-    private static ConfigurationKey key(String name, Kind kind, String defaultValue) {
+    private static ConfigurationKey key(String name, Kind kind, @Nullable String defaultValue) {
         return new ConfigurationKey(name, kind, defaultValue, null);
     }
 
-    private static ConfigurationKey key(String name, Kind kind, String defaultValue, String standIn) {
+    private static ConfigurationKey key(String name, Kind kind, @Nullable String defaultValue, String standIn) {
         return new ConfigurationKey(name, kind, defaultValue, standIn);
     }
 
     /** The known key of that name; null if there is none. */
-    static ConfigurationKey find(String name) {
+    static @Nullable ConfigurationKey find(String name) {
         ConfigurationKey exact = BY_NAME.get(name);
         if (exact != null) {
             return exact;
@@ -84,7 +85,7 @@ final class ConfigurationKeys {
     }
 
     /** The known key whose environment form is {@code variable}; null if there is none. */
-    static String named(String variable) {
+    static @Nullable String named(String variable) {
         for (ConfigurationKey each : ALL) {
             String name = each.namedBy(variable);
             if (name != null) {
@@ -100,7 +101,7 @@ final class ConfigurationKeys {
     }
 
     /** The known key that {@code name}, of whatever form, is most likely a slip of; null if none is near. */
-    static String nearest(String name) {
+    static @Nullable String nearest(String name) {
         String best = null;
         int bestDistance = Math.max(3, name.length() / 3);
         String wanted = Configuration.environmentName(name);
@@ -115,7 +116,7 @@ final class ConfigurationKeys {
     }
 
     /** The environment variable that {@code variable} is most likely a slip of; null if none is near. */
-    static String nearestVariable(String variable) {
+    static @Nullable String nearestVariable(String variable) {
         String key = nearest(variable);
         return key == null ? null : Configuration.environmentName(key);
     }

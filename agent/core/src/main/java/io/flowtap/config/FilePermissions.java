@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import org.jspecify.annotations.Nullable;
 
 /** Finds files of the user that everybody may change. */
 public final class FilePermissions {
@@ -30,7 +31,7 @@ public final class FilePermissions {
      * @param setting that names it
      * @return null if there is nothing to say
      */
-    public static String problemOf(String file, String setting) {
+    public static @Nullable String problemOf(@Nullable String file, String setting) {
         return file != null && isOpenToAll(file)
                 ? setting + ": everybody may write to " + file + ", and so steer what this application sends where;"
                         + " take that right away: chmod o-w " + file

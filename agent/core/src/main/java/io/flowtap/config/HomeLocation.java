@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where {@code flowtap.home} is. A directory that cannot be had, because the user has none or the locale cannot express
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param path absolute
  * @param problem why it is not the configured one, and what to do; null if it is
  */
-record HomeLocation(String path, String problem) {
+record HomeLocation(String path, @Nullable String problem) {
 
     private static final String ADVICE = "; set flowtap.home to a directory of your own";
 
@@ -42,7 +43,7 @@ record HomeLocation(String path, String problem) {
     }
 
     /** Why the default, a directory in the user's home, is not possible; null if it is. */
-    private static String unusableUserHome(String userHome) {
+    private static @Nullable String unusableUserHome(@Nullable String userHome) {
         if (userHome == null || userHome.isBlank() || userHome.equals("?")) {
             return "the user of this JVM has no home directory (user.home is "
                     + (userHome == null || userHome.isBlank() ? "not set" : userHome) + ")";

@@ -37,6 +37,7 @@ class AbsurdValuesTest {
         properties.setProperty(name, value);
         Configuration configuration = Configuration.of(properties, Map.of());
         ConfigurationKey key = ConfigurationKeys.find(name);
+        assertThat(key).isNotNull();
 
         configuration.get(name);
         configuration.list(name);
