@@ -1,5 +1,7 @@
 package io.flowtap.cost;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the model name in an answer says about the model that was asked for. */
 final class AnsweredName {
 
@@ -9,7 +11,7 @@ final class AnsweredName {
      * Whether the answer leaves out the variant that was asked for: OpenRouter answers a call to
      * {@code deepseek/deepseek-r1:free} as {@code deepseek/deepseek-r1}, which costs.
      */
-    static boolean hidesVariant(String answered, String requested) {
+    static boolean hidesVariant(@Nullable String answered, @Nullable String requested) {
         return answered != null
                 && requested != null
                 && requested.length() > answered.length() + 1
@@ -22,7 +24,7 @@ final class AnsweredName {
      * gateway or a release, but not a sibling. A gateway that answers {@code gpt-4o} with {@code gpt-5.7}, or a vendor
      * who points {@code mistral-medium-latest} at a new version, is not paid the price of the elder.
      */
-    static boolean standsFor(String answered, String requested) {
+    static boolean standsFor(@Nullable String answered, @Nullable String requested) {
         if (answered == null || requested == null) {
             return requested != null;
         }

@@ -3,6 +3,7 @@ package io.flowtap.cost;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices model calls. Any thread. Allocates nothing for a model it has met before.
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class CostMeter {
 
-    private final Supplier<PriceTable> prices;
+    private final Supplier<@Nullable PriceTable> prices;
 
     /** @param prices where rates are looked up */
     public CostMeter(PriceTable prices) {
@@ -24,7 +25,7 @@ public final class CostMeter {
     }
 
     /** @param prices where rates are looked up; asked for every call, and may answer null as long as there are none */
-    public CostMeter(Supplier<PriceTable> prices) {
+    public CostMeter(Supplier<@Nullable PriceTable> prices) {
         this.prices = prices;
     }
 
@@ -35,12 +36,13 @@ public final class CostMeter {
      * @param atMillis when the call was made, in milliseconds since the epoch
      * @return null if the table has neither model; never free by default
      */
-    public Rates rates(ModelOperation call, long atMillis) {
+    public @Nullable Rates rates(ModelOperation call, long atMillis) {
         PriceMatch match = match(call.provider(), call.modelName(), call.requestedModel(), atMillis);
         return match == null ? null : match.rates(call.usage().input());
     }
 
-    private PriceMatch match(String provider, String answered, String requested, long atMillis) {
+    private @Nullable PriceMatch match(
+            @Nullable String provider, @Nullable String answered, @Nullable String requested, long atMillis) {
         PriceTable prices = this.prices.get();
         if (prices == null) {
             return null;
@@ -62,7 +64,7 @@ public final class CostMeter {
      * @param rates of {@link #rates}; may be null
      * @return millionths of a US dollar, rounded half up; -1 if the call is not priced
      */
-    public static long costMicros(ModelOperation call, Rates rates) {
+    public static long costMicros(ModelOperation call, @Nullable Rates rates) {
         if (rates == null) {
             return Cost.UNKNOWN;
         }

@@ -1,6 +1,7 @@
 package io.flowtap.cost;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a look-up: one name tried at one provider.
@@ -12,4 +13,9 @@ import java.util.List;
  *     fitted, if one did
  * @param found the rule that fitted, as {@code model: rule}; null if none
  */
-public record LookupStep(String provider, String name, String reason, List<String> patterns, String found) {}
+public record LookupStep(
+        String provider,
+        String name,
+        String reason,
+        List<String> patterns,
+        @Nullable String found) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the models of one provider. Used once, by one thread. */
 final class ModelParser {
@@ -12,10 +13,10 @@ final class ModelParser {
     private final Statements statements;
     private final ModelRules.Builder rules = new ModelRules.Builder();
 
-    private String id;
+    private @Nullable String id;
     private int idPosition;
-    private List<String> patterns;
-    private List<PricePeriod> periods;
+    private List<String> patterns = List.of();
+    private List<PricePeriod> periods = List.of();
 
     ModelParser(ModelSection section) {
         this.section = section;
@@ -24,7 +25,7 @@ final class ModelParser {
 
     ModelRules parse() throws InvalidPricesException {
         while (statements.next()) {
-            String keyword = statements.word();
+            String keyword = statements.keyword();
             switch (keyword) {
                 case "model" -> beginModel();
                 case "match" -> match();
@@ -89,7 +90,7 @@ final class ModelParser {
         requirePrice("from");
         String date = statements.word();
         long start = date == null ? PriceNumbers.NONE : PriceNumbers.dayStart(date);
-        if (start == PriceNumbers.NONE) {
+        if (date == null || start == PriceNumbers.NONE) {
             throw invalid("expected a day like 2026-09-01 after from, found " + date);
         }
         periods.add(PricePeriod.from(date, start, rates()));
@@ -99,12 +100,19 @@ final class ModelParser {
         requirePrice("daily");
         String window = statements.word();
         int dash = window == null ? -1 : window.indexOf('-');
-        long start = dash < 0 ? PriceNumbers.NONE : PriceNumbers.timeOfDay(window.substring(0, dash));
-        long end = dash < 0 ? PriceNumbers.NONE : PriceNumbers.timeOfDay(window.substring(dash + 1));
+        if (window == null || dash < 0) {
+            throw invalidWindow(window);
+        }
+        long start = PriceNumbers.timeOfDay(window.substring(0, dash));
+        long end = PriceNumbers.timeOfDay(window.substring(dash + 1));
         if (start == PriceNumbers.NONE || end == PriceNumbers.NONE || start == end) {
-            throw invalid("expected a part of the day like 00:30-16:30 after daily, found " + window);
+            throw invalidWindow(window);
         }
         periods.add(PricePeriod.daily(window, start, end, rates()));
+    }
+
+    private InvalidPricesException invalidWindow(@Nullable String found) {
+        return invalid("expected a part of the day like 00:30-16:30 after daily, found " + found);
     }
 
     private void above() throws InvalidPricesException {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The models of one provider and the names that find them. Immutable. */
 final class ModelRules {
@@ -30,6 +31,7 @@ final class ModelRules {
     }
 
     /** The model of exactly that name, in lower case; null if there is none. */
+    @Nullable
     PricedModel exactly(String name) {
         return exact.get(name);
     }
@@ -56,6 +58,7 @@ final class ModelRules {
         private final List<PricedModel> patternModels = new ArrayList<>();
 
         /** Adds a model; returns the name of it that another model has already, or null. */
+        @Nullable
         String add(PricedModel model) {
             models.add(model);
             String id = model.id().toLowerCase(Locale.ROOT);

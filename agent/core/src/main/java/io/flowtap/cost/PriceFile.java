@@ -3,6 +3,7 @@ package io.flowtap.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the outline of a price file: its providers, with their models still as text. A host seldom calls more than two
@@ -14,7 +15,7 @@ final class PriceFile {
     private final String source;
     private final List<ProviderPrices> providers = new ArrayList<>();
 
-    private String id;
+    private @Nullable String id;
     private int idPosition;
     private List<String> names = new ArrayList<>();
     private List<String> fallbacks = new ArrayList<>();
@@ -117,7 +118,7 @@ final class PriceFile {
         }
     }
 
-    private ProviderPrices named(String provider) {
+    private @Nullable ProviderPrices named(String provider) {
         for (ProviderPrices known : providers) {
             if (known.id().equals(provider)) {
                 return known;

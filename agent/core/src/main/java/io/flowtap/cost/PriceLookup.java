@@ -3,6 +3,7 @@ package io.flowtap.cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search for the model behind a name. Used once, by one thread.
@@ -16,10 +17,10 @@ final class PriceLookup {
     private static final String NAMED_BY_VENDOR = "named in front of the model";
 
     private final List<ProviderPrices> providers;
-    private final List<LookupStep> steps;
+    private final @Nullable List<LookupStep> steps;
 
     /** @param steps where to write down what was tried; null to write nothing down */
-    PriceLookup(List<ProviderPrices> providers, List<LookupStep> steps) {
+    PriceLookup(List<ProviderPrices> providers, @Nullable List<LookupStep> steps) {
         this.providers = providers;
         this.steps = steps;
     }
@@ -28,7 +29,7 @@ final class PriceLookup {
      * @param providerName of a library or of an event; may be null
      * @param modelName in any case
      */
-    Resolution resolve(String providerName, String modelName) {
+    Resolution resolve(@Nullable String providerName, String modelName) {
         ProviderPrices provider = provider(ProviderNames.canonical(providerName));
         String name = modelName.trim().toLowerCase(Locale.ROOT);
         if (name.startsWith("arn:")) {
@@ -44,7 +45,7 @@ final class PriceLookup {
         return found;
     }
 
-    private Resolution resolve(ProviderPrices provider, String name) {
+    private Resolution resolve(@Nullable ProviderPrices provider, String name) {
         return provider == null ? anywhere(name) : at(provider, name);
     }
 
@@ -70,7 +71,8 @@ final class PriceLookup {
     private Resolution withFallbacks(ProviderPrices provider, String name, String reason) {
         Resolution found = ask(provider, name, reason);
         for (int i = 0; i < provider.fallbacks().size() && found == Resolution.NOTHING; i++) {
-            found = ask(byId(provider.fallbacks().get(i)), name, provider.id() + " falls back to it");
+            ProviderPrices fallback = byId(provider.fallbacks().get(i));
+            found = fallback == null ? found : ask(fallback, name, provider.id() + " falls back to it");
         }
         return found;
     }
@@ -79,9 +81,10 @@ final class PriceLookup {
      * The provider in front of the slash of {@code openai/gpt-4o}; null if there is none. Only by its very name:
      * {@code deepseek-ai/...} is a Hugging Face account whose models anyone may run, not the provider DeepSeek.
      */
-    private ProviderPrices vendor(String name) {
+    private @Nullable ProviderPrices vendor(String name) {
         int slash = name.indexOf('/');
-        return slash <= 0 ? null : byId(ProviderNames.canonical(name.substring(0, slash)));
+        String canonical = slash <= 0 ? null : ProviderNames.canonical(name.substring(0, slash));
+        return canonical == null ? null : byId(canonical);
     }
 
     private static String behindVendor(String name) {
@@ -106,7 +109,8 @@ final class PriceLookup {
         return model == null ? Resolution.NOTHING : new Resolution(model, rule);
     }
 
-    private static LookupStep step(ProviderPrices provider, String name, String reason, int tried, String found) {
+    private static LookupStep step(
+            ProviderPrices provider, String name, String reason, int tried, @Nullable String found) {
         List<String> patterns = new ArrayList<>();
         for (int i = 0; i < tried; i++) {
             patterns.add(provider.rules().patternModel(i).id() + ": "
@@ -116,8 +120,9 @@ final class PriceLookup {
     }
 
     /** Null if the name says nothing or is of no provider of the table. */
-    ProviderPrices provider(String canonical) {
-        if (ProviderNames.saysNothing(canonical)) {
+    @Nullable
+    ProviderPrices provider(@Nullable String canonical) {
+        if (canonical == null || ProviderNames.saysNothing(canonical)) {
             return null;
         }
         ProviderPrices provider = byId(canonical);
@@ -129,7 +134,7 @@ final class PriceLookup {
         return provider;
     }
 
-    private ProviderPrices byId(String id) {
+    private @Nullable ProviderPrices byId(String id) {
         for (int i = 0; i < providers.size(); i++) {
             if (providers.get(i).id().equals(id)) {
                 return providers.get(i);

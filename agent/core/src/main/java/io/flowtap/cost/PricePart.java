@@ -1,5 +1,7 @@
 package io.flowtap.cost;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a provider charges for. */
 public enum PricePart {
     INPUT("input"),
@@ -36,7 +38,7 @@ public enum PricePart {
     }
 
     /** The part of that key; null if there is none. */
-    static PricePart ofKey(String key) {
+    static @Nullable PricePart ofKey(String key) {
         for (PricePart part : ALL) {
             if (part.key.equals(key)) {
                 return part;

@@ -1,6 +1,7 @@
 package io.flowtap.cost;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The price of a model over a stretch of time or a part of the day, with its steps by the size of the call. Immutable.
@@ -9,9 +10,9 @@ public final class PricePeriod {
 
     private static final long DAY = 86_400_000;
 
-    private final String from;
+    private final @Nullable String from;
     private final long fromMillis;
-    private final String daily;
+    private final @Nullable String daily;
     private final long dailyStart;
     private final long dailyEnd;
     private final Rates base;
@@ -19,9 +20,9 @@ public final class PricePeriod {
     private final Rates[] stepRates;
 
     private PricePeriod(
-            String from,
+            @Nullable String from,
             long fromMillis,
-            String daily,
+            @Nullable String daily,
             long dailyStart,
             long dailyEnd,
             Rates base,
@@ -83,12 +84,12 @@ public final class PricePeriod {
     }
 
     /** The day, as {@code 2026-09-01}, 00:00 UTC, since when this price holds; null if there is no such day. */
-    public String from() {
+    public @Nullable String from() {
         return from;
     }
 
     /** The part of the day, as {@code 00:30-16:30} UTC, in which this price holds; null if that is the whole day. */
-    public String daily() {
+    public @Nullable String daily() {
         return daily;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prices of models. Immutable but for what it remembers of earlier look-ups. Any thread.
@@ -24,7 +25,7 @@ public final class PriceTable {
     private static final int LONGEST_NAME = 500;
 
     /** Not made by a class initializer, which could not be tried again after want of memory. */
-    private static PriceTable bundled;
+    private static @Nullable PriceTable bundled;
 
     private final String source;
     private final List<ProviderPrices> providers;
@@ -72,7 +73,7 @@ public final class PriceTable {
      * @param file name of the file; null for the bundled table
      * @param messages gets one line if the file cannot be used
      */
-    public static PriceTable open(String file, Consumer<String> messages) {
+    public static PriceTable open(@Nullable String file, Consumer<String> messages) {
         if (file == null) {
             return bundled();
         }
@@ -106,7 +107,7 @@ public final class PriceTable {
      * @param atMillis when the call was made, in milliseconds since the epoch
      * @return null if the table has no price for it
      */
-    public PriceMatch find(String provider, String model, long atMillis) {
+    public @Nullable PriceMatch find(@Nullable String provider, @Nullable String model, long atMillis) {
         if (model == null || model.length() > LONGEST_NAME || provider != null && provider.length() > LONGEST_NAME) {
             return null;
         }
@@ -125,7 +126,7 @@ public final class PriceTable {
      *
      * @param provider may be null
      */
-    public List<LookupStep> explain(String provider, String model) {
+    public List<LookupStep> explain(@Nullable String provider, String model) {
         List<LookupStep> steps = new ArrayList<>();
         new PriceLookup(providers, steps).resolve(provider, model);
         return steps;
@@ -142,7 +143,7 @@ public final class PriceTable {
      * @param name of a library, an event or a person; may be null
      * @return its id; null if the name is of none
      */
-    public String providerNamed(String name) {
+    public @Nullable String providerNamed(@Nullable String name) {
         ProviderPrices provider = new PriceLookup(providers, null).provider(ProviderNames.canonical(name));
         return provider == null ? null : provider.id();
     }

@@ -3,6 +3,7 @@ package io.flowtap.cost;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The names that libraries have for providers, and the one name that events and the price table have. Any thread. */
 final class ProviderNames {
@@ -55,7 +56,7 @@ final class ProviderNames {
      * @param libraryName what a library calls the provider; may be null
      * @return in lower case; an unknown name is only put into lower case; null for null
      */
-    static String canonical(String libraryName) {
+    static @Nullable String canonical(@Nullable String libraryName) {
         if (libraryName == null) {
             return null;
         }
@@ -70,8 +71,7 @@ final class ProviderNames {
 
     /** Whether the canonical name says that the provider is not known. */
     static boolean saysNothing(String canonical) {
-        return canonical == null
-                || canonical.isEmpty()
+        return canonical.isEmpty()
                 || canonical.equals("other")
                 || canonical.equals("unknown")
                 || canonical.equals("custom");

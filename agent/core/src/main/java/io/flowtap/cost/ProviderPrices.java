@@ -1,6 +1,8 @@
 package io.flowtap.cost;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One provider of a price table. Its models are parsed when they are needed first. Any thread. */
 final class ProviderPrices {
@@ -9,8 +11,8 @@ final class ProviderPrices {
     private final int position;
     private final List<String> names;
     private final List<String> fallbacks;
-    private ModelSection unparsed;
-    private volatile ModelRules rules;
+    private @Nullable ModelSection unparsed;
+    private volatile @Nullable ModelRules rules;
 
     /**
      * @param position index of its first statement in the text of its file
@@ -18,7 +20,7 @@ final class ProviderPrices {
      * @param fallbacks ids of the providers to try when it does not have a model
      * @param models null if it has none
      */
-    ProviderPrices(String id, int position, List<String> names, List<String> fallbacks, ModelSection models) {
+    ProviderPrices(String id, int position, List<String> names, List<String> fallbacks, @Nullable ModelSection models) {
         this.id = id;
         this.position = position;
         this.names = names;
@@ -55,11 +57,14 @@ final class ProviderPrices {
     }
 
     private synchronized ModelRules parseOnce() throws InvalidPricesException {
-        if (rules == null) {
-            rules = unparsed.parse();
+        ModelRules parsed = rules;
+        if (parsed == null) {
+            parsed = Objects.requireNonNull(unparsed, "models that are not parsed")
+                    .parse();
+            rules = parsed;
             unparsed = null;
         }
-        return rules;
+        return parsed;
     }
 
     /** The models. A table from outside was parsed when it was loaded; the bundled one is checked by its tests. */

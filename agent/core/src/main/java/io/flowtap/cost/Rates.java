@@ -1,6 +1,7 @@
 package io.flowtap.cost;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The amounts a provider charges for one model at one time. Immutable; one instance serves every call it applies to.
@@ -42,7 +43,7 @@ public final class Rates {
     }
 
     /** What the price table says, as it is written there: US dollars such as {@code 2.5}; null if it says nothing. */
-    public String dollars(PricePart part) {
+    public @Nullable String dollars(PricePart part) {
         long amount = listed(part);
         return amount == NOT_LISTED
                 ? null

@@ -1,6 +1,7 @@
 package io.flowtap.cost;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a name of a provider and of a model stand for, at any time. Immutable. */
 final class Resolution {
@@ -8,12 +9,12 @@ final class Resolution {
     /** Nothing in the table fits. */
     static final Resolution NOTHING = new Resolution();
 
-    private final PricedModel model;
+    private final @Nullable PricedModel model;
     private final PriceMatch[] matches;
 
     private Resolution() {
         model = null;
-        matches = null;
+        matches = new PriceMatch[0];
     }
 
     Resolution(PricedModel model, String rule) {
@@ -26,6 +27,7 @@ final class Resolution {
     }
 
     /** The price in force at a time; null if there is none. */
+    @Nullable
     PriceMatch at(long atMillis) {
         return model == null ? null : matches[model.periodAt(atMillis)];
     }

@@ -2,6 +2,7 @@ package io.flowtap.cost;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names were found to stand for. Reading allocates nothing. Forgets everything when full: names that a host makes
@@ -16,6 +17,7 @@ final class ResolutionCache {
     private final AtomicInteger entries = new AtomicInteger();
 
     /** Null if not known yet. */
+    @Nullable
     Resolution get(String provider, String model) {
         ConcurrentHashMap<String, Resolution> models = byProvider.get(provider);
         return models == null ? null : models.get(model);

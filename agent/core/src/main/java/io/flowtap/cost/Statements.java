@@ -1,5 +1,7 @@
 package io.flowtap.cost;
 
+import org.jspecify.annotations.Nullable;
+
 /** Walks over the statements of a price file: its lines without comments, empty lines and indentation. */
 final class Statements {
 
@@ -55,7 +57,17 @@ final class Statements {
                 && (after == text.length() || text.charAt(after) == '\n' || blank(text.charAt(after)));
     }
 
+    /** The word that says what the statement is. Call after {@link #next} found one, and before {@link #word}. */
+    String keyword() {
+        String first = word();
+        if (first == null) {
+            throw new IllegalStateException("not at the start of a statement");
+        }
+        return first;
+    }
+
     /** The next word of the statement; null after its last one. */
+    @Nullable
     String word() {
         skipBlanks();
         int start = position;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.TokenUsage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,10 @@ class AnsweredNameTest {
     })
     void theModelAskedForIsPricedWhereTheAnswerIsAnotherNameForIt(
             String provider, String asked, String answered, double rate) {
-        assertThat(rates(provider, asked, answered).inputPer1k()).isEqualTo(rate);
+        Rates rates = rates(provider, asked, answered);
+
+        assertThat(rates).isNotNull();
+        assertThat(rates.inputPer1k()).isEqualTo(rate);
     }
 
     @ParameterizedTest
@@ -38,7 +42,7 @@ class AnsweredNameTest {
         assertThat(rates(provider, asked, answered)).isNull();
     }
 
-    private Rates rates(String provider, String asked, String answered) {
+    private @Nullable Rates rates(@Nullable String provider, String asked, @Nullable String answered) {
         ModelOperation call = new ModelOperation(OperationKind.MODEL, "chat", false, null);
         call.provider(provider);
         call.requestedModel(asked);

@@ -132,7 +132,7 @@ class BundledPricesTest {
             String read,
             String write,
             String write1h) {
-        Rates rates = bundled.find(provider, model, NOW).rates(tokens);
+        Rates rates = TestPrices.found(bundled, provider, model, NOW).rates(tokens);
 
         assertThat(text(rates, PricePart.INPUT)).isEqualTo(input);
         assertThat(text(rates, PricePart.OUTPUT)).isEqualTo(output);
@@ -161,7 +161,7 @@ class BundledPricesTest {
     }
 
     private double inputAt(String provider, String model, String instant) {
-        return bundled.find(provider, model, TestPrices.millis(instant))
+        return TestPrices.found(bundled, provider, model, TestPrices.millis(instant))
                 .rates(1_000)
                 .inputPer1k();
     }

@@ -7,6 +7,7 @@ import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.TokenUsage;
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CostMeterTest {
@@ -15,7 +16,8 @@ class CostMeterTest {
 
     private final CostMeter meter = new CostMeter(PriceTable.bundled());
 
-    private static ModelOperation chat(String provider, String requested, String answered, TokenUsage usage) {
+    private static ModelOperation chat(
+            @Nullable String provider, String requested, @Nullable String answered, TokenUsage usage) {
         ModelOperation call = new ModelOperation(OperationKind.MODEL, "chat", false, null);
         call.provider(provider);
         call.requestedModel(requested);
@@ -30,6 +32,7 @@ class CostMeterTest {
 
         Rates rates = meter.rates(call, NOW);
 
+        assertThat(rates).isNotNull();
         assertThat(rates.inputPer1k()).isEqualTo(0.00015);
         assertThat(rates.outputPer1k()).isEqualTo(0.0006);
         assertThat(CostMeter.costMicros(call, rates)).isEqualTo(210);
@@ -68,8 +71,11 @@ class CostMeterTest {
     void aCallWithoutUsageHasRatesButNoCost() {
         ModelOperation call = chat("openai", "gpt-4o", "gpt-4o", TokenUsage.NONE);
 
-        assertThat(CostMeter.costMicros(call, meter.rates(call, NOW))).isEqualTo(-1);
-        assertThat(meter.rates(call, NOW).inputPer1k()).isEqualTo(0.0025);
+        Rates rates = meter.rates(call, NOW);
+
+        assertThat(CostMeter.costMicros(call, rates)).isEqualTo(-1);
+        assertThat(rates).isNotNull();
+        assertThat(rates.inputPer1k()).isEqualTo(0.0025);
     }
 
     @Test

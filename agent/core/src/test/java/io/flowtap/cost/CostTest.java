@@ -14,7 +14,7 @@ class CostTest {
     private static final long NOW = TestPrices.NOW;
 
     private static Rates bundled(String provider, String model, long inputTokens) {
-        return PriceTable.bundled().find(provider, model, NOW).rates(inputTokens);
+        return TestPrices.found(PriceTable.bundled(), provider, model, NOW).rates(inputTokens);
     }
 
     private static TokenUsage usage(long input, long output, long read, long write, long write1h, long reasoning) {

@@ -25,7 +25,8 @@ class CustomPricesTest {
 
         PriceTable table = PriceTable.open(file.toString(), messages::add);
 
-        assertThat(table.find("OPEN_AI", "gpt-4o", NOW).rates(1).inputPer1k()).isEqualTo(0.001);
+        assertThat(TestPrices.found(table, "OPEN_AI", "gpt-4o", NOW).rates(1).inputPer1k())
+                .isEqualTo(0.001);
         assertThat(table.find("OPEN_AI", "gpt-4o-mini", NOW)).isNull();
         assertThat(table.source()).isEqualTo(file.toString());
         assertThat(messages).isEmpty();
@@ -67,13 +68,15 @@ class CustomPricesTest {
                 page.substring(start, page.indexOf("```", start)).split("\n"));
 
         long later = TestPrices.millis("2027-01-01T00:00:00Z");
-        assertThat(table.find("OPEN_AI", "gpt-4o-2024-11-20", later).rates(1).dollars(PricePart.INPUT))
+        assertThat(TestPrices.found(table, "OPEN_AI", "gpt-4o-2024-11-20", later)
+                        .rates(1)
+                        .dollars(PricePart.INPUT))
                 .isEqualTo("2");
-        assertThat(table.find("gateway.example.com", "support-large", NOW)
+        assertThat(TestPrices.found(table, "gateway.example.com", "support-large", NOW)
                         .rates(100_001)
                         .dollars(PricePart.OUTPUT))
                 .isEqualTo("1.2");
-        assertThat(table.find("OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT))
+        assertThat(TestPrices.found(table, "OLLAMA", "llama3.2", NOW).rates(1).dollars(PricePart.INPUT))
                 .isEqualTo("0");
     }
 }

@@ -13,13 +13,8 @@ class PriceFormatTest {
 
     @Test
     void readsEveryKindOfRate() throws Exception {
-        Rates rates = TestPrices.table(
-                        "provider p",
-                        "model m",
-                        "price input=1 output=2 cache-read=0.1 cache-write=1.25 cache-write-1h=2 reasoning=3"
-                                + " audio-input=4 audio-output=5 audio-cache-read=0.000001 request=12")
-                .find("p", "m", NOW)
-                .rates(0);
+        Rates rates = TestPrices.rates("input=1 output=2 cache-read=0.1 cache-write=1.25 cache-write-1h=2 reasoning=3"
+                + " audio-input=4 audio-output=5 audio-cache-read=0.000001 request=12");
 
         assertThat(rates.listed(PricePart.INPUT)).isEqualTo(1_000_000);
         assertThat(rates.listed(PricePart.OUTPUT)).isEqualTo(2_000_000);
@@ -50,9 +45,11 @@ class PriceFormatTest {
                 "model x",
                 "price input=7");
 
-        assertThat(table.find("acme", "big-1", NOW).rates(0).outputPer1k()).isEqualTo(0.004);
-        assertThat(table.find("acme", "provider-2", NOW).rates(0).inputPer1k()).isEqualTo(0.001);
-        assertThat(table.find("other", "x", NOW).provider()).isEqualTo("other");
+        assertThat(TestPrices.found(table, "acme", "big-1", NOW).rates(0).outputPer1k())
+                .isEqualTo(0.004);
+        assertThat(TestPrices.found(table, "acme", "provider-2", NOW).rates(0).inputPer1k())
+                .isEqualTo(0.001);
+        assertThat(TestPrices.found(table, "other", "x", NOW).provider()).isEqualTo("other");
     }
 
     @Test
@@ -64,7 +61,7 @@ class PriceFormatTest {
         assertThat(inputAt(table, "2026-08-31T23:59:59.999Z")).isEqualTo(0.01);
         assertThat(inputAt(table, "2026-09-01T00:00:00Z")).isEqualTo(0.02);
         assertThat(inputAt(table, "2027-01-01T00:00:00Z")).isEqualTo(0.03);
-        assertThat(table.find("p", "m", NOW).period().from()).isEqualTo("2026-09-01");
+        assertThat(TestPrices.found(table, "p", "m", NOW).period().from()).isEqualTo("2026-09-01");
     }
 
     @Test
@@ -81,18 +78,20 @@ class PriceFormatTest {
     }
 
     private static double inputAt(PriceTable table, String instant) {
-        return table.find("p", "m", TestPrices.millis(instant)).rates(0).inputPer1k();
+        return TestPrices.found(table, "p", "m", TestPrices.millis(instant))
+                .rates(0)
+                .inputPer1k();
     }
 
     @Test
     void aStepKeepsTheRatesItDoesNotName() throws Exception {
-        PriceMatch match = TestPrices.table(
-                        "provider p",
-                        "model m",
-                        "price input=1 output=2 cache-read=0.5",
-                        "above 100 input=3",
-                        "above 1000 output=9")
-                .find("p", "m", NOW);
+        PriceTable table = TestPrices.table(
+                "provider p",
+                "model m",
+                "price input=1 output=2 cache-read=0.5",
+                "above 100 input=3",
+                "above 1000 output=9");
+        PriceMatch match = TestPrices.found(table, "p", "m", NOW);
 
         assertThat(match.rates(-1).inputPer1k()).isEqualTo(0.001);
         assertThat(match.rates(100).inputPer1k()).isEqualTo(0.001);
@@ -108,9 +107,9 @@ class PriceFormatTest {
         PriceTable table = TestPrices.table(
                 "provider p", "model a", "match gpt-*", "price input=1", "model b", "match gpt-x", "price input=2");
 
-        assertThat(table.find("p", "gpt-x", NOW).model()).isEqualTo("b");
-        assertThat(table.find("p", "gpt-y", NOW).model()).isEqualTo("a");
-        assertThat(table.find("p", "gpt-y", NOW).rule()).isEqualTo("gpt-*");
+        assertThat(TestPrices.found(table, "p", "gpt-x", NOW).model()).isEqualTo("b");
+        assertThat(TestPrices.found(table, "p", "gpt-y", NOW).model()).isEqualTo("a");
+        assertThat(TestPrices.found(table, "p", "gpt-y", NOW).rule()).isEqualTo("gpt-*");
     }
 
     @Test
@@ -118,8 +117,8 @@ class PriceFormatTest {
         PriceTable table = TestPrices.table(
                 "provider p", "model a", "match *-mini*", "price input=1", "model b", "match gpt-*", "price input=2");
 
-        assertThat(table.find("p", "gpt-mini-1", NOW).model()).isEqualTo("a");
-        assertThat(table.find("p", "gpt-1", NOW).model()).isEqualTo("b");
+        assertThat(TestPrices.found(table, "p", "gpt-mini-1", NOW).model()).isEqualTo("a");
+        assertThat(TestPrices.found(table, "p", "gpt-1", NOW).model()).isEqualTo("b");
     }
 
     @ParameterizedTest

@@ -92,15 +92,17 @@ class PriceLookupTest {
 
     @Test
     void saysWhichRuleFittedAndSinceWhenThePriceHolds() {
-        PriceMatch before = bundled.find("openai", "o3", TestPrices.millis("2025-06-09T23:59:59Z"));
-        PriceMatch after = bundled.find("openai", "o3-2025-04-16", TestPrices.millis("2025-06-10T00:00:00Z"));
+        PriceMatch before = TestPrices.found(bundled, "openai", "o3", TestPrices.millis("2025-06-09T23:59:59Z"));
+        PriceMatch after =
+                TestPrices.found(bundled, "openai", "o3-2025-04-16", TestPrices.millis("2025-06-10T00:00:00Z"));
 
         assertThat(before.period().from()).isNull();
         assertThat(before.rates(1).inputPer1k()).isEqualTo(0.01);
         assertThat(after.period().from()).isEqualTo("2025-06-10");
         assertThat(after.rates(1).inputPer1k()).isEqualTo(0.002);
         assertThat(after.rule()).isEqualTo("o3-2025-04-16");
-        assertThat(bundled.find("anthropic", "claude-opus-4-1-20250805", NOW).rule())
+        assertThat(TestPrices.found(bundled, "anthropic", "claude-opus-4-1-20250805", NOW)
+                        .rule())
                 .isEqualTo("claude-opus-4-1%");
     }
 
@@ -133,8 +135,8 @@ class PriceLookupTest {
         PriceTable table = TestPrices.table(
                 "provider first", "model a", "price input=1", "provider second", "model b", "match *", "price input=2");
 
-        assertThat(table.find("other", "a", NOW).provider()).isEqualTo("first");
-        assertThat(table.find("who", "x", NOW).provider()).isEqualTo("second");
+        assertThat(TestPrices.found(table, "other", "a", NOW).provider()).isEqualTo("first");
+        assertThat(TestPrices.found(table, "who", "x", NOW).provider()).isEqualTo("second");
         assertThat(table.explain(null, "x")).extracting(LookupStep::provider).containsExactly("first", "second");
         assertThat(table.explain(null, "second/a"))
                 .extracting(LookupStep::reason)

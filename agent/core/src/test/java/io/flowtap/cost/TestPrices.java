@@ -1,5 +1,7 @@
 package io.flowtap.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +26,18 @@ final class TestPrices {
     /** Rates of one model with that price line, for a small call. */
     static Rates rates(String price) {
         try {
-            return table("provider p", "model m", "price " + price)
-                    .find("p", "m", NOW)
+            return found(table("provider p", "model m", "price " + price), "p", "m", NOW)
                     .rates(1);
         } catch (InvalidPricesException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The price of a model that has one. */
+    static PriceMatch found(PriceTable table, String provider, String model, long atMillis) {
+        PriceMatch match = table.find(provider, model, atMillis);
+        assertThat(match).as(provider + ' ' + model).isNotNull();
+        return match;
     }
 
     static long millis(String instant) {
