@@ -2,6 +2,7 @@ package io.flowtap.recording;
 
 import io.flowtap.event.PropertyKey;
 import io.flowtap.redaction.Secrets;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts texts to lengths that databases index and people read, and removes credentials from what is left of them. */
 final class CleanTexts {
@@ -24,9 +25,9 @@ final class CleanTexts {
      * Names found to be clean: most events repeat those of the one before. Written without order or lock, which can
      * only lose an entry.
      */
-    private final String[] known = new String[KNOWN_TEXTS];
+    private final @Nullable String[] known = new String[KNOWN_TEXTS];
 
-    private final PropertyKey[] harmless = new PropertyKey[KNOWN_KEYS];
+    private final @Nullable PropertyKey[] harmless = new PropertyKey[KNOWN_KEYS];
     private final Runnable whenGivenUp;
 
     /** @param whenGivenUp run for each text of which a part is left out because searching it takes too long */
@@ -47,9 +48,9 @@ final class CleanTexts {
         return text.length() <= KNOWN_CHARS && text.equals(known[text.hashCode() & KNOWN_TEXTS - 1]);
     }
 
-    /** The same instance if there is nothing to do; null is kept. */
+    /** The same instance if there is nothing to do. */
     String clean(String text, int limit) {
-        if (text == null || isKnown(text)) {
+        if (isKnown(text)) {
             return text;
         }
         int length = text.length();

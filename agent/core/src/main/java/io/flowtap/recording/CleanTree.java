@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the start of one structure of the host, without credentials: the host waits meanwhile. What is no text,
@@ -47,7 +48,7 @@ final class CleanTree {
 
     private final Redaction redaction;
     private final int mostValues;
-    private final Object[] containers = new Object[MOST_LEVELS];
+    private final @Nullable Object[] containers = new Object[MOST_LEVELS];
     private int level;
     private int values;
     private int failures;
@@ -122,11 +123,11 @@ final class CleanTree {
     }
 
     /** {@code name: API_KEY, value: …} */
-    private static boolean isNameOfOne(Object value) {
+    private static boolean isNameOfOne(@Nullable Object value) {
         return value instanceof String text && Secrets.isNameOfOne(text);
     }
 
-    private Object clean(Object value, String name) {
+    private @Nullable Object clean(@Nullable Object value, String name) {
         values++;
         if (value == null || value instanceof Boolean) {
             return value;
@@ -153,7 +154,7 @@ final class CleanTree {
                 || value.getClass() == BigInteger.class;
     }
 
-    private Object number(Number number, String name) {
+    private @Nullable Object number(Number number, String name) {
         boolean tooLong = number instanceof BigInteger integer && integer.bitLength() > MOST_BITS
                 || number instanceof BigDecimal decimal
                         && decimal.unscaledValue().bitLength() > MOST_BITS;
@@ -164,7 +165,7 @@ final class CleanTree {
         return Secrets.isOne(name, number) ? Secrets.MARK : number;
     }
 
-    private Object container(Object value, String name) {
+    private @Nullable Object container(Object value, String name) {
         if (level == MOST_LEVELS) {
             cut = true;
             return null;
@@ -180,7 +181,7 @@ final class CleanTree {
         return cleaned;
     }
 
-    private String text(Object value, int limit) {
+    private @Nullable String text(Object value, int limit) {
         int kept = Math.max(1, Math.min(limit, room));
         String text;
         try {
@@ -198,7 +199,7 @@ final class CleanTree {
     }
 
     /** Enough of it to find out what is kept: a buffer may be longer than what a text can hold. */
-    private static String textOf(Object value, int kept) {
+    private static @Nullable String textOf(Object value, int kept) {
         if (value instanceof CharSequence text && !(value instanceof String)) {
             int length = text.length();
             int read = Secrets.charsRead(length, kept);

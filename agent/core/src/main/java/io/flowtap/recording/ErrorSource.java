@@ -8,6 +8,7 @@ import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.OperationStatus;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What made an agent fail: the {@code error_source} of {@code agent_error}. */
 final class ErrorSource {
@@ -27,7 +28,7 @@ final class ErrorSource {
         return failed == null ? "agent" : nameOf(failed);
     }
 
-    private static boolean timedOut(Throwable error) {
+    private static boolean timedOut(@Nullable Throwable error) {
         for (Throwable cause : HostThrowable.causes(error)) {
             if (cause.getClass().getName().endsWith("TimeoutException")) {
                 return true;
@@ -37,7 +38,7 @@ final class ErrorSource {
     }
 
     /** Only exceptions of the JDK count: parsers of JSON throw IOExceptions, too. */
-    private static boolean lostConnection(Throwable error) {
+    private static boolean lostConnection(@Nullable Throwable error) {
         for (Throwable cause : HostThrowable.causes(error)) {
             if (cause instanceof IOException && cause.getClass().getName().startsWith("java")) {
                 return true;
@@ -47,7 +48,7 @@ final class ErrorSource {
     }
 
     /** The kind of the operation that failed with the error, or with a cause of it, inside this agent. */
-    private static OperationKind failedBelow(AgentOperation agent, Throwable error) {
+    private static @Nullable OperationKind failedBelow(AgentOperation agent, @Nullable Throwable error) {
         FlowOperation flow = agent.flow();
         Operation each = flow == null ? null : flow.newestFinished();
         while (each != null) {
@@ -60,7 +61,7 @@ final class ErrorSource {
     }
 
     /** Whether the two have a throwable in common: on its way up, a cause may have been wrapped anew. */
-    private static boolean isCause(Throwable candidate, Throwable error) {
+    private static boolean isCause(@Nullable Throwable candidate, @Nullable Throwable error) {
         List<Throwable> causes = HostThrowable.causes(error);
         for (Throwable candidateCause : HostThrowable.causes(candidate)) {
             if (isAmong(causes, candidateCause)) {

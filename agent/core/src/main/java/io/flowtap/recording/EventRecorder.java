@@ -19,6 +19,7 @@ import io.flowtap.operation.internal.EnclosingSpan;
 import io.flowtap.operation.internal.OperationRecorder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns finished operations into events and hands them to the journal, on the host's thread. */
 public final class EventRecorder implements OperationRecorder {
@@ -115,7 +116,7 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     @Override
-    public void agentCreated(AgentDescription agent, Operation within) {
+    public void agentCreated(AgentDescription agent, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
             AgentEvents.describeCreation(agent, beginWithin(draft, within));
@@ -128,7 +129,7 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     @Override
-    public void identified(Identification identification, Operation within) {
+    public void identified(Identification identification, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
             IdentityEvents.describe(identification, beginWithin(draft, within));
@@ -140,7 +141,7 @@ public final class EventRecorder implements OperationRecorder {
         }
     }
 
-    private static EventDraft beginWithin(EventDraft draft, Operation within) {
+    private static EventDraft beginWithin(EventDraft draft, @Nullable Operation within) {
         return within == null
                 ? draft.begin("", System.currentTimeMillis())
                 : begin(draft, within).outcome("ok", -1);
@@ -152,7 +153,7 @@ public final class EventRecorder implements OperationRecorder {
                 .outcome(operation.status().label(), operation.elapsedNanos() / 1_000);
     }
 
-    private void write(EventDraft draft, Operation operation) {
+    private void write(EventDraft draft, @Nullable Operation operation) {
         if (!processors.process(draft, operation)) {
             return;
         }
@@ -203,7 +204,7 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     @Override
-    public EnclosingSpan enclosingSpan() {
+    public @Nullable EnclosingSpan enclosingSpan() {
         return openTelemetry.current();
     }
 

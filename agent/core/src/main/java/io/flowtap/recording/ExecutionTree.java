@@ -14,6 +14,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code execution_nodes} of one finished flow: what ran, below what, in the order in which it started. */
 final class ExecutionTree {
@@ -40,13 +42,17 @@ final class ExecutionTree {
         }
         children.put(flow, new ArrayList<>());
         for (Operation each : finished) {
-            children.get(nearestFinishedAbove(each, flow)).add(each);
+            childrenOf(nearestFinishedAbove(each, flow)).add(each);
             if (each instanceof FlowOperation nested) {
-                List<Operation> direct = children.get(nested);
+                List<Operation> direct = childrenOf(nested);
                 collect(nested);
-                children.get(nested).addAll(direct);
+                childrenOf(nested).addAll(direct);
             }
         }
+    }
+
+    private List<Operation> childrenOf(Operation collected) {
+        return Objects.requireNonNull(children.get(collected));
     }
 
     /** Its parent may still run, or be a layer without a record of its own. */
@@ -59,7 +65,7 @@ final class ExecutionTree {
     }
 
     private List<Map<String, Object>> nodesBelow(Operation operation) {
-        List<Operation> below = children.get(operation);
+        List<Operation> below = childrenOf(operation);
         below.sort((one, other) -> Long.compare(one.startedAt() - other.startedAt(), 0));
         List<Map<String, Object>> nodes = new ArrayList<>(below.size());
         for (Operation each : below) {
@@ -93,7 +99,7 @@ final class ExecutionTree {
         return node;
     }
 
-    private static String nameOf(Operation operation) {
+    private static @Nullable String nameOf(Operation operation) {
         if (operation instanceof ModelOperation model) {
             return model.modelName() != null ? model.modelName() : model.requestedModel();
         }
@@ -127,7 +133,7 @@ final class ExecutionTree {
         put(node, EventProperties.ERROR_TYPE, tool.errorType());
     }
 
-    private static void put(Map<String, Object> node, String key, Object value) {
+    private static void put(Map<String, Object> node, String key, @Nullable Object value) {
         if (value != null) {
             node.put(key, value);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code flow_executed}, and the row of {@code agent_trace_history} with the tree of what ran. */
 final class FlowEvents {
@@ -93,7 +94,7 @@ final class FlowEvents {
         return graphNodes > 0 ? graphNodes : flow.finishedCount() - agents;
     }
 
-    private static AgentOperation firstAgent(FlowOperation flow) {
+    private static @Nullable AgentOperation firstAgent(FlowOperation flow) {
         AgentOperation first = null;
         for (Operation each = flow.newestFinished(); each != null; each = FlowOperation.finishedBefore(each)) {
             if (each instanceof AgentOperation agent && (first == null || agent.startedAt() - first.startedAt() < 0)) {

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the current span of an OpenTelemetry SDK or agent in the host, if there is one, through the calling thread's
@@ -17,28 +18,32 @@ public final class OpenTelemetryContext {
     private static final String API = "io.opentelemetry.api.trace.";
     private static final String API_OF_THE_AGENT = "io.opentelemetry.javaagent.shaded.io.opentelemetry.api.trace.";
 
+    /** What is known of a loader that does not have the API. */
+    private static final SoftReference<SpanReader> WITHOUT_API = new SoftReference<>(null);
+
     /** The values lead to their keys, hence soft: an application server must be able to let a loader go. */
     private final WeakIdentityMap<SoftReference<SpanReader>> readers = new WeakIdentityMap<>();
 
     /** The span that is current on this thread; null if there is none. Never throws. */
-    public EnclosingSpan current() {
+    public @Nullable EnclosingSpan current() {
         ClassLoader loader = ContextLoader.current();
         if (loader == null) {
             return null;
         }
         try {
-            return readerOf(loader).current();
+            SpanReader reader = readerOf(loader);
+            return reader == null ? null : reader.current();
         } catch (Throwable e) {
             return null;
         }
     }
 
-    private SpanReader readerOf(ClassLoader loader) {
+    private @Nullable SpanReader readerOf(ClassLoader loader) {
         SoftReference<SpanReader> known = readers.get(loader);
         SpanReader reader = known == null ? null : known.get();
-        if (reader == null) {
+        if (reader == null && known != WITHOUT_API) {
             reader = SpanReader.in(loader);
-            readers.put(loader, new SoftReference<>(reader));
+            readers.put(loader, reader == null ? WITHOUT_API : new SoftReference<>(reader));
         }
         return reader;
     }
@@ -47,14 +52,12 @@ public final class OpenTelemetryContext {
     private record SpanReader(
             MethodHandle currentSpan, MethodHandle spanContext, MethodHandle traceId, MethodHandle spanId) {
 
-        private static final SpanReader NONE = new SpanReader(null, null, null, null);
-
-        static SpanReader in(ClassLoader loader) {
+        static @Nullable SpanReader in(ClassLoader loader) {
             SpanReader ofTheHost = find(API, loader);
-            return ofTheHost != NONE ? ofTheHost : find(API_OF_THE_AGENT, null);
+            return ofTheHost != null ? ofTheHost : find(API_OF_THE_AGENT, null);
         }
 
-        private static SpanReader find(String api, ClassLoader loader) {
+        private static @Nullable SpanReader find(String api, @Nullable ClassLoader loader) {
             try {
                 Class<?> span = Class.forName(api + "Span", false, loader);
                 Class<?> context = Class.forName(api + "SpanContext", false, loader);
@@ -73,14 +76,12 @@ public final class OpenTelemetryContext {
                 throw e;
             } catch (Throwable e) {
                 // Of a loader of the host anything; that of a stopped web application throws IllegalStateException.
-                return NONE;
+                return null;
             }
         }
 
+        @Nullable
         EnclosingSpan current() {
-            if (this == NONE) {
-                return null;
-            }
             try {
                 Object context = (Object) spanContext.invokeExact((Object) currentSpan.invokeExact());
                 String trace = (String) traceId.invokeExact(context);

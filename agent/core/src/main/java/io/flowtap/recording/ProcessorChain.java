@@ -9,6 +9,7 @@ import io.flowtap.recording.identity.Identity;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every event passes on its way to the journal: identity first, then the processors of extensions in order. An
@@ -61,7 +62,7 @@ public final class ProcessorChain {
      * @param operation what it is about; may be null
      * @return false to drop it
      */
-    boolean process(EventDraft draft, Operation operation) {
+    boolean process(EventDraft draft, @Nullable Operation operation) {
         identity.describe(operation, draft);
         for (int i = 0; i < processors.length; i++) {
             if (!keeps(i, draft)) {

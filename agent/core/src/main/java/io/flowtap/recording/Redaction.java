@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to the journal: cuts every text of an event to its length and removes credentials from it, names and ids
@@ -52,12 +53,12 @@ final class Redaction implements EventOutput {
     }
 
     private void clean(EventDraft draft) {
-        draft.type(text(draft.type(), CleanTexts.NAME_CHARS, FAILED));
-        draft.outcome(text(draft.status(), CleanTexts.NAME_CHARS, FAILED), draft.latencyMicros());
-        draft.userId(text(draft.userId(), CleanTexts.NAME_CHARS, null));
-        draft.workspaceId(text(draft.workspaceId(), CleanTexts.NAME_CHARS, null));
-        draft.organizationId(text(draft.organizationId(), CleanTexts.NAME_CHARS, null));
-        draft.sessionId(text(draft.sessionId(), CleanTexts.NAME_CHARS, null));
+        draft.type(text(draft.type(), CleanTexts.NAME_CHARS));
+        draft.outcome(text(draft.status(), CleanTexts.NAME_CHARS), draft.latencyMicros());
+        draft.userId(id(draft.userId()));
+        draft.workspaceId(id(draft.workspaceId()));
+        draft.organizationId(id(draft.organizationId()));
+        draft.sessionId(id(draft.sessionId()));
         for (int i = draft.size() - 1; i >= 0; i--) {
             clean(draft, i);
         }
@@ -101,18 +102,24 @@ final class Redaction implements EventOutput {
 
     /** The text as it may be stored. Never throws, except at the end of the stack. */
     String text(String text, int limit) {
-        return text(text, limit, FAILED);
-    }
-
-    /**
-     * @param substitute for a text that cannot be cleaned. Nobody's id: a mark would make all of them one
-     */
-    private String text(String text, int limit, String substitute) {
         try {
             return texts.clean(text, limit);
         } catch (Throwable e) {
             failures.incrementAndGet();
-            return substitute;
+            return FAILED;
+        }
+    }
+
+    /** Nobody's id if it cannot be cleaned: a mark would make all of them one. */
+    private @Nullable String id(@Nullable String id) {
+        if (id == null) {
+            return null;
+        }
+        try {
+            return texts.clean(id, CleanTexts.NAME_CHARS);
+        } catch (Throwable e) {
+            failures.incrementAndGet();
+            return null;
         }
     }
 

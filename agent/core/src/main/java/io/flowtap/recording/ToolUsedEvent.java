@@ -7,6 +7,7 @@ import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.ToolOperation;
 import io.flowtap.operation.internal.OperationAccess;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tool_used}: one tool call or one node of a graph. */
 final class ToolUsedEvent {
@@ -33,7 +34,7 @@ final class ToolUsedEvent {
         describe(node, "node", draft);
     }
 
-    private static void describe(Operation operation, String toolType, EventDraft draft) {
+    private static void describe(Operation operation, @Nullable String toolType, EventDraft draft) {
         draft.type(EventTypes.TOOL_USED)
                 .put(PropertyKeys.TOOL_ID, operation.name())
                 .put(PropertyKeys.TOOL_TYPE, toolType)

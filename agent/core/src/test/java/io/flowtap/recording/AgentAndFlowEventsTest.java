@@ -11,6 +11,7 @@ import io.flowtap.operation.NodeOperation;
 import io.flowtap.operation.ToolOperation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -104,7 +105,8 @@ class AgentAndFlowEventsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> nodes(Object value) {
+    private static List<Map<String, Object>> nodes(@Nullable Object value) {
+        assertThat(value).isNotNull();
         return (List<Map<String, Object>>) value;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is recorded, as maps of every property. */
 final class CollectedEvents implements EventOutput {
@@ -44,14 +45,14 @@ final class CollectedEvents implements EventOutput {
         };
     }
 
-    private static void put(Map<String, Object> event, String key, Object value) {
+    private static void put(Map<String, Object> event, String key, @Nullable Object value) {
         if (value != null) {
             event.put(key, value);
         }
     }
 
     List<Map<String, Object>> of(String type) {
-        return events.stream().filter(event -> event.get("type").equals(type)).toList();
+        return events.stream().filter(event -> type.equals(event.get("type"))).toList();
     }
 
     /** The only event of that type, without what depends on the clock. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.event.EventDraft;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Credentials that only the name of a field gives away, wherever it stands in what an application says. */
@@ -13,7 +14,7 @@ class CredentialsInStructuresTest {
     private final CollectedEvents journal = new CollectedEvents();
     private final Redaction redaction = new Redaction(journal);
 
-    private Object stored(Map<String, ?> traits) {
+    private @Nullable Object stored(Map<String, ?> traits) {
         EventDraft draft = new EventDraft().begin("identify", 0);
         draft.put(PropertyKeys.TRAITS, traits);
         redaction.write(draft);

@@ -12,6 +12,7 @@ import io.flowtap.operation.ToolOperation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,7 +46,7 @@ class FailedAgentTest {
         assertThat(errorSource(null, null)).isEqualTo("agent");
     }
 
-    private String errorSource(Throwable error, OperationKind failed) {
+    private @Nullable String errorSource(@Nullable Throwable error, @Nullable OperationKind failed) {
         collected.events.clear();
         FlowOperation flow = flow();
         AgentOperation agent = new AgentOperation("a", "Agent", "ai_service", "langchain4j", flow);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever an application says of its users, recording it takes little time and costs no more than that value. */
@@ -40,7 +41,9 @@ class HostStructuresTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> stored(Map<String, ?> traits) {
-        return (Map<String, Object>) event(traits).get("traits");
+        Object stored = event(traits).get("traits");
+        assertThat(stored).isNotNull();
+        return (Map<String, Object>) stored;
     }
 
     @Test
@@ -70,7 +73,7 @@ class HostStructuresTest {
         Map<String, Object> event = event(Map.of("laughs", laughs));
 
         assertThat(event).containsEntry("truncated", true);
-        assertThat(event.get("traits").toString().length()).isLessThan(MOST_VALUES * 4);
+        assertThat(event.get("traits")).asString().hasSizeLessThan(MOST_VALUES * 4);
     }
 
     @Test
@@ -78,7 +81,7 @@ class HostStructuresTest {
         Map<String, Object> event = event(Map.of("texts", Collections.nCopies(20, "word ".repeat(100_000))));
 
         assertThat(event).containsEntry("truncated", true);
-        assertThat(event.get("traits").toString().length()).isBetween(MOST_CHARS - 10_000, MOST_CHARS + 100);
+        assertThat(event.get("traits")).asString().hasSizeBetween(MOST_CHARS - 10_000, MOST_CHARS + 100);
     }
 
     @Test
@@ -169,7 +172,8 @@ class HostStructuresTest {
     void ofATextWithoutAnEndTheStartIsRead() {
         EndlessText text = new EndlessText();
 
-        assertThat(stored(Map.of("text", text)).get("text").toString())
+        assertThat(stored(Map.of("text", text)).get("text"))
+                .asString()
                 .hasSize(32_768)
                 .startsWith("aaaa")
                 .endsWith("a…");
@@ -238,15 +242,15 @@ class HostStructuresTest {
     /** A list that never ends, and counts how much of it is asked for. */
     private static final class Endless<T> extends AbstractList<T> {
 
-        private final T element;
+        private final @Nullable T element;
         private int asked;
 
-        private Endless(T element) {
+        private Endless(@Nullable T element) {
             this.element = element;
         }
 
         @Override
-        public T get(int index) {
+        public @Nullable T get(int index) {
             asked++;
             return element;
         }

@@ -28,6 +28,7 @@ class OpenTelemetryContextTest {
             try (Scope scope = span.makeCurrent()) {
                 EnclosingSpan found = context.current();
 
+                assertThat(found).isNotNull();
                 assertThat(Hex.of(found.traceIdHigh()) + Hex.of(found.traceIdLow()))
                         .isEqualTo(span.getSpanContext().getTraceId());
                 assertThat(Hex.of(found.spanId()))

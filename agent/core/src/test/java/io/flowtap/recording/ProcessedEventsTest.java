@@ -12,6 +12,7 @@ import io.flowtap.operation.ToolOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,6 +109,8 @@ class ProcessedEventsTest {
         assertThat(log).singleElement().asString().contains("event processor wiping left an event without type");
     }
 
+    /** An extension is compiled without NullAway. */
+    @NullUnmarked
     private static final class Wiping implements EventProcessor {
 
         @Override

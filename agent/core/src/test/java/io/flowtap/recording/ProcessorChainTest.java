@@ -10,6 +10,7 @@ import io.flowtap.testsupport.MapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +53,7 @@ class ProcessorChainTest {
     }
 
     @Test
+    @NullUnmarked // An extension is compiled without NullAway.
     void oneWithoutANameIsKnownByItsClass() {
         ProcessorChain chain = chainOf(new NamedProcessor(null, event -> event.type(null) != null));
 

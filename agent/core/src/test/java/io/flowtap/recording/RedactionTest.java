@@ -112,7 +112,8 @@ class RedactionTest {
         }
         draft.put(PropertyKeys.OUTPUT_SUMMARY, text.append(KEY).toString());
 
-        assertThat(stored().get("output_summary").toString())
+        assertThat(stored().get("output_summary"))
+                .asString()
                 .endsWith("[not recorded: redaction takes too long]")
                 .doesNotContain(KEY);
         assertThat(redaction.failureCount()).isOne();
@@ -160,7 +161,8 @@ class RedactionTest {
     void aCredentialIsFoundWhateverHoldsIt() {
         draft.put(PropertyKeys.TRAITS, Map.of("set", Set.of(KEY), "builder", new StringBuilder(KEY), KEY, "as a name"));
 
-        assertThat(stored().get("traits").toString())
+        assertThat(stored().get("traits"))
+                .asString()
                 .contains("set=[[redacted]]", "builder=[redacted]", "[redacted]=as a name")
                 .doesNotContain(KEY);
     }
@@ -259,7 +261,8 @@ class RedactionTest {
         }
         draft.put(PropertyKeys.TRAITS, Map.of("plan", "pro", "deep", deep));
 
-        assertThat(stored().get("traits").toString())
+        assertThat(stored().get("traits"))
+                .asString()
                 .contains("plan=pro", "down=[{down=")
                 .doesNotContain("bottom");
     }
@@ -275,7 +278,8 @@ class RedactionTest {
         draft.put(PropertyKeys.EXECUTION_NODES, List.of("long".repeat(1_000_000), "next"));
 
         assertThat(stored().get("tools_used")).asList().hasSize(2_000);
-        assertThat(stored().get("execution_nodes").toString())
+        assertThat(stored().get("execution_nodes"))
+                .asString()
                 .hasSize(32_768 + "[, next]".length())
                 .endsWith("…, next]");
     }

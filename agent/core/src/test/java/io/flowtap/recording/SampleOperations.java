@@ -5,6 +5,7 @@ import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that have begun. */
 final class SampleOperations {
@@ -18,7 +19,7 @@ final class SampleOperations {
     }
 
     /** A call that costs 2750 millionths of a dollar. */
-    static ModelOperation gpt4o(Operation parent) {
+    static ModelOperation gpt4o(@Nullable Operation parent) {
         ModelOperation call = new ModelOperation(OperationKind.MODEL, "chat", false, parent);
         call.provider("openai");
         call.requestedModel("gpt-4o");

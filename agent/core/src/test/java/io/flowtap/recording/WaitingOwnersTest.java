@@ -7,6 +7,7 @@ import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.internal.OperationAccess;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,7 +53,7 @@ class WaitingOwnersTest {
         assertThat(OperationAccess.get().awaitsInner(framework)).isFalse();
     }
 
-    private static ModelOperation chat(ModelOperation parent) {
+    private static ModelOperation chat(@Nullable ModelOperation parent) {
         return new ModelOperation(OperationKind.MODEL, "chat", true, parent);
     }
 }

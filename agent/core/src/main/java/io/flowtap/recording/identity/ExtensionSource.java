@@ -5,6 +5,7 @@ import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.IdentitySource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a source of an extension. What that throws costs what it would have found and nothing else; one that fails in
@@ -18,7 +19,7 @@ final class ExtensionSource {
     private final IdentitySource source;
     private final FirstFailure firstFailure;
     private final AtomicLong failed = new AtomicLong();
-    private volatile String lastFailure;
+    private volatile @Nullable String lastFailure;
     private volatile boolean off;
     private int sameFailures;
     private boolean saidOff;

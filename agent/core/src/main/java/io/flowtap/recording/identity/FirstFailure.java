@@ -3,6 +3,7 @@ package io.flowtap.recording.identity;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first failure of a part of an extension, to be said once. Names and messages are asked for at once, on the thread
@@ -14,7 +15,7 @@ public final class FirstFailure {
     private final String kind;
     private final Class<?> type;
     private final Supplier<String> name;
-    private final AtomicReference<String> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private boolean said;
 
     /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf an event happened: for each part of the identity, the first configured source that knows. Sources are
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Identity {
 
-    private static final CallIdentity[] NONE = {};
+    private static final @Nullable CallIdentity[] NONE = {};
 
     private final Map<String, ExtensionSource> offered = new LinkedHashMap<>();
     private final List<ExtensionSource> extensions = new ArrayList<>();
@@ -88,10 +89,12 @@ public final class Identity {
         }
         int index = extensions.indexOf(source);
         sources.add((call, found) -> {
-            if (found[index] == null) {
-                found[index] = source.find(call);
+            CallIdentity known = found[index];
+            if (known == null) {
+                known = source.find(call);
+                found[index] = known;
             }
-            return part.of(found[index]);
+            return part.of(known);
         });
     }
 
@@ -103,12 +106,12 @@ public final class Identity {
     }
 
     /** Completes the identity of an event; a user whom the event itself names stays. */
-    public void describe(Operation operation, EventDraft draft) {
+    public void describe(@Nullable Operation operation, EventDraft draft) {
         CallIdentity call = operation == null ? null : operation.identity();
         if (call == null) {
             call = CallIdentity.UNKNOWN;
         }
-        CallIdentity[] found = extensions.isEmpty() ? NONE : new CallIdentity[extensions.size()];
+        @Nullable CallIdentity[] found = extensions.isEmpty() ? NONE : new CallIdentity[extensions.size()];
         if (draft.userId() == null) {
             draft.userId(first(user, call, found));
         }
@@ -117,7 +120,7 @@ public final class Identity {
         draft.sessionId(first(session, call, found));
     }
 
-    private static String first(PartSource[] sources, CallIdentity call, CallIdentity[] found) {
+    private static @Nullable String first(PartSource[] sources, CallIdentity call, @Nullable CallIdentity[] found) {
         for (PartSource source : sources) {
             String id = source.find(call, found);
             if (id != null && !id.isEmpty()) {

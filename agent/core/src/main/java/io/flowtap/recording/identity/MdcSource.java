@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.SoftReference;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one key of the host's SLF4J diagnostic context, through the calling thread's context class loader. */
 final class MdcSource implements PartSource {
@@ -22,7 +23,7 @@ final class MdcSource implements PartSource {
     }
 
     @Override
-    public String find(CallIdentity call, CallIdentity[] found) {
+    public @Nullable String find(CallIdentity call, @Nullable CallIdentity[] found) {
         ClassLoader loader = ContextLoader.current();
         if (loader == null) {
             return null;

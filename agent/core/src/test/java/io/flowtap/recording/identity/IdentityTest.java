@@ -12,6 +12,7 @@ import io.flowtap.testsupport.MapSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -171,7 +172,7 @@ class IdentityTest {
         }
     }
 
-    private String userOf(String... sources) {
+    private @Nullable String userOf(String... sources) {
         return userOf(identityFrom(sources));
     }
 
@@ -179,7 +180,7 @@ class IdentityTest {
         return Identity.of(MapSettings.of("flowtap.identity.user-id", String.join(",", sources)), offered, log::add);
     }
 
-    private String userOf(Identity identity) {
+    private @Nullable String userOf(Identity identity) {
         EventDraft draft = new EventDraft().begin("tool_used", 0);
         identity.describe(call, draft);
         return draft.userId();

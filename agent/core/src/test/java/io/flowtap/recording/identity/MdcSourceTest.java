@@ -2,8 +2,10 @@ package io.flowtap.recording.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.identity.CallIdentity;
 import java.net.URL;
 import java.net.URLClassLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -11,13 +13,17 @@ class MdcSourceTest {
 
     private final MdcSource source = new MdcSource("userId");
 
+    private @Nullable String userId() {
+        return source.find(CallIdentity.UNKNOWN, new CallIdentity[0]);
+    }
+
     @Test
     void readsTheHostsDiagnosticContext() {
-        assertThat(source.find(null, null)).isNull();
+        assertThat(userId()).isNull();
         try (MDC.MDCCloseable entry = MDC.putCloseable("userId", "ann")) {
-            assertThat(source.find(null, null)).isEqualTo("ann");
+            assertThat(userId()).isEqualTo("ann");
         }
-        assertThat(source.find(null, null)).isNull();
+        assertThat(userId()).isNull();
     }
 
     @Test
@@ -26,7 +32,7 @@ class MdcSourceTest {
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader bare = new URLClassLoader(new URL[0], null)) {
             thread.setContextClassLoader(bare);
-            assertThat(source.find(null, null)).isNull();
+            assertThat(userId()).isNull();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -34,6 +40,6 @@ class MdcSourceTest {
 
     @Test
     void aHostThatWasStoppedSaysNothing() {
-        StoppedLoader.during(() -> assertThat(source.find(null, null)).isNull());
+        StoppedLoader.during(() -> assertThat(userId()).isNull());
     }
 }
