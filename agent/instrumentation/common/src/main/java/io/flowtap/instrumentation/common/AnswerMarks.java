@@ -1,6 +1,7 @@
 package io.flowtap.instrumentation.common;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /** Marks of the newest answers, a few thousand. A lost race or a full slot forgets an older one. Any thread. */
 public final class AnswerMarks {
@@ -15,7 +16,7 @@ public final class AnswerMarks {
     private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
 
     /** By the provider's id of the answer; where it gives none, by the words and the count of tokens. */
-    public static long of(String responseId, String words, Integer tokens) {
+    public static long of(@Nullable String responseId, @Nullable String words, @Nullable Integer tokens) {
         if (responseId != null && !responseId.isEmpty()) {
             return hash(FNV_BASIS, responseId);
         }

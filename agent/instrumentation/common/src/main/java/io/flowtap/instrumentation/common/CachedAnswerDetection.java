@@ -3,6 +3,7 @@ package io.flowtap.instrumentation.common;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.WeakIdentityMap;
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells answers that a model around another model, a cache, gave without asking it. Response ids alone do not: there
@@ -28,7 +29,7 @@ public final class CachedAnswerDetection {
      * @param mark as equal answers have, copies included; {@link AnswerMarks#NONE} if there is nothing to tell it by
      * @param answers the answer, and the parts of it that a copy might share; may be null
      */
-    public static void judge(ModelOperation call, Object model, long mark, Object... answers) {
+    public static void judge(ModelOperation call, Object model, long mark, @Nullable Object... answers) {
         if (call.hadInnerLayer()) {
             AnswerMarks marks = OF_INNER_MODELS.get(model);
             if (marks == null) {
@@ -45,7 +46,7 @@ public final class CachedAnswerDetection {
         }
     }
 
-    private static boolean isKnown(Object model, long mark, Object[] answers) {
+    private static boolean isKnown(Object model, long mark, @Nullable Object[] answers) {
         for (Object answer : answers) {
             WeakReference<Object> by = ANSWERED_BY.get(answer);
             if (by != null && !by.refersTo(model)) {
@@ -57,7 +58,7 @@ public final class CachedAnswerDetection {
     }
 
     /** The innermost model to answer with it comes first. */
-    private static void remember(Object model, Object[] answers) {
+    private static void remember(Object model, @Nullable Object[] answers) {
         for (Object answer : answers) {
             if (answer != null && ANSWERED_BY.get(answer) == null) {
                 ANSWERED_BY.put(answer, new WeakReference<>(model));

@@ -3,6 +3,7 @@ package io.flowtap.instrumentation.common;
 import io.flowtap.operation.ModelOperation;
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a call from the further frames of the same call: overloads that call each other, a subclass that calls its
@@ -14,7 +15,7 @@ public final class CallFrames {
     private CallFrames() {}
 
     /** The model call of {@code kind} in whose frame this thread is and which has not ended; null if there is none. */
-    public static ModelOperation openModelCall(OperationKind kind) {
+    public static @Nullable ModelOperation openModelCall(OperationKind kind) {
         return Operation.current() instanceof ModelOperation call && call.kind() == kind && !call.ended() ? call : null;
     }
 
@@ -23,7 +24,7 @@ public final class CallFrames {
      *
      * @param call may be null, which was not
      */
-    public static boolean isOpenFor(Operation call, Object origin) {
+    public static boolean isOpenFor(@Nullable Operation call, Object origin) {
         return call != null && call.origin() == origin && !call.ended();
     }
 }

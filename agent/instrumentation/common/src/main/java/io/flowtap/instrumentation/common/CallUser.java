@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.common;
 
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.ModelOperation;
+import org.jspecify.annotations.Nullable;
 
 /** The end user that a request to a model names, such as OpenAI's parameter {@code user}. */
 public final class CallUser {
@@ -13,7 +14,7 @@ public final class CallUser {
      *
      * @param user null or empty if the request names nobody
      */
-    public static void named(ModelOperation call, String user) {
+    public static void named(ModelOperation call, @Nullable String user) {
         if (user == null || user.isEmpty()) {
             return;
         }

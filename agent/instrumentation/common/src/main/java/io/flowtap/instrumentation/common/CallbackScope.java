@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.common;
 
 import io.flowtap.operation.Operation;
 import io.flowtap.operation.Operations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context in which code of the application runs in a callback: what it does belongs where the call was made,
@@ -20,7 +21,7 @@ public final class CallbackScope {
      * @param operation may be null, for none
      * @return for {@link #leave} on the same thread; null if nothing has changed
      */
-    public static Object enter(Operation operation) {
+    public static @Nullable Object enter(@Nullable Operation operation) {
         if (Operation.current() == operation) {
             return null;
         }
@@ -29,7 +30,7 @@ public final class CallbackScope {
     }
 
     /** @param entered what {@link #enter} returned; may be null */
-    public static void leave(Object entered) {
+    public static void leave(@Nullable Object entered) {
         if (entered != null) {
             Operations.restore(entered == NO_CONTEXT ? null : entered);
         }

@@ -4,6 +4,7 @@ import io.flowtap.operation.GuardrailOperation;
 import io.flowtap.operation.GuardrailOperation.Direction;
 import io.flowtap.operation.HostThrowable;
 import io.flowtap.operation.ModelOperation;
+import org.jspecify.annotations.Nullable;
 
 /** The filter with which a provider refuses a prompt or stops an answer. */
 public final class ContentFilter {
@@ -16,7 +17,7 @@ public final class ContentFilter {
      *
      * @param thrown how the provider refused the prompt; null if it stopped the answer with a finish reason
      */
-    public static void stopped(ModelOperation call, Throwable thrown) {
+    public static void stopped(ModelOperation call, @Nullable Throwable thrown) {
         if (call.innerLayer()) {
             return;
         }

@@ -3,6 +3,7 @@ package io.flowtap.instrumentation.common;
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.FlowOperation;
 import io.flowtap.operation.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow that a run which starts now on this thread is part of, if there is one: the one the thread works for, unless
@@ -11,10 +12,11 @@ import io.flowtap.operation.Operation;
  * @param given what the thread works for; null for nothing
  * @param around {@code given}, or what of it the run is part of; null for nothing
  */
-public record EnclosingFlow(Operation given, Operation around) {
+public record EnclosingFlow(
+        @Nullable Operation given, @Nullable Operation around) {
 
     /** @param own what the run says of whom it is for; may be null */
-    public static EnclosingFlow of(CallIdentity own) {
+    public static EnclosingFlow of(@Nullable CallIdentity own) {
         Operation given = Operation.current();
         return new EnclosingFlow(given, given == null ? null : given.stillRunningFor(own));
     }

@@ -1,5 +1,7 @@
 package io.flowtap.instrumentation.common;
 
+import org.jspecify.annotations.Nullable;
+
 /** What may be read of objects of the application without running code of the application. Any thread. */
 public final class HostObjects {
 
@@ -23,7 +25,7 @@ public final class HostObjects {
      *
      * @param collection may be null, which is none
      */
-    public static boolean isPlainCollection(Object collection) {
+    public static boolean isPlainCollection(@Nullable Object collection) {
         if (collection == null) {
             return false;
         }
@@ -37,17 +39,19 @@ public final class HostObjects {
      * A value as text: of a simple type of the JDK, an enum or a record. Null for any other object of the host, whose
      * {@code toString} might do anything, and for null.
      */
-    public static String text(Object value) {
+    public static @Nullable String text(@Nullable Object value) {
         if (value instanceof String text) {
             return text;
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        boolean simple = value instanceof Record
-                || value instanceof Comparable<?> && value.getClass().getClassLoader() == null;
+        if (!(value instanceof Record)
+                && !(value instanceof Comparable<?> && value.getClass().getClassLoader() == null)) {
+            return null;
+        }
         try {
-            return simple ? value.toString() : null;
+            return value.toString();
         } catch (RuntimeException ofTheHost) {
             return null;
         }

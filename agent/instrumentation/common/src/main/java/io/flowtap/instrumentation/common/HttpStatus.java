@@ -2,6 +2,7 @@ package io.flowtap.instrumentation.common;
 
 import io.flowtap.operation.HostThrowable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the HTTP status of a failed call. */
 public final class HttpStatus {
@@ -28,7 +29,7 @@ public final class HttpStatus {
     private HttpStatus() {}
 
     /** The status that {@code thrown}, or what caused it, was made for; 0 if there is none. */
-    public static int of(Throwable thrown) {
+    public static int of(@Nullable Throwable thrown) {
         for (Throwable each : HostThrowable.causes(thrown)) {
             int status = ofOne(each);
             if (status != 0) {

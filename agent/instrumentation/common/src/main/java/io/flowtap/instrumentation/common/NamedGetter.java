@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a property of host objects whose class is not on our class path, or lacks it in some versions: a public method
@@ -34,12 +35,12 @@ public final class NamedGetter extends ClassValue<MethodHandle> {
     }
 
     /** Whether the class of {@code target} has the property. */
-    public boolean on(Object target) {
+    public boolean on(@Nullable Object target) {
         return target != null && get(target.getClass()) != ABSENT;
     }
 
     /** The property of {@code target}; null if {@code target} is null, lacks it, hides it, or fails to give it. */
-    public Object of(Object target) {
+    public @Nullable Object of(@Nullable Object target) {
         if (target == null) {
             return null;
         }
@@ -63,7 +64,7 @@ public final class NamedGetter extends ClassValue<MethodHandle> {
         }
     }
 
-    private MethodHandle method(Class<?> type) throws IllegalAccessException {
+    private @Nullable MethodHandle method(Class<?> type) throws IllegalAccessException {
         Method method;
         try {
             method = type.getMethod(name);

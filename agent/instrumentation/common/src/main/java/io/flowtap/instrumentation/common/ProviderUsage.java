@@ -3,6 +3,7 @@ package io.flowtap.instrumentation.common;
 import io.flowtap.operation.ReportedUsage;
 import io.flowtap.operation.ReportedUsage.Counting;
 import io.flowtap.operation.TokenUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Token counts in the shapes in which providers report them, made to mean the same: input includes what the cache held,
@@ -38,7 +39,7 @@ public final class ProviderUsage {
     }
 
     /** A count as a getter gave it; {@link TokenUsage#UNKNOWN} unless it is a number. */
-    public static long count(Object count) {
+    public static long count(@Nullable Object count) {
         return count instanceof Number number ? number.longValue() : TokenUsage.UNKNOWN;
     }
 }

@@ -5,6 +5,7 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.WeakIdentityMap;
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streamed calls of one library between the frame that opens them and the callbacks that end them, which mostly run
@@ -21,7 +22,7 @@ public final class StreamedCalls {
         final Object model;
         volatile WeakReference<Object> handler;
 
-        Source(Object model, Object handler) {
+        Source(Object model, @Nullable Object handler) {
             this.model = model;
             this.handler = new WeakReference<>(handler);
         }
@@ -32,7 +33,7 @@ public final class StreamedCalls {
      *
      * @return the call that starts here, current on this thread; null if this is another frame of the call that is open
      */
-    public ModelOperation enter(Object model, Object handler) {
+    public @Nullable ModelOperation enter(Object model, @Nullable Object handler) {
         ModelOperation around = CallFrames.openModelCall(OperationKind.MODEL);
         if (around != null && around.origin() instanceof Source source) {
             if (source.model == model || source.handler.refersTo(handler)) {
@@ -47,7 +48,7 @@ public final class StreamedCalls {
         return call;
     }
 
-    private void follow(ModelOperation call, Source source, Object handler) {
+    private void follow(ModelOperation call, Source source, @Nullable Object handler) {
         if (source.handler.refersTo(handler)) {
             return;
         }
@@ -60,12 +61,12 @@ public final class StreamedCalls {
     }
 
     /** The call whose answer goes to {@code handler}; null if there is none. */
-    public ModelOperation of(Object handler) {
+    public @Nullable ModelOperation of(@Nullable Object handler) {
         return byHandler.get(handler);
     }
 
     /** The model that {@code call}, one of these, asks; null if it is none of these. */
-    public static Object modelOf(ModelOperation call) {
+    public static @Nullable Object modelOf(ModelOperation call) {
         return call.origin() instanceof Source source ? source.model : null;
     }
 
@@ -74,7 +75,7 @@ public final class StreamedCalls {
      *
      * @return for {@link CallbackScope#leave}; may be null
      */
-    public Object partArrives(Object handler) {
+    public @Nullable Object partArrives(@Nullable Object handler) {
         ModelOperation call = of(handler);
         if (call == null) {
             return null;
@@ -84,13 +85,13 @@ public final class StreamedCalls {
     }
 
     /** Whether {@code handler}'s call still waits for its first part, and so does not know its handle to cancel it. */
-    public boolean awaitsFirstPart(Object handler) {
+    public boolean awaitsFirstPart(@Nullable Object handler) {
         ModelOperation call = of(handler);
         return call != null && call.firstTokenNanos() == 0;
     }
 
     /** Remembers what cancels the call of {@code handler}. */
-    public void cancellableBy(Object handle, Object handler) {
+    public void cancellableBy(@Nullable Object handle, @Nullable Object handler) {
         ModelOperation call = of(handler);
         if (call != null) {
             byHandle.put(handle, call);
@@ -98,7 +99,7 @@ public final class StreamedCalls {
     }
 
     /** The host gave up the answer: the call, and what streams its answer to the host, are cancelled. */
-    public void cancelled(Object handle) {
+    public void cancelled(@Nullable Object handle) {
         ModelOperation call = byHandle.get(handle);
         if (call == null) {
             return;

@@ -1,6 +1,7 @@
 package io.flowtap.instrumentation.common;
 
 import io.flowtap.operation.HostThrowable;
+import org.jspecify.annotations.Nullable;
 
 /** Tells exceptions apart by the names of their classes, which a version of a library may lack. */
 public final class ThrownTypes {
@@ -13,7 +14,7 @@ public final class ThrownTypes {
      * @param thrown may be null
      * @param classNames binary names
      */
-    public static boolean contain(Throwable thrown, String... classNames) {
+    public static boolean contain(@Nullable Throwable thrown, String... classNames) {
         for (Throwable each : HostThrowable.causes(thrown)) {
             for (Class<?> type = each.getClass(); type != Throwable.class; type = type.getSuperclass()) {
                 if (isOneOf(type.getName(), classNames)) {

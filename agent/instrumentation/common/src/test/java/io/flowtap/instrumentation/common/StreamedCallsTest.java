@@ -21,9 +21,15 @@ class StreamedCallsTest {
         Operations.restore(null);
     }
 
+    private ModelOperation entered() {
+        ModelOperation call = calls.enter(model, handler);
+        assertThat(call).isNotNull();
+        return call;
+    }
+
     @Test
     void oneCallHasOneRecordHoweverManyFramesItPasses() {
-        ModelOperation call = calls.enter(model, handler);
+        ModelOperation call = entered();
         Object observing = new Object();
 
         assertThat(calls.enter(model, observing))
@@ -51,7 +57,7 @@ class StreamedCallsTest {
     void partsRunWhereTheStreamWasOpened() {
         AgentOperation agent = new AgentOperation("id", "agent", "type", "framework", null, null);
         agent.activate();
-        ModelOperation call = calls.enter(model, handler);
+        ModelOperation call = entered();
         call.deactivate();
         agent.deactivate();
         assertThat(calls.awaitsFirstPart(handler)).isTrue();
@@ -70,7 +76,7 @@ class StreamedCallsTest {
         AgentOperation agent = new AgentOperation("id", "agent", "type", "framework", null, null);
         agent.origin((StreamOwner) () -> cancelled[0] = true);
         agent.activate();
-        ModelOperation call = calls.enter(model, handler);
+        ModelOperation call = entered();
         Object handle = new Object();
         calls.cancellableBy(handle, handler);
 
