@@ -113,8 +113,7 @@ final class JournalConsumer {
         if (read.isEmpty()) {
             return;
         }
-        suspects.retain(read);
-        refusals.retain(read);
+        poisonDetection.retain(read);
         List<SubBatch> suspected = new ArrayList<>();
         List<Event> others = new ArrayList<>(read.size());
         for (Event each : wanted(read, filter)) {

@@ -1,7 +1,9 @@
 package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds out, for one journal, whose fault it is that events are not delivered: the destination's or their own. See
@@ -30,6 +32,19 @@ public final class PoisonDetection {
 
     public Refusals refusals() {
         return refusals;
+    }
+
+    /** Forgets events that are not among those that still wait. */
+    public void retain(List<Event> waiting) {
+        if (suspects.count() + refusals.count() == 0) {
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        for (Event each : waiting) {
+            ids.add(each.id());
+        }
+        suspects.retain(ids);
+        refusals.retain(ids);
     }
 
     /** How many events to send at once. */

@@ -2,8 +2,6 @@ package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,14 +46,8 @@ public final class Refusals {
     }
 
     /** Forgets those that are not among the events that still wait. */
-    public void retain(List<Event> waiting) {
-        if (!refused.isEmpty()) {
-            Set<String> ids = new HashSet<>();
-            for (Event each : waiting) {
-                ids.add(each.id());
-            }
-            refused.keySet().retainAll(ids);
-        }
+    void retain(Set<String> waitingIds) {
+        refused.keySet().retainAll(waitingIds);
     }
 
     public void clear() {

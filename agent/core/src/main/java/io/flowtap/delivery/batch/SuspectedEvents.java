@@ -2,8 +2,6 @@ package io.flowtap.delivery.batch;
 
 import io.flowtap.event.Event;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -91,14 +89,8 @@ public final class SuspectedEvents {
     }
 
     /** Forgets those that are not among the events that still wait. */
-    public void retain(List<Event> waiting) {
-        if (!suspects.isEmpty()) {
-            Set<String> ids = new HashSet<>();
-            for (Event each : waiting) {
-                ids.add(each.id());
-            }
-            suspects.keySet().retainAll(ids);
-        }
+    void retain(Set<String> waitingIds) {
+        suspects.keySet().retainAll(waitingIds);
     }
 
     public void clear() {
