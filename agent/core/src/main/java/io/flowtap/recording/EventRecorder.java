@@ -117,22 +117,19 @@ public final class EventRecorder implements OperationRecorder {
 
     @Override
     public void agentCreated(AgentDescription agent, @Nullable Operation within) {
-        EventDraft draft = drafts.acquire();
-        try {
-            AgentEvents.describeCreation(agent, beginWithin(draft, within));
-            write(draft, within);
-        } catch (Throwable e) {
-            lost();
-        } finally {
-            drafts.release(draft);
-        }
+        recordMoment(within, draft -> AgentEvents.describeCreation(agent, draft));
     }
 
     @Override
     public void identified(Identification identification, @Nullable Operation within) {
+        recordMoment(within, draft -> IdentityEvents.describe(identification, draft));
+    }
+
+    /** What has no duration. */
+    private void recordMoment(@Nullable Operation within, Consumer<EventDraft> description) {
         EventDraft draft = drafts.acquire();
         try {
-            IdentityEvents.describe(identification, beginWithin(draft, within));
+            description.accept(beginWithin(draft, within));
             write(draft, within);
         } catch (Throwable e) {
             lost();
