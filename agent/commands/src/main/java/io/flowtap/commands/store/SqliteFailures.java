@@ -1,31 +1,22 @@
 package io.flowtap.commands.store;
 
+import io.flowtap.sink.sqlite.file.SqliteResultCode;
 import java.io.File;
 import java.sql.SQLException;
 
-/** What people are told of an error of SQLite when they read (https://www.sqlite.org/rescode.html). */
+/** What people are told of an error of SQLite when they read. */
 public final class SqliteFailures {
-
-    // Primary result codes.
-    private static final int ERROR = 1;
-    private static final int PERM = 3;
-    private static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int IOERR = 10;
-    private static final int CORRUPT = 11;
-    private static final int CANTOPEN = 14;
-    private static final int NOTADB = 26;
 
     private SqliteFailures() {}
 
     /** @param file the database */
     public static StoreException of(SQLException e, File file) {
         // For SQLite 3.54 a directory is a file whose disk fails.
-        int code = file.isDirectory() ? CANTOPEN : e.getErrorCode() & 0xff;
+        SqliteResultCode code = file.isDirectory() ? SqliteResultCode.CANTOPEN : SqliteResultCode.of(e);
         return new StoreException(explanation(code, String.valueOf(e.getMessage()), file), e);
     }
 
-    private static String explanation(int code, String message, File file) {
+    private static String explanation(SqliteResultCode code, String message, File file) {
         String detail = " (" + message + ")";
         return switch (code) {
             case CORRUPT, NOTADB ->

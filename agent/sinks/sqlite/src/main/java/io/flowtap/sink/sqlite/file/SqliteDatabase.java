@@ -105,7 +105,8 @@ public final class SqliteDatabase implements AutoCloseable {
             PrivateFiles.createIfAbsent(file);
             WriterLease lease = WriterLease.acquire(file, timeout);
             if (lease == null) {
-                throw new SQLException("other processes of Flowtap are writing to it", null, SqliteFailure.BUSY);
+                throw new SQLException(
+                        "other processes of Flowtap are writing to it", null, SqliteResultCode.BUSY.number());
             }
             return lease;
         } catch (IOException e) {
@@ -126,7 +127,7 @@ public final class SqliteDatabase implements AutoCloseable {
             return new SqliteDatabase(alone, lease, true);
         } catch (SQLException e) {
             alone.close();
-            if ((e.getErrorCode() & 0xff) != SqliteFailure.BUSY) {
+            if (SqliteResultCode.of(e) != SqliteResultCode.BUSY) {
                 throw e;
             }
         } catch (RuntimeException | Error e) {
@@ -142,10 +143,12 @@ public final class SqliteDatabase implements AutoCloseable {
         try {
             if (WalIndex.isStale(file)) {
                 throw new SQLException(
-                        "another program has an outdated view of it and must close it", null, SqliteFailure.BUSY);
+                        "another program has an outdated view of it and must close it",
+                        null,
+                        SqliteResultCode.BUSY.number());
             }
         } catch (IOException e) {
-            throw new SQLException("cannot read " + file + "-shm: " + e, null, SqliteFailure.BUSY);
+            throw new SQLException("cannot read " + file + "-shm: " + e, null, SqliteResultCode.BUSY.number());
         }
     }
 

@@ -8,23 +8,6 @@ import java.time.Duration;
 /** What an error of SQLite means for the events that were to be stored. */
 public final class SqliteFailure {
 
-    // Primary result codes, https://www.sqlite.org/rescode.html
-    private static final int ERROR = 1;
-    private static final int PERM = 3;
-    static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int READONLY = 8;
-    private static final int IOERR = 10;
-    private static final int CORRUPT = 11;
-    private static final int FULL = 13;
-    private static final int CANTOPEN = 14;
-    private static final int TOOBIG = 18;
-    private static final int CONSTRAINT = 19;
-    private static final int MISMATCH = 20;
-    private static final int AUTH = 23;
-    private static final int RANGE = 25;
-    private static final int NOTADB = 26;
-
     private SqliteFailure() {}
 
     /** For people, with what to do. */
@@ -40,7 +23,7 @@ public final class SqliteFailure {
 
     public static Delivery delivery(SQLException error, Path file) {
         String detail = " (" + error.getMessage() + ")";
-        return switch (error.getErrorCode() & 0xff) {
+        return switch (SqliteResultCode.of(error)) {
             case BUSY, LOCKED -> retry(file + " is locked by another process" + detail);
             case FULL -> retry("the disk of " + file + " is full" + detail);
             case IOERR -> retry("cannot read or write " + file + detail);
