@@ -34,7 +34,8 @@ class DoctorExportersTest {
     @Test
     void showsEveryFigureOfEveryExporter() {
         write(
-                new ExporterStats("sqlite", "jdbc:sqlite:x", State.RUNNING, 1_240, 1_234, 0, -1, 0, 0, 0, 6, null),
+                new ExporterStats(
+                        "sqlite", "jdbc:sqlite:x", State.RUNNING, 1_240, 1_234, 0, -1, 0, 0, 0, 6, null, Map.of()),
                 new ExporterStats(
                         "posthog",
                         "https://us.i.posthog.com#ab12cd34",
@@ -47,7 +48,8 @@ class DoctorExportersTest {
                         0,
                         0,
                         0,
-                        new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17)),
+                        new LastError("401: the key is wrong, set flowtap.posthog.api-key", AT_17),
+                        Map.of()),
                 new ExporterStats(
                         "otlp",
                         "http://localhost:4318",
@@ -60,7 +62,8 @@ class DoctorExportersTest {
                         3,
                         9,
                         0,
-                        new LastError("Connection refused", AT_17)),
+                        new LastError("Connection refused", AT_17),
+                        Map.of()),
                 new ExporterStats(
                         "acme",
                         "acme://x",
@@ -73,7 +76,8 @@ class DoctorExportersTest {
                         0,
                         0,
                         0,
-                        new LastError("NoClassDefFoundError: acme/Driver", AT_17)));
+                        new LastError("NoClassDefFoundError: acme/Driver", AT_17),
+                        Map.of()));
 
         CommandRun run = CommandRun.of(home, "doctor");
 
@@ -104,7 +108,8 @@ class DoctorExportersTest {
                 1,
                 4,
                 0,
-                new LastError("401: the key is wrong", AT_17)));
+                new LastError("401: the key is wrong", AT_17),
+                Map.of()));
 
         Map<?, ?> jvm = (Map<?, ?>)
                 ((List<?>) CommandRun.of(home, "doctor", "--json").json().get("jvms")).get(0);

@@ -40,36 +40,6 @@ public record ExporterStats(
     /** A reason for a loss that no journal knows: no dead-letter file could be written. */
     static final String REFUSED_AND_NOT_KEPT = "refused_and_not_kept";
 
-    /** Where nothing is known of reasons. */
-    public ExporterStats(
-            String name,
-            String destination,
-            State state,
-            long recorded,
-            long delivered,
-            long waiting,
-            long oldestWaitingMillis,
-            long retries,
-            long deadLettered,
-            long dropped,
-            long filtered,
-            LastError lastError) {
-        this(
-                name,
-                destination,
-                state,
-                recorded,
-                delivered,
-                waiting,
-                oldestWaitingMillis,
-                retries,
-                deadLettered,
-                dropped,
-                filtered,
-                lastError,
-                Map.of());
-    }
-
     /** What an exporter is doing. */
     public enum State {
         RUNNING,

@@ -10,6 +10,7 @@ import io.flowtap.event.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class BatchesTest {
         assertThat(sink.attempts()).extracting(List::size).containsExactly(100, 100, 50);
         assertThat(delivering.said).isEmpty();
         assertThat(delivering.exporter.stats())
-                .isEqualTo(new ExporterStats("fake", "fake://fake", State.RUNNING, 250, 250, 0, -1, 0, 0, 0, 0, null));
+                .isEqualTo(new ExporterStats(
+                        "fake", "fake://fake", State.RUNNING, 250, 250, 0, -1, 0, 0, 0, 0, null, Map.of()));
     }
 
     @Test
