@@ -13,6 +13,7 @@ import io.flowtap.sink.sqlite.file.SqliteLocation;
 import java.io.File;
 import java.sql.SQLException;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where recorded events are, and options that every command has. */
@@ -34,12 +35,9 @@ final class StoreOptions {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean debug;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
+    @Mixin
     @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
+    private HelpOption help;
 
     StoreOptions() {}
 

@@ -4,19 +4,16 @@ import io.flowtap.doctor.AgentVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "version", description = "The version of this jar and of Java.")
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
+    @Mixin
     @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
+    private HelpOption help;
 
     VersionCommand(CommandContext context) {
         this.context = context;
