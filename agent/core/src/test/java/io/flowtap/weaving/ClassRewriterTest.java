@@ -10,27 +10,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ClassRewriterTest {
 
     private static final String SHAPES = "io.flowtap.weaving.fixture.Shapes";
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
-    }
 
     @Test
     void handsArgumentsAndResultsOfTwoSlotsOver() throws Exception {

@@ -2,7 +2,6 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.BuiltHook;
 import java.lang.reflect.Method;
@@ -10,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,19 +20,11 @@ class HookSignatureTest {
 
     private static final String OVERLOADS = "io.flowtap.weaving.fixture.Overloads";
 
-    private final List<String> seen = new ArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new ArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
-    }
 
     @Test
     void argumentsAndResultsOfOtherTypesAreNotMeant() throws Exception {

@@ -3,15 +3,13 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.BuiltHook;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,19 +18,11 @@ class HookedConstructorsTest {
 
     private static final String BUILT = "io.flowtap.weaving.fixture.Built";
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
-    }
 
     @Test
     void exitSeesTheObjectWithItsFieldsAndTheArgumentsAsTheyWerePassed() throws Exception {

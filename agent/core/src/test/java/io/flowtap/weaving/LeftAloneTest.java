@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.weaving.hooks.ShapesHook;
@@ -13,9 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -28,19 +26,11 @@ class LeftAloneTest {
     private static final String PACKAGE = "io.flowtap.weaving.fixture.";
     private static final String SHAPES = PACKAGE + "Shapes";
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
-    }
 
     @Test
     void aClassOfAnOldOrUnknownVersionRunsAsItIsAndTheVersionIsSaidOnce() throws Exception {

@@ -2,15 +2,13 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Hook;
 import io.flowtap.weaving.hooks.ShapesHook;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -22,19 +20,11 @@ class LongMethodsTest {
     private static final String LONG = "io.flowtap.weaving.fixture.Long";
     private static final int MOST = 65_535;
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void listen() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
-    }
 
     @Test
     void aMethodThatStaysBelowTheLimitIsHooked() throws Exception {

@@ -2,19 +2,17 @@ package io.flowtap.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.libraries.SeenLibraries;
 import io.flowtap.weaving.app.OwnModel;
 import io.flowtap.weaving.fixture.Model;
 import io.flowtap.weaving.hooks.AnswerHook;
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Development tools load the classes of an application anew after each change, over one copy of the library. */
 class ReloadedClassesTest {
@@ -22,25 +20,21 @@ class ReloadedClassesTest {
     private static final int RELOADS = 200;
     private static final int ATTEMPTS = 100;
 
-    private final List<String> seen = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
+
+    private final List<String> seen = hooks.lines;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private ObservedLibrary library;
     private Weaver weaver;
 
     @BeforeEach
     void weave() {
-        System.getProperties().put("io.flowtap.weaving.test.seen", seen);
         ClassLoader own = getClass().getClassLoader();
         ModelFixture hooks = new ModelFixture(AnswerHook.class);
         library = new ObservedLibrary(LibraryIndex.of(hooks), hooks, new ClassSource(own, ""), own, log::add);
         HookLinker.install(List.of(library));
         weaver = new Weaver(List.of(library), List.of(), new SeenLibraries(), () -> {}, log::add);
-    }
-
-    @AfterEach
-    void forget() {
-        System.getProperties().remove("io.flowtap.weaving.test.seen");
-        FlowtapSeam.install(null);
     }
 
     @Test
@@ -73,34 +67,8 @@ class ReloadedClassesTest {
     }
 
     private Model reloaded(List<WeakReference<ClassLoader>> loaders) throws Exception {
-        ClassLoader loader = new RestartLoader(weaver);
+        WovenModel loader = new WovenModel(weaver, OwnModel.class);
         loaders.add(new WeakReference<>(loader));
-        return (Model)
-                loader.loadClass(OwnModel.class.getName()).getConstructor().newInstance();
-    }
-
-    /** Defines the application's class; the library is its parent's. */
-    private static final class RestartLoader extends ClassLoader {
-
-        private final Weaver weaver;
-
-        RestartLoader(Weaver weaver) {
-            super(ReloadedClassesTest.class.getClassLoader());
-            this.weaver = weaver;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(OwnModel.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            try {
-                byte[] woven =
-                        weaver.transform(null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
-                return defineClass(name, woven, 0, woven.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
+        return loader.newModel();
     }
 }

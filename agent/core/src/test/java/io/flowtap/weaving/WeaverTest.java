@@ -3,7 +3,6 @@ package io.flowtap.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.testsupport.MapSettings;
 import io.flowtap.weaving.hooks.AnswerHook;
@@ -15,28 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WeaverTest {
 
     private static final String FIXTURE = ModelFixture.PACKAGE;
-    private static final String SEEN = "io.flowtap.weaving.test.seen";
 
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final List<String> seen = new CopyOnWriteArrayList<>();
 
-    @BeforeEach
-    void listen() {
-        System.getProperties().put(SEEN, seen);
-    }
+    @RegisterExtension
+    private final SeenByHooks hooks = new SeenByHooks();
 
-    @AfterEach
-    void forget() {
-        System.getProperties().remove(SEEN);
-        FlowtapSeam.install(null);
-    }
+    private final List<String> seen = hooks.lines;
 
     @Test
     void hooksAClassThatImplementsTheTargetDirectly() throws Exception {

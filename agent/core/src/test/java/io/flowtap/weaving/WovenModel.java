@@ -8,22 +8,26 @@ import java.io.IOException;
 final class WovenModel extends ClassLoader {
 
     private final Weaver weaver;
+    private final Class<? extends Model> hooked;
 
-    private WovenModel(Weaver weaver) {
+    WovenModel(Weaver weaver, Class<? extends Model> hooked) {
         super(WovenModel.class.getClassLoader());
         this.weaver = weaver;
+        this.hooked = hooked;
     }
 
     static Model in(Weaving weaving) throws ReflectiveOperationException {
-        return (Model) new WovenModel(weaving.weaver(() -> {}))
-                .loadClass(EchoModel.class.getName())
-                .getConstructor()
-                .newInstance();
+        return new WovenModel(weaving.weaver(() -> {}), EchoModel.class).newModel();
+    }
+
+    /** An instance of this loader's own version of the class. */
+    Model newModel() throws ReflectiveOperationException {
+        return (Model) loadClass(hooked.getName()).getConstructor().newInstance();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.equals(EchoModel.class.getName())) {
+        if (!name.equals(hooked.getName())) {
             return super.loadClass(name, resolve);
         }
         try {
