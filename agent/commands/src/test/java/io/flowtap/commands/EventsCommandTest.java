@@ -9,13 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,27 +162,21 @@ class EventsCommandTest {
     @Test
     void followsWhatAnotherConnectionStoresEvenIfItHappenedEarlier() throws Exception {
         recording.tool("before").store();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        AtomicInteger exitCode = new AtomicInteger(-1);
-        Terminal terminal =
-                Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
-        Thread follower = new Thread(() -> exitCode.set(Commands.run(
-                CommandRun.context(terminal), "events", "--follow", "--type", "tool_used", "--home", home.toString())));
-        follower.start();
+        Follower follower = Follower.start("--type", "tool_used", "--home", home.toString());
+        CommandRun followed;
         try {
-            awaitLine(out, "before");
+            follower.awaitEvent("before");
             recording.flow("not asked for").store();
             recording.tool("after").at("2026-11-20T12:00:05Z").store();
-            awaitLine(out, "after");
+            follower.awaitEvent("after");
             recording.tool("delivered-late").at("2026-11-19T00:00:00Z").store();
-            awaitLine(out, "delivered-late");
+            follower.awaitEvent("delivered-late");
         } finally {
-            follower.interrupt();
-            follower.join(10_000);
+            followed = follower.stop();
         }
 
-        assertThat(exitCode).hasValue(0);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+        assertThat(followed.exitCode()).isZero();
+        assertThat(followed.lines()).hasSize(3);
     }
 
     @Test
@@ -203,13 +193,5 @@ class EventsCommandTest {
 
         assertThat(Commands.run(CommandRun.context(terminal), "events", "-f", "--home", home.toString()))
                 .isZero();
-    }
-
-    private static void awaitLine(ByteArrayOutputStream out, String text) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
-            assertThat(Instant.now()).as("'" + text + "' was not told in time").isBefore(deadline);
-            Thread.onSpinWait();
-        }
     }
 }

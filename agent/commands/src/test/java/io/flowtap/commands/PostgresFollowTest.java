@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.PostgresEventStore;
 import io.flowtap.commands.store.StoreMark;
-import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testapps.postgresql.PgSettings;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What others store is shown as it arrives. */
@@ -27,33 +21,21 @@ class PostgresFollowTest extends RecordedPostgres {
     @Test
     void followsWhatOthersStoreEvenIfItHappenedEarlier() throws Exception {
         recording.tool("before").store();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        AtomicInteger exitCode = new AtomicInteger(-1);
-        Terminal terminal =
-                Terminal.piped(CommandRun.stream(out), CommandRun.stream(new ByteArrayOutputStream()), true);
-        Thread follower = new Thread(() -> exitCode.set(Commands.run(
-                CommandRun.context(terminal),
-                "events",
-                "--follow",
-                "--type",
-                "tool_used",
-                "--database",
-                database.urlWithCredentials())));
-        follower.start();
+        Follower follower = Follower.start("--type", "tool_used", "--database", database.urlWithCredentials());
+        CommandRun followed;
         try {
-            awaitLine(out, "before");
+            follower.awaitEvent("before");
             recording.flow("not asked for").store();
             recording.tool("after").at("2026-11-20T12:00:05Z").store();
-            awaitLine(out, "after");
+            follower.awaitEvent("after");
             recording.tool("delivered-late").at("2026-11-19T00:00:00Z").store();
-            awaitLine(out, "delivered-late");
+            follower.awaitEvent("delivered-late");
         } finally {
-            follower.interrupt();
-            follower.join(20_000);
+            followed = follower.stop();
         }
 
-        assertThat(exitCode).hasValue(0);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+        assertThat(followed.exitCode()).isZero();
+        assertThat(followed.lines()).hasSize(3);
     }
 
     @Test
@@ -63,28 +45,23 @@ class PostgresFollowTest extends RecordedPostgres {
             try (RecordedHome first = new RecordedHome(home.resolve("first"), restarted)) {
                 first.tool("before").store();
             }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Terminal terminal = Terminal.piped(CommandRun.stream(out), CommandRun.stream(err), true);
-            Thread follower = new Thread(() -> Commands.run(
-                    CommandRun.context(terminal), "events", "--follow", "--database", restarted.urlWithCredentials()));
-            follower.start();
+            Follower follower = Follower.start("--database", restarted.urlWithCredentials());
+            CommandRun followed;
             try {
-                awaitLine(out, "before");
+                follower.awaitEvent("before");
                 server.stop();
-                awaitLine(err, "shown again when it is back");
+                follower.awaitNotice("shown again when it is back");
                 server.start();
                 try (RecordedHome second = new RecordedHome(home.resolve("second"), restarted)) {
                     second.tool("after").at("2026-11-20T12:00:05Z").store();
                 }
-                awaitLine(out, "after");
+                follower.awaitEvent("after");
             } finally {
-                follower.interrupt();
-                follower.join(20_000);
+                followed = follower.stop();
             }
 
-            assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
-            assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+            assertThat(followed.lines()).hasSize(2);
+            assertThat(followed.err().lines()).hasSize(1);
         }
     }
 
@@ -147,14 +124,6 @@ class PostgresFollowTest extends RecordedPostgres {
             CommandRun following = run(database, "events", "--follow");
             assertThat(following.exitCode()).isEqualTo(1);
             assertThat(following.err()).contains("is a standby").contains("Name the primary");
-        }
-    }
-
-    private static void awaitLine(ByteArrayOutputStream out, String text) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
-            assertThat(Instant.now()).as("'" + text + "' was not told in time").isBefore(deadline);
-            Thread.sleep(5);
         }
     }
 

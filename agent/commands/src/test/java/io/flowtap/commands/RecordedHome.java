@@ -174,6 +174,42 @@ final class RecordedHome implements AutoCloseable {
         return event("tool_used").with("tool_id", name).with("tool_type", "function");
     }
 
+    /** A search in the handbook. */
+    Draft retrieval(long sources, double topScore) {
+        return event("rag_query_triggered")
+                .with("vector_db_used", "in-memory")
+                .with("index_name", "handbook")
+                .with("sources_found", sources)
+                .with("top_score", topScore);
+    }
+
+    Draft blockedPrompt() {
+        return event("prompt_blocked")
+                .status("blocked")
+                .with("source", "guardrail")
+                .with("direction", "input")
+                .with("guardrail_name", "InjectionGuard")
+                .with("reason", "ignore all rules");
+    }
+
+    Draft createdAgent() {
+        return event("agent_created")
+                .with("agent_id", "Assistant")
+                .with("agent_type", "ai_service")
+                .with("framework", "langchain4j")
+                .with("tools_count", 2L)
+                .with("model_name", "gpt-4o-mini");
+    }
+
+    /** An agent that could not find an order. */
+    Draft agentError() {
+        return event("agent_error")
+                .status("error")
+                .with("error_type", "java.util.NoSuchElementException")
+                .with("error_source", "tool")
+                .with("error_message", "no order 7");
+    }
+
     /** A node of an execution tree. */
     static Map<String, Object> node(
             String kind, String name, String span, String status, double start, double latency, Object... facts) {

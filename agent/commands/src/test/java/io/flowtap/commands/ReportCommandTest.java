@@ -73,13 +73,9 @@ class ReportCommandTest {
                 .status("error")
                 .store();
         recording
-                .event("agent_error")
+                .agentError()
                 .trace(OTHER_TRACE)
                 .span("t2", "f2")
-                .status("error")
-                .with("error_type", "java.util.NoSuchElementException")
-                .with("error_source", "tool")
-                .with("error_message", "no order 7")
                 .at("2026-11-20T12:30:00Z")
                 .store();
         recording
@@ -102,40 +98,10 @@ class ReportCommandTest {
                 .with("priced", false)
                 .with("cost_usd_micros", null)
                 .store();
-        recording
-                .event("rag_query_triggered")
-                .span("r1", "f1")
-                .millis(12)
-                .with("vector_db_used", "in-memory")
-                .with("index_name", "handbook")
-                .with("sources_found", 3L)
-                .with("top_score", 0.91)
-                .store();
-        recording
-                .event("rag_query_triggered")
-                .span("r2", "f1")
-                .millis(18)
-                .with("vector_db_used", "in-memory")
-                .with("index_name", "handbook")
-                .with("sources_found", 4L)
-                .with("top_score", 0.873)
-                .store();
-        recording
-                .event("prompt_blocked")
-                .status("blocked")
-                .with("source", "guardrail")
-                .with("direction", "input")
-                .with("guardrail_name", "InjectionGuard")
-                .with("reason", "ignore all rules")
-                .store();
-        recording
-                .event("agent_created")
-                .with("agent_id", "Assistant")
-                .with("agent_type", "ai_service")
-                .with("framework", "langchain4j")
-                .with("tools_count", 2L)
-                .with("model_name", "gpt-4o-mini")
-                .store();
+        recording.retrieval(3, 0.91).span("r1", "f1").millis(12).store();
+        recording.retrieval(4, 0.873).span("r2", "f1").millis(18).store();
+        recording.blockedPrompt().store();
+        recording.createdAgent().store();
         recording.event("checkout_completed").store();
     }
 
