@@ -21,4 +21,18 @@ abstract class LangChain4jTest extends ObservedTest {
     LangChain4jTest() {
         super(LIBRARY);
     }
+
+    /**
+     * The tree of a call of an AI service that went well: a flow with its agent.
+     *
+     * @param service its interface
+     * @param inAgent what ran for the agent, one after the other
+     */
+    static String serviceCall(String service, String... inAgent) {
+        StringBuilder tree = new StringBuilder("FLOW " + service + ".chat ok\n  AGENT " + service + " ok");
+        for (String each : inAgent) {
+            tree.append("\n    ").append(each);
+        }
+        return tree.toString();
+    }
 }

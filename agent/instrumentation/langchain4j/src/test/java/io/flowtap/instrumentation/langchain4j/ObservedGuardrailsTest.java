@@ -47,11 +47,7 @@ class ObservedGuardrailsTest extends LangChain4jTest {
 
         run(version, "ServicesSince17", "inputPasses");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    GUARDRAIL guardrail input input guardrails null ok
-                    %s""".formatted(CALL));
+        assertRecorded(serviceCall("Assistant", "GUARDRAIL guardrail input input guardrails null ok", CALL));
     }
 
     @ParameterizedTest

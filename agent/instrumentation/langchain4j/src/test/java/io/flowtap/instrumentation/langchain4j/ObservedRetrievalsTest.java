@@ -61,11 +61,7 @@ class ObservedRetrievalsTest extends LangChain4jTest {
 
         run(version, "Retrievals", "byLambda");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    RETRIEVAL DefaultRetrievalAugmentor null 2 - null ok
-                    %s""".formatted(CALL));
+        assertRecorded(serviceCall("Assistant", "RETRIEVAL DefaultRetrievalAugmentor null 2 - null ok", CALL));
     }
 
     @ParameterizedTest

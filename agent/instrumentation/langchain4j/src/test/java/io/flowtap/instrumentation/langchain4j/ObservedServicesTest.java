@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.operation.AgentOperation;
 import io.flowtap.operation.FlowOperation;
+import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -18,10 +19,7 @@ class ObservedServicesTest extends LangChain4jTest {
 
         run(version, "Services", "plain");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s""".formatted(CALL));
+        assertRecorded(serviceCall("Assistant", CALL));
         FlowOperation flow = RECORDING.only(FlowOperation.class);
         String service = "io.flowtap.instrumentation.langchain4j.scenario.Services$Assistant";
         assertThat(flow.flowId()).isEqualTo(service + "#chat");
@@ -58,12 +56,7 @@ class ObservedServicesTest extends LangChain4jTest {
 
         run(version, "Services", "twentyAtOnce");
 
-        String flow = """
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                """.formatted(CALL);
-        assertRecorded(flow.repeat(20).stripTrailing());
+        assertRecorded(String.join("\n", Collections.nCopies(20, serviceCall("Assistant", CALL))));
         assertThat(RECORDING.all(FlowOperation.class))
                 .extracting(FlowOperation::traceIdLow)
                 .doesNotHaveDuplicates();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.operation.FlowOperation;
+import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -17,12 +18,7 @@ class ObservedStreamsTest extends LangChain4jTest {
 
         run(version, "Services", "twentyStreamsAtOnce");
 
-        String flow = """
-                FLOW Streaming.chat ok
-                  AGENT Streaming ok
-                    %s
-                """.formatted(CALL);
-        assertRecorded(flow.repeat(20).stripTrailing());
+        assertRecorded(String.join("\n", Collections.nCopies(20, serviceCall("Streaming", CALL))));
     }
 
     @ParameterizedTest
@@ -33,10 +29,7 @@ class ObservedStreamsTest extends LangChain4jTest {
 
         assertThat(run(version, "Services", "streamed")).isEqualTo("hithere");
 
-        assertRecorded("""
-                FLOW Streaming.chat ok
-                  AGENT Streaming ok
-                    %s""".formatted(CALL));
+        assertRecorded(serviceCall("Streaming", CALL));
     }
 
     @ParameterizedTest
@@ -46,12 +39,7 @@ class ObservedStreamsTest extends LangChain4jTest {
 
         run(version, "Services", "streamedWithTool");
 
-        assertRecorded("""
-                FLOW Streaming.chat ok
-                  AGENT Streaming ok
-                    %s
-                    TOOL add function ok
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Streaming", TOOL_CALL, "TOOL add function ok", CALL));
     }
 
     @ParameterizedTest
@@ -104,10 +92,7 @@ class ObservedStreamsTest extends LangChain4jTest {
 
         run(version, "Services", "streamedTwice");
 
-        String flow = """
-                FLOW Streaming.chat ok
-                  AGENT Streaming ok
-                    %s""".formatted(CALL);
+        String flow = serviceCall("Streaming", CALL);
         assertRecorded(flow + "\n" + flow);
         assertThat(RECORDING.all(FlowOperation.class))
                 .extracting(FlowOperation::executionId)

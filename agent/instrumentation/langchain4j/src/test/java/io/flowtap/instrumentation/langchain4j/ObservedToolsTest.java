@@ -17,12 +17,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "Services", "withTool");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                    TOOL add function ok
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Assistant", TOOL_CALL, "TOOL add function ok", CALL));
         ToolOperation tool = RECORDING.only(ToolOperation.class);
         assertThat(tool.arguments()).isEqualTo("{\"arg0\":1,\"arg1\":2}");
         assertThat(tool.result()).isEqualTo("3");
@@ -94,12 +89,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "Services", "toolThrows");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                    TOOL explode function error
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Assistant", TOOL_CALL, "TOOL explode function error", CALL));
         assertThat(RECORDING.only(ToolOperation.class).error()).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -110,12 +100,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "Services", "unknownTool");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                    TOOL divide custom UnknownTool error
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Assistant", TOOL_CALL, "TOOL divide custom UnknownTool error", CALL));
     }
 
     @ParameterizedTest
@@ -126,13 +111,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "ServicesSince17", "concurrentTools");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                    TOOL add function ok
-                    TOOL add function ok
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Assistant", TOOL_CALL, "TOOL add function ok", "TOOL add function ok", CALL));
     }
 
     @ParameterizedTest
@@ -143,13 +122,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "ServicesSince17", "streamedConcurrentTools");
 
-        assertRecorded("""
-                FLOW Streaming.chat ok
-                  AGENT Streaming ok
-                    %s
-                    TOOL add function ok
-                    TOOL add function ok
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Streaming", TOOL_CALL, "TOOL add function ok", "TOOL add function ok", CALL));
     }
 
     @ParameterizedTest
@@ -159,12 +132,7 @@ class ObservedToolsTest extends LangChain4jTest {
 
         run(version, "Mcp", "byService");
 
-        assertRecorded("""
-                FLOW Assistant.chat ok
-                  AGENT Assistant ok
-                    %s
-                    TOOL look mcp ok
-                    %s""".formatted(TOOL_CALL, CALL));
+        assertRecorded(serviceCall("Assistant", TOOL_CALL, "TOOL look mcp ok", CALL));
         assertThat(RECORDING.only(ToolOperation.class).server()).isEqualTo("eyes");
     }
 
