@@ -1,22 +1,13 @@
 package io.flowtap.sink.otlp;
 
 import io.flowtap.sink.EventSinkProvider;
-import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.OtlpSpan;
-import io.flowtap.testsupport.EventSinkContract;
-import java.util.ArrayList;
+import io.flowtap.testapps.destination.ReceivedRequest;
+import io.flowtap.testsupport.HttpSinkContract;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
-class OtlpContractTest extends EventSinkContract {
-
-    private final DestinationServer server = DestinationServer.start();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+class OtlpContractTest extends HttpSinkContract {
 
     @Override
     protected EventSinkProvider provider() {
@@ -25,31 +16,19 @@ class OtlpContractTest extends EventSinkContract {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("flowtap.otlp.endpoint", server.url());
+        return Map.of("flowtap.otlp.endpoint", url());
     }
 
     @Override
-    protected List<String> arrived() {
-        List<String> ids = new ArrayList<>();
-        server.stored()
-                .forEach(request -> OtlpSpan.of(request)
-                        .forEach(span -> ids.add((String) span.attributes().get("flowtap.event.id"))));
-        return ids;
-    }
-
-    @Override
-    protected void fail() {
-        server.down();
-    }
-
-    @Override
-    protected void recover() {
-        server.up();
+    protected List<String> ids(ReceivedRequest request) {
+        return OtlpSpan.of(request).stream()
+                .map(span -> (String) span.attributes().get("flowtap.event.id"))
+                .toList();
     }
 
     @Override
     protected Map<String, String> wrongSettings() {
-        return Map.of("flowtap.otlp.endpoint", server.url(), "flowtap.otlp.headers", "no header");
+        return Map.of("flowtap.otlp.endpoint", url(), "flowtap.otlp.headers", "no header");
     }
 
     @Override

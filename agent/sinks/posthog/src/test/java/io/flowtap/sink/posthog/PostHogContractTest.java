@@ -2,22 +2,13 @@ package io.flowtap.sink.posthog;
 
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.testapps.destination.BatchFormat;
-import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testsupport.EventSinkContract;
-import java.util.ArrayList;
+import io.flowtap.testapps.destination.ReceivedRequest;
+import io.flowtap.testsupport.HttpSinkContract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
-class PostHogContractTest extends EventSinkContract {
-
-    private final DestinationServer server = DestinationServer.start();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+class PostHogContractTest extends HttpSinkContract {
 
     @Override
     protected EventSinkProvider provider() {
@@ -26,24 +17,12 @@ class PostHogContractTest extends EventSinkContract {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("flowtap.posthog.api-key", "phc_key", "flowtap.posthog.host", server.url());
+        return Map.of("flowtap.posthog.api-key", "phc_key", "flowtap.posthog.host", url());
     }
 
     @Override
-    protected List<String> arrived() {
-        List<String> ids = new ArrayList<>();
-        server.stored().forEach(request -> ids.addAll(BatchFormat.POSTHOG.ids(request)));
-        return ids;
-    }
-
-    @Override
-    protected void fail() {
-        server.down();
-    }
-
-    @Override
-    protected void recover() {
-        server.up();
+    protected List<String> ids(ReceivedRequest request) {
+        return BatchFormat.POSTHOG.ids(request);
     }
 
     @Override

@@ -2,21 +2,12 @@ package io.flowtap.sink.rudderstack;
 
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.testapps.destination.BatchFormat;
-import io.flowtap.testapps.destination.DestinationServer;
-import io.flowtap.testsupport.EventSinkContract;
-import java.util.ArrayList;
+import io.flowtap.testapps.destination.ReceivedRequest;
+import io.flowtap.testsupport.HttpSinkContract;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
-class RudderStackContractTest extends EventSinkContract {
-
-    private final DestinationServer server = DestinationServer.start();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+class RudderStackContractTest extends HttpSinkContract {
 
     @Override
     protected EventSinkProvider provider() {
@@ -25,24 +16,12 @@ class RudderStackContractTest extends EventSinkContract {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("flowtap.rudderstack.write-key", "key", "flowtap.rudderstack.data-plane-url", server.url());
+        return Map.of("flowtap.rudderstack.write-key", "key", "flowtap.rudderstack.data-plane-url", url());
     }
 
     @Override
-    protected List<String> arrived() {
-        List<String> ids = new ArrayList<>();
-        server.stored().forEach(request -> ids.addAll(BatchFormat.RUDDERSTACK.ids(request)));
-        return ids;
-    }
-
-    @Override
-    protected void fail() {
-        server.down();
-    }
-
-    @Override
-    protected void recover() {
-        server.up();
+    protected List<String> ids(ReceivedRequest request) {
+        return BatchFormat.RUDDERSTACK.ids(request);
     }
 
     @Override
