@@ -13,6 +13,7 @@ import io.flowtap.sink.postgresql.Roles;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.SampleEvents;
+import io.flowtap.testsupport.SchemaContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,7 +26,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PostgresSchemaTest {
+class PostgresSchemaTest extends SchemaContract {
 
     private PgDatabase database;
 
@@ -34,44 +35,14 @@ class PostgresSchemaTest {
         database = PgServer.shared().database();
     }
 
-    @Test
-    void everyTableOfTheContractIsThereWithItsIndexes() throws Exception {
-        migrate();
+    @Override
+    protected List<String> tables() throws SQLException {
+        return names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+    }
 
-        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-                .contains(
-                        "event_logs",
-                        "agent_trace_history",
-                        "model_cost_logs",
-                        "prompt_similarity_logs",
-                        "events",
-                        "feature_flags",
-                        "feature_flag_audit",
-                        "retention_plans",
-                        "organization_plans",
-                        "daily_aggregates",
-                        "schema_version");
-        assertThat(names("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'"))
-                .contains(
-                        "event_logs_user_id",
-                        "event_logs_workspace_id",
-                        "event_logs_event_type",
-                        "event_logs_trace_id",
-                        "event_logs_timestamp",
-                        "agent_trace_history_agent_id",
-                        "agent_trace_history_flow_id",
-                        "agent_trace_history_trace_id",
-                        "agent_trace_history_timestamp",
-                        "model_cost_logs_user_id",
-                        "model_cost_logs_agent_id",
-                        "model_cost_logs_model_name",
-                        "model_cost_logs_trace_id",
-                        "model_cost_logs_timestamp",
-                        "prompt_similarity_logs_user_id",
-                        "prompt_similarity_logs_agent_id",
-                        "prompt_similarity_logs_timestamp",
-                        "events_tenant_name",
-                        "events_tenant");
+    @Override
+    protected List<String> indexes() throws SQLException {
+        return names("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'");
     }
 
     @Test
@@ -180,8 +151,7 @@ class PostgresSchemaTest {
                                 .contains("currentSchema"));
 
         assertThat(PostgresRows.only(database, "SELECT * FROM events")).containsEntry("mine", "kept");
-        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-                .containsExactly("events");
+        assertThat(tables()).containsExactly("events");
     }
 
     @Test
@@ -214,8 +184,7 @@ class PostgresSchemaTest {
         assertThat(attempt(inSchema, SampleEvents.of("message_sent"))).isEqualTo(Delivery.ACCEPTED);
 
         assertThat(PostgresRows.count(database, "ai.events")).isEqualTo(1);
-        assertThat(names("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
-                .containsExactly("events");
+        assertThat(tables()).containsExactly("events");
         inSchema.execute("INSERT INTO feature_flags VALUES ('f', true)");
         assertThat(PostgresRows.count(database, "ai.feature_flag_audit")).isEqualTo(1);
     }
@@ -292,7 +261,8 @@ class PostgresSchemaTest {
         }
     }
 
-    private void migrate() throws Exception {
+    @Override
+    protected void migrate() throws Exception {
         new PostgresMigration(PostgresSinks.location(database), Clock.systemUTC(), step -> {}).run();
     }
 

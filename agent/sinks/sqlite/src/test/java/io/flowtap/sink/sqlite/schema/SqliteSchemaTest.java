@@ -3,9 +3,11 @@ package io.flowtap.sink.sqlite.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowtap.sink.sqlite.SqliteRows;
 import io.flowtap.sink.sqlite.driver.SqliteUnavailableException;
 import io.flowtap.sink.sqlite.file.SqliteDatabase;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.testsupport.SchemaContract;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteSchemaTest {
+class SqliteSchemaTest extends SchemaContract {
 
     @TempDir
     Path home;
@@ -32,43 +34,24 @@ class SqliteSchemaTest {
         location = SqliteLocation.of(null, home.toString()).orElseThrow();
     }
 
+    @Override
+    protected void migrate() throws Exception {
+        SqliteDatabase.openForWriting(location).close();
+    }
+
+    @Override
+    protected List<String> tables() throws Exception {
+        return names("table");
+    }
+
+    @Override
+    protected List<String> indexes() throws Exception {
+        return names("index");
+    }
+
     @Test
-    void everyTableOfTheContractIsThereWithItsIndexes() throws Exception {
+    void aNewDatabaseHasTheCurrentVersion() throws Exception {
         try (SqliteDatabase database = SqliteDatabase.openForWriting(location)) {
-            assertThat(names(database, "table"))
-                    .contains(
-                            "event_logs",
-                            "agent_trace_history",
-                            "model_cost_logs",
-                            "prompt_similarity_logs",
-                            "events",
-                            "feature_flags",
-                            "feature_flag_audit",
-                            "retention_plans",
-                            "organization_plans",
-                            "daily_aggregates",
-                            "schema_version");
-            assertThat(names(database, "index"))
-                    .contains(
-                            "event_logs_user_id",
-                            "event_logs_workspace_id",
-                            "event_logs_event_type",
-                            "event_logs_trace_id",
-                            "event_logs_timestamp",
-                            "agent_trace_history_agent_id",
-                            "agent_trace_history_flow_id",
-                            "agent_trace_history_trace_id",
-                            "agent_trace_history_timestamp",
-                            "model_cost_logs_user_id",
-                            "model_cost_logs_agent_id",
-                            "model_cost_logs_model_name",
-                            "model_cost_logs_trace_id",
-                            "model_cost_logs_timestamp",
-                            "prompt_similarity_logs_user_id",
-                            "prompt_similarity_logs_agent_id",
-                            "prompt_similarity_logs_timestamp",
-                            "events_tenant_name",
-                            "events_tenant");
             assertThat(database.schemaVersion()).isEqualTo(SqliteSchema.CURRENT);
         }
     }
@@ -146,7 +129,7 @@ class SqliteSchemaTest {
 
     @Test
     void aReaderCannotWrite() throws Exception {
-        SqliteDatabase.openForWriting(location).close();
+        migrate();
 
         try (SqliteDatabase database = SqliteDatabase.openForReading(location);
                 Statement statement = database.connection().createStatement()) {
@@ -163,14 +146,9 @@ class SqliteSchemaTest {
                 .hasMessageContaining("no database at " + location.file());
     }
 
-    private static List<String> names(SqliteDatabase database, String type) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Statement statement = database.connection().createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = '" + type + "'")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-        }
-        return names;
+    private List<String> names(String type) throws Exception {
+        return SqliteRows.of(location, "SELECT name FROM sqlite_schema WHERE type = '" + type + "'").stream()
+                .map(row -> (String) row.get("name"))
+                .toList();
     }
 }
