@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.event.Event;
-import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.SinkContext;
@@ -12,6 +11,7 @@ import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.AnswerScript;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.OtlpSpan;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.MapSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class OtlpSinkTest {
     private static final List<Event> BATCH = List.of(OtlpTestEvents.call(1), OtlpTestEvents.call(2));
 
     private final DestinationServer server = DestinationServer.start();
-    private final Lines log = new Lines();
+    private final CollectedLog log = new CollectedLog();
     private final EventSink sink = sink("signoz-ingestion-key=a-secret-key");
 
     private EventSink sink(String headers) {
@@ -45,22 +45,6 @@ class OtlpSinkTest {
     void close() {
         sink.close();
         server.close();
-    }
-
-    /** What somebody who looks for a mistake would read. */
-    private static final class Lines implements DebugLog {
-
-        final List<String> lines = new ArrayList<>();
-
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public void write(String line) {
-            lines.add(line);
-        }
     }
 
     private Delivery answered(Answer answer) throws Exception {
@@ -158,7 +142,7 @@ class OtlpSinkTest {
         assertThat(answered(partial)).isEqualTo(Delivery.ACCEPTED);
         assertThat(answered(partial)).isEqualTo(Delivery.ACCEPTED);
 
-        assertThat(log.lines)
+        assertThat(log.written())
                 .contains(
                         "otlp: the server did not take 1 of them, 1 since start: too old",
                         "otlp: the server did not take 1 of them, 2 since start: too old");
@@ -189,7 +173,7 @@ class OtlpSinkTest {
 
         assertThat(refused.toString()).contains("no account").doesNotContain("a-secret-key");
         assertThat(sink.destination()).doesNotContain("a-secret-key");
-        assertThat(String.join("\n", log.lines)).contains("POST").doesNotContain("secret");
+        assertThat(String.join("\n", log.written())).contains("POST").doesNotContain("secret");
     }
 
     @Test

@@ -2,35 +2,21 @@ package io.flowtap.sink.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.SampleEvents;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who looks for a mistake is told. */
 class DebugLinesTest {
 
-    private final List<String> lines = new ArrayList<>();
-
-    private final DebugLog log = new DebugLog() {
-
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public void write(String line) {
-            lines.add(line);
-        }
-    };
+    private final CollectedLog log = new CollectedLog();
 
     @Test
     void everyBatchLeavesALineAndNoPassword() throws Exception {
@@ -43,9 +29,11 @@ class DebugLinesTest {
             sink.deliver(List.of(SampleEvents.of("tool_used")));
         }
 
-        assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).startsWith("postgresql: 2 events, stored, ").endsWith(" ms");
-        assertThat(lines.get(1))
+        assertThat(log.written()).hasSize(2);
+        assertThat(log.written().get(0))
+                .startsWith("postgresql: 2 events, stored, ")
+                .endsWith(" ms");
+        assertThat(log.written().get(1))
                 .startsWith("postgresql: 1 events, not stored: ")
                 .doesNotContain("hunter2");
     }

@@ -110,7 +110,9 @@ class PostHogFailureTest {
                 Posting posting = new Posting(server)) {
             server.down();
             assertThat(posting.sink.deliver(Posting.events(1))).isInstanceOf(RetryLater.class);
-            assertThat(posting.logged.get(0)).startsWith("posthog: 1 events, ").contains(" bytes, no answer: ");
+            assertThat(posting.log.written().get(0))
+                    .startsWith("posthog: 1 events, ")
+                    .contains(" bytes, no answer: ");
             server.up();
             assertThat(posting.sink.deliver(Posting.events(1))).isEqualTo(Delivery.ACCEPTED);
         }

@@ -163,14 +163,14 @@ class PostHogSinkTest {
             posting.sink.deliver(Posting.events(3));
             Delivery refused = posting.sink.deliver(List.of(chatty));
 
-            assertThat(posting.logged).hasSize(2);
-            assertThat(posting.logged.get(0))
+            assertThat(posting.log.written()).hasSize(2);
+            assertThat(posting.log.written().get(0))
                     .startsWith("posthog: 3 events, " + server.requests().get(0).body().length
                             + " bytes, 200: {\"api_key\":\"***\"")
                     .contains("\"tool_id\":\"search\"")
                     .endsWith("\"sent_at\":\"2026-11-20T18:00:01.000Z\"}");
-            assertThat(posting.logged.get(1)).contains(" 401: ").contains("my key is ***");
-            assertThat(String.join("\n", posting.logged) + refused + posting.sink.destination())
+            assertThat(posting.log.written().get(1)).contains(" 401: ").contains("my key is ***");
+            assertThat(String.join("\n", posting.log.written()) + refused + posting.sink.destination())
                     .doesNotContain("verysecret");
         }
     }
@@ -182,7 +182,7 @@ class PostHogSinkTest {
             posting.sink.deliver(List.of(PostHogTestEvents.of("message_sent", "text", "x".repeat(300_000))
                     .event()));
 
-            assertThat(posting.logged.get(0)).hasSizeLessThan(70_000).endsWith(" characters)");
+            assertThat(posting.log.written().get(0)).hasSizeLessThan(70_000).endsWith(" characters)");
         }
     }
 }

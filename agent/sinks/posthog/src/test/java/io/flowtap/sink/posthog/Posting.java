@@ -1,8 +1,8 @@
 package io.flowtap.sink.posthog;
 
 import io.flowtap.event.Event;
-import io.flowtap.sink.DebugLog;
 import io.flowtap.testapps.destination.DestinationServer;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.MapSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,7 @@ final class Posting implements AutoCloseable {
 
     static final String KEY = "phc_verysecret";
 
-    final List<String> logged = new ArrayList<>();
+    final CollectedLog log = new CollectedLog();
     final PostHogSink sink;
     private long now = Instant.parse("2026-11-20T18:00:00Z").toEpochMilli();
 
@@ -29,7 +29,7 @@ final class Posting implements AutoCloseable {
         PostHogSettings settings = PostHogSettings.of(
                         MapSettings.of("flowtap.posthog.api-key", KEY, "flowtap.posthog.host", host))
                 .orElseThrow();
-        sink = new PostHogSink(settings, "1", new Log(), new Ticking(), timeout);
+        sink = new PostHogSink(settings, "1", log, new Ticking(), timeout);
     }
 
     static List<Event> events(int count) {
@@ -49,19 +49,6 @@ final class Posting implements AutoCloseable {
     @Override
     public void close() {
         sink.close();
-    }
-
-    private final class Log implements DebugLog {
-
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public void write(String line) {
-            logged.add(line);
-        }
     }
 
     /** A second later each time somebody looks. */

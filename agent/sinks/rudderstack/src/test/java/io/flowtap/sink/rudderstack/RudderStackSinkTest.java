@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
-import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.testapps.destination.Answer;
 import io.flowtap.testapps.destination.AnswerScript;
@@ -12,6 +11,7 @@ import io.flowtap.testapps.destination.BatchFormat;
 import io.flowtap.testapps.destination.DestinationServer;
 import io.flowtap.testapps.destination.ReceivedRequest;
 import io.flowtap.testapps.destination.Tally;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.MapSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class RudderStackSinkTest {
     private static final String KEY = "2AbCdEfGhIjKlMnOpQrStUvWxYz";
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
 
-    private final List<String> log = new ArrayList<>();
+    private final CollectedLog log = new CollectedLog();
     private final DestinationServer server = DestinationServer.start(AnswerScript.always(Answer.OK.body("OK")));
     private final RudderStackSink sink = sink(Duration.ofSeconds(20));
 
@@ -45,22 +45,7 @@ class RudderStackSinkTest {
     private RudderStackSink sink(Duration timeout) {
         DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, KEY, DataPlane.URL, server.url()))
                 .orElseThrow();
-        return new RudderStackSink(dataPlane, "1.2.3", lines(), NOW, timeout);
-    }
-
-    private DebugLog lines() {
-        return new DebugLog() {
-
-            @Override
-            public boolean enabled() {
-                return true;
-            }
-
-            @Override
-            public void write(String line) {
-                log.add(line);
-            }
-        };
+        return new RudderStackSink(dataPlane, "1.2.3", log, NOW, timeout);
     }
 
     @Test
@@ -300,13 +285,13 @@ class RudderStackSinkTest {
         sink.deliver(RudderStackTestEvents.numbered(0, 2));
 
         String authorization = Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
-        assertThat(log)
+        assertThat(log.written())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("rudderstack: 2 messages, ")
                         .contains("/v1/batch", RudderStackTestEvents.id(0), "\"event\":\"tool_used\"")
                         .doesNotContain(KEY, authorization, "\n"));
-        assertThat(log.get(0)).contains("401");
+        assertThat(log.written().get(0)).contains("401");
     }
 
     private Tally tally() {

@@ -2,12 +2,9 @@ package io.flowtap.sink.sqlite;
 
 import io.flowtap.sink.sqlite.file.SqliteDatabase;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.testsupport.ResultRows;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,20 +17,12 @@ public final class SqliteRows {
         try (SqliteDatabase database = SqliteDatabase.openForReading(location);
                 Statement statement = database.connection().createStatement();
                 ResultSet result = statement.executeQuery(query)) {
-            List<Map<String, Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(row(result));
-            }
-            return rows;
+            return ResultRows.of(result);
         }
     }
 
     public static Map<String, Object> only(SqliteLocation location, String query) throws Exception {
-        List<Map<String, Object>> rows = of(location, query);
-        if (rows.size() != 1) {
-            throw new AssertionError(query + " has " + rows.size() + " rows");
-        }
-        return rows.get(0);
+        return ResultRows.only(of(location, query), query);
     }
 
     public static long count(SqliteLocation location, String table) throws Exception {
@@ -47,14 +36,5 @@ public final class SqliteRows {
                 statement.executeUpdate(sql);
             }
         }
-    }
-
-    private static Map<String, Object> row(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            row.put(columns.getColumnLabel(i), result.getObject(i));
-        }
-        return row;
     }
 }

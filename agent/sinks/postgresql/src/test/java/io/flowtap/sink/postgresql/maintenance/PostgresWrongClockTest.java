@@ -3,7 +3,6 @@ package io.flowtap.sink.postgresql.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
-import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.postgresql.PostgresMigration;
@@ -15,6 +14,7 @@ import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.SampleEvents;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ class PostgresWrongClockTest {
     private static final int ROWS = 120;
 
     private final AdjustableClock server = new AdjustableClock(NOON);
-    private final List<String> told = new ArrayList<>();
+    private final CollectedLog log = new CollectedLog();
     private PgDatabase database;
 
     @BeforeEach
@@ -60,7 +60,7 @@ class PostgresWrongClockTest {
                         "SELECT DISTINCT tableoid::regclass::text AS p FROM event_logs"
                                 + " WHERE timestamp > '2027-01-01'"))
                 .containsEntry("p", "event_logs_default");
-        assertThat(told)
+        assertThat(log.told())
                 .as("nobody has said for a day that it is the server that is right")
                 .singleElement()
                 .asString()
@@ -100,7 +100,7 @@ class PostgresWrongClockTest {
         maintenanceBy(new AdjustableClock(NIGHT), SampleEvents.at(NIGHT, "tool_used", null));
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(told)
+        assertThat(log.told())
                 .singleElement()
                 .asString()
                 .contains("the server's clock says 2027-12-25T02:00:00Z, this process's 2026-11-21T02:00:00Z")
@@ -117,7 +117,7 @@ class PostgresWrongClockTest {
         maintenanceAt("2027-12-26T02:00:00.000Z");
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
-        assertThat(told.get(0))
+        assertThat(log.told().get(0))
                 .contains("the server's clock has gone from 2026-11-20T12:00:00Z to 2027-12-25T02:00:00Z");
     }
 
@@ -229,20 +229,6 @@ class PostgresWrongClockTest {
     }
 
     private EventSink sink(Clock own, int percent) {
-        DebugLog log = new DebugLog() {
-            @Override
-            public boolean enabled() {
-                return false;
-            }
-
-            @Override
-            public void write(String line) {}
-
-            @Override
-            public void tell(String line) {
-                told.add(line);
-            }
-        };
         return PostgresSinks.to(database, own, server, percent, log);
     }
 

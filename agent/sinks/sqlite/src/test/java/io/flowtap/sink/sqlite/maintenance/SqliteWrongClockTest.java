@@ -3,7 +3,6 @@ package io.flowtap.sink.sqlite.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
-import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.relational.maintenance.MaintenanceResult;
@@ -12,12 +11,12 @@ import io.flowtap.sink.sqlite.SqliteRows;
 import io.flowtap.sink.sqlite.SqliteSinks;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testsupport.AdjustableClock;
+import io.flowtap.testsupport.CollectedLog;
 import io.flowtap.testsupport.SampleEvents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class SqliteWrongClockTest {
     Path home;
 
     private final AdjustableClock right = new AdjustableClock(NOON);
-    private final List<String> told = new ArrayList<>();
+    private final CollectedLog log = new CollectedLog();
     private SqliteLocation location;
 
     @BeforeEach
@@ -57,7 +56,7 @@ class SqliteWrongClockTest {
 
         assertThat(rowsOfNoon()).isEqualTo(ROWS);
         assertThat(SqliteRows.of(location, "SELECT day FROM upkeep_runs")).hasToString("[{day=2026-11-20}]");
-        assertThat(told.get(0))
+        assertThat(log.told().get(0))
                 .contains("left to other JVMs: the clock of this JVM says 2027-12-26T12:00:00.000Z,"
                         + " that of the file system 2026-11-21T12:00:00.000Z: correct the one that is wrong");
     }
@@ -145,7 +144,7 @@ class SqliteWrongClockTest {
                         .toString())
                 .contains("132 of 157 rows of event_logs have expired, which is more than 25 % in one run")
                 .contains("n=252");
-        assertThat(told.toString()).contains("migrate --maintenance --yes");
+        assertThat(log.told().toString()).contains("migrate --maintenance --yes");
 
         MaintenanceResult byHand =
                 SqliteSinks.maintenance(location, right, right).maintenanceByHand();
@@ -244,20 +243,6 @@ class SqliteWrongClockTest {
     }
 
     private EventSink sink(Clock clock, Clock files) {
-        DebugLog log = new DebugLog() {
-            @Override
-            public boolean enabled() {
-                return false;
-            }
-
-            @Override
-            public void write(String line) {}
-
-            @Override
-            public void tell(String line) {
-                told.add(line);
-            }
-        };
         return SqliteSinks.to(location, clock, files, RetentionLimit.DEFAULT_PERCENT, log);
     }
 
