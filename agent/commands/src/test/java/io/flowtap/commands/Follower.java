@@ -32,6 +32,28 @@ final class Follower {
         return follower;
     }
 
+    /**
+     * Follows the tools of a store that has one, and then gets a flow, a later tool and one that happened the day before.
+     *
+     * @param option names the store
+     * @param value of that option
+     */
+    static CommandRun ofTools(RecordedHome recording, String option, String value) throws Exception {
+        recording.tool("before").store();
+        Follower follower = start(option, value, "--type", "tool_used");
+        try {
+            follower.awaitEvent("before");
+            recording.flow("not asked for").store();
+            recording.tool("after").at("2026-11-20T12:00:05Z").store();
+            follower.awaitEvent("after");
+            recording.tool("delivered-late").at("2026-11-19T00:00:00Z").store();
+            follower.awaitEvent("delivered-late");
+        } finally {
+            follower.thread.interrupt();
+        }
+        return follower.stop();
+    }
+
     void awaitEvent(String text) {
         await(out, text);
     }

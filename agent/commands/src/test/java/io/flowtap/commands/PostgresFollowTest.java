@@ -20,19 +20,7 @@ class PostgresFollowTest extends RecordedPostgres {
 
     @Test
     void followsWhatOthersStoreEvenIfItHappenedEarlier() throws Exception {
-        recording.tool("before").store();
-        Follower follower = Follower.start("--type", "tool_used", "--database", database.urlWithCredentials());
-        CommandRun followed;
-        try {
-            follower.awaitEvent("before");
-            recording.flow("not asked for").store();
-            recording.tool("after").at("2026-11-20T12:00:05Z").store();
-            follower.awaitEvent("after");
-            recording.tool("delivered-late").at("2026-11-19T00:00:00Z").store();
-            follower.awaitEvent("delivered-late");
-        } finally {
-            followed = follower.stop();
-        }
+        CommandRun followed = Follower.ofTools(recording, "--database", database.urlWithCredentials());
 
         assertThat(followed.exitCode()).isZero();
         assertThat(followed.lines()).hasSize(3);
