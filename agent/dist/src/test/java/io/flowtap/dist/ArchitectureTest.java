@@ -53,6 +53,9 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAPackage("io.flowtap.agent..")
+                .and()
+                // For NullAway, and not in the jar.
+                .doNotHaveSimpleName("package-info")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.flowtap.agent..", "java..")

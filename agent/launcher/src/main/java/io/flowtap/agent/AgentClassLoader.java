@@ -86,7 +86,7 @@ final class AgentClassLoader extends ClassLoader {
         return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("com.sun.net.httpserver.");
     }
 
-    private byte[] read(String path) {
+    private byte @Nullable [] read(String path) {
         for (String folder : folders) {
             ZipEntry entry = jar.getEntry(folder + path);
             if (entry != null) {
@@ -121,7 +121,7 @@ final class AgentClassLoader extends ClassLoader {
      * each of the agent's class files, with a reader that is not even loaded otherwise.
      */
     @Override
-    public InputStream getResourceAsStream(String name) {
+    public @Nullable InputStream getResourceAsStream(String name) {
         for (String folder : folders) {
             ZipEntry entry = jar.getEntry(entryName(folder, name));
             if (entry != null) {
@@ -142,7 +142,7 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     @Override
-    protected URL findResource(String name) {
+    protected @Nullable URL findResource(String name) {
         for (String folder : folders) {
             URL url = resource(folder, name);
             if (url != null) {
@@ -165,7 +165,7 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     @SuppressWarnings("deprecation") // The replacement, URL.of, came with JDK 20.
-    private URL resource(String folder, String name) {
+    private @Nullable URL resource(String folder, String name) {
         String entry = entryName(folder, name);
         if (jar.getEntry(entry) == null) {
             return null;

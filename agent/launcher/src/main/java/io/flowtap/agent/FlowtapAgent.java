@@ -27,7 +27,7 @@ public final class FlowtapAgent {
     private FlowtapAgent() {}
 
     /** Called by the JVM before the host's {@code main}. */
-    public static void premain(String arguments, Instrumentation instrumentation) {
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             startUnlessUnwanted(arguments, instrumentation);
         } catch (Throwable e) {
@@ -44,7 +44,8 @@ public final class FlowtapAgent {
         }
     }
 
-    private static void startUnlessUnwanted(String arguments, Instrumentation instrumentation) throws Exception {
+    private static void startUnlessUnwanted(@Nullable String arguments, Instrumentation instrumentation)
+            throws Exception {
         // The switch comes first: nothing but reading it needs a permission then.
         if (StartConditions.isOff() || StartConditions.isToolOfJdk()) {
             return;

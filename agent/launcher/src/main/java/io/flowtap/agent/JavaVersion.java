@@ -15,7 +15,7 @@ final class JavaVersion {
     }
 
     /** @param classFiles the newest class files this JVM loads, such as {@code 52.0} for Java 8; may be null */
-    static boolean isTooOld(String classFiles) {
+    static boolean isTooOld(@Nullable String classFiles) {
         if (classFiles == null) {
             return false;
         }

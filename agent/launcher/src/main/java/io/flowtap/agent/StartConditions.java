@@ -46,12 +46,12 @@ final class StartConditions {
         }
     }
 
-    static boolean talkative(String property, String environment) {
+    static boolean talkative(@Nullable String property, @Nullable String environment) {
         String value = property != null ? property : environment;
         return value == null || !value.trim().equalsIgnoreCase("off");
     }
 
-    static boolean enabled(String property, String environment) {
+    static boolean enabled(@Nullable String property, @Nullable String environment) {
         String value = property != null ? property : environment;
         return value == null || !value.trim().equalsIgnoreCase("false");
     }
@@ -60,7 +60,7 @@ final class StartConditions {
      * {@code JAVA_TOOL_OPTIONS} reaches jcmd, keytool, javac and the like, too. Their launchers start a module of the
      * JDK, which no application does; GraalVM's {@code native-image} starts one of its own.
      */
-    static boolean isJdkTool(String mainModule) {
+    static boolean isJdkTool(@Nullable String mainModule) {
         return mainModule != null
                 && (mainModule.startsWith("jdk.")
                         || mainModule.startsWith("java.")
@@ -68,12 +68,12 @@ final class StartConditions {
     }
 
     /** Java 8 has no modules: its tools are known by their main classes. */
-    static boolean isToolOfOldJdk(String command) {
+    static boolean isToolOfOldJdk(@Nullable String command) {
         return command != null && (command.startsWith("sun.") || command.startsWith("com.sun.tools."));
     }
 
     /** {@code java -jar flowtap.jar report} must not observe itself. */
-    static boolean isOwnCommand(String command, File jar) {
+    static boolean isOwnCommand(@Nullable String command, File jar) {
         if (command == null) {
             return false;
         }

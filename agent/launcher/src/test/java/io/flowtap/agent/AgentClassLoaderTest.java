@@ -82,6 +82,7 @@ class AgentClassLoaderTest {
     @Test
     void servesClassFilesUnderTheirUsualName() throws IOException {
         try (InputStream in = loader.getResourceAsStream(pathOf(Greeting.class) + ".class")) {
+            assertThat(in).isNotNull();
             assertThat(in.readAllBytes()).isEqualTo(bytesOf(Greeting.class));
         }
     }
