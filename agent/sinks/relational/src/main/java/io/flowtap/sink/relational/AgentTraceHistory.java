@@ -12,28 +12,24 @@ final class AgentTraceHistory {
     static final List<Column> COLUMNS = List.of(
             Column.id(),
             Column.timestamp(EventFields.TIMESTAMP),
-            Column.key(EventFields.TRACE_ID, Event::traceId),
+            Column.key(EventFields.TRACE_ID),
             Column.key(EventProperties.AGENT_ID),
             Column.text(EventProperties.AGENT_TYPE),
             Column.text(EventProperties.FRAMEWORK),
             Column.key(EventProperties.FLOW_ID),
             Column.text(EventProperties.FLOW_NAME),
             Column.text(EventProperties.EXECUTION_ID),
-            Column.text(EventFields.USER_ID, Event::userId),
-            Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
-            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId),
-            Column.text(EventFields.SESSION_ID, Event::sessionId),
-            Column.text(EventFields.SERVICE, Event::service),
-            Column.text(EventFields.ENVIRONMENT, Event::environment),
-            Column.text(EventFields.STATUS, Event::status),
-            Column.latency(),
-            Column.text(
-                    EventProperties.INPUT_CONTEXT,
-                    event -> textOrJson(event.context().get(EventProperties.INPUT_CONTEXT))),
-            new Column(EventProperties.EXECUTION_NODES, ColumnType.JSON, AgentTraceHistory::nodes),
-            Column.text(
-                    EventProperties.OUTPUT_SUMMARY,
-                    event -> textOrJson(event.context().get(EventProperties.OUTPUT_SUMMARY))),
+            Column.text(EventFields.USER_ID),
+            Column.text(EventFields.WORKSPACE_ID),
+            Column.text(EventFields.ORGANIZATION_ID),
+            Column.text(EventFields.SESSION_ID),
+            Column.text(EventFields.SERVICE),
+            Column.text(EventFields.ENVIRONMENT),
+            Column.text(EventFields.STATUS),
+            Column.whole(EventFields.LATENCY_MS),
+            textOrJson(EventProperties.INPUT_CONTEXT),
+            nodes(),
+            textOrJson(EventProperties.OUTPUT_SUMMARY),
             Column.text(EventProperties.ERROR_TYPE),
             Column.whole(EventProperties.NODES_TOTAL),
             Column.flag(EventProperties.NODES_TRUNCATED));
@@ -44,12 +40,23 @@ final class AgentTraceHistory {
         return event.type().equals(EventTypes.AGENT_TRACE_HISTORY);
     }
 
-    private static Object nodes(Event event) {
-        Object nodes = event.context().get(EventProperties.EXECUTION_NODES);
-        return nodes == null ? List.of() : nodes;
+    private static Column nodes() {
+        return new Column(EventProperties.EXECUTION_NODES, ColumnType.JSON, EventProperties.EXECUTION_NODES) {
+            @Override
+            public Object valueOf(Event event) {
+                Object nodes = super.valueOf(event);
+                return nodes == null ? List.of() : nodes;
+            }
+        };
     }
 
-    private static String textOrJson(Object value) {
-        return value == null || value instanceof String ? (String) value : Json.of(value);
+    private static Column textOrJson(String property) {
+        return new Column(property, ColumnType.TEXT, property) {
+            @Override
+            public String valueOf(Event event) {
+                Object value = event.context().get(property);
+                return value == null || value instanceof String ? (String) value : Json.of(value);
+            }
+        };
     }
 }

@@ -10,20 +10,20 @@ final class EventLogs {
 
     static final List<Column> COLUMNS = List.of(
             Column.id(),
-            Column.key(EventFields.EVENT_TYPE, Event::type),
+            Column.key(EventFields.EVENT_TYPE),
             Column.timestamp(EventFields.TIMESTAMP),
-            Column.key(EventFields.TRACE_ID, Event::traceId),
-            Column.text(EventFields.SPAN_ID, Event::spanId),
-            Column.text(EventFields.PARENT_SPAN_ID, Event::parentSpanId),
-            Column.key(EventFields.USER_ID, Event::userId),
-            Column.key(EventFields.WORKSPACE_ID, Event::workspaceId),
-            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId),
-            Column.text(EventFields.SESSION_ID, Event::sessionId),
-            Column.text(EventFields.SERVICE, Event::service),
-            Column.text(EventFields.ENVIRONMENT, Event::environment),
-            Column.text(EventFields.STATUS, Event::status),
-            Column.latency(),
-            new Column(EventFields.CONTEXT, ColumnType.JSON, Event::context));
+            Column.key(EventFields.TRACE_ID),
+            Column.text(EventFields.SPAN_ID),
+            Column.text(EventFields.PARENT_SPAN_ID),
+            Column.key(EventFields.USER_ID),
+            Column.key(EventFields.WORKSPACE_ID),
+            Column.text(EventFields.ORGANIZATION_ID),
+            Column.text(EventFields.SESSION_ID),
+            Column.text(EventFields.SERVICE),
+            Column.text(EventFields.ENVIRONMENT),
+            Column.text(EventFields.STATUS),
+            Column.whole(EventFields.LATENCY_MS),
+            Column.json(EventFields.CONTEXT));
 
     private EventLogs() {}
 

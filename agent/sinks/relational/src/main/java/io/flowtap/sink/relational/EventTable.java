@@ -4,28 +4,20 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventFields;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /** The tables with one row per event of certain types, whose primary key is the event's id. */
 public enum EventTable {
-    EVENT_LOGS(EventLogs::takes, EventLogs.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
-    MODEL_COST_LOGS(ModelCostLogs::takes, ModelCostLogs.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
-    PROMPT_SIMILARITY_LOGS(
-            PromptSimilarityLogs::takes,
-            PromptSimilarityLogs.COLUMNS,
-            EventFields.TIMESTAMP,
-            EventFields.ORGANIZATION_ID),
-    AGENT_TRACE_HISTORY(
-            AgentTraceHistory::takes, AgentTraceHistory.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
-    EVENTS(TenantEvents::takes, TenantEvents.COLUMNS, "created_at", "tenant_id");
+    EVENT_LOGS(EventLogs.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
+    MODEL_COST_LOGS(ModelCostLogs.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
+    PROMPT_SIMILARITY_LOGS(PromptSimilarityLogs.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
+    AGENT_TRACE_HISTORY(AgentTraceHistory.COLUMNS, EventFields.TIMESTAMP, EventFields.ORGANIZATION_ID),
+    EVENTS(TenantEvents.COLUMNS, "created_at", "tenant_id");
 
-    private final Predicate<Event> taken;
     private final List<Column> columns;
     private final String timeColumn;
     private final String organizationColumn;
 
-    EventTable(Predicate<Event> taken, List<Column> columns, String timeColumn, String organizationColumn) {
-        this.taken = taken;
+    EventTable(List<Column> columns, String timeColumn, String organizationColumn) {
         this.columns = columns;
         this.timeColumn = timeColumn;
         this.organizationColumn = organizationColumn;
@@ -38,7 +30,13 @@ public enum EventTable {
 
     /** Whether the event has a row here. */
     public boolean takes(Event event) {
-        return taken.test(event);
+        return switch (this) {
+            case EVENT_LOGS -> EventLogs.takes(event);
+            case MODEL_COST_LOGS -> ModelCostLogs.takes(event);
+            case PROMPT_SIMILARITY_LOGS -> PromptSimilarityLogs.takes(event);
+            case AGENT_TRACE_HISTORY -> AgentTraceHistory.takes(event);
+            case EVENTS -> TenantEvents.takes(event);
+        };
     }
 
     /** What its rows hold. */

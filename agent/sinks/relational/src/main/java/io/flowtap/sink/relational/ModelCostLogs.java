@@ -12,14 +12,14 @@ final class ModelCostLogs {
     static final List<Column> COLUMNS = List.of(
             Column.id(),
             Column.timestamp(EventFields.TIMESTAMP),
-            Column.key(EventFields.TRACE_ID, Event::traceId),
-            Column.text(EventFields.SPAN_ID, Event::spanId),
-            Column.key(EventFields.USER_ID, Event::userId),
-            Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
-            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId),
-            Column.text(EventFields.SESSION_ID, Event::sessionId),
-            Column.text(EventFields.SERVICE, Event::service),
-            Column.text(EventFields.ENVIRONMENT, Event::environment),
+            Column.key(EventFields.TRACE_ID),
+            Column.text(EventFields.SPAN_ID),
+            Column.key(EventFields.USER_ID),
+            Column.text(EventFields.WORKSPACE_ID),
+            Column.text(EventFields.ORGANIZATION_ID),
+            Column.text(EventFields.SESSION_ID),
+            Column.text(EventFields.SERVICE),
+            Column.text(EventFields.ENVIRONMENT),
             Column.key(EventProperties.AGENT_ID),
             Column.text(EventProperties.PROVIDER),
             Column.key(EventProperties.MODEL_NAME),
@@ -40,8 +40,8 @@ final class ModelCostLogs {
             Column.whole(EventProperties.TIME_TO_FIRST_TOKEN_MS),
             Column.flag(EventProperties.TOKENS_ESTIMATED),
             Column.text(EventProperties.RESPONSE_ID),
-            Column.text(EventFields.STATUS, Event::status),
-            Column.latency());
+            Column.text(EventFields.STATUS),
+            Column.whole(EventFields.LATENCY_MS));
 
     private ModelCostLogs() {}
 

@@ -12,14 +12,19 @@ final class PromptSimilarityLogs {
     static final List<Column> COLUMNS = List.of(
             Column.id(),
             Column.timestamp(EventFields.TIMESTAMP),
-            Column.text(EventFields.TRACE_ID, Event::traceId),
-            Column.key(EventFields.USER_ID, Event::userId),
-            Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
-            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId),
+            Column.text(EventFields.TRACE_ID),
+            Column.key(EventFields.USER_ID),
+            Column.text(EventFields.WORKSPACE_ID),
+            Column.text(EventFields.ORGANIZATION_ID),
             Column.key(EventProperties.AGENT_ID),
-            Column.real("similarity_score", EventProperties.MATCH_SCORE),
-            Column.text("flagged_reference", event -> event.text(EventProperties.REASON)),
-            Column.text("action_taken", event -> "blocked"),
+            new Column("similarity_score", ColumnType.REAL, EventProperties.MATCH_SCORE),
+            new Column("flagged_reference", ColumnType.TEXT, EventProperties.REASON),
+            new Column("action_taken", ColumnType.TEXT, "") {
+                @Override
+                public String valueOf(Event event) {
+                    return "blocked";
+                }
+            },
             Column.text(EventProperties.GUARDRAIL_NAME),
             Column.text(EventProperties.SOURCE),
             Column.text(EventProperties.DIRECTION));

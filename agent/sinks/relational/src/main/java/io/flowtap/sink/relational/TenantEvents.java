@@ -14,12 +14,17 @@ final class TenantEvents {
 
     static final List<Column> COLUMNS = List.of(
             Column.id(),
-            new Column("tenant_id", ColumnType.SHORT_KEY, TenantEvents::tenant),
-            new Column("name", ColumnType.SHORT_KEY, Event::type),
-            new Column("data", ColumnType.JSON, Event::context),
+            new Column("tenant_id", ColumnType.SHORT_KEY, "") {
+                @Override
+                public String valueOf(Event event) {
+                    return tenant(event);
+                }
+            },
+            new Column("name", ColumnType.SHORT_KEY, EventFields.EVENT_TYPE),
+            new Column("data", ColumnType.JSON, EventFields.CONTEXT),
             Column.timestamp("created_at"),
-            Column.text(EventFields.WORKSPACE_ID, Event::workspaceId),
-            Column.text(EventFields.ORGANIZATION_ID, Event::organizationId));
+            Column.text(EventFields.WORKSPACE_ID),
+            Column.text(EventFields.ORGANIZATION_ID));
 
     private static final Set<String> TECHNICAL = Set.of(
             EventTypes.FLOW_EXECUTED,

@@ -85,7 +85,7 @@ class EventTableTest {
 
     private static Map<String, Object> row(EventTable table, Event event) {
         Map<String, Object> row = new LinkedHashMap<>();
-        table.columns().forEach(column -> row.put(column.name(), column.value().apply(event)));
+        table.columns().forEach(column -> row.put(column.name(), column.valueOf(event)));
         return row;
     }
 }

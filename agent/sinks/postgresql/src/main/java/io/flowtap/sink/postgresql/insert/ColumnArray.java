@@ -17,7 +17,7 @@ record ColumnArray(String element, Object[] values) {
         ColumnEncoding encoding = ColumnEncoding.of(column.type());
         Object[] values = encoding.array(events.size());
         for (int i = 0; i < values.length; i++) {
-            values[i] = encoding.sent(column.value().apply(events.get(i)));
+            values[i] = encoding.sent(column.valueOf(events.get(i)));
         }
         return new ColumnArray(encoding.element(), values);
     }

@@ -10,7 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Adds rows of a table to the batch of an insert. What is unknown, or not of the column's type, becomes NULL. */
 final class SqliteRow {
@@ -26,15 +26,19 @@ final class SqliteRow {
 
     /** Inserts a row, or nothing if it is there already. */
     static String insert(EventTable table) {
-        String names = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-        String values = table.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
+        StringJoiner names = new StringJoiner(", ");
+        StringJoiner values = new StringJoiner(", ");
+        for (Column column : table.columns()) {
+            names.add(column.name());
+            values.add("?");
+        }
         // Not INSERT OR IGNORE, which would also drop a row without, say, a timestamp, and say nothing.
         return "INSERT INTO " + table.table() + " (" + names + ") VALUES (" + values + ") ON CONFLICT (id) DO NOTHING";
     }
 
     void add(Event event) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            set(i + 1, columns.get(i), columns.get(i).value().apply(event));
+            set(i + 1, columns.get(i), columns.get(i).valueOf(event));
         }
         insert.addBatch();
     }
