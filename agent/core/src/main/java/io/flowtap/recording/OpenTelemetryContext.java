@@ -80,19 +80,16 @@ public final class OpenTelemetryContext {
             }
         }
 
+        /** @throws Throwable what the API throws, which is the host's code */
         @Nullable
-        EnclosingSpan current() {
-            try {
-                Object context = (Object) spanContext.invokeExact((Object) currentSpan.invokeExact());
-                String trace = (String) traceId.invokeExact(context);
-                long high = Long.parseUnsignedLong(trace, 0, 16, 16);
-                long low = Long.parseUnsignedLong(trace, 16, 32, 16);
-                long span = Long.parseUnsignedLong((String) spanId.invokeExact(context), 16);
-                // An invalid context, which stands for "no span", is all zeros.
-                return span == 0 || (high | low) == 0 ? null : new EnclosingSpan(high, low, span);
-            } catch (Throwable ofTheHost) {
-                return null;
-            }
+        EnclosingSpan current() throws Throwable {
+            Object context = (Object) spanContext.invokeExact((Object) currentSpan.invokeExact());
+            String trace = (String) traceId.invokeExact(context);
+            long high = Long.parseUnsignedLong(trace, 0, 16, 16);
+            long low = Long.parseUnsignedLong(trace, 16, 32, 16);
+            long span = Long.parseUnsignedLong((String) spanId.invokeExact(context), 16);
+            // An invalid context, which stands for "no span", is all zeros.
+            return span == 0 || (high | low) == 0 ? null : new EnclosingSpan(high, low, span);
         }
     }
 }
