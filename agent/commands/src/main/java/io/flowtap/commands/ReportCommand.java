@@ -64,19 +64,19 @@ final class ReportCommand implements Callable<Integer> {
 
     private void explainEmptiness(EventStore store, EventQuery filter) {
         Terminal terminal = context.terminal();
-        List<StoredEvent> anything = store.latest(EventQuery.ALL, 1);
-        if (anything.isEmpty()) {
+        List<StoredEvent> last = store.latest(filter.ofAnyTime(), 1);
+        if (store.latest(EventQuery.ALL, 1).isEmpty()) {
             terminal.line("No event has been recorded in " + store.location() + " yet.");
             terminal.line("Start an application with -javaagent:flowtap.jar and let it call a model;"
                     + " `java -jar flowtap.jar doctor` says what the agent has found in it.");
-        } else if (store.latest(filter.ofAnyTime(), 1).isEmpty()) {
+        } else if (last.isEmpty()) {
             terminal.line("There are events, but none of this workspace and service.");
             terminal.line("Leave out --workspace and --service, or see the names with"
                     + " `java -jar flowtap.jar events --json`.");
         } else {
-            StoredEvent last = store.latest(filter.ofAnyTime(), 1).get(0);
             terminal.line("No event in this period (" + scope.description(USUAL_PERIOD) + ").");
-            terminal.line("The last one is of " + context.wallClock().minutes(last.timestamp())
+            terminal.line("The last one is of "
+                    + context.wallClock().minutes(last.get(0).timestamp())
                     + ": try `java -jar flowtap.jar report --since all`.");
         }
     }
