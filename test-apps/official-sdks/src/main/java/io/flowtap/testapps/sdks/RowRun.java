@@ -83,9 +83,9 @@ final class RowRun {
                 long told = System.nanoTime();
                 app.destroy();
                 boolean obeyed = app.waitFor(row.timeout().toSeconds(), TimeUnit.SECONDS);
+                String took = seconds(told, System.nanoTime());
                 Thread.sleep(STILL_IN_FLIGHT.toMillis());
-                return (obeyed ? "JVM ended " : "JVM still alive ") + seconds(told, System.nanoTime() - 2_000_000_000L)
-                        + " after the signal";
+                return (obeyed ? "JVM ended " : "JVM still alive ") + took + " after the signal";
             default:
                 awaitSent(app);
                 app.destroyForcibly().waitFor();
