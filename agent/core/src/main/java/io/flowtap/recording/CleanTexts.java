@@ -61,7 +61,7 @@ final class CleanTexts {
         return cleaned;
     }
 
-    /** Whether a property is none of a credential by its name, nor its name one. */
+    /** Whether the name of a property neither says that its value is a credential nor holds one itself. */
     boolean isHarmless(PropertyKey key) {
         String name = key.name();
         int slot = name.hashCode() & KNOWN_KEYS - 1;

@@ -40,7 +40,6 @@ final class Preloading {
             Class.forName(name, false, loader);
         } catch (Throwable e) {
             // It names what this version of the library lacks, or the host's loader fails; whoever needs it finds out.
-            return;
         }
     }
 

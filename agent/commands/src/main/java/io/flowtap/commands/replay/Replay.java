@@ -26,7 +26,7 @@ public final class Replay implements AutoCloseable {
     private final HistoryReader reader;
     private final long doneBefore;
     private final EventSink sink;
-    private boolean sinkIsTheExporters;
+    private boolean sinkClosedByExporters;
 
     private Replay(ReplayFile file, ReplayState begun, HistoryReader reader, long doneBefore, EventSink sink) {
         this.file = file;
@@ -159,7 +159,7 @@ public final class Replay implements AutoCloseable {
         file.write(begun.at(reader.position()));
         EventSink target = perSecond == 0 ? sink : new RatedSink(sink, perSecond);
         List<ExporterStats> outcome;
-        sinkIsTheExporters = true;
+        sinkClosedByExporters = true;
         try (Exporters exporters = Exporters.start(List.of(target), new OneJournal(reader), settings, messages)) {
             exporters.drain(stallTimeout, stats -> progress.accept(done()));
             outcome = exporters.stats();
@@ -172,7 +172,7 @@ public final class Replay implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!sinkIsTheExporters) {
+        if (!sinkClosedByExporters) {
             sink.close();
         }
         file.close();

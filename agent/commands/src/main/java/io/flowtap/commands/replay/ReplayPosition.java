@@ -5,9 +5,9 @@ import io.flowtap.commands.store.HistoryTable;
 import io.flowtap.event.Event;
 
 /**
- * How far a replay is.
+ * How far a replay has come.
  *
- * @param table where it is
+ * @param table the one that is being replayed
  * @param row the last one of that table that is done; null if none is
  * @param done number of rows that are done, those of earlier tables included
  */

@@ -102,14 +102,14 @@ final class PostgresSession implements AutoCloseable {
     private Delivery prepare(Connection connection) {
         try {
             new PostgresSchema(connection).migrate();
-            boolean mine = new Partitions(connection).mine();
-            if (!mine) {
+            boolean ownsTables = new Partitions(connection).canChange();
+            if (!ownsTables) {
                 log.write("postgresql: this role does not own the tables, so partitions and nightly work are left to"
                         + " 'java -jar flowtap.jar migrate --maintenance'");
             }
-            partitions = new PartitionMaintenance(mine, log);
+            partitions = new PartitionMaintenance(ownsTables, log);
             partitions.run(connection, time.now(connection));
-            maintenance = mine ? new DailyMaintenance(new PostgresMaintenanceDialect(own), limit, log) : null;
+            maintenance = ownsTables ? new DailyMaintenance(new PostgresMaintenanceDialect(own), limit, log) : null;
             writer = new PostgresWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {

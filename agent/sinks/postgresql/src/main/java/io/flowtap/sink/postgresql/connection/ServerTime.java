@@ -15,10 +15,10 @@ public interface ServerTime {
     /** That of the server itself. */
     ServerTime ACTUAL = () -> "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-    /** It in milliseconds since the epoch, as an expression of SQL. */
+    /** The time in milliseconds since the epoch, as an SQL expression. */
     String millis();
 
-    /** Asks for it. */
+    /** Asks the server what time it is. */
     default long now(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + millis())) {

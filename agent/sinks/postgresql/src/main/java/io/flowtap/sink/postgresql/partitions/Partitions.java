@@ -35,7 +35,7 @@ public final class Partitions {
     }
 
     /** Whether this role may add and drop partitions: only the owner of the tables may. */
-    public boolean mine() throws SQLException {
+    public boolean canChange() throws SQLException {
         StringBuilder query = new StringBuilder("SELECT bool_and(pg_has_role(relowner, 'USAGE')"
                 + " AND has_schema_privilege(relnamespace, 'CREATE')) FROM pg_class WHERE oid IN (");
         for (EventTable table : EventTable.values()) {

@@ -17,7 +17,7 @@ public record Difference(String name, String text, List<String> sql, boolean mis
         return new Difference(name, text, sql, true, refusing);
     }
 
-    /** What somebody changed; only he knows whether it may be changed back. */
+    /** What somebody changed; only they know whether it may be changed back. */
     static Difference changed(String name, String text, String... sql) {
         return new Difference(name, text, List.of(sql), false, true);
     }
