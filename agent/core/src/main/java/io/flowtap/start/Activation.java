@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
+import io.flowtap.cost.PriceTable;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.threads.TaskHops;
@@ -8,6 +9,7 @@ import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,9 +33,11 @@ final class Activation implements Runnable {
     private final IdleStatus idleStatus;
     private final long startedAtMillis;
     private final int warningsSaid;
+    private final Prices prices;
     private AwaitedRecorder awaited;
     private TaskHops taskHops;
     private Recording recording;
+    private final AtomicBoolean triedAgain = new AtomicBoolean();
     private boolean warming;
 
     Activation(
@@ -53,6 +57,7 @@ final class Activation implements Runnable {
         this.idleStatus = idleStatus;
         this.startedAtMillis = startedAtMillis;
         this.log = log;
+        this.prices = new Prices(configuration);
         this.warningsSaid = configuration.warnings().size();
     }
 
@@ -84,6 +89,7 @@ final class Activation implements Runnable {
                     new Runnable() {
                         @Override
                         public void run() {
+                            readPrices();
                             warmUp();
                             follow(taskHops);
                         }
@@ -103,6 +109,21 @@ final class Activation implements Runnable {
                     }
                 },
                 log);
+    }
+
+    /** Beside the thread that opens the journal, as a model call waits for both. */
+    private void readPrices() {
+        try {
+            patiently(new Supplier<PriceTable>() {
+                @Override
+                public PriceTable get() {
+                    prices.read();
+                    return prices.get();
+                }
+            });
+        } catch (Throwable e) {
+            say("model calls have no costs", e);
+        }
     }
 
     private void warmUp() {
@@ -146,7 +167,7 @@ final class Activation implements Runnable {
             recording = patiently(new Supplier<>() {
                 @Override
                 public Recording get() {
-                    return Recording.open(configuration, extensions, startedAtMillis, log);
+                    return Recording.open(configuration, extensions, prices, startedAtMillis, log);
                 }
             });
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
@@ -228,6 +249,9 @@ final class Activation implements Runnable {
     }
 
     private void sayThatItIsTriedAgain(Throwable reason) {
+        if (!triedAgain.compareAndSet(false, true)) {
+            return;
+        }
         try {
             log.accept("cannot start yet and tries again: " + reason);
         } catch (VirtualMachineError e) {

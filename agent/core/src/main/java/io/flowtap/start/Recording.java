@@ -2,7 +2,6 @@ package io.flowtap.start;
 
 import io.flowtap.config.Configuration;
 import io.flowtap.cost.CostMeter;
-import io.flowtap.cost.PriceTable;
 import io.flowtap.doctor.HostProcess;
 import io.flowtap.journal.EventWriter;
 import io.flowtap.journal.Journal;
@@ -22,22 +21,26 @@ import java.util.function.Consumer;
  */
 final class Recording {
 
-    /** Its prices are read ahead, so that the host's first call does not have to. */
-    private static final String COMMONEST_PROVIDER = "openai";
-
     private final HostProcess host;
     private final Journal journal;
     private final File journals;
     private final EventRecorder recorder;
-    private final Awaited<PriceTable> prices = new Awaited<>(null, AwaitedRecorder.TIMEOUT_MILLIS);
+    private final Prices prices;
     private final List<String> mistakes = new ArrayList<>();
 
-    private Recording(Configuration configuration, Extensions extensions, HostProcess host, Consumer<String> log) {
+    private Recording(
+            Configuration configuration, Extensions extensions, Prices prices, HostProcess host, Consumer<String> log) {
+        this.prices = prices;
         this.host = host;
         this.journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(
                 JournalSettings.of(journals, host.service(), configuration.bytes("flowtap.journal.max-size"), log));
-        Identity identity = Identity.of(configuration, extensions.identitySources(), mistakes::add);
+        Identity identity = Identity.of(configuration, extensions.identitySources(), new Consumer<>() {
+            @Override
+            public void accept(String mistake) {
+                mistakes.add(mistake);
+            }
+        });
         ProcessorChain processors = new ProcessorChain(identity, extensions.processors());
         processors.configure(configuration);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
@@ -46,9 +49,13 @@ final class Recording {
 
     /** Opens a journal. */
     static Recording open(
-            Configuration configuration, Extensions extensions, long startedAtMillis, Consumer<String> log) {
+            Configuration configuration,
+            Extensions extensions,
+            Prices prices,
+            long startedAtMillis,
+            Consumer<String> log) {
         HomeDirectory.create(configuration.home());
-        return new Recording(configuration, extensions, HostProcess.of(configuration, startedAtMillis), log);
+        return new Recording(configuration, extensions, prices, HostProcess.of(configuration, startedAtMillis), log);
     }
 
     static ContentCapture captureOf(Configuration configuration) {
@@ -58,17 +65,6 @@ final class Recording {
                 .withToolArguments(configuration.flag("flowtap.capture.tool-arguments", false))
                 .withToolResults(configuration.flag("flowtap.capture.tool-results", false))
                 .withDocuments(configuration.flag("flowtap.capture.documents", false));
-    }
-
-    /** Reads the price table, for which model calls wait; they are not priced if that fails. To be called soon. */
-    void readPrices(Configuration configuration) {
-        PriceTable table = null;
-        try {
-            table = PriceTable.open(configuration.get("flowtap.prices"), mistakes::add);
-            table.find(COMMONEST_PROVIDER, "", host.startedAtMillis());
-        } finally {
-            prices.set(table);
-        }
     }
 
     EventRecorder recorder() {
@@ -88,9 +84,11 @@ final class Recording {
         return host;
     }
 
-    /** What was wrong with the settings so far. */
+    /** What was wrong with the settings so far, those of the prices among them, for which it waits. */
     List<String> mistakes() {
-        return mistakes;
+        List<String> all = new ArrayList<>(mistakes);
+        all.addAll(prices.mistakes());
+        return all;
     }
 
     /** Leaves what was recorded to the next JVM. */

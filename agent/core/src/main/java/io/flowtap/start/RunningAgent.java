@@ -48,7 +48,6 @@ final class RunningAgent {
         this.taskHops = taskHops;
         this.recording = recording;
         this.log = log;
-        recording.readPrices(configuration);
         List<String> mistakes = new ArrayList<>();
         this.sinks = SettingsCheck.sinks(configuration, extensions, mistakes::add, log);
         settings.addFindings(mistakes, sinks);

@@ -31,7 +31,9 @@ class LastDeliveryTest {
         System.setProperty("flowtap.database.url", "none");
         configuration = Configuration.load();
         extensions = Extensions.open(configuration, getClass().getClassLoader(), line -> {});
-        recording = Recording.open(configuration, extensions, 0, line -> {});
+        Prices prices = new Prices(configuration);
+        prices.read();
+        recording = Recording.open(configuration, extensions, prices, 0, line -> {});
         recording.recorder().ended(new ToolOperation("search", "function", null));
     }
 

@@ -95,7 +95,9 @@ class RunningAgentTest {
         Weaving weaving = new Weaving(agentLoader, log::add);
         TaskHops taskHops = new TaskHops(null, false, log::add);
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
-        Recording recording = Recording.open(configuration, extensions, 0, log::add);
+        Prices prices = new Prices(configuration);
+        prices.read();
+        Recording recording = Recording.open(configuration, extensions, prices, 0, log::add);
         RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log::add);
         return recording;
     }
