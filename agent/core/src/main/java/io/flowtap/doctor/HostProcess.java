@@ -28,14 +28,15 @@ public record HostProcess(
     public static HostProcess of(Settings settings, long startedAtMillis) {
         String main = mainOf(System.getProperty("sun.java.command"));
         String service = settings.get("flowtap.service");
+        ProcessIdentity process = ProcessIdentity.current();
         return new HostProcess(
                 Secrets.remove(service != null ? service : ServiceName.of(main)),
                 Secrets.remove(settings.get("flowtap.environment")),
                 main,
-                ProcessHandle.current().pid(),
+                process.pid(),
                 System.getProperty("java.version"),
                 startedAtMillis,
-                ProcessIdentity.current());
+                process);
     }
 
     /** The command line without its arguments. The path of a jar may contain blanks, as may the arguments. */

@@ -5,7 +5,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,11 @@ final class ApplicationSettings {
     private static final String[] ENDINGS = {".properties", ".yml", ".yaml"};
 
     private final ApplicationFiles files;
-    private final Function<String, String> process;
+    private final ProcessSettings process;
     private final List<String> names = new ArrayList<>();
 
-    /** @param process what a system property or environment variable says; null if it says nothing */
-    ApplicationSettings(ApplicationFiles files, Function<String, String> process) {
+    /** @param process fills in placeholders, and names the active profiles */
+    ApplicationSettings(ApplicationFiles files, ProcessSettings process) {
         this.files = files;
         this.process = process;
         names.add("application");
@@ -43,7 +42,7 @@ final class ApplicationSettings {
     }
 
     private @Nullable String get(String key, int depth) {
-        String given = process.apply(key);
+        String given = process.get(key);
         String value = given != null ? given : fromFiles(key);
         return value == null || depth == 0 ? null : filledIn(value, depth - 1);
     }
@@ -70,7 +69,7 @@ final class ApplicationSettings {
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }
-        String profile = process.apply("quarkus.profile");
+        String profile = process.get("quarkus.profile");
         String ofProfile = properties.getProperty("%" + (profile == null ? "prod" : profile) + "." + key);
         return ofProfile != null ? ofProfile : properties.getProperty(key);
     }

@@ -3,10 +3,8 @@ package io.flowtap.service;
 import java.io.File;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +15,12 @@ public final class ServiceName {
 
     private static final String[] APPLICATION_KEYS = {"spring.application.name", "quarkus.application.name"};
 
-    // orders-1.4.2.jar, orders-2026.11-SNAPSHOT.jar, orders-1.0.0.Final-runner.jar: a release is not another service.
-    private static final Pattern VERSION = Pattern.compile(
-            "-v?\\d+(\\.\\d+)*([.-](SNAPSHOT|RELEASE|GA|Final|RC\\d*|M\\d+|alpha\\d*|beta\\d*))?(-runner)?$");
-
-    private final Properties system;
-    private final Map<String, String> environment;
+    private final ProcessSettings process;
     private final File workingDirectory;
 
     /** @param workingDirectory what relative paths of the class path are relative to */
     ServiceName(Properties system, Map<String, String> environment, File workingDirectory) {
-        this.system = system;
-        this.environment = environment;
+        this.process = new ProcessSettings(system, environment);
         this.workingDirectory = workingDirectory;
     }
 
@@ -43,18 +35,19 @@ public final class ServiceName {
     }
 
     String name(@Nullable String main) {
-        ApplicationFiles files = new ApplicationFiles(system.getProperty("java.class.path", ""), workingDirectory);
+        ApplicationFiles files =
+                new ApplicationFiles(process.system().getProperty("java.class.path", ""), workingDirectory);
         String name = ofResource();
         name = name != null ? name : ofApplication(files);
         return name != null ? name : ofProgram(files.behindLauncher(main));
     }
 
     private @Nullable String ofResource() {
-        String given = usable(property("otel.service.name"));
+        String given = usable(process.get("otel.service.name"));
         if (given != null) {
             return given;
         }
-        String attributes = property("otel.resource.attributes");
+        String attributes = process.get("otel.resource.attributes");
         for (String attribute : attributes == null ? new String[0] : attributes.split(",")) {
             int equals = attribute.indexOf('=');
             if (equals > 0 && attribute.substring(0, equals).trim().equals("service.name")) {
@@ -75,13 +68,13 @@ public final class ServiceName {
 
     private @Nullable String ofApplication(ApplicationFiles files) {
         for (String key : APPLICATION_KEYS) {
-            String given = argument(key);
-            given = given != null ? given : property(key);
+            String given = process.argument(key);
+            given = given != null ? given : process.get(key);
             if (usable(given) != null) {
                 return usable(given);
             }
         }
-        ApplicationSettings settings = new ApplicationSettings(files, this::property);
+        ApplicationSettings settings = new ApplicationSettings(files, process);
         for (String key : APPLICATION_KEYS) {
             String configured = usable(settings.get(key));
             if (configured != null) {
@@ -89,26 +82,6 @@ public final class ServiceName {
             }
         }
         return null;
-    }
-
-    /** {@code java -jar orders.jar --spring.application.name=orders}. */
-    private @Nullable String argument(String key) {
-        String command = system.getProperty("sun.java.command", "");
-        int start = command.indexOf(" --" + key + "=");
-        if (start < 0) {
-            return null;
-        }
-        int from = start + key.length() + 4;
-        int end = command.indexOf(' ', from);
-        return command.substring(from, end < 0 ? command.length() : end);
-    }
-
-    /** A system property or, in the form {@code SPRING_APPLICATION_NAME}, an environment variable. */
-    private @Nullable String property(String key) {
-        String value = system.getProperty(key);
-        return value != null
-                ? value
-                : environment.get(key.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable String usable(@Nullable String name) {
@@ -122,10 +95,6 @@ public final class ServiceName {
         boolean jar = main.endsWith(".jar");
         String name = jar ? main.substring(0, main.length() - ".jar".length()) : main;
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        if (!jar) {
-            return name.substring(name.lastIndexOf('.') + 1);
-        }
-        String withoutVersion = VERSION.matcher(name).replaceFirst("");
-        return withoutVersion.isEmpty() ? name : withoutVersion;
+        return jar ? JarName.withoutVersion(name) : name.substring(name.lastIndexOf('.') + 1);
     }
 }

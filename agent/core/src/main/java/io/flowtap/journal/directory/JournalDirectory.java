@@ -8,6 +8,7 @@ import io.flowtap.liveness.Life;
 import io.flowtap.liveness.Owner;
 import io.flowtap.liveness.OwnerFile;
 import io.flowtap.liveness.OwnerWatch;
+import io.flowtap.liveness.ProcessIdentity;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -76,7 +77,8 @@ public final class JournalDirectory {
         if (!root.isDirectory()) {
             throw new IOException(root + " is not a directory and cannot be made one");
         }
-        long pid = ProcessHandle.current().pid();
+        // Not by ProcessHandle, whose class starts threads, while calls of the host wait.
+        long pid = ProcessIdentity.current().pid();
         long millis = System.currentTimeMillis();
         for (int attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
             // Processes in different containers can have the same number and start in the same millisecond.
