@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true
@@ -58,7 +59,7 @@ public final class Journal implements AutoCloseable {
 
     /** @param files where segments on disk come from; null for those of a directory that is made when it can be */
     private Journal(JournalSettings settings, SegmentStore files) {
-        SegmentStore store = files != null ? files : new JournalVolume(settings, this::moveInto);
+        SegmentStore store = files != null ? files : volume(settings);
         this.losses = new LossAccount(settings.service());
         this.slots = new ReaderSlots(null);
         this.pool = new SegmentPool(settings, store, live, losses);
@@ -85,6 +86,15 @@ public final class Journal implements AutoCloseable {
         journal.moveInto(directory);
         journal.pool.prepare(1, System.currentTimeMillis());
         return journal;
+    }
+
+    private JournalVolume volume(JournalSettings settings) {
+        return new JournalVolume(settings, new Consumer<>() {
+            @Override
+            public void accept(OwnDirectory made) {
+                moveInto(made);
+            }
+        });
     }
 
     private void moveInto(OwnDirectory made) {

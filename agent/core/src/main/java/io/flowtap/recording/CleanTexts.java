@@ -2,6 +2,7 @@ package io.flowtap.recording;
 
 import io.flowtap.event.PropertyKey;
 import io.flowtap.redaction.Secrets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts texts to lengths that databases index and people read, and removes credentials from what is left of them. */
@@ -28,11 +29,16 @@ final class CleanTexts {
     private final @Nullable String[] known = new String[KNOWN_TEXTS];
 
     private final @Nullable PropertyKey[] harmless = new PropertyKey[KNOWN_KEYS];
-    private final Runnable whenGivenUp;
+    private final Runnable countGivenUp;
 
-    /** @param whenGivenUp run for each text of which a part is left out because searching it takes too long */
-    CleanTexts(Runnable whenGivenUp) {
-        this.whenGivenUp = whenGivenUp;
+    /** @param givenUp counts the texts of which a part is left out because searching it takes too long */
+    CleanTexts(AtomicLong givenUp) {
+        this.countGivenUp = new Runnable() {
+            @Override
+            public void run() {
+                givenUp.incrementAndGet();
+            }
+        };
     }
 
     /** How much is kept of a property. */
@@ -54,7 +60,7 @@ final class CleanTexts {
             return text;
         }
         int length = text.length();
-        String cleaned = cut(Secrets.remove(text, limit, whenGivenUp), length, limit);
+        String cleaned = cut(Secrets.remove(text, limit, countGivenUp), length, limit);
         if (cleaned == text && length <= KNOWN_CHARS) {
             known[text.hashCode() & KNOWN_TEXTS - 1] = text;
         }

@@ -117,19 +117,22 @@ public final class EventRecorder implements OperationRecorder {
 
     @Override
     public void agentCreated(AgentDescription agent, @Nullable Operation within) {
-        recordMoment(within, draft -> AgentEvents.describeCreation(agent, draft));
+        EventDraft draft = drafts.acquire();
+        try {
+            AgentEvents.describeCreation(agent, beginWithin(draft, within));
+            write(draft, within);
+        } catch (Throwable e) {
+            lost();
+        } finally {
+            drafts.release(draft);
+        }
     }
 
     @Override
     public void identified(Identification identification, @Nullable Operation within) {
-        recordMoment(within, draft -> IdentityEvents.describe(identification, draft));
-    }
-
-    /** What has no duration. */
-    private void recordMoment(@Nullable Operation within, Consumer<EventDraft> description) {
         EventDraft draft = drafts.acquire();
         try {
-            description.accept(beginWithin(draft, within));
+            IdentityEvents.describe(identification, beginWithin(draft, within));
             write(draft, within);
         } catch (Throwable e) {
             lost();

@@ -10,6 +10,7 @@ import io.flowtap.operation.OperationStatus;
 import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.ToolOperation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code execution_nodes} of one finished flow: what ran, below what, in the order in which it started. */
 final class ExecutionTree {
+
+    private static final Comparator<Operation> BY_START = new Comparator<>() {
+        @Override
+        public int compare(Operation one, Operation other) {
+            return Long.compare(one.startedAt() - other.startedAt(), 0);
+        }
+    };
 
     private final FlowOperation root;
     private final Map<Operation, List<Operation>> children = new IdentityHashMap<>();
@@ -66,7 +74,7 @@ final class ExecutionTree {
 
     private List<Map<String, Object>> nodesBelow(Operation operation) {
         List<Operation> below = childrenOf(operation);
-        below.sort((one, other) -> Long.compare(one.startedAt() - other.startedAt(), 0));
+        below.sort(BY_START);
         List<Map<String, Object>> nodes = new ArrayList<>(below.size());
         for (Operation each : below) {
             nodes.add(node(each));

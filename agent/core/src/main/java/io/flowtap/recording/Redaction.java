@@ -23,7 +23,7 @@ final class Redaction implements EventOutput {
 
     private final EventOutput journal;
     private final AtomicLong failures = new AtomicLong();
-    private final CleanTexts texts = new CleanTexts(failures::incrementAndGet);
+    private final CleanTexts texts = new CleanTexts(failures);
 
     /**
      * Made off the host's threads: runs once through what it needs, so that no class is loaded near the end of a stack.

@@ -12,7 +12,10 @@ public final class Secrets {
     /** Stands for the rest of a text that takes too long to search; nobody writes such a text without intent. */
     public static final String GIVEN_UP = "[not recorded: redaction takes too long]";
 
-    private static final Runnable NOTHING = () -> {};
+    private static final Runnable NOTHING = new Runnable() {
+        @Override
+        public void run() {}
+    };
 
     /**
      * So much is read beyond what is kept: enough to recognise a credential of which only the beginning is kept, and

@@ -61,10 +61,9 @@ public final class Identity {
         List<PartSource> sources = new ArrayList<>();
         for (String source : settings.list(part.key())) {
             if (source.equals("call")) {
-                sources.add((call, found) -> part.of(call));
+                sources.add(new CallSource(part));
             } else if (source.startsWith("fixed:")) {
-                String text = source.substring("fixed:".length());
-                sources.add((call, found) -> text);
+                sources.add(new FixedSource(source.substring("fixed:".length())));
             } else if (source.startsWith("mdc:")) {
                 sources.add(new MdcSource(source.substring("mdc:".length())));
             } else if (source.startsWith("extension:")) {
