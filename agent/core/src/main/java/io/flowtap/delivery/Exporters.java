@@ -18,20 +18,33 @@ public final class Exporters implements AutoCloseable {
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final List<ExporterThread> threads;
+    private final Consumer<String> messages;
 
-    private Exporters(List<ExporterThread> threads) {
+    private Exporters(List<ExporterThread> threads, Consumer<String> messages) {
         this.threads = threads;
+        this.messages = messages;
+    }
+
+    /** Makes exporters for sinks and has them deliver. See {@link #of}. */
+    public static Exporters start(
+            List<EventSink> sinks, ReaderSource readers, Settings settings, Consumer<String> messages) {
+        Exporters exporters = of(sinks, readers, settings, messages);
+        exporters.start();
+        return exporters;
     }
 
     /**
-     * Starts delivering. A sink that cannot even be asked for its name is left out, as is a second one of one name.
+     * Makes exporters. From then on each destination has its readers, so no event is given up before all had it,
+     * whichever of them starts first. A sink that cannot even be asked for its name is left out, as is a second one of
+     * one name.
      *
      * @param sinks destinations, which from now on belong to their exporters and are closed by them
      * @param readers journals to deliver
      * @param settings read for {@code flowtap.exporters.<name>.events}
      * @param messages gets what people should know, one line each, from several threads
+     * @throws VirtualMachineError for want of memory or stack; may be called again
      */
-    public static Exporters start(
+    public static Exporters of(
             List<EventSink> sinks, ReaderSource readers, Settings settings, Consumer<String> messages) {
         List<ExporterThread> threads = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -39,19 +52,28 @@ public final class Exporters implements AutoCloseable {
             IncidentLog incidents = new IncidentLog(messages);
             try {
                 if (names.add(sink.name())) {
-                    ExporterThread thread = new ExporterThread(exporter(sink, readers, settings, incidents));
-                    threads.add(thread);
-                    if (!thread.startUnlessStarted()) {
-                        incidents.say("no thread can be made to deliver to " + sink.name() + "; tried again by itself");
-                    }
+                    threads.add(new ExporterThread(exporter(sink, readers, settings, incidents)));
                 } else {
                     incidents.say("a second exporter called " + sink.name() + " is left out");
                 }
+            } catch (VirtualMachineError e) {
+                throw e;
             } catch (Throwable e) {
                 incidents.say("an exporter cannot be started: " + Reason.of(e));
             }
         }
-        return new Exporters(threads);
+        return new Exporters(threads, messages);
+    }
+
+    /** Starts delivering. */
+    public void start() {
+        for (ExporterThread thread : threads) {
+            if (!thread.startUnlessStarted()) {
+                new IncidentLog(messages)
+                        .say("no thread can be made to deliver to "
+                                + thread.exporter().stats().name() + "; tried again by itself");
+            }
+        }
     }
 
     /** Starts what could not be started before, because there were too many threads. To be called again and again. */

@@ -32,7 +32,7 @@ final class RunningAgent {
     private final JournalReaders readers;
     private final Housekeeping housekeeping;
     private final StatusFile statusFile;
-    private volatile Exporters exporters;
+    private final Exporters exporters;
 
     private RunningAgent(
             Configuration configuration,
@@ -60,6 +60,7 @@ final class RunningAgent {
         settings.say(mistakes, log);
         HostProcess host = recording.host();
         this.readers = new JournalReaders(recording.journals(), recording.journal(), host.service(), log);
+        this.exporters = Exporters.of(sinks, readers, configuration, log);
         this.statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
         this.housekeeping = new Housekeeping(
                 this::keepGoing,
@@ -83,7 +84,7 @@ final class RunningAgent {
 
     /** Starts delivering and looking after the journal. */
     void start() {
-        exporters = Exporters.start(sinks, readers, configuration, log);
+        exporters.start();
         AgentThread.start("flowtap-housekeeping", housekeeping, log);
     }
 

@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import static io.flowtap.delivery.Events.event;
 import static io.flowtap.delivery.Events.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.delivery.ExporterStats.State;
 import io.flowtap.event.Event;
@@ -330,11 +331,63 @@ class ExportersTest {
     }
 
     @Test
+    void nobodyGetsAnEventBeforeAllHaveTheirReaders() {
+        ScriptedSink sink = sink("one", old(1));
+        DestinationOnDemand late = new DestinationOnDemand(sink("two", old(1)));
+        late.failure = new OutOfMemoryError("none left");
+        List<EventSink> sinks = List.of(sink, late);
+        MapSettings settings = MapSettings.of("flowtap.home", home.toString());
+
+        assertThatThrownBy(() -> Exporters.start(sinks, journals, settings, said::add))
+                .isSameAs(late.failure);
+        late.failure = null;
+        exporters = Exporters.of(sinks, journals, settings, said::add);
+        assertThat(sink.stored()).isEmpty();
+        exporters.start();
+
+        waitUntil(() -> sink.stored().size() == 1 && late.sink.stored().size() == 1);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void withoutDestinationsThereIsNothingToDo() {
         start();
 
         assertThat(exporters.flush(Duration.ofSeconds(20))).isZero();
         assertThat(exporters.drain(Duration.ofSeconds(20), stats -> {})).isEmpty();
+    }
+
+    private static final class DestinationOnDemand implements EventSink {
+
+        private final ScriptedSink sink;
+        private Error failure;
+
+        DestinationOnDemand(ScriptedSink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public String name() {
+            return sink.name();
+        }
+
+        @Override
+        public String destination() {
+            if (failure != null) {
+                throw failure;
+            }
+            return sink.destination();
+        }
+
+        @Override
+        public Delivery deliver(List<Event> batch) throws Exception {
+            return sink.deliver(batch);
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
     }
 
     private ScriptedSink sink(String name, List<Event> events) {
