@@ -100,10 +100,10 @@ public final class Configuration implements Settings {
     }
 
     private void warnOfUnreadableValues() {
-        for (Setting setting : effective()) {
+        for (Setting setting : settings()) {
             ConfigurationKey key = ConfigurationKeys.find(setting.key());
             if (key != null && !key.takes(setting.value())) {
-                warnings.add(setting.key() + "=" + setting.value() + " is not "
+                warnings.add(setting.key() + "=" + setting.masked().value() + " is not "
                         + key.kind().description() + "; using " + key.defaultValue());
             }
         }
@@ -240,8 +240,26 @@ public final class Configuration implements Settings {
         return known.defaultValue();
     }
 
+    /** Keys of everything that was set by somebody. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (Setting each : settings()) {
+            keys.add(each.key());
+        }
+        return keys;
+    }
+
     /** Everything that was set by somebody, by key; values of secret keys are masked. */
     public List<Setting> effective() {
+        List<Setting> masked = new ArrayList<>();
+        for (Setting each : settings()) {
+            masked.add(each.masked());
+        }
+        return masked;
+    }
+
+    /** As they are. Masking takes a moment, which {@code premain} does not have. */
+    private List<Setting> settings() {
         Map<String, @Nullable Setting> settings = new TreeMap<>();
         collect(settings, system);
         collect(settings, file);
@@ -258,13 +276,13 @@ public final class Configuration implements Settings {
                 settings.put(key.name(), find(key.name()));
             }
         }
-        List<Setting> masked = new ArrayList<>();
+        List<Setting> set = new ArrayList<>();
         for (Setting each : settings.values()) {
             if (each != null) {
-                masked.add(each.masked());
+                set.add(each);
             }
         }
-        return masked;
+        return set;
     }
 
     private void collect(Map<String, @Nullable Setting> settings, Properties from) {

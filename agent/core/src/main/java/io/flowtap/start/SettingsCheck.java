@@ -69,10 +69,10 @@ public final class SettingsCheck {
 
     /** Whether any setting is there that is worth a look. Cheap enough for the start of a host. */
     static boolean isNeeded(Configuration configuration) {
-        for (Setting setting : configuration.effective()) {
+        for (String key : configuration.keys()) {
             boolean plain = false;
             for (String each : PLAIN) {
-                plain |= setting.key().startsWith(each);
+                plain |= key.startsWith(each);
             }
             if (!plain) {
                 return true;

@@ -33,6 +33,8 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    private static final String PLATFORM_LOADER = "jdk.internal.loader.ClassLoaders$PlatformClassLoader";
+
     private final JarFile jar;
     private final String[] folders;
     private final ClassLoader platform = platformLoader();
@@ -44,8 +46,20 @@ final class AgentClassLoader extends ClassLoader {
         this.folders = folders;
     }
 
-    /** By reflection: it came with Java 9, and this class is compiled for 8. */
+    /**
+     * The last ancestor of the application's class loader, unless that was replaced by one without ancestors. Not simply
+     * by reflection, which reads annotations of the method and makes proxies for them: a third of a start.
+     */
     private static ClassLoader platformLoader() {
+        ClassLoader last = AgentClassLoader.class.getClassLoader();
+        while (last.getParent() != null) {
+            last = last.getParent();
+        }
+        return last.getClass().getName().equals(PLATFORM_LOADER) ? last : platformLoaderByReflection();
+    }
+
+    /** It came with Java 9, and this class is compiled for 8. */
+    private static ClassLoader platformLoaderByReflection() {
         try {
             return (ClassLoader)
                     ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
