@@ -91,6 +91,8 @@ public final class PriceTable {
 
     private static PriceTable outline(InputStream in, String sourceName) throws InvalidPricesException, IOException {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        // What editors put before UTF-8 text on Windows.
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new PriceTable(sourceName, PriceFile.read(text, sourceName));
     }
 
