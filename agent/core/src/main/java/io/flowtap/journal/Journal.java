@@ -75,17 +75,25 @@ public final class Journal implements AutoCloseable {
      * Opens the journal of this JVM in a directory of its own; in memory as long as there cannot be one. Never fails.
      */
     public static Journal open(JournalSettings settings) {
-        Journal journal = new Journal(settings, null);
-        journal.pool.prepare(1, System.currentTimeMillis());
-        return journal;
+        return prepared(new Journal(settings, null));
     }
 
     /** @param files where segments on disk come from */
     static Journal open(JournalSettings settings, OwnDirectory directory, SegmentStore files) {
         Journal journal = new Journal(settings, files);
         journal.moveInto(directory);
-        journal.pool.prepare(1, System.currentTimeMillis());
-        return journal;
+        return prepared(journal);
+    }
+
+    /** Leaves no directory behind if it fails: whoever opens a journal tries again. */
+    private static Journal prepared(Journal journal) {
+        try {
+            journal.pool.prepare(1, System.currentTimeMillis());
+            return journal;
+        } catch (Throwable e) {
+            journal.close();
+            throw e;
+        }
     }
 
     private JournalVolume volume(JournalSettings settings) {
