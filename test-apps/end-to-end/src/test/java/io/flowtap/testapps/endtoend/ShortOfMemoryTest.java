@@ -50,12 +50,12 @@ class ShortOfMemoryTest {
                     .option("-Dflowtap.instrumentation.threads.enabled=false")
                     .run()
                     .successfully();
-            // What began without memory may have to leave the delivery to the next process.
+            // What began without memory may have to leave the delivery to the next process, which tells what was lost
+            // while there was none.
             ForkedApp.Ended drain = ForkedApp.on(Jdk.own())
                     .option("-Dflowtap.home=" + home.folder())
                     .jar(Project.agentJar(), "drain")
-                    .run()
-                    .successfully();
+                    .run();
 
             assertThat(home.events("identify"))
                     .as(ended.stderr() + drain.stdout() + drain.stderr())
