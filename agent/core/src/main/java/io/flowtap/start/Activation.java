@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ final class Activation implements Runnable {
 
     private static final long FIRST_PAUSE_NANOS = 500_000_000;
     private static final int MOST_ATTEMPTS = 8;
+    private static final long PAUSE_BETWEEN_STARTS_NANOS = 100_000_000;
     private static final int LONGEST_CAUSE_CHAIN = 20;
 
     private final Instrumentation instrumentation;
@@ -39,6 +41,9 @@ final class Activation implements Runnable {
     private Recording recording;
     private final AtomicBoolean triedAgain = new AtomicBoolean();
     private boolean warming;
+    private volatile boolean building;
+    private boolean startFailed;
+    private long startFailedAtNanos;
 
     Activation(
             Instrumentation instrumentation,
@@ -65,7 +70,7 @@ final class Activation implements Runnable {
      * Called on the host thread that loads the class, and again if that had no stack or memory left for it. Defines the
      * seam and leaves the rest to side threads.
      *
-     * @throws IllegalStateException if there will be no seam, or no threads to build the rest
+     * @throws IllegalStateException if there will be no seam
      */
     @Override
     public void run() {
@@ -75,7 +80,13 @@ final class Activation implements Runnable {
             throw new IllegalStateException("cannot define the seam", e);
         }
         if (awaited == null) {
-            awaited = new AwaitedRecorder(Recording.captureOf(configuration), AwaitedRecorder.TIMEOUT_MILLIS);
+            awaited = new AwaitedRecorder(
+                    Recording.captureOf(configuration), AwaitedRecorder.TIMEOUT_MILLIS, new BooleanSupplier() {
+                        @Override
+                        public boolean getAsBoolean() {
+                            return startThreads();
+                        }
+                    });
         }
         CurrentRecorder.install(awaited);
         if (taskHops == null) {
@@ -83,32 +94,84 @@ final class Activation implements Runnable {
             taskHops = new TaskHops(instrumentation, follow, log);
         }
         weaving.link();
-        if (!warming) {
-            AgentThread.start(
-                    "flowtap-warm-up",
-                    new Runnable() {
-                        @Override
-                        public void run() {
+        idleStatus.recordingExpected();
+        startThreads();
+    }
+
+    /**
+     * Starts the threads that build the rest, unless they run. Where there can be none, the next call of the host that
+     * ends tries again: classes are rewritten all the same, as those that are loaded meanwhile could not be later.
+     *
+     * @return whether they run
+     */
+    private boolean startThreads() {
+        if (building) {
+            return true;
+        }
+        synchronized (this) {
+            if (!building && mayTryToStart()) {
+                try {
+                    startWarmUp();
+                    startBuilding();
+                } catch (OutOfMemoryError e) {
+                    startFailedAtNanos = System.nanoTime();
+                    startFailed = true;
+                }
+            }
+            return building;
+        }
+    }
+
+    /** The JVM prints a line for each thread that it cannot start. */
+    private boolean mayTryToStart() {
+        return !startFailed || System.nanoTime() - startFailedAtNanos > PAUSE_BETWEEN_STARTS_NANOS;
+    }
+
+    private void startWarmUp() {
+        if (warming) {
+            return;
+        }
+        AgentThread.start(
+                "flowtap-warm-up",
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        if (SpareDescriptors.await()) {
                             readPrices();
                             warmUp();
                             follow(taskHops);
                         }
-                    },
-                    log);
-            warming = true;
-        }
-        idleStatus.recordingExpected();
-        // Last, because everything else may be done twice.
+                    }
+                },
+                log);
+        warming = true;
+    }
+
+    private void startBuilding() {
         AgentThread.start(
                 "flowtap-start",
                 new Runnable() {
                     @Override
                     public void run() {
-                        build(awaited, taskHops);
-                        HostPath.preload(weaving);
+                        if (SpareDescriptors.await()) {
+                            build(awaited, taskHops);
+                            sayWhatWasMissed();
+                            HostPath.preload(weaving);
+                        } else {
+                            awaited.ready(OperationRecorder.NONE);
+                            recordNothing(new IOException("no file descriptors are left; raise the limit (ulimit -n)"));
+                        }
                     }
                 },
                 log);
+        building = true;
+    }
+
+    private void sayWhatWasMissed() {
+        long missed = awaited.missed();
+        if (missed > 0) {
+            log.accept(missed + " events are not recorded: Flowtap could not start in time for them");
+        }
     }
 
     /** Beside the thread that opens the journal, as a model call waits for both. */
@@ -186,7 +249,13 @@ final class Activation implements Runnable {
         try {
             RunningAgent agent = patiently(build);
             idleStatus.recordingStarts();
-            last.of(agent);
+            patiently(new Supplier<Void>() {
+                @Override
+                public Void get() {
+                    last.of(agent);
+                    return null;
+                }
+            });
             sayNewWarnings();
         } catch (Throwable e) {
             // Such as a class that had no memory to be initialised: the application may take all of it meanwhile.

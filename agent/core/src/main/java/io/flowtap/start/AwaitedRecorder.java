@@ -7,6 +7,8 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.internal.EnclosingSpan;
 import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stands in while journal and recorder are being made. A call that ends before that waits: its event would be lost
@@ -19,35 +21,55 @@ final class AwaitedRecorder implements OperationRecorder {
     private final ContentCapture capture;
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final Awaited<OperationRecorder> recorder;
+    private final LongAdder missed = new LongAdder();
+    private final BooleanSupplier start;
 
-    /** @param timeoutMillis how long calls wait at most; what ends after that, and before it is ready, is lost */
-    AwaitedRecorder(ContentCapture capture, long timeoutMillis) {
+    /**
+     * @param timeoutMillis how long calls wait at most; what ends after that, and before it is ready, is lost
+     * @param start has threads make what is awaited, unless they do already; false if there are no threads: who ends a
+     *     call does not wait then. Any thread, again and again
+     */
+    AwaitedRecorder(ContentCapture capture, long timeoutMillis, BooleanSupplier start) {
         this.capture = capture;
         this.recorder = new Awaited<>(OperationRecorder.NONE, timeoutMillis);
+        this.start = start;
     }
 
     void ready(OperationRecorder recorder) {
         this.recorder.set(recorder);
     }
 
+    /** How many operations and the like ended without being recorded. */
+    long missed() {
+        return missed.sum();
+    }
+
+    private OperationRecorder awaited() {
+        OperationRecorder made = start.getAsBoolean() ? recorder.get() : OperationRecorder.NONE;
+        if (made == OperationRecorder.NONE) {
+            missed.increment();
+        }
+        return made;
+    }
+
     @Override
     public void ended(Operation operation) {
-        recorder.get().ended(operation);
+        awaited().ended(operation);
     }
 
     @Override
     public void awaitsInner(Operation operation) {
-        recorder.get().awaitsInner(operation);
+        awaited().awaitsInner(operation);
     }
 
     @Override
     public void agentCreated(AgentDescription agent, Operation within) {
-        recorder.get().agentCreated(agent, within);
+        awaited().agentCreated(agent, within);
     }
 
     @Override
     public void identified(Identification identification, Operation within) {
-        recorder.get().identified(identification, within);
+        awaited().identified(identification, within);
     }
 
     @Override

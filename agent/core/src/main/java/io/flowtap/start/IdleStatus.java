@@ -88,7 +88,12 @@ final class IdleStatus implements Runnable {
             // The JVM is already going down.
             return;
         }
-        writer.start();
+        try {
+            writer.start();
+        } catch (OutOfMemoryError e) {
+            // No threads: the status is written by whoever records, or at the end of the JVM.
+            return;
+        }
     }
 
     private void writeUntilRecording() {

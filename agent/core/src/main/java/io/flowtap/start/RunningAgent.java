@@ -33,6 +33,7 @@ final class RunningAgent {
     private final Housekeeping housekeeping;
     private final StatusFile statusFile;
     private final Exporters exporters;
+    private boolean delivering;
 
     private RunningAgent(
             Configuration configuration,
@@ -82,9 +83,16 @@ final class RunningAgent {
         return new RunningAgent(configuration, extensions, weaving, taskHops, settings, recording, log);
     }
 
-    /** Starts delivering and looking after the journal. */
+    /**
+     * Starts delivering and looking after the journal.
+     *
+     * @throws OutOfMemoryError if there are no threads for it; may be called again
+     */
     void start() {
-        exporters.start();
+        if (!delivering) {
+            exporters.start();
+            delivering = true;
+        }
         AgentThread.start("flowtap-housekeeping", housekeeping, log);
     }
 

@@ -68,7 +68,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private byte[] rewritten(ClassLoader loader, String name, Class<?> redefined, byte[] bytes) {
         try {
-            seenLibraries.classLoaded(name, loader);
+            noteSeen(loader, name);
             if (disconnected) {
                 return null;
             }
@@ -86,6 +86,16 @@ public final class Weaver implements ClassFileTransformer {
         } catch (Throwable e) {
             complaints.ofClass(name, e);
             return null;
+        }
+    }
+
+    /** If that fails, the class is rewritten all the same: calls through half of a library would be counted twice. */
+    private void noteSeen(ClassLoader loader, String name) {
+        try {
+            seenLibraries.classLoaded(name, loader);
+        } catch (VirtualMachineError e) {
+            // What libraries there are is only told to people.
+            return;
         }
     }
 

@@ -11,6 +11,7 @@ import io.flowtap.operation.internal.OperationRecorder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class AwaitedRecorderTest {
 
     @Test
     void aCallThatEndsBeforeTheAgentIsReadyIsRecordedWhenItIs() throws Exception {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true);
         Thread host = new Thread(() -> awaited.ended(call));
         host.start();
 
@@ -41,8 +42,23 @@ class AwaitedRecorderTest {
     }
 
     @Test
+    void withoutThreadsNobodyWaitsAndWhatEndsIsCounted() {
+        AtomicBoolean threads = new AtomicBoolean();
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, threads::get);
+
+        awaited.ended(call);
+        awaited.ended(call);
+        threads.set(true);
+        awaited.ready(recorded);
+        awaited.ended(call);
+
+        assertThat(awaited.missed()).isEqualTo(2);
+        assertThat(recorded.ended).containsExactly(call);
+    }
+
+    @Test
     void anInterruptedCallIsRecordedAndStaysInterrupted() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true);
         Thread.currentThread().interrupt();
         new Thread(() -> awaited.ready(recorded)).start();
 
@@ -54,7 +70,7 @@ class AwaitedRecorderTest {
 
     @Test
     void onceOneCallHasWaitedInVainNoOtherWaits() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 200);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 200, () -> true);
         long start = System.nanoTime();
         for (int i = 0; i < 200; i++) {
             awaited.ended(call);
@@ -65,7 +81,7 @@ class AwaitedRecorderTest {
 
     @Test
     void anAgentThatIsReadyLateRecordsFromThenOn() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 1);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 1, () -> true);
         awaited.ended(call);
         awaited.ready(recorded);
 

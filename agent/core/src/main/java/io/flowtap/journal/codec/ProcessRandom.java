@@ -1,6 +1,7 @@
 package io.flowtap.journal.codec;
 
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -13,12 +14,19 @@ public final class ProcessRandom {
 
     private ProcessRandom() {}
 
+    /** @throws IllegalStateException if the system has some but cannot give it now, for want of file descriptors */
     public static long draw() {
-        // SecureRandom would load the security providers before the host may have configured them.
-        try (DataInputStream source = new DataInputStream(new FileInputStream("/dev/urandom"))) {
-            return source.readLong();
+        // SecureRandom would load the security providers before the host may have configured them, and spoil them for
+        // the host where there are no file descriptors.
+        File source = new File("/dev/urandom");
+        return source.exists() ? draw(source) : new SecureRandom().nextLong();
+    }
+
+    private static long draw(File source) {
+        try (DataInputStream in = new DataInputStream(new FileInputStream(source))) {
+            return in.readLong();
         } catch (IOException e) {
-            return new SecureRandom().nextLong();
+            throw new IllegalStateException("cannot read " + source + ": " + e.getMessage(), e);
         }
     }
 }
