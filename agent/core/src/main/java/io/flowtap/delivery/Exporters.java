@@ -17,6 +17,11 @@ public final class Exporters implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** What the JVM says of a class whose initializer has failed before (17 and 25). */
+    private static final String SPOILT = "Could not initialize class ";
+
+    private static final String[] PACKAGES_OF_JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
+
     private final List<ExporterThread> threads;
     private final Consumer<String> messages;
 
@@ -43,9 +48,14 @@ public final class Exporters implements AutoCloseable {
      * @param settings read for {@code flowtap.exporters.<name>.events}
      * @param messages gets what people should know, one line each, from several threads
      * @throws VirtualMachineError for want of memory or stack; may be called again
+     * @throws NoClassDefFoundError if a class of the JDK had no memory to be initialized. It never will be in this JVM, but
+     *     in the next one, to which the events must be left
      */
     public static Exporters of(
             List<EventSink> sinks, ReaderSource readers, Settings settings, Consumer<String> messages) {
+        for (EventSink sink : sinks) {
+            identify(sink);
+        }
         List<ExporterThread> threads = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (EventSink sink : sinks) {
@@ -59,10 +69,42 @@ public final class Exporters implements AutoCloseable {
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
+                if (isOfSpoiltJdk(e)) {
+                    throw e;
+                }
                 incidents.say("an exporter cannot be started: " + Reason.of(e));
             }
         }
         return new Exporters(threads, messages);
+    }
+
+    /** Before any has a reader: a journal that some destinations had readers of is not given to others later. */
+    private static void identify(EventSink sink) {
+        try {
+            sink.name();
+            sink.destination();
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            if (isOfSpoiltJdk(e)) {
+                throw e;
+            }
+            // Said when its exporter is made.
+            return;
+        }
+    }
+
+    private static boolean isOfSpoiltJdk(Throwable failure) {
+        String message = failure.getMessage();
+        if (!(failure instanceof NoClassDefFoundError) || message == null || !message.startsWith(SPOILT)) {
+            return false;
+        }
+        for (String jdk : PACKAGES_OF_JDK) {
+            if (message.startsWith(jdk, SPOILT.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Starts delivering. */

@@ -4,6 +4,7 @@ import io.flowtap.config.Configuration;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.operation.internal.CurrentRecorder;
 import io.flowtap.operation.internal.OperationRecorder;
+import io.flowtap.threads.SpareMemory;
 import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.IOException;
@@ -215,6 +216,8 @@ final class Activation implements Runnable {
         Supplier<RunningAgent> agent = new Supplier<>() {
             @Override
             public RunningAgent get() {
+                // Destinations are the first to use much of the JDK, such as its digests.
+                SpareMemory.await();
                 return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log);
             }
         };

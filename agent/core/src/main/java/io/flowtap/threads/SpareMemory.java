@@ -3,11 +3,12 @@ package io.flowtap.threads;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Memory for the JVM to rewrite classes with. Without any, HotSpot cannot make the exception that would say so, and ends
- * the JVM (seen in 17.0.15: {@code jni_Throw} of nothing, below {@code retransformClasses}). An application may take all
- * memory at any moment, so this makes it unlikely and no more.
+ * Memory for the JVM to rewrite classes with, and to initialize its own. Without any, HotSpot cannot make the exception
+ * that would say so, and ends the JVM (seen in 17.0.15: {@code jni_Throw} of nothing, below {@code retransformClasses});
+ * and a class of the JDK whose initializer has none is spoilt for the application, too, for the life of the JVM. An
+ * application may take all memory at any moment, so this makes both unlikely and no more.
  */
-final class SpareMemory {
+public final class SpareMemory {
 
     /** Some times what rewriting takes. */
     private static final int NEEDED_BYTES = 8 << 20;
@@ -26,7 +27,7 @@ final class SpareMemory {
      *
      * @throws OutOfMemoryError if there is none for some ten seconds
      */
-    static void await() {
+    public static void await() {
         await(FIRST_PAUSE_NANOS);
     }
 

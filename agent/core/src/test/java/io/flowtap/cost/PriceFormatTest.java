@@ -31,6 +31,14 @@ class PriceFormatTest {
     }
 
     @Test
+    void aByteOrderMarkMeansNothing() throws Exception {
+        PriceTable table = TestPrices.table("\uFEFFprovider p", "model m", "price input=1");
+
+        assertThat(TestPrices.found(table, "p", "m", NOW).rates(0).listed(PricePart.INPUT))
+                .isEqualTo(1_000_000);
+    }
+
+    @Test
     void commentsIndentationEmptyLinesAndWindowsLineEndsMeanNothing() throws Exception {
         PriceTable table = TestPrices.table(
                 "# a provider\r",

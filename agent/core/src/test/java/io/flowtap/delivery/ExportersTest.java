@@ -350,6 +350,29 @@ class ExportersTest {
     }
 
     @Test
+    void eventsForADestinationThatASpoiltJdkCannotServeAreLeftToTheNextJvm() {
+        ScriptedSink sink = sink("one", old(1));
+        DestinationOnDemand late = new DestinationOnDemand(sink("two", old(1)));
+        late.failure = new NoClassDefFoundError("Could not initialize class sun.security.jca.Providers");
+
+        assertThatThrownBy(() -> start(sink, late)).isSameAs(late.failure);
+
+        assertThat(sink.stored()).isEmpty();
+    }
+
+    @Test
+    void aDestinationWhoseOwnClassIsSpoiltIsLeftOut() {
+        ScriptedSink sink = sink("one", old(1));
+        DestinationOnDemand broken = new DestinationOnDemand(sink("two", old(1)));
+        broken.failure = new NoClassDefFoundError("Could not initialize class com.acme.Sink");
+
+        start(sink, broken);
+
+        waitUntil(() -> sink.stored().size() == 1);
+        assertThat(said).singleElement().asString().contains("cannot be started", "com.acme.Sink");
+    }
+
+    @Test
     void withoutDestinationsThereIsNothingToDo() {
         start();
 
@@ -395,7 +418,7 @@ class ExportersTest {
         return new ScriptedSink(name);
     }
 
-    private void start(ScriptedSink... sinks) {
+    private void start(EventSink... sinks) {
         exporters =
                 Exporters.start(List.of(sinks), journals, MapSettings.of("flowtap.home", home.toString()), said::add);
     }
