@@ -2,44 +2,44 @@ package io.flowtap.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
+import io.flowtap.testsupport.ForkedJvm;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** In JVMs of their own, whose memory may be taken. */
 class SpareMemoryTest {
 
-    @Test
-    void waitsUntilMemoryIsGivenBack() throws Exception {
-        assertThat(run("given back")).isEqualTo("there is memory after it was given back");
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("io.flowtap.testsupport.ForkedJvm#javaHomes")
+    void waitsUntilMemoryIsGivenBack(Path javaHome) throws Exception {
+        assertThat(run(javaHome, "given back")).isEqualTo("there is memory after it was given back");
     }
 
-    @Test
-    void saysSoIfThereIsNone() throws Exception {
-        assertThat(run("kept")).isEqualTo("no memory");
+    @ParameterizedTest
+    @MethodSource("io.flowtap.testsupport.ForkedJvm#javaHomes")
+    void saysSoIfThereIsNone(Path javaHome) throws Exception {
+        assertThat(run(javaHome, "kept")).isEqualTo("no memory");
     }
 
-    @Test
-    void takesNoneIfThereIsPlenty() throws Exception {
-        assertThat(run("free")).isEqualTo("there is memory");
+    @ParameterizedTest
+    @MethodSource("io.flowtap.testsupport.ForkedJvm#javaHomes")
+    void goesOnIfThereIsPlenty(Path javaHome) throws Exception {
+        assertThat(run(javaHome, "free")).isEqualTo("there is memory");
     }
 
-    private static String run(String memory) throws Exception {
-        Process process = new ProcessBuilder(
-                        new File(System.getProperty("java.home"), "bin/java").getPath(),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
-                        memory)
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return printed.trim();
+    private String run(Path javaHome, String memory) throws Exception {
+        List<String> command =
+                List.of("-Xmx48m", "-cp", System.getProperty("java.class.path"), Program.class.getName(), memory);
+        try (ForkedJvm jvm = ForkedJvm.start(javaHome, folder.resolve("errors.txt"), command)) {
+            return jvm.outputWhenDone().trim();
+        }
     }
 
     static final class Program {
