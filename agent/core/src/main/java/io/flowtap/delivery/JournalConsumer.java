@@ -134,15 +134,10 @@ final class JournalConsumer {
     /** Reads what comes after events that cannot be passed over yet. */
     private void readOn(EventFilter filter) {
         List<Event> more = uncommitted.extend(poisonDetection.step(reader.waiting() - uncommitted.size()));
-        if (more == null) {
-            // What was accepted may come again.
-            forget();
-        } else {
-            newestRead = uncommitted.newestMillis();
-            List<Event> wanted = wanted(more, filter);
-            filteredInBatch += more.size() - wanted.size();
-            batch.add(wanted);
-        }
+        newestRead = uncommitted.newestMillis();
+        List<Event> wanted = wanted(more, filter);
+        filteredInBatch += more.size() - wanted.size();
+        batch.add(wanted);
     }
 
     private static List<Event> wanted(List<Event> read, EventFilter filter) {

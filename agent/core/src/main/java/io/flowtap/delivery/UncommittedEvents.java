@@ -2,19 +2,18 @@ package io.flowtap.delivery;
 
 import io.flowtap.event.Event;
 import io.flowtap.journal.reading.JournalReader;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The events between a reader's cursor and the last one it has given. Grows while some of the first ones are not done
- * yet. Methods may throw what the reader throws. Used by one thread.
+ * How many events there are between a reader's cursor and the last one it has given, and of which time. Grows while
+ * some of the first ones are not done yet. Methods may throw what the reader throws. Used by one thread.
  */
 final class UncommittedEvents {
 
     private final JournalReader reader;
-    private List<Event> events = List.of();
+    private int size;
+    private long oldestMillis;
+    private long newestMillis;
 
     UncommittedEvents(JournalReader reader) {
         this.reader = reader;
@@ -22,50 +21,43 @@ final class UncommittedEvents {
 
     /** Reads from the cursor on; all that was read before is forgotten. */
     List<Event> open(int count) {
-        events = reader.read(count);
+        close();
+        List<Event> events = reader.read(count);
+        if (!events.isEmpty()) {
+            oldestMillis = events.get(0).timestampMillis();
+            note(events);
+        }
         return events;
     }
 
-    /**
-     * Reads so many more.
-     *
-     * @return those that are new, perhaps none; null if there are some that the reader does not give before the cursor
-     *     moves, or the journal has given everything up
-     */
+    /** Reads so many more. */
     List<Event> extend(int count) {
-        List<Event> all = reader.read(events.size() + count);
-        boolean isAllTheReaderGives = all.size() == events.size() && reader.waiting() > events.size();
-        if (all.isEmpty() || isAllTheReaderGives) {
-            return null;
+        List<Event> more = reader.readOn(count);
+        if (!more.isEmpty()) {
+            note(more);
         }
-        Set<String> known = new HashSet<>();
-        for (Event each : events) {
-            known.add(each.id());
-        }
-        List<Event> more = new ArrayList<>();
-        for (Event each : all) {
-            if (!known.contains(each.id())) {
-                more.add(each);
-            }
-        }
-        events = all;
         return more;
     }
 
+    private void note(List<Event> more) {
+        size += more.size();
+        newestMillis = more.get(more.size() - 1).timestampMillis();
+    }
+
     void close() {
-        events = List.of();
+        size = 0;
     }
 
     int size() {
-        return events.size();
+        return size;
     }
 
-    /** When its oldest event was recorded; there must be one. */
+    /** When the oldest was recorded; there must be one. */
     long oldestMillis() {
-        return events.get(0).timestampMillis();
+        return oldestMillis;
     }
 
     long newestMillis() {
-        return events.get(events.size() - 1).timestampMillis();
+        return newestMillis;
     }
 }

@@ -11,6 +11,7 @@ class ListReader implements JournalReader {
     private final List<Event> events = new ArrayList<>();
     private int cursor;
     private int readTo;
+    private int givenUpOnTheirWay;
     private long dropped;
     private int timesAsked;
     private int timesAskedForOldest;
@@ -50,6 +51,7 @@ class ListReader implements JournalReader {
     }
 
     synchronized void giveUp(int count) {
+        givenUpOnTheirWay += Math.max(0, Math.min(readTo - cursor, count));
         cursor += count;
         dropped += count;
     }
@@ -76,20 +78,31 @@ class ListReader implements JournalReader {
     public synchronized List<Event> read(int maxEvents) {
         checkOpen();
         fail(failingRead);
+        readTo = cursor;
+        givenUpOnTheirWay = 0;
         if (readsThatSeeNothing > 0) {
             readsThatSeeNothing--;
-            readTo = cursor;
             return List.of();
         }
-        readTo = Math.min(events.size(), cursor + maxEvents);
-        return List.copyOf(events.subList(cursor, readTo));
+        return readOn(maxEvents);
+    }
+
+    @Override
+    public synchronized List<Event> readOn(int maxEvents) {
+        checkOpen();
+        fail(failingRead);
+        int from = Math.max(cursor, readTo);
+        readTo = Math.min(events.size(), from + maxEvents);
+        return List.copyOf(events.subList(from, readTo));
     }
 
     @Override
     public synchronized void commit() {
         checkOpen();
         fail(failingCommit);
-        cursor = readTo;
+        cursor = Math.max(cursor, readTo);
+        dropped -= givenUpOnTheirWay;
+        givenUpOnTheirWay = 0;
     }
 
     @Override
@@ -97,7 +110,7 @@ class ListReader implements JournalReader {
         checkOpen();
         timesAsked++;
         fail(failingWaiting);
-        return events.size() - cursor;
+        return events.size() - cursor + givenUpOnTheirWay;
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is lost is told: each loss once to each destination that has it, whatever happens meanwhile. */
 class LossAccountTest {
@@ -208,6 +210,77 @@ class LossAccountTest {
             assertThat(numbers(all)).doesNotHaveDuplicates();
             assertThat(numbers(all).size() + reader.dropped()).isEqualTo(2080);
             assertThat(sum(reports(all))).isEqualTo(reader.dropped());
+        }
+    }
+
+    @Test
+    void nothingIsToldWhileEventsOfASegmentThatWasGivenUpAreOnTheirWay() {
+        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            write(writer, 0, 80, 500);
+            List<Event> all = new ArrayList<>(reader.read(50));
+            write(writer, 80, 2000, 500);
+            long now = NOW;
+            for (int second = 0; second < 120; second++) {
+                journal.housekeep(now += 1000);
+            }
+            all.addAll(reader.readOn(10));
+            assertThat(reports(all)).isEmpty();
+
+            reader.commit();
+            assertThat(numbers(all).size() + reader.dropped() + reader.waiting())
+                    .isEqualTo(2080);
+            journal.housekeep(now);
+            journal.housekeep(now + 1000);
+            all.addAll(drain(reader));
+
+            assertThat(numbers(all)).doesNotHaveDuplicates();
+            assertThat(numbers(all).size() + reader.dropped()).isEqualTo(2080);
+            assertThat(sum(reports(all))).isEqualTo(reader.dropped());
+        }
+    }
+
+    @Test
+    void whatWasReadAndForgottenBeforeItsSegmentWasGivenUpIsLost() {
+        try (Journal journal = Journal.open(settings(root, 4L * SEGMENT))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            EventWriter writer = writer(journal);
+            write(writer, 0, 80, 500);
+            reader.read(50);
+            write(writer, 80, 2000, 500);
+            assertThat(reader.waiting()).isEqualTo(50 + 2080 - reader.dropped());
+            List<Event> all = drain(reader);
+            journal.housekeep(NOW);
+            journal.housekeep(NOW + 1000);
+            all.addAll(drain(reader));
+            assertThat(numbers(all).get(0)).isEqualTo(reader.dropped());
+            assertThat(numbers(all).size() + reader.dropped()).isEqualTo(2080);
+            assertThat(sum(reports(all))).isEqualTo(reader.dropped());
+        }
+    }
+
+    @ParameterizedTest(name = "read on meanwhile: {0}")
+    @ValueSource(booleans = {false, true})
+    void anEventThatArrivesAfterItsFileWasDeletedIsNoLossAndComesOnce(boolean readOn) {
+        try (Journal journal = Journal.open(settings(root, 64L * SEGMENT))) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            write(writer(journal), 0, 1000, 500);
+            // Finished segments give up their memory.
+            journal.housekeep(NOW);
+            journal.housekeep(NOW + 1000);
+            List<Event> all = new ArrayList<>(reader.read(20));
+            for (File each : journal.directory().listFiles((directory, name) -> name.endsWith(".seg"))) {
+                assertThat(each.delete()).isTrue();
+            }
+            if (readOn) {
+                all.addAll(reader.readOn(20));
+            }
+            reader.commit();
+            all.addAll(drain(reader));
+            assertThat(numbers(all)).doesNotHaveDuplicates().contains(0L, 19L);
+            assertThat(reader.dropped()).isPositive();
+            assertThat(numbers(all).size() + reader.dropped()).isEqualTo(1000);
         }
     }
 

@@ -29,8 +29,15 @@ final class LetterReader implements JournalReader {
 
     @Override
     public List<Event> read(int maxEvents) {
-        readTo = Math.min(events.size(), cursor + maxEvents);
-        return events.subList(cursor, readTo);
+        readTo = cursor;
+        return readOn(maxEvents);
+    }
+
+    @Override
+    public List<Event> readOn(int maxEvents) {
+        int from = readTo;
+        readTo = Math.min(events.size(), from + maxEvents);
+        return events.subList(from, readTo);
     }
 
     @Override

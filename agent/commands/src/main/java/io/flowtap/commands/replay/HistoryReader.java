@@ -74,8 +74,16 @@ final class HistoryReader implements JournalReader {
 
     @Override
     public List<Event> read(int maxEvents) {
+        readTo = position;
+        List<Event> events = readOn(maxEvents);
+        finished |= events.isEmpty();
+        return events;
+    }
+
+    @Override
+    public List<Event> readOn(int maxEvents) {
         List<Event> events = new ArrayList<>();
-        ReplayPosition at = position;
+        ReplayPosition at = readTo;
         boolean end = false;
         while (!end && events.size() < most(at, maxEvents)) {
             int wanted = most(at, maxEvents) - events.size();
@@ -92,7 +100,6 @@ final class HistoryReader implements JournalReader {
         }
         readTo = at;
         readToTheEnd = end;
-        finished |= events.isEmpty();
         return events;
     }
 

@@ -5,6 +5,7 @@ import io.flowtap.event.EventTypes;
 import io.flowtap.journal.codec.EventIds;
 import io.flowtap.journal.codec.ProcessRandom;
 import io.flowtap.journal.segment.Generation;
+import io.flowtap.journal.segment.Readable;
 import io.flowtap.journal.segment.RecordIndex;
 import io.flowtap.journal.segment.SegmentLayout;
 import java.io.File;
@@ -42,6 +43,8 @@ public final class LossAccount {
     private final long[] reported = new long[SegmentLayout.MAX_SLOTS];
     private final boolean[] growing = new boolean[SegmentLayout.MAX_SLOTS];
     private final long[] growingSince = new long[SegmentLayout.MAX_SLOTS];
+    private final boolean[] toBeTold = new boolean[SegmentLayout.MAX_SLOTS];
+    private final UnansweredGenerations[] unanswered = UnansweredGenerations.ofSlots(SegmentLayout.MAX_SLOTS);
     private final AtomicLong failedWrites = new AtomicLong();
     private boolean damaged;
     private long countedFailedWrites;
@@ -150,6 +153,7 @@ public final class LossAccount {
             if (waiting[slot] > 0) {
                 slots[slot].lastEpoch(generation.epoch());
                 add(slot, reason, new Loss(waiting[slot], index.firstMillis(), index.lastMillis(), true));
+                unanswered[slot].givenUp(generation, reason);
             }
         }
     }
@@ -180,15 +184,23 @@ public final class LossAccount {
         store(slot);
     }
 
-    /** Events that were counted as lost while they were on their way, and that the destination has after all. */
-    public synchronized void arrived(int slot, int events) {
-        LossReason reason = slots[slot].untold();
+    /** The reader of a slot reads from a generation: what it gets from there may arrive though it is given up. */
+    public synchronized void handedOut(int slot, Readable generation) {
+        unanswered[slot].handedOut(generation);
+    }
+
+    /**
+     * Nothing that was read from a generation is on its way any more.
+     *
+     * @param events so many have arrived, and count as lost if the generation was given up meanwhile
+     */
+    public synchronized void answeredFor(int slot, Readable generation, int events) {
+        LossReason reason = unanswered[slot].answeredFor(generation);
         if (reason != null) {
             Loss open = slots[slot].open(reason);
-            long arrived = Math.min(events, open.count());
-            dropped[slot] -= arrived;
-            droppedFor[slot][reason.ordinal()] -= arrived;
-            slots[slot].open(reason, open.without(arrived));
+            dropped[slot] -= events;
+            droppedFor[slot][reason.ordinal()] -= events;
+            slots[slot].open(reason, open.without(events));
             store(slot);
         }
     }
@@ -200,9 +212,8 @@ public final class LossAccount {
         for (int slot = 0; slot < registered; slot++) {
             growingSince[slot] = growingSince[slot] == 0 ? nowMillis : growingSince[slot];
             boolean overdue = Math.abs(nowMillis - growingSince[slot]) >= REPORT_INTERVAL_MILLIS;
-            if (!growing[slot] || overdue) {
-                tell(slot, nowMillis);
-            }
+            toBeTold[slot] |= !growing[slot] || overdue;
+            tellWhatIsDue(slot, nowMillis);
             growing[slot] = false;
         }
     }
@@ -214,6 +225,14 @@ public final class LossAccount {
             add(slot, LossReason.WRITE_FAILED, new Loss(failed, nowMillis, nowMillis, true));
         }
         countedFailedWrites += failed;
+    }
+
+    /** Not while some of what counts as lost may still arrive: what was told cannot be taken back. */
+    private void tellWhatIsDue(int slot, long nowMillis) {
+        if (unanswered[slot].noneGivenUp() && (settled || toBeTold[slot])) {
+            toBeTold[slot] = false;
+            tell(slot, nowMillis);
+        }
     }
 
     private void tell(int slot, long nowMillis) {
@@ -240,9 +259,7 @@ public final class LossAccount {
 
     /** What is to be told to a destination now; null if there is nothing. The same until it was {@link #told}. */
     public synchronized Event report(int slot) {
-        if (settled) {
-            tell(slot, System.currentTimeMillis());
-        }
+        tellWhatIsDue(slot, System.currentTimeMillis());
         LossReport report = slots[slot].report();
         return report == null ? null : event(report);
     }

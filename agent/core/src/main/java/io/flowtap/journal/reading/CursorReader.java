@@ -14,6 +14,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public final class CursorReader implements JournalReader {
     private final RecordWalk walk = new RecordWalk();
     private final SegmentImage image = new SegmentImage();
     private final EventDecoder decoder = new EventDecoder();
-    private final List<Move> moves = new ArrayList<>();
+    private final Map<Readable, Move> moves = new LinkedHashMap<>();
     private Event report;
     private long batchBytes;
 
@@ -60,17 +61,39 @@ public final class CursorReader implements JournalReader {
         default void close() {}
     }
 
-    /** How far a cursor goes, and what it passes over, once the events that were read are done. */
-    private record Move(Readable readable, int position, int events, int damaged, int undecoded) {}
+    /**
+     * How far a cursor goes once the events that were read are done, and what it passes over.
+     *
+     * @param events how many events lie on the way
+     * @param damaged how many records there could not be read
+     * @param undecoded how many of the events could not be decoded
+     */
+    private record Move(int position, int events, int damaged, int undecoded) {
+
+        Move and(Move next) {
+            return new Move(next.position, events + next.events, damaged + next.damaged, undecoded + next.undecoded);
+        }
+    }
 
     @Override
     public List<Event> read(int maxEvents) {
+        for (Readable each : moves.keySet()) {
+            source.losses().answeredFor(slot, each, 0);
+        }
         moves.clear();
+        report = null;
+        return readOn(maxEvents);
+    }
+
+    @Override
+    public List<Event> readOn(int maxEvents) {
         batchBytes = 0;
         List<Event> events = new ArrayList<>();
-        report = maxEvents > 0 ? source.losses().report(slot) : null;
-        if (report != null) {
-            events.add(report);
+        if (report == null && maxEvents > 0) {
+            report = source.losses().report(slot);
+            if (report != null) {
+                events.add(report);
+            }
         }
         boolean loaded = false;
         for (Readable each : source.readables()) {
@@ -78,7 +101,7 @@ public final class CursorReader implements JournalReader {
                 loaded = true;
                 break;
             }
-            if (each.position(slot) < each.limit()) {
+            if (readTo(each) < each.limit()) {
                 read(each, events, maxEvents);
             }
         }
@@ -90,9 +113,23 @@ public final class CursorReader implements JournalReader {
         return events;
     }
 
+    /** Where to read on. */
+    private int readTo(Readable readable) {
+        Move move = moves.get(readable);
+        return move == null ? readable.position(slot) : move.position;
+    }
+
     private void read(Readable readable, List<Event> events, int maxEvents) {
+        source.losses().handedOut(slot, readable);
+        readHandedOut(readable, events, maxEvents);
+        if (!moves.containsKey(readable)) {
+            source.losses().answeredFor(slot, readable, 0);
+        }
+    }
+
+    private void readHandedOut(Readable readable, List<Event> events, int maxEvents) {
         int before = events.size();
-        int from = readable.position(slot);
+        int from = readTo(readable);
         int passed = 0;
         int undecoded = 0;
         try {
@@ -109,7 +146,8 @@ public final class CursorReader implements JournalReader {
             }
             StorageFault.surface();
         } catch (FileNotFoundException | InternalError e) {
-            abandon(readable);
+            events.subList(before, events.size()).clear();
+            unreadable(readable);
             return;
         } catch (IOException e) {
             // Perhaps the volume comes back: what could not be read keeps its place.
@@ -118,36 +156,56 @@ public final class CursorReader implements JournalReader {
         if (readable.gone()) {
             events.subList(before, events.size()).clear();
         } else if (walk.position() != from) {
-            move(new Move(readable, walk.position(), passed, walk.damaged(), undecoded), events.size() > before);
+            move(readable, new Move(walk.position(), passed, walk.damaged(), undecoded), events.size() > before);
         }
     }
 
     /** A stretch without events needs no delivery, and an empty batch no {@link #commit}. */
-    private void move(Move move, boolean hasEvents) {
-        if (hasEvents) {
-            moves.add(move);
+    private void move(Readable readable, Move move, boolean hasEvents) {
+        Move before = moves.get(readable);
+        if (before != null) {
+            moves.put(readable, before.and(move));
+        } else if (hasEvents) {
+            moves.put(readable, move);
         } else {
-            apply(move);
+            apply(readable, move);
         }
     }
 
-    private void apply(Move move) {
-        Readable readable = move.readable;
+    /** The rest of what is in there will not come. */
+    private void unreadable(Readable readable) {
+        Move before = moves.get(readable);
+        if (before == null) {
+            abandon(readable);
+        } else {
+            moves.put(readable, before.and(new Move(readable.limit(), 0, 0, 0)));
+        }
+    }
+
+    private void apply(Readable readable, Move move) {
         try {
             long waited = readable.waiting(slot);
-            if (!readable.moveCursor(slot, move.position, move.events)) {
-                source.losses().arrived(slot, move.events);
+            if (!moveCursor(readable, move)) {
+                source.losses().answeredFor(slot, readable, move.events - move.undecoded);
                 return;
             }
             StorageFault.surface();
             boolean done = move.position >= readable.limit();
             long missing = done ? Math.max(move.damaged, waited - move.events) : move.damaged;
             lost(missing + move.undecoded, !(done && readable.damaged()));
-        } catch (IOException e) {
-            // The events come again, with the same ids.
         } catch (InternalError e) {
             // What was read is done, whether or not the cursor moves.
             abandon(readable);
+        }
+        source.losses().answeredFor(slot, readable, 0);
+    }
+
+    private boolean moveCursor(Readable readable, Move move) {
+        try {
+            return readable.moveCursor(slot, move.position, move.events);
+        } catch (IOException e) {
+            // The position holds as long as this JVM lives. The next one delivers the events again, with the same ids.
+            return true;
         }
     }
 
@@ -163,8 +221,8 @@ public final class CursorReader implements JournalReader {
 
     @Override
     public void commit() {
-        for (int i = 0; i < moves.size(); i++) {
-            apply(moves.get(i));
+        for (Map.Entry<Readable, Move> each : moves.entrySet()) {
+            apply(each.getKey(), each.getValue());
         }
         moves.clear();
         if (report != null) {
@@ -178,6 +236,10 @@ public final class CursorReader implements JournalReader {
         long waiting = source.losses().reports(slot);
         for (Readable each : source.readables()) {
             waiting += each.waiting(slot);
+        }
+        for (Map.Entry<Readable, Move> each : moves.entrySet()) {
+            // Still to be answered for by whoever has read it.
+            waiting += each.getKey().gone() ? each.getValue().events : 0;
         }
         return waiting;
     }

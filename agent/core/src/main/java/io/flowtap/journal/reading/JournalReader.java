@@ -20,8 +20,16 @@ public interface JournalReader extends AutoCloseable {
     List<Event> read(int maxEvents);
 
     /**
-     * Moves the cursor behind everything the last {@link #read} returned. The new position survives the death of the
-     * process.
+     * Reads on after what the last {@link #read}, and calls of this method since, returned.
+     *
+     * @param maxEvents the most events to return
+     * @return committed events that were not returned since the cursor moved; empty if there is nothing new
+     */
+    List<Event> readOn(int maxEvents);
+
+    /**
+     * Moves the cursor behind everything the last {@link #read}, and calls of {@link #readOn} since, returned. The new
+     * position survives the death of the process. Events that the journal gave up meanwhile are no loss.
      */
     void commit();
 

@@ -107,12 +107,17 @@ final class DeadGeneration implements Readable {
 
     @Override
     public boolean moveCursor(int slot, int position, int events) throws IOException {
-        segment.storeWord(SegmentLayout.cursorOffset(slot), SegmentLayout.cursorFor(identity.key(), position));
-        synchronized (this) {
-            positions[slot] = position;
-            remaining[slot] = position >= limit ? 0 : Math.max(0, remaining[slot] - events);
+        try {
+            segment.storeWord(SegmentLayout.cursorOffset(slot), SegmentLayout.cursorFor(identity.key(), position));
+        } finally {
+            moved(slot, position, events);
         }
         return true;
+    }
+
+    private synchronized void moved(int slot, int position, int events) {
+        positions[slot] = position;
+        remaining[slot] = position >= limit ? 0 : Math.max(0, remaining[slot] - events);
     }
 
     @Override

@@ -212,26 +212,21 @@ public final class Generation implements Readable {
         if (gone || !index.passed(slot, events)) {
             return false;
         }
-        long cursor = SegmentLayout.cursorFor(key, position);
+        try {
+            storeCursor(slot, SegmentLayout.cursorFor(key, position));
+        } finally {
+            // Last: once every slot is at the end, the segment may be used again.
+            positions.set(slot, position);
+        }
+        return true;
+    }
+
+    private void storeCursor(int slot, long cursor) throws IOException {
         ByteBuffer target = bytes;
         if (target != null) {
             RecordLayout.publish(target, SegmentLayout.cursorOffset(slot), cursor);
         } else {
-            storeCursor(slot, cursor, events);
-        }
-        positions.set(slot, position);
-        return true;
-    }
-
-    private void storeCursor(int slot, long cursor, int events) throws IOException {
-        boolean stored = false;
-        try {
             segment.storeWord(SegmentLayout.cursorOffset(slot), cursor);
-            stored = true;
-        } finally {
-            if (!stored) {
-                index.passed(slot, -events);
-            }
         }
     }
 

@@ -23,6 +23,7 @@ public interface Readable {
      *
      * @param events how many events lie between the old and the new position
      * @return false if the generation was given up meanwhile, so that the events count as lost
+     * @throws IOException if the position could not be stored; it holds as long as this process lives
      */
     boolean moveCursor(int slot, int position, int events) throws IOException;
 
