@@ -203,8 +203,15 @@ class HourOfFailureTest {
 
         @Override
         public List<Event> read(int maxEvents) {
-            readTo = Math.min(events.size(), cursor + maxEvents);
-            return List.copyOf(events.subList(cursor, readTo));
+            readTo = cursor;
+            return readOn(maxEvents);
+        }
+
+        @Override
+        public List<Event> readOn(int maxEvents) {
+            int from = readTo;
+            readTo = Math.min(events.size(), from + maxEvents);
+            return List.copyOf(events.subList(from, readTo));
         }
 
         @Override
