@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads throwables of the application, whose classes may override every method: with one that throws, returns null,
- * never comes to an end or names the throwable itself as its cause. What cannot be read is left out.
+ * Reads throwables of the application, or of another's code such as a driver, whose classes may override every method:
+ * with one that throws, returns null, never comes to an end or names the throwable itself as its cause. What cannot be
+ * read is left out.
  */
 public final class HostThrowable {
 

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import io.flowtap.event.Event;
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import java.time.Duration;
@@ -68,11 +69,8 @@ public final class RenewableSink extends ForwardingSink {
     }
 
     private static String cause(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause);
+        List<Throwable> causes = HostThrowable.causes(e);
+        return String.valueOf(causes.get(causes.size() - 1));
     }
 
     @Override

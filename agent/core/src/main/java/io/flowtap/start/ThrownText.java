@@ -1,6 +1,8 @@
 package io.flowtap.start;
 
+import io.flowtap.operation.HostThrowable;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Says what code of others threw, with what was behind it. Asks objects of that code, which may fail, too. */
@@ -14,10 +16,9 @@ final class ThrownText {
     /** On a thread that may be lost to that code. */
     static String of(Throwable thrown) {
         StringBuilder text = new StringBuilder();
-        Throwable each = unwrapped(thrown);
-        for (int i = 0; i <= MOST_CAUSES && each != null; i++) {
-            text.append(i == 0 ? "" : ", caused by ").append(describe(each));
-            each = causeOf(each);
+        List<Throwable> causes = HostThrowable.causes(unwrapped(thrown));
+        for (int i = 0; i <= MOST_CAUSES && i < causes.size(); i++) {
+            text.append(i == 0 ? "" : ", caused by ").append(describe(causes.get(i)));
         }
         return text.length() <= MOST_CHARS ? text.toString() : text.substring(0, MOST_CHARS) + "...";
     }
@@ -25,9 +26,11 @@ final class ThrownText {
     /** Reflection and futures wrap what was thrown. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable inner = thrown;
-        while (inner.getCause() != null
-                && (inner instanceof InvocationTargetException || inner instanceof ExecutionException)) {
-            inner = inner.getCause();
+        for (Throwable each : HostThrowable.causes(thrown)) {
+            inner = each;
+            if (!(each instanceof InvocationTargetException || each instanceof ExecutionException)) {
+                break;
+            }
         }
         return inner;
     }
@@ -37,14 +40,6 @@ final class ThrownText {
             return thrown.toString();
         } catch (Throwable e) {
             return thrown.getClass().getName();
-        }
-    }
-
-    private static Throwable causeOf(Throwable thrown) {
-        try {
-            return thrown.getCause();
-        } catch (Throwable e) {
-            return null;
         }
     }
 }

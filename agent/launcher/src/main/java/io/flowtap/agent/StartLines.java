@@ -1,11 +1,15 @@
 package io.flowtap.agent;
 
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is said on stderr before the agent has a log. Never throws, whatever a security manager forbids. */
 final class StartLines {
 
     private static final String PREFIX = "[flowtap] ";
+
+    /** Exceptions may be chained in a circle. The agent has HostThrowable for that, which is not loaded yet. */
+    private static final int MOST_CAUSES = 16;
 
     private StartLines() {}
 
@@ -29,12 +33,22 @@ final class StartLines {
     }
 
     private static String text(Throwable why) {
-        for (Throwable each = why; each != null; each = each.getCause()) {
+        Throwable each = why;
+        for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
             if (each instanceof SecurityException) {
                 return "the security policy denies flowtap.jar what it needs (" + each.getMessage()
                         + "); grant it what docs/security-manager.md says";
             }
+            each = cause(each);
         }
         return String.valueOf(why);
+    }
+
+    private static @Nullable Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable unreadable) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.commands.store;
 
+import io.flowtap.operation.HostThrowable;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -58,7 +59,7 @@ final class PostgresFailures {
     }
 
     private static String unreachable(SQLException e, String message) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : HostThrowable.causes(e)) {
             if (cause instanceof UnknownHostException) {
                 return "no host is called " + cause.getMessage() + ". Correct flowtap.database.url or --database.";
             }

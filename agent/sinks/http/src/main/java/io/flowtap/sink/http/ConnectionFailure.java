@@ -1,5 +1,6 @@
 package io.flowtap.sink.http;
 
+import io.flowtap.operation.HostThrowable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -130,8 +131,7 @@ record ConnectionFailure(String text, boolean lasting) {
     }
 
     private static <T> T cause(Throwable failure, Class<T> type) {
-        int depth = 0;
-        for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
+        for (Throwable each : HostThrowable.causes(failure)) {
             if (type.isInstance(each)) {
                 return type.cast(each);
             }
@@ -141,8 +141,7 @@ record ConnectionFailure(String text, boolean lasting) {
 
     /** The first message that is more than the name of a class; empty if there is none. */
     private static String message(Throwable failure) {
-        int depth = 0;
-        for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
+        for (Throwable each : HostThrowable.causes(failure)) {
             String message = each.getMessage();
             boolean nameOnly = message != null && message.matches("(?:[a-z]\\w*\\.)+[A-Z]\\w*");
             if (message != null && !message.isBlank() && !nameOnly) {

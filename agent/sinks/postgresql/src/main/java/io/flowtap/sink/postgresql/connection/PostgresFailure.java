@@ -1,5 +1,6 @@
 package io.flowtap.sink.postgresql.connection;
 
+import io.flowtap.operation.HostThrowable;
 import io.flowtap.sink.Delivery;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -118,7 +119,7 @@ public final class PostgresFailure {
 
     /** The driver (42.7) says of an unknown host no more than that the attempt to connect failed. */
     private static String unreachable(SQLException error, String detail) {
-        return error.getCause() instanceof UnknownHostException unknown
+        return HostThrowable.cause(error) instanceof UnknownHostException unknown
                 ? "no host is called " + unknown.getMessage()
                         + ": correct flowtap.database.url, or mend the name service"
                 : "the server cannot be reached" + detail;
@@ -132,7 +133,7 @@ public final class PostgresFailure {
     /** The innermost error with a code: the pool wraps those of the driver. */
     private static SQLException informative(SQLException error) {
         SQLException found = error;
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : HostThrowable.causes(error)) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 found = sql;
             }
