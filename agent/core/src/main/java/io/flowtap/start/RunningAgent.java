@@ -89,11 +89,16 @@ final class RunningAgent {
      * @throws OutOfMemoryError if there are no threads for it; may be called again
      */
     void start() {
+        start(AgentThread.create("flowtap-housekeeping", housekeeping, log));
+    }
+
+    /** @param housekeeper looks after the journal */
+    void start(Thread housekeeper) {
         if (!delivering) {
             exporters.start();
             delivering = true;
         }
-        AgentThread.start("flowtap-housekeeping", housekeeping, log);
+        housekeeper.start();
     }
 
     private void lookAfterRecording(long nowNanos) {

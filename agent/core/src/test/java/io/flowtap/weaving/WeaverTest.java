@@ -136,6 +136,30 @@ class WeaverTest {
         assertThat(LibraryIndex.parse(index)).containsExactly(LibraryIndex.of(modelHooks()));
     }
 
+    /** Calls through half of a library would be counted twice. */
+    @Test
+    void aClassIsRewrittenEvenIfThereIsNoMemoryToNoteItsLibrary() throws Exception {
+        Weaving weaving = linked(weavingOf(modelHooks()));
+        int[] failures = {0};
+        weaving.whenLibrarySeen(() -> {
+            failures[0]++;
+            throw new OutOfMemoryError("Java heap space");
+        });
+        Weaver weaver = weaving.weaver(() -> {});
+        ClassLoader loader = new HostLoader(weaver);
+        String marker = "com/openai/client/OpenAIClient";
+        byte[] echoModel;
+        try (InputStream in = loader.getResourceAsStream(FIXTURE.replace('.', '/') + "EchoModel.class")) {
+            echoModel = in.readAllBytes();
+        }
+
+        byte[] woven = weaver.transform(null, loader, marker, null, null, echoModel);
+
+        assertThat(failures[0]).isEqualTo(1);
+        assertThat(woven).isNotNull();
+        assertThat(log).isEmpty();
+    }
+
     private static Instrumentation modelHooks() {
         return new ModelFixture(AnswerHook.class);
     }
