@@ -103,8 +103,8 @@ public final class Configuration implements Settings {
         for (Setting setting : settings()) {
             ConfigurationKey key = ConfigurationKeys.find(setting.key());
             if (key != null && !key.takes(setting.value())) {
-                warnings.add(setting.key() + "=" + setting.masked().value() + " is not "
-                        + key.kind().description() + "; using " + key.defaultValue());
+                warnings.add(setting.key() + "=" + setting.masked().value() + " is not " + key.expected()
+                        + (key.defaultValue() == null ? "; it has no effect" : "; using " + key.defaultValue()));
             }
         }
     }
@@ -168,17 +168,16 @@ public final class Configuration implements Settings {
 
     @Override
     public long number(String key, long fallback) {
-        String value = get(key);
-        ConfigurationKey known = ConfigurationKeys.find(key);
-        long number = value == null || known != null && !known.takes(value) ? -1 : Quantities.number(value);
+        String value = taken(key);
+        long number = value == null ? -1 : Quantities.number(value);
         return number < 0 ? fallback : number;
     }
 
     @Override
     public @Nullable Duration duration(String key) {
-        String value = get(key);
-        long millis = value == null ? -1 : Quantities.millis(value);
+        String value = taken(key);
         ConfigurationKey known = ConfigurationKeys.find(key);
+        long millis = value == null ? -1 : Quantities.millis(value);
         if (millis < 0 && known != null && known.defaultValue() != null) {
             millis = Quantities.millis(known.defaultValue());
         }
@@ -187,7 +186,11 @@ public final class Configuration implements Settings {
 
     @Override
     public List<String> list(String key) {
-        String value = get(key);
+        String value = taken(key);
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        if (value == null && known != null) {
+            value = known.defaultValue();
+        }
         List<String> items = new ArrayList<>();
         if (value != null) {
             for (String item : value.split(",")) {
@@ -220,16 +223,23 @@ public final class Configuration implements Settings {
 
     /** A size such as {@code 512MB}, in bytes; the default of the key if it cannot be read. */
     public long bytes(String key) {
-        String value = get(key);
+        String value = taken(key);
         long bytes = value == null ? -1 : Quantities.bytes(value);
         return bytes >= 0 ? bytes : Quantities.bytes(defaultOf(key));
     }
 
     /** A duration such as {@code 2s}, in milliseconds; the default of the key if it cannot be read. */
     public long millis(String key) {
-        String value = get(key);
+        String value = taken(key);
         long millis = value == null ? -1 : Quantities.millis(value);
         return millis >= 0 ? millis : Quantities.millis(defaultOf(key));
+    }
+
+    /** The value of a key; null if it is not set, or set to what the key does not take. */
+    private @Nullable String taken(String key) {
+        String value = get(key);
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        return value == null || known == null || known.takes(value) ? value : null;
     }
 
     private static String defaultOf(String key) {

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param kind what values look like
  * @param defaultValue null if there is none
  * @param standIn environment variable of another tool that is read when ours is not set; may be null
+ * @param least the smallest value that means something, as people write it; null if every value of the kind does
  */
 record ConfigurationKey(
         String name,
         Kind kind,
         @Nullable String defaultValue,
-        @Nullable String standIn) {
+        @Nullable String standIn,
+        @Nullable String least) {
 
     /** What the values of a key look like. */
     enum Kind {
         TEXT("a text"),
+        LIST("a list with at least one entry, separated by commas"),
         FLAG("true or false"),
         NUMBER("a whole number up to " + Quantities.MOST_NUMBER),
         PERCENTAGE("a whole number from 0 to 100"),
@@ -33,32 +36,52 @@ record ConfigurationKey(
         Kind(String description) {
             this.description = description;
         }
-
-        /** For people. */
-        String description() {
-            return description;
-        }
     }
 
-    /** Whether {@code value} is of this key's kind. */
+    /** The same key without smaller values. */
+    ConfigurationKey atLeast(String value) {
+        return new ConfigurationKey(name, kind, defaultValue, standIn, value);
+    }
+
+    /** What values are taken, for people. */
+    String expected() {
+        return least == null ? kind.description : kind.description + ", and at least " + least;
+    }
+
+    /** Whether {@code value} is of this key's kind, and not so small that it means nothing. */
     boolean takes(String value) {
         // No switch: over an enum it is one more class to load at start-up.
         if (kind == Kind.FLAG) {
             return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
         }
-        if (kind == Kind.NUMBER) {
-            return Quantities.number(value) >= 0;
-        }
-        if (kind == Kind.PERCENTAGE) {
-            return Quantities.number(value) >= 0 && Quantities.number(value) <= 100;
-        }
-        if (kind == Kind.SIZE) {
-            return Quantities.bytes(value) >= 0;
+        if (kind == Kind.LIST) {
+            return hasEntry(value);
         }
         if (kind == Kind.LOG_LEVEL) {
             return value.equalsIgnoreCase("off") || value.equalsIgnoreCase("info") || value.equalsIgnoreCase("debug");
         }
-        return kind != Kind.DURATION || Quantities.millis(value) >= 0;
+        return kind == Kind.TEXT || isEnough(amount(value));
+    }
+
+    private boolean isEnough(long amount) {
+        return amount >= (least == null ? 0 : amount(least)) && (kind != Kind.PERCENTAGE || amount <= 100);
+    }
+
+    /** In bytes, milliseconds or as it is; -1 if {@code value} is none of the kind. */
+    private long amount(String value) {
+        if (kind == Kind.SIZE) {
+            return Quantities.bytes(value);
+        }
+        return kind == Kind.DURATION ? Quantities.millis(value) : Quantities.number(value);
+    }
+
+    private static boolean hasEntry(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) != ',' && value.charAt(i) > ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The full name whose environment form is {@code variable}, if it is one of this key; null otherwise. */

@@ -20,7 +20,7 @@ final class ConfigurationKeys {
         key("flowtap.posthog.enabled", Kind.FLAG, "true", "POSTHOG_ENABLE"),
         key("flowtap.posthog.api-key", Kind.TEXT, null, "POSTHOG_API_KEY"),
         key("flowtap.posthog.host", Kind.TEXT, "https://us.i.posthog.com", "POSTHOG_HOST"),
-        key("flowtap.posthog.flush-at", Kind.NUMBER, "20", "POSTHOG_FLUSH_AT"),
+        key("flowtap.posthog.flush-at", Kind.NUMBER, "20", "POSTHOG_FLUSH_AT").atLeast("1"),
         key("flowtap.posthog.flush-interval", Kind.DURATION, "10s", "POSTHOG_FLUSH_INTERVAL"),
         key("flowtap.posthog.ai-spans", Kind.FLAG, "false"),
         key("flowtap.rudderstack.write-key", Kind.TEXT, null, "RUDDERSTACK_WRITE_KEY"),
@@ -33,21 +33,22 @@ final class ConfigurationKeys {
         key("flowtap.otlp.headers", Kind.TEXT, null, "OTEL_EXPORTER_OTLP_HEADERS"),
         key("flowtap.console.output", Kind.TEXT, null),
         key("flowtap.prices", Kind.TEXT, null),
-        key("flowtap.exporters.<name>.events", Kind.TEXT, null),
+        key("flowtap.exporters.<name>.events", Kind.LIST, null),
         key("flowtap.instrumentation.<name>.enabled", Kind.FLAG, "true"),
         key("flowtap.capture.prompts", Kind.FLAG, "false"),
         key("flowtap.capture.completions", Kind.FLAG, "false"),
         key("flowtap.capture.tool-arguments", Kind.FLAG, "false"),
         key("flowtap.capture.tool-results", Kind.FLAG, "false"),
         key("flowtap.capture.documents", Kind.FLAG, "false"),
-        key("flowtap.identity.user-id", Kind.TEXT, "call"),
-        key("flowtap.identity.workspace-id", Kind.TEXT, "call"),
-        key("flowtap.identity.organization-id", Kind.TEXT, "call"),
-        key("flowtap.identity.session-id", Kind.TEXT, "call"),
-        key("flowtap.journal.max-size", Kind.SIZE, "512MB"),
+        key("flowtap.identity.user-id", Kind.LIST, "call"),
+        key("flowtap.identity.workspace-id", Kind.LIST, "call"),
+        key("flowtap.identity.organization-id", Kind.LIST, "call"),
+        key("flowtap.identity.session-id", Kind.LIST, "call"),
+        // Three segments of the smallest size: one that is written, one that is read, and the next.
+        key("flowtap.journal.max-size", Kind.SIZE, "512MB").atLeast("192KB"),
         key("flowtap.retention.max-share", Kind.PERCENTAGE, "25"),
         key("flowtap.shutdown-timeout", Kind.DURATION, "2s"),
-        key("flowtap.extensions", Kind.TEXT, null),
+        key("flowtap.extensions", Kind.LIST, null),
         key("flowtap.extension.<name>.<setting>", Kind.TEXT, null),
         key("flowtap.log.level", Kind.LOG_LEVEL, "info"),
     };
@@ -63,11 +64,11 @@ final class ConfigurationKeys {
     private ConfigurationKeys() {}
 
     private static ConfigurationKey key(String name, Kind kind, @Nullable String defaultValue) {
-        return new ConfigurationKey(name, kind, defaultValue, null);
+        return new ConfigurationKey(name, kind, defaultValue, null, null);
     }
 
     private static ConfigurationKey key(String name, Kind kind, @Nullable String defaultValue, String standIn) {
-        return new ConfigurationKey(name, kind, defaultValue, standIn);
+        return new ConfigurationKey(name, kind, defaultValue, standIn, null);
     }
 
     /** The known key of that name; null if there is none. */

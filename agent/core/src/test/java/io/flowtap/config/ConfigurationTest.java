@@ -3,11 +3,13 @@ package io.flowtap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.extension.Settings;
+import io.flowtap.journal.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -220,7 +222,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"512MB, 536870912", "1 gb, 1073741824", "64kb, 65536", "100, 100", "7B, 7"})
+    @CsvSource({"512MB, 536870912", "1 gb, 1073741824", "192kb, 196608", "200000, 200000", "300000B, 300000"})
     void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
         Configuration configuration = Configuration.of(properties("flowtap.journal.max-size", text), Map.of());
 
@@ -279,6 +281,68 @@ class ConfigurationTest {
                 .containsExactly(
                         "flowtap.retention.max-share=" + text + " is not a whole number from 0 to 100; using 25");
         assertThat(configuration.number("flowtap.retention.max-share", 25)).isEqualTo(25);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "512", "191KB", "196607", "0GB"})
+    void aJournalTooSmallToHoldAnythingIsReportedAndTheDefaultHolds(String text) {
+        Configuration configuration = Configuration.of(properties("flowtap.journal.max-size", text), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly("flowtap.journal.max-size=" + text
+                        + " is not a size such as 512MB, up to 1048576GB, and at least 192KB; using 512MB");
+        assertThat(configuration.bytes("flowtap.journal.max-size")).isEqualTo(512 << 20);
+    }
+
+    /** Below it the journal would take more than it is given. */
+    @Test
+    void theSmallestJournalIsTakenAsItIs() {
+        Configuration configuration = Configuration.of(properties("flowtap.journal.max-size", "192KB"), Map.of());
+        long bytes = configuration.bytes("flowtap.journal.max-size");
+
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(JournalSettings.of(directory.toFile(), "shop", bytes, line -> {})
+                        .maxBytes())
+                .isEqualTo(bytes);
+        assertThat(JournalSettings.of(directory.toFile(), "shop", bytes - 1, line -> {})
+                        .maxBytes())
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void aBatchOfNoEventsIsReportedAndTheDefaultHolds() {
+        Configuration configuration = Configuration.of(properties("flowtap.posthog.flush-at", "0"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly(
+                        "flowtap.posthog.flush-at=0 is not a whole number up to 2147483647, and at least 1; using 20");
+        assertThat(configuration.number("flowtap.posthog.flush-at", 20)).isEqualTo(20);
+    }
+
+    /** At once, not at all, and nothing without a person's consent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"flowtap.posthog.flush-interval", "flowtap.shutdown-timeout", "flowtap.retention.max-share"})
+    void aZeroThatMeansSomethingIsTaken(String key) {
+        Configuration configuration = Configuration.of(properties(key, "0"), Map.of());
+
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(configuration.number(key, 7)).isZero();
+        assertThat(configuration.duration(key)).isEqualTo(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flowtap.identity.user-id, using call",
+        "flowtap.exporters.sqlite.events, it has no effect",
+        "flowtap.extensions, it has no effect",
+    })
+    void aListOfNothingIsReported(String key, String outcome) {
+        Configuration configuration = Configuration.of(properties(key, " , ,"), Map.of());
+
+        assertThat(configuration.warnings())
+                .containsExactly(key + "=, , is not a list with at least one entry, separated by commas; " + outcome);
+        assertThat(configuration.list(key)).isEqualTo(key.contains("identity") ? List.of("call") : List.of());
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Identity {
 
     private static final @Nullable CallIdentity[] NONE = {};
+    private static final String KNOWN = "call, mdc:KEY, extension:NAME and fixed:TEXT";
 
     private final Map<String, ExtensionSource> offered = new LinkedHashMap<>();
     private final List<ExtensionSource> extensions = new ArrayList<>();
@@ -60,7 +61,10 @@ public final class Identity {
     private PartSource[] sources(Settings settings, IdentityPart part, Consumer<String> log) {
         List<PartSource> sources = new ArrayList<>();
         for (String source : settings.list(part.key())) {
-            if (source.equals("call")) {
+            if (source.equals("fixed:") || source.equals("mdc:") || source.equals("extension:")) {
+                log.accept(part.key() + ": source '" + source + "' has nothing behind the colon, left out; known are "
+                        + KNOWN);
+            } else if (source.equals("call")) {
                 sources.add(new CallSource(part));
             } else if (source.startsWith("fixed:")) {
                 sources.add(new FixedSource(source.substring("fixed:".length())));
@@ -69,8 +73,7 @@ public final class Identity {
             } else if (source.startsWith("extension:")) {
                 addExtension(source.substring("extension:".length()), part, sources, log);
             } else {
-                log.accept(part.key() + ": unknown source '" + source
-                        + "', left out; known are call, mdc:KEY, extension:NAME and fixed:TEXT");
+                log.accept(part.key() + ": unknown source '" + source + "', left out; known are " + KNOWN);
             }
         }
         return sources.toArray(new PartSource[0]);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class IdentityTest {
@@ -45,6 +47,20 @@ class IdentityTest {
     void aSourceItDoesNotKnowIsNamedAndLeftOut() {
         assertThat(userOf("header:X-User", "fixed:ann")).isEqualTo("ann");
         assertThat(log).singleElement().asString().contains("flowtap.identity.user-id", "header:X-User", "mdc:KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fixed:", "mdc:", "extension:"})
+    void aSourceThatLeavesOutWhatItIsAboutIsNamedAndLeftOut(String source) {
+        assertThat(userOf(source, "fixed:ann")).isEqualTo("ann");
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .contains(
+                        "flowtap.identity.user-id",
+                        "'" + source + "' has nothing behind the colon",
+                        "left out",
+                        "fixed:TEXT");
     }
 
     @Test

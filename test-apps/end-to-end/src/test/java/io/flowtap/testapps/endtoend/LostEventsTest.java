@@ -116,7 +116,7 @@ class LostEventsTest {
     private static LoadRun start(Destinations destinations, FlowtapHome home, int calls) throws Exception {
         ForkedApp app = destinations.configure(ForkedApp.on(Jdk.own())
                 .observed(home)
-                .option("-Dflowtap.journal.max-size=1")
+                .option("-Dflowtap.journal.max-size=192KB")
                 .option("-Dflowtap.exporters.rudderstack.events=flow_executed,events_dropped"));
         return LoadRun.start(app, Jdk.own(), calls, 0, LoadRun.Ending.WAIT);
     }

@@ -32,7 +32,10 @@ class WrongSettingsTest {
                 .option("-Dflowtap.posthog.api-key=phx_abc")
                 .option("-Dflowtap.exporters.sqlite.events=modelcost")
                 .option("-Dflowtap.instrumentation.langchain4j.enabled=maybe")
-                .option("-Dflowtap.retention.max-share=101");
+                .option("-Dflowtap.retention.max-share=101")
+                .option("-Dflowtap.journal.max-size=0")
+                .option("-Dflowtap.posthog.flush-at=0")
+                .option("-Dflowtap.identity.session-id=fixed:");
 
         Process process = app.observed(home).start();
         assertThat(Polling.within(Duration.ofMinutes(2)).until(this::hasStatus)).isTrue();
@@ -50,6 +53,9 @@ class WrongSettingsTest {
         assertSaysOnce(lines, "no event of Flowtap's own is called modelcost");
         assertSaysOnce(lines, "flowtap.instrumentation.langchain4j.enabled=maybe is not true or false");
         assertSaysOnce(lines, "flowtap.retention.max-share=101 is not a whole number from 0 to 100; using 25");
+        assertSaysOnce(lines, "flowtap.journal.max-size=0 is not a size such as 512MB");
+        assertSaysOnce(lines, "flowtap.posthog.flush-at=0 is not a whole number");
+        assertSaysOnce(lines, "flowtap.identity.session-id: source 'fixed:' has nothing behind the colon");
         assertThat(ended.stderr()).doesNotContain("hunter2").doesNotContain("Exception");
 
         ForkedApp.Ended doctor = Command.end(home, "doctor");
