@@ -139,7 +139,7 @@ final class PricesCommand implements Callable<Integer> {
     private PriceTable table() {
         String path = file == null ? context.configuration().get("flowtap.prices") : file;
         if (path == null) {
-            return PriceTable.bundled();
+            return bundled();
         }
         try (InputStream in = new FileInputStream(path)) {
             return PriceTable.load(in, path);
@@ -147,6 +147,14 @@ final class PricesCommand implements Callable<Integer> {
             throw new CommandFailure(e.getMessage() + " (agents use the bundled prices until this is mended)", e);
         } catch (IOException e) {
             throw new CommandFailure("cannot read the price table " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static PriceTable bundled() {
+        try {
+            return PriceTable.bundled();
+        } catch (IllegalStateException e) {
+            throw new CommandFailure(e.getMessage(), e);
         }
     }
 }

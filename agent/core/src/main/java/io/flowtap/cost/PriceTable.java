@@ -39,13 +39,20 @@ public final class PriceTable {
     /**
      * The table inside the jar. Read on the first call, which takes a few milliseconds: call it early, off the host's
      * threads. The models of a provider are parsed at the first look-up for that provider.
+     *
+     * @throws IllegalStateException if the jar is damaged; the message says so
      */
     public static synchronized PriceTable bundled() {
         if (bundled == null) {
             try (InputStream in = PriceTable.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IOException("no " + RESOURCE);
+                }
                 bundled = outline(in, "the bundled price table");
             } catch (IOException | InvalidPricesException e) {
-                throw new IllegalStateException("flowtap.jar is incomplete", e);
+                throw new IllegalStateException(
+                        "flowtap.jar is damaged, its price table cannot be read (" + e.getMessage() + "): replace it",
+                        e);
             }
         }
         return bundled;
@@ -68,14 +75,15 @@ public final class PriceTable {
     }
 
     /**
-     * The table of a file or, if there is no usable one, the bundled one.
+     * The table of a file or, if there is no usable one, the bundled one. In a damaged jar, which has none either, a
+     * table without prices.
      *
      * @param file name of the file; null for the bundled table
-     * @param messages gets one line if the file cannot be used
+     * @param messages gets one line if the file cannot be used, and one if the jar is damaged
      */
     public static PriceTable open(@Nullable String file, Consumer<String> messages) {
         if (file == null) {
-            return bundled();
+            return bundledOrEmpty(messages);
         }
         String problem;
         try (InputStream in = ConfiguredFile.open(file, MOST_BYTES)) {
@@ -86,7 +94,16 @@ public final class PriceTable {
             problem = "cannot read " + file + " (" + e.getMessage() + ")";
         }
         messages.accept("prices: " + problem + "; the bundled price table stays in use");
-        return bundled();
+        return bundledOrEmpty(messages);
+    }
+
+    private static PriceTable bundledOrEmpty(Consumer<String> messages) {
+        try {
+            return bundled();
+        } catch (IllegalStateException e) {
+            messages.accept("prices: " + e.getMessage() + "; until then model calls have no costs");
+            return new PriceTable("no price table", List.of());
+        }
     }
 
     private static PriceTable outline(InputStream in, String sourceName) throws InvalidPricesException, IOException {

@@ -90,16 +90,7 @@ class BrokenSurroundingsTest {
 
     @Test
     void anAgentJarWithAHole() throws Exception {
-        Path holed = Project.workFolder("holed").resolve("flowtap.jar");
-        Files.copy(Project.agentJar(), holed, StandardCopyOption.REPLACE_EXISTING);
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + holed.toUri()), Map.of());
-                Stream<Path> entries = Files.walk(jar.getPath("/"))) {
-            for (Path entry : entries.toList()) {
-                if (entry.toString().contains("weaving") && Files.isRegularFile(entry)) {
-                    Files.delete(entry);
-                }
-            }
-        }
+        Path holed = jarWithout("weaving");
 
         ForkedApp.Ended ended = app().option("-javaagent:" + holed)
                 .option("-Dflowtap.home=" + FlowtapHome.empty().folder())
@@ -107,6 +98,37 @@ class BrokenSurroundingsTest {
 
         assertUnharmed(ended);
         assertThat(ended.agentLines()).isNotEmpty();
+    }
+
+    @Test
+    void anAgentJarWithoutPrices() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+
+        ForkedApp.Ended ended = app().option("-javaagent:" + jarWithout("prices.txt"))
+                .option("-Dflowtap.home=" + home.folder())
+                .option("-Dflowtap.shutdown-timeout=60s")
+                .run();
+
+        assertUnharmed(ended);
+        assertThat(ended.agentLines())
+                .singleElement()
+                .asString()
+                .contains("flowtap.jar is damaged", "prices.txt", "model calls have no costs");
+        assertThat(home.events("model_cost")).hasSize(1);
+    }
+
+    private static Path jarWithout(String name) throws Exception {
+        Path holed = Project.workFolder("without-" + name).resolve("flowtap.jar");
+        Files.copy(Project.agentJar(), holed, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + holed.toUri()), Map.of());
+                Stream<Path> entries = Files.walk(jar.getPath("/"))) {
+            for (Path entry : entries.toList()) {
+                if (entry.toString().contains(name) && Files.isRegularFile(entry)) {
+                    Files.delete(entry);
+                }
+            }
+        }
+        return holed;
     }
 
     private ForkedApp app() {

@@ -34,6 +34,9 @@ final class SemanticConventions {
 
     static SemanticConventions bundled() {
         try (InputStream in = SemanticConventions.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IOException("flowtap.jar is damaged, it has no " + FILE + ": replace it");
+            }
             return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
