@@ -30,7 +30,7 @@ final class ConfigurationKeys {
                 "https://hosted.rudderlabs.com",
                 "RUDDERSTACK_DATA_PLANE_URL"),
         key("flowtap.otlp.endpoint", Kind.TEXT, null, "OTEL_EXPORTER_OTLP_ENDPOINT"),
-        key("flowtap.otlp.headers", Kind.TEXT, null, "OTEL_EXPORTER_OTLP_HEADERS"),
+        key("flowtap.otlp.headers", Kind.LIST, null, "OTEL_EXPORTER_OTLP_HEADERS"),
         key("flowtap.console.output", Kind.TEXT, null),
         key("flowtap.prices", Kind.TEXT, null),
         key("flowtap.exporters.<name>.events", Kind.LIST, null),

@@ -345,6 +345,18 @@ class ConfigurationTest {
         assertThat(configuration.list(key)).isEqualTo(key.contains("identity") ? List.of("call") : List.of());
     }
 
+    /** What is in them is not shown. */
+    @Test
+    void headersOfNothingAreReported() {
+        Configuration configuration = Configuration.of(properties("flowtap.otlp.headers", ","), Map.of());
+
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("flowtap.otlp.headers=")
+                .endsWith(" is not a list with at least one entry, separated by commas; it has no effect");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "flowtap.posthog.flush-at, ٢٠",
