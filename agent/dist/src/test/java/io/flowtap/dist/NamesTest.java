@@ -35,10 +35,10 @@ class NamesTest {
 
     /**
      * LangChain4j's applications name the caller by keys of their own; RudderStack reserves column names; documents of
-     * commands have a format of their own.
+     * commands and rules files have formats of their own.
      */
     private static final Set<String> OTHER_CONTRACTS =
-            Set.of("EventFields.java", "InvocationFacts.java", "ReservedNames.java", "TraceJson.java");
+            Set.of("EventFields.java", "InvocationFacts.java", "ReservedNames.java", "RuleKind.java", "TraceJson.java");
 
     @Test
     void oneSimpleNameMeansOneThing() throws IOException {

@@ -1,0 +1,4 @@
+package io.flowtap.rules.evaluation;
+
+/** A compiled part of an expression, and when it is read. */
+record Part(Reading reading, Phase phase) {}
