@@ -228,8 +228,11 @@ public final class ExpressionParser {
     private Expression operand() throws SyntaxProblem {
         ExpressionToken first = tokens.peek();
         if (first.isWord("exists") && !tokens.peekSecond().isSymbol(".")) {
+            tokens.enter();
             tokens.take();
-            return new Expression.Exists(first.at(), operand());
+            Expression exists = new Expression.Exists(first.at(), operand());
+            tokens.leave();
+            return exists;
         }
         return paths.path();
     }

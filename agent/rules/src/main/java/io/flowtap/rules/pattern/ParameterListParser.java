@@ -38,10 +38,18 @@ final class ParameterListParser {
             } else if (c == '>') {
                 depth--;
             } else if (c == ',' && (depth == 0 || i == to)) {
-                parameter(start, i);
+                parameter(firstLetter(start, i), i);
                 start = i + 1;
             }
         }
+    }
+
+    private int firstLetter(int from, int to) {
+        int at = from;
+        while (at < to && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private void parameter(int from, int to) throws SyntaxProblem {
