@@ -2,6 +2,7 @@ package io.flowtap.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is called around a method.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param exit in front of each return; may be null
  * @param thrown when anything is thrown in the body; may be null
  */
-public record Around(Call enter, Call exit, Call thrown) {
+public record Around(
+        @Nullable Call enter, @Nullable Call exit, @Nullable Call thrown) {
 
     /** Whether what enter returns is kept for the others. */
     boolean keepsEntered() {

@@ -48,8 +48,9 @@ public class AroundMethod extends MethodVisitor {
                 code.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals.copy(own));
             }
         }
-        if (around.enter() != null) {
-            enter();
+        Call enter = around.enter();
+        if (enter != null) {
+            enter(enter);
         }
         code.visitLabel(bodyStart);
     }
@@ -58,8 +59,8 @@ public class AroundMethod extends MethodVisitor {
     protected void begin() {}
 
     /** Makes the call before the body. */
-    protected void enter() {
-        calls.enter(around.enter());
+    protected void enter(Call enter) {
+        calls.enter(enter);
         storeEntered();
     }
 
@@ -81,19 +82,20 @@ public class AroundMethod extends MethodVisitor {
 
     @Override
     public final void visitInsn(int opcode) {
-        if (around.exit() != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            exit();
+        Call exit = around.exit();
+        if (exit != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            exit(exit);
         }
         code.visitInsn(opcode);
     }
 
     /** Makes the call in front of a return. Nothing may jump, because what lies on the stack is not known. */
-    protected void exit() {
-        boolean used = around.exit().uses(Source.RETURNED);
+    protected void exit(Call exit) {
+        boolean used = exit.uses(Source.RETURNED);
         if (used) {
             storeResult();
         }
-        calls.exit(around.exit());
+        calls.exit(exit);
         if (used) {
             loadResult();
         }
@@ -103,14 +105,15 @@ public class AroundMethod extends MethodVisitor {
     public final void visitMaxs(int maxStack, int maxLocals) {
         code.visitLabel(bodyEnd);
         end();
-        if (around.thrown() != null) {
-            Label thrown = new Label();
-            code.visitLabel(thrown);
+        Call thrown = around.thrown();
+        if (thrown != null) {
+            Label handler = new Label();
+            code.visitLabel(handler);
             frame(locals.afterBody(), CAUGHT);
             code.visitVarInsn(Opcodes.ASTORE, locals.thrown());
-            thrown();
+            thrown(thrown);
             // Behind all of the method's own handlers: the first that fits is taken.
-            code.visitTryCatchBlock(bodyStart, bodyEnd, thrown, THROWABLE);
+            code.visitTryCatchBlock(bodyStart, bodyEnd, handler, THROWABLE);
         }
         code.visitMaxs(maxStack + Math.max(around.size(), mostPushed()), Math.max(maxLocals, locals.size()));
     }
@@ -119,8 +122,8 @@ public class AroundMethod extends MethodVisitor {
     protected void end() {}
 
     /** Makes the call for what was thrown, and throws it again. */
-    protected void thrown() {
-        calls.thrown(around.thrown());
+    protected void thrown(Call thrown) {
+        calls.thrown(thrown);
         throwAgain();
     }
 

@@ -1,5 +1,6 @@
 package io.flowtap.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -14,7 +15,7 @@ public abstract class MethodRewriter {
      * @param signature name and descriptor of the method
      * @return null to leave it as it is
      */
-    protected abstract MethodVisitor rewriting(MethodVisitor next, String signature);
+    protected abstract @Nullable MethodVisitor rewriting(MethodVisitor next, String signature);
 
     /** Returns the new class file. */
     public final byte[] rewrite(ClassReader classFile) {
@@ -23,7 +24,11 @@ public abstract class MethodRewriter {
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                            int access,
+                            String name,
+                            String descriptor,
+                            @Nullable String signature,
+                            String @Nullable [] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
                         MethodVisitor rewriting = rewriting(next, name + descriptor);
                         return rewriting == null ? next : rewriting;

@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** How long to leave something alone after it failed. Used by one thread. */
 final class BackOff {
@@ -27,7 +28,7 @@ final class BackOff {
      *
      * @param atLeast how long it asked to be left alone; null like zero
      */
-    void failed(long now, Duration atLeast) {
+    void failed(long now, @Nullable Duration atLeast) {
         long ceiling = doubled(FIRST_MILLIS, failures++, MOST_MILLIS);
         pauses = 0;
         leaveAlone(now, Math.max(1 + random.nextLong(ceiling), askedFor(atLeast)));
@@ -62,7 +63,7 @@ final class BackOff {
         this.millis = millis;
     }
 
-    private static long askedFor(Duration atLeast) {
+    private static long askedFor(@Nullable Duration atLeast) {
         if (atLeast == null || atLeast.isNegative()) {
             return 0;
         }

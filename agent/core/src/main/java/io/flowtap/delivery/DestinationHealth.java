@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import io.flowtap.delivery.ExporterStats.LastError;
 import io.flowtap.delivery.ExporterStats.State;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a destination takes events, since when not, and what people were told about it. Used by one thread. */
 final class DestinationHealth {
@@ -11,10 +12,10 @@ final class DestinationHealth {
     private final String who;
     private final IncidentLog incidents;
     private State state = State.RUNNING;
-    private LastError lastError;
+    private @Nullable LastError lastError;
     private long failingSince = NEVER;
     private boolean failureSaid;
-    private String pausedFor;
+    private @Nullable String pausedFor;
 
     DestinationHealth(String who, IncidentLog incidents) {
         this.who = who;
@@ -97,6 +98,7 @@ final class DestinationHealth {
     }
 
     /** Null if there was none. */
+    @Nullable
     LastError lastError() {
         return lastError;
     }

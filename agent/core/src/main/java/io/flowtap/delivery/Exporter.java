@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers the journals to one destination. Everything but {@link #stats} is called by one thread at a time. Exceptions
@@ -114,7 +115,10 @@ final class Exporter {
 
     private boolean deliverOne(long now, DeliveryMode mode) {
         JournalConsumer consumer = consumers.next(now, mode);
-        Batch batch = consumer == null ? null : consumer.batch(filter, now);
+        if (consumer == null) {
+            return false;
+        }
+        Batch batch = consumer.batch(filter, now);
         if (batch == null) {
             return false;
         }
@@ -174,7 +178,7 @@ final class Exporter {
     }
 
     /** @return null if the sink turned out to be unable to run */
-    private Delivery attempt(List<Event> part, long now) {
+    private @Nullable Delivery attempt(List<Event> part, long now) {
         try {
             // What is counted and when the cursor moves must not depend on what a sink does to its list.
             Delivery answer = sink.deliver(Collections.unmodifiableList(part));

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one exporter is doing. Counts begin at zero with the JVM. When nothing is on its way, {@code recorded} is the sum
@@ -34,7 +35,7 @@ public record ExporterStats(
         long deadLettered,
         long dropped,
         long filtered,
-        LastError lastError,
+        @Nullable LastError lastError,
         Map<String, Long> droppedByReason) {
 
     /** A reason for a loss that no journal knows: no dead-letter file could be written. */

@@ -13,7 +13,9 @@ import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One journal on its way to one destination: its reader, and what of the last read is still to be answered for. A
@@ -29,7 +31,7 @@ final class JournalConsumer {
     private final WaitingSince oldest;
     private final UncommittedEvents uncommitted;
     private final PoisonDetection poisonDetection;
-    private Batch batch;
+    private @Nullable Batch batch;
     private long newestRead = WaitingSince.UNKNOWN;
     private long waiting;
     private long dropped;
@@ -90,6 +92,7 @@ final class JournalConsumer {
      *
      * @return null if there is nothing to send or to commit
      */
+    @Nullable
     Batch batch(EventFilter filter, long now) {
         try {
             if (batch != null && batch.onlySetAsideLeft()) {
@@ -137,7 +140,7 @@ final class JournalConsumer {
         newestRead = uncommitted.newestMillis();
         List<Event> wanted = wanted(more, filter);
         filteredInBatch += more.size() - wanted.size();
-        batch.add(wanted);
+        current().add(wanted);
     }
 
     private static List<Event> wanted(List<Event> read, EventFilter filter) {
@@ -150,20 +153,25 @@ final class JournalConsumer {
         return wanted;
     }
 
+    /** What {@link #batch} returned. */
+    private Batch current() {
+        return Objects.requireNonNull(batch, "no batch was read");
+    }
+
     /** What of the batch to send next. */
     List<Event> splitNext() {
-        return batch.splitNext(poisonDetection.batchSize());
+        return current().splitNext(poisonDetection.batchSize());
     }
 
     /** The destination has the part that was sent. */
     void accepted(List<Event> part) {
-        poisonDetection.accepted(part, batch);
+        poisonDetection.accepted(part, current());
     }
 
     /** The destination refuses the part that was sent; an event that is at fault is no longer waiting. */
     Refusal refused() {
-        Refusal refusal = poisonDetection.refused(batch);
-        if (refusal == Refusal.OF_EVERYTHING && batch.unanswered()) {
+        Refusal refusal = poisonDetection.refused(current());
+        if (refusal == Refusal.OF_EVERYTHING && current().unanswered()) {
             // Read again later, perhaps with more events behind them, of which one may be taken.
             forget();
         }
@@ -178,12 +186,12 @@ final class JournalConsumer {
     /** The part that was sent failed, and may be accepted later. */
     FailureCause failed(List<Event> part, long now) {
         if (!poisonDetection.isSuspect(part)) {
-            poisonDetection.failed(part, batch);
+            poisonDetection.failed(part, current());
             forgetUnlessTouched();
             return FailureCause.DESTINATION;
         }
-        FailureCause failure = poisonDetection.suspectFailed(part.get(0), batch, now);
-        if (batch.onlySetAsideLeft()) {
+        FailureCause failure = poisonDetection.suspectFailed(part.get(0), current(), now);
+        if (current().onlySetAsideLeft()) {
             forgetUnlessTouched();
         }
         return failure;

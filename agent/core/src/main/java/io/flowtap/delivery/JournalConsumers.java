@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All journals one destination is served from: this JVM's own, and those of dead JVMs. They take turns, every second
@@ -23,7 +24,7 @@ final class JournalConsumers {
     private final DeliveryHistory history = new DeliveryHistory();
     private final DestinationHealth health;
     private final RandomGenerator random;
-    private final JournalConsumer own;
+    private final @Nullable JournalConsumer own;
     private final List<JournalConsumer> adopted = new ArrayList<>();
     private int nextAdopted;
     private boolean ownTurn = true;
@@ -68,6 +69,7 @@ final class JournalConsumers {
     }
 
     /** The journal whose turn it is among those that have something to send; null if none has. */
+    @Nullable
     JournalConsumer next(long now, DeliveryMode mode) {
         boolean ownDue = own != null && own.due(now, mode);
         JournalConsumer other = mode == DeliveryMode.FLUSHING || ownDue && ownTurn ? null : dueAdopted(now, mode);
@@ -76,7 +78,7 @@ final class JournalConsumers {
         return chosen;
     }
 
-    private JournalConsumer dueAdopted(long now, DeliveryMode mode) {
+    private @Nullable JournalConsumer dueAdopted(long now, DeliveryMode mode) {
         closeEmpty(now);
         for (int i = 0; i < adopted.size(); i++) {
             int at = (nextAdopted + i) % adopted.size();

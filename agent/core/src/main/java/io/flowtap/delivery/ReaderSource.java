@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import io.flowtap.journal.reading.JournalReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where exporters get the journals to deliver. Called from several exporter threads at once. */
 public interface ReaderSource {
@@ -11,6 +12,7 @@ public interface ReaderSource {
      *
      * @return null if this process records nothing itself, such as a command
      */
+    @Nullable
     JournalReader own(String sinkName, String destination);
 
     /**

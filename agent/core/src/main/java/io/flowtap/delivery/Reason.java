@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import io.flowtap.redaction.Secrets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a sink or a reader said into one line for people. */
 final class Reason {
@@ -42,7 +43,7 @@ final class Reason {
     }
 
     /** @param text may be null, have several lines or be the whole body of an answer */
-    static String of(String text) {
+    static String of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return "no reason given";
         }

@@ -7,6 +7,7 @@ import io.flowtap.sink.EventSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sink that gets new classes when its own cannot be used. A class whose initialisation failed once, because memory or
@@ -26,7 +27,7 @@ public final class RenewableSink extends ForwardingSink {
             "No space left on device");
 
     private final Supplier<EventSink> renewal;
-    private EventSink sink;
+    private @Nullable EventSink sink;
     private int failures;
 
     /**

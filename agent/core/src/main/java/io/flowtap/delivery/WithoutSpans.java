@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work that an OpenTelemetry agent in the same JVM is not to record. It would take our requests for the host's: as
@@ -24,7 +25,7 @@ final class WithoutSpans {
     }
 
     /** @param loader null for the boot loader */
-    static void run(String utilName, ClassLoader loader, Runnable work) {
+    static void run(String utilName, @Nullable ClassLoader loader, Runnable work) {
         Once once = new Once(work);
         MethodHandle suppress = find(utilName, loader);
         if (suppress != null) {
@@ -37,7 +38,7 @@ final class WithoutSpans {
         once.run();
     }
 
-    private static MethodHandle find(String utilName, ClassLoader loader) {
+    private static @Nullable MethodHandle find(String utilName, @Nullable ClassLoader loader) {
         try {
             Class<?> util = Class.forName(utilName, true, loader);
             return MethodHandles.publicLookup()
@@ -52,7 +53,7 @@ final class WithoutSpans {
 
         private final Runnable work;
         private boolean begun;
-        private Throwable failure;
+        private @Nullable Throwable failure;
 
         Once(Runnable work) {
             this.work = work;

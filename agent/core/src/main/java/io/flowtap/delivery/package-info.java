@@ -11,4 +11,7 @@
  * {@link io.flowtap.delivery.DeadLetters}; what the journal gave up at its size limit;
  * and what a disk has damaged. All are counted.
  */
+@NullMarked
 package io.flowtap.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.threads.ThreadsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything {@code doctor} shows of one JVM, at one moment.
@@ -26,7 +27,7 @@ public record AgentStatus(
         WeavingReport weaving,
         List<FoundLibrary> libraries,
         ThreadsReport threads,
-        JournalStats journal,
+        @Nullable JournalStats journal,
         List<ExporterStats> exporters,
         long operations,
         long events,

@@ -5,6 +5,7 @@ import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.redaction.Secrets;
 import io.flowtap.service.ServiceName;
 import java.io.File;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JVM that is observed.
@@ -17,8 +18,8 @@ import java.io.File;
  */
 public record HostProcess(
         String service,
-        String environment,
-        String main,
+        @Nullable String environment,
+        @Nullable String main,
         long pid,
         String javaVersion,
         long startedAtMillis,
@@ -28,10 +29,11 @@ public record HostProcess(
     public static HostProcess of(Settings settings, long startedAtMillis) {
         String main = mainOf(System.getProperty("sun.java.command"));
         String service = settings.get("flowtap.service");
+        String environment = settings.get("flowtap.environment");
         ProcessIdentity process = ProcessIdentity.current();
         return new HostProcess(
                 Secrets.remove(service != null ? service : ServiceName.of(main)),
-                Secrets.remove(settings.get("flowtap.environment")),
+                environment == null ? null : Secrets.remove(environment),
                 main,
                 process.pid(),
                 System.getProperty("java.version"),
@@ -40,7 +42,7 @@ public record HostProcess(
     }
 
     /** The command line without its arguments. The path of a jar may contain blanks, as may the arguments. */
-    static String mainOf(String command) {
+    static @Nullable String mainOf(@Nullable String command) {
         if (command == null || command.isBlank()) {
             return null;
         }

@@ -8,6 +8,7 @@ import io.flowtap.journal.codec.EventLayout;
 import io.flowtap.journal.codec.ProcessRandom;
 import io.flowtap.journal.codec.ScratchPool;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a draft into an event in the journal, on the host's thread: gives it its id, encodes it, appends it. Any thread
@@ -17,7 +18,7 @@ public final class EventWriter implements EventOutput {
 
     private final Journal journal;
     private final String service;
-    private final String environment;
+    private final @Nullable String environment;
     private final EventIds ids;
     private final ScratchPool scratches;
 
@@ -28,7 +29,7 @@ public final class EventWriter implements EventOutput {
      * @param service stands in every event
      * @param environment stands in every event; may be null
      */
-    public EventWriter(Journal journal, String service, String environment) {
+    public EventWriter(Journal journal, String service, @Nullable String environment) {
         this.journal = journal;
         this.service = service;
         this.environment = environment;
@@ -67,7 +68,7 @@ public final class EventWriter implements EventOutput {
      */
     @Override
     public boolean write(EventDraft draft) {
-        ScratchPool.Scratch scratch = null;
+        ScratchPool.@Nullable Scratch scratch = null;
         try {
             scratch = scratches.acquire();
             EventEncoder encoder = scratch.encoder();

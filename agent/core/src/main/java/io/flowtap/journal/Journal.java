@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of this JVM that some destination still has to get. An event for which {@link #append} returned true
@@ -48,17 +49,17 @@ public final class Journal implements AutoCloseable {
     private final AtomicInteger epochs = new AtomicInteger();
 
     /** The thread that prepares a segment; null if none does. */
-    private final AtomicReference<Thread> growing = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> growing = new AtomicReference<>();
 
-    private final AtomicReferenceArray<Generation> active;
+    private final AtomicReferenceArray<@Nullable Generation> active;
     private final int stripeMask;
     private volatile boolean closed;
 
     /** Null as long as the volume can hold none. */
-    private volatile OwnDirectory directory;
+    private volatile @Nullable OwnDirectory directory;
 
     /** @param files where segments on disk come from; null for those of a directory that is made when it can be */
-    private Journal(JournalSettings settings, SegmentStore files) {
+    private Journal(JournalSettings settings, @Nullable SegmentStore files) {
         SegmentStore store = files != null ? files : volume(settings);
         this.losses = new LossAccount(settings.service());
         this.slots = new ReaderSlots(null);
@@ -129,7 +130,7 @@ public final class Journal implements AutoCloseable {
         return appendToNext(stripe, current, buffer, length, checksum);
     }
 
-    private boolean appendToNext(int stripe, Generation full, byte[] buffer, int length, int checksum) {
+    private boolean appendToNext(int stripe, @Nullable Generation full, byte[] buffer, int length, int checksum) {
         Generation done = full;
         while (!closed) {
             Generation current = active.get(stripe);
@@ -139,7 +140,7 @@ public final class Journal implements AutoCloseable {
                     return !closed || appendLate(buffer, length, checksum);
                 }
                 current = ready == null ? grow(stripe, done) : begin(stripe, done, ready);
-                if (current == done) {
+                if (current == null || current == done) {
                     break;
                 }
             }
@@ -193,7 +194,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Prepares a segment here and now; the generation that is written to next, {@code full} if there is no room. */
-    private Generation grow(int stripe, Generation full) {
+    private @Nullable Generation grow(int stripe, @Nullable Generation full) {
         try {
             SegmentPool.OpenSegment ready = pool.prepared();
             if (ready == null && active.get(stripe) == full) {
@@ -206,7 +207,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Generation begin(int stripe, Generation full, SegmentPool.OpenSegment ready) {
+    private Generation begin(int stripe, @Nullable Generation full, SegmentPool.OpenSegment ready) {
         SegmentIdentity identity =
                 new SegmentIdentity(SegmentLayout.VERSION, segmentBytes, salt, epochs.incrementAndGet());
         Generation next = new Generation(ready.segment(), ready.bytes(), identity);
@@ -231,7 +232,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Who records: stands in what is told of losses. */
-    void emitter(String service, String environment) {
+    void emitter(String service, @Nullable String environment) {
         losses.emitter(service, environment);
     }
 
@@ -315,7 +316,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Directory of this JVM's journal; null if there is none. Other files of the agent may lie in it. */
-    public File directory() {
+    public @Nullable File directory() {
         return directory == null ? null : directory.path();
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * How a journal is kept.
  *
  * @param root directory under which every JVM has one of its own
- * @param service what this JVM runs, for people who look at the directory; null if unknown
+ * @param service what this JVM runs, for people who look at the directory
  * @param maxBytes the most the segments may take up
  * @param segmentBytes size of one segment; a multiple of 4096
  * @param stripes how many segments are written at the same time; a power of two

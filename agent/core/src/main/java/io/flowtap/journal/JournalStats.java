@@ -1,5 +1,7 @@
 package io.flowtap.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a journal is doing.
  *
@@ -12,4 +14,10 @@ package io.flowtap.journal;
  * @param failure why the volume could not be used, the first time that happened; null if it never did
  */
 public record JournalStats(
-        String directory, boolean inMemory, long bytes, int segments, long stalls, long failedWrites, String failure) {}
+        @Nullable String directory,
+        boolean inMemory,
+        long bytes,
+        int segments,
+        long stalls,
+        long failedWrites,
+        @Nullable String failure) {}

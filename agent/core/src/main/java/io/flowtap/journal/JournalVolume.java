@@ -4,6 +4,7 @@ import io.flowtap.journal.segment.Segment;
 import io.flowtap.journal.segment.SegmentStore;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where this JVM's segments on disk come from: its directory, which is made as soon as the volume can hold one. A
@@ -13,7 +14,7 @@ final class JournalVolume implements SegmentStore {
 
     private final JournalSettings settings;
     private final Consumer<OwnDirectory> whenMade;
-    private volatile OwnDirectory directory;
+    private volatile @Nullable OwnDirectory directory;
 
     /** @param whenMade gets the directory, once, before the first segment is made in it */
     JournalVolume(JournalSettings settings, Consumer<OwnDirectory> whenMade) {

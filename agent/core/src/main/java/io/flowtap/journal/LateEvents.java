@@ -1,6 +1,7 @@
 package io.flowtap.journal;
 
 import io.flowtap.journal.reading.ReaderSlots;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events that come after a journal was closed. A host goes on while its JVM shuts down: a web server may
@@ -11,7 +12,7 @@ final class LateEvents {
 
     private final JournalSettings settings;
     private final ReaderSlots destinations;
-    private Journal journal;
+    private @Nullable Journal journal;
 
     /** @param destinations who is to get the events */
     LateEvents(JournalSettings settings, ReaderSlots destinations) {

@@ -9,6 +9,7 @@ import io.flowtap.journal.segment.StorageFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,7 +66,7 @@ final class MemoryCopy {
 
     private boolean copy(Generation generation) {
         try {
-            ByteBuffer source = generation.bytes();
+            ByteBuffer source = Objects.requireNonNull(generation.bytes(), "memory is not given up");
             files.create().open().put(0, source, 0, source.capacity());
             StorageFault.surface();
             return true;

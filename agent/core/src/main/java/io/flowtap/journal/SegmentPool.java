@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives out segments to write to: one that is prepared, one that every reader has passed, a new one, or, at the limit,
@@ -35,7 +36,7 @@ final class SegmentPool {
     private final AtomicInteger memorySegments = new AtomicInteger();
     private final AtomicLong stalls = new AtomicLong();
 
-    private final AtomicReference<String> fileFailure = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> fileFailure = new AtomicReference<>();
     private volatile long failedAtMillis = Long.MIN_VALUE;
     private volatile long nowMillis;
 
@@ -52,6 +53,7 @@ final class SegmentPool {
     record OpenSegment(Segment segment, ByteBuffer bytes) {}
 
     /** A prepared segment; null if there is none at the moment. */
+    @Nullable
     OpenSegment prepared() {
         OpenSegment ready = prepared.poll();
         if (ready != null) {
@@ -61,6 +63,7 @@ final class SegmentPool {
     }
 
     /** Makes a segment ready here and now, on the thread of the host; null if there is no room whatsoever. */
+    @Nullable
     OpenSegment prepareNow() {
         stalls.incrementAndGet();
         return open(true);
@@ -124,7 +127,7 @@ final class SegmentPool {
         }
     }
 
-    private OpenSegment open(boolean mayDrop) {
+    private @Nullable OpenSegment open(boolean mayDrop) {
         while (true) {
             Segment segment = free.poll();
             if (segment == null) {
@@ -146,7 +149,7 @@ final class SegmentPool {
         }
     }
 
-    private Segment grow() {
+    private @Nullable Segment grow() {
         Segment segment = null;
         if (volumeUsable() && reserve(fileSegments, settings.maxBytes())) {
             segment = create(files, fileSegments);
@@ -169,7 +172,7 @@ final class SegmentPool {
         return false;
     }
 
-    private Segment create(SegmentStore store, AtomicInteger count) {
+    private @Nullable Segment create(SegmentStore store, AtomicInteger count) {
         try {
             return store.create();
         } catch (IOException e) {
@@ -181,7 +184,7 @@ final class SegmentPool {
         }
     }
 
-    private Segment oldest() {
+    private @Nullable Segment oldest() {
         Generation dropped = live.removeOldestSettled();
         if (dropped == null) {
             return null;
@@ -219,6 +222,7 @@ final class SegmentPool {
     }
 
     /** Why the volume could not be used, the first time that happened; null if it never did. */
+    @Nullable
     String fileFailure() {
         return fileFailure.get();
     }

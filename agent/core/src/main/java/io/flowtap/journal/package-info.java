@@ -23,4 +23,7 @@
  *   <li>{@code recovery}: journals that a dead process left, as anybody sees them and as they are delivered
  * </ul>
  */
+@NullMarked
 package io.flowtap.journal;
+
+import org.jspecify.annotations.NullMarked;

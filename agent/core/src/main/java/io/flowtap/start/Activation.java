@@ -10,11 +10,13 @@ import io.flowtap.weaving.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the parts that an application without AI never pays for, on side threads, when the first class of an AI
@@ -37,9 +39,9 @@ final class Activation implements Runnable {
     private final long startedAtMillis;
     private final int warningsSaid;
     private final Prices prices;
-    private AwaitedRecorder awaited;
-    private TaskHops taskHops;
-    private Recording recording;
+    private @Nullable AwaitedRecorder awaited;
+    private @Nullable TaskHops taskHops;
+    private @Nullable Recording recording;
     private final AtomicBoolean triedAgain = new AtomicBoolean();
     private boolean warming;
     private volatile boolean building;
@@ -110,10 +112,12 @@ final class Activation implements Runnable {
             return true;
         }
         synchronized (this) {
-            if (!building && mayTryToStart()) {
+            AwaitedRecorder first = awaited;
+            TaskHops hops = taskHops;
+            if (!building && first != null && hops != null && mayTryToStart()) {
                 try {
-                    startWarmUp();
-                    startBuilding();
+                    startWarmUp(hops);
+                    startBuilding(first, hops);
                 } catch (OutOfMemoryError e) {
                     startFailedAtNanos = System.nanoTime();
                     startFailed = true;
@@ -128,7 +132,7 @@ final class Activation implements Runnable {
         return !startFailed || System.nanoTime() - startFailedAtNanos > PAUSE_BETWEEN_STARTS_NANOS;
     }
 
-    private void startWarmUp() {
+    private void startWarmUp(TaskHops hops) {
         if (warming) {
             return;
         }
@@ -140,7 +144,7 @@ final class Activation implements Runnable {
                         if (SpareDescriptors.await()) {
                             readPrices();
                             warmUp();
-                            follow(taskHops);
+                            follow(hops);
                         }
                     }
                 },
@@ -148,18 +152,18 @@ final class Activation implements Runnable {
         warming = true;
     }
 
-    private void startBuilding() {
+    private void startBuilding(AwaitedRecorder first, TaskHops hops) {
         AgentThread.start(
                 "flowtap-start",
                 new Runnable() {
                     @Override
                     public void run() {
                         if (SpareDescriptors.await()) {
-                            build(awaited, taskHops);
-                            sayWhatWasMissed();
+                            build(first, hops);
+                            sayWhatWasMissed(first);
                             HostPath.preload(weaving);
                         } else {
-                            awaited.ready(OperationRecorder.NONE);
+                            first.ready(OperationRecorder.NONE);
                             recordNothing(new IOException("no file descriptors are left; raise the limit (ulimit -n)"));
                         }
                     }
@@ -168,8 +172,8 @@ final class Activation implements Runnable {
         building = true;
     }
 
-    private void sayWhatWasMissed() {
-        long missed = awaited.missed();
+    private void sayWhatWasMissed(AwaitedRecorder first) {
+        long missed = first.missed();
         if (missed > 0) {
             log.accept(missed + " events are not recorded: Flowtap could not start in time for them");
         }
@@ -178,9 +182,9 @@ final class Activation implements Runnable {
     /** Beside the thread that opens the journal, as a model call waits for both. */
     private void readPrices() {
         try {
-            patiently(new Supplier<PriceTable>() {
+            patiently(new Supplier<@Nullable PriceTable>() {
                 @Override
-                public PriceTable get() {
+                public @Nullable PriceTable get() {
                     prices.read();
                     return prices.get();
                 }
@@ -199,50 +203,52 @@ final class Activation implements Runnable {
         }
     }
 
-    private void follow(TaskHops taskHops) {
-        if (!taskHops.enabled()) {
+    private void follow(TaskHops hops) {
+        if (!hops.enabled()) {
             return;
         }
         try {
             SeamInstaller.installTasks();
-            taskHops.install();
+            hops.install();
         } catch (IOException | IllegalAccessException | LinkageError | VirtualMachineError e) {
             say("work that changes threads is not followed", e);
         }
     }
 
-    private void build(AwaitedRecorder awaited, TaskHops taskHops) {
+    private void build(AwaitedRecorder first, TaskHops hops) {
         // Made first: its class needs memory, too, which the application may take as soon as its calls go on.
         Supplier<RunningAgent> agent = new Supplier<>() {
             @Override
             public RunningAgent get() {
                 // Destinations are the first to use much of the JDK, such as its digests.
                 SpareMemory.await();
-                return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log);
+                return RunningAgent.build(
+                        configuration, extensions, weaving, hops, settings, Objects.requireNonNull(recording), log);
             }
         };
-        LastDelivery last = record(awaited);
+        LastDelivery last = record(first);
         if (last != null) {
             deliver(last, agent);
         }
     }
 
     /** @return null if nothing can be recorded */
-    private LastDelivery record(AwaitedRecorder awaited) {
+    private @Nullable LastDelivery record(AwaitedRecorder first) {
         try {
-            recording = patiently(new Supplier<>() {
+            Recording opened = patiently(new Supplier<>() {
                 @Override
                 public Recording get() {
                     return Recording.open(configuration, extensions, prices, startedAtMillis, log);
                 }
             });
+            recording = opened;
             // Before a call may go on: an application that ends right after its first call still gets its delivery.
-            LastDelivery last = LastDelivery.register(recording, configuration.millis("flowtap.shutdown-timeout"), log);
-            awaited.ready(recording.recorder());
-            CurrentRecorder.install(recording.recorder());
+            LastDelivery last = LastDelivery.register(opened, configuration.millis("flowtap.shutdown-timeout"), log);
+            first.ready(opened.recorder());
+            CurrentRecorder.install(opened.recorder());
             return last;
         } catch (Throwable e) {
-            awaited.ready(OperationRecorder.NONE);
+            first.ready(OperationRecorder.NONE);
             recordNothing(e);
             return null;
         }
@@ -252,9 +258,9 @@ final class Activation implements Runnable {
         try {
             RunningAgent agent = patiently(build);
             idleStatus.recordingStarts();
-            patiently(new Supplier<Void>() {
+            patiently(new Supplier<@Nullable Void>() {
                 @Override
-                public Void get() {
+                public @Nullable Void get() {
                     last.of(agent);
                     return null;
                 }
@@ -290,7 +296,7 @@ final class Activation implements Runnable {
     }
 
     /** Again and again while memory or threads are short: the application may have a moment of that as it starts. */
-    private <T> T patiently(Supplier<T> part) {
+    private <T extends @Nullable Object> T patiently(Supplier<T> part) {
         long pauseNanos = FIRST_PAUSE_NANOS;
         for (int attempt = 1; true; attempt++) {
             try {
@@ -310,7 +316,7 @@ final class Activation implements Runnable {
 
     /** Code in between, such as that of a JDBC driver, may have made an exception of its own of it. */
     private static boolean isForWantOfMemory(Throwable failure) {
-        Throwable each = failure;
+        @Nullable Throwable each = failure;
         for (int depth = 0; each != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
             if (each instanceof VirtualMachineError) {
                 return true;

@@ -2,8 +2,8 @@ package io.flowtap.start;
 
 import io.flowtap.redaction.Secrets;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What Flowtap has to say to people: lines on stderr, nothing in the host's loggers. */
 final class AgentLog implements Consumer<String> {
@@ -11,16 +11,16 @@ final class AgentLog implements Consumer<String> {
     private static final String PREFIX = "[flowtap] ";
     private static final int MOST_CHARS = 16_384;
 
-    private final PrintStream err;
+    private final @Nullable PrintStream err;
     private final boolean silent;
 
     /**
      * @param err null for a JVM without one
      * @param level of {@code flowtap.log.level}; {@code off} silences everything
      */
-    AgentLog(PrintStream err, String level) {
+    AgentLog(@Nullable PrintStream err, @Nullable String level) {
         this.err = err;
-        this.silent = err == null || level.toLowerCase(Locale.ROOT).equals("off");
+        this.silent = "off".equalsIgnoreCase(level);
     }
 
     /** What is said of a failure repeats what a server, a driver or the application said. */
@@ -35,7 +35,7 @@ final class AgentLog implements Consumer<String> {
     /** Never throws: the stream may be one of the application's, and memory may be short. */
     @Override
     public void accept(String message) {
-        if (silent) {
+        if (silent || err == null) {
             return;
         }
         try {

@@ -3,33 +3,32 @@ package io.flowtap.start;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a thread of the agent is making. Threads that need it wait, the first of them for so long at most: if
  * that was in vain, nobody waits any more.
  */
-final class Awaited<T> implements Supplier<T> {
+final class Awaited<T> implements Supplier<@Nullable T> {
 
     private final long timeoutNanos;
     private final CountDownLatch made = new CountDownLatch(1);
-    private volatile T value;
+    private volatile @Nullable T value;
 
-    /**
-     * @param otherwise what there is until it is made, for those who have waited in vain
-     * @param timeoutMillis how long threads wait at most
-     */
-    Awaited(T otherwise, long timeoutMillis) {
-        this.value = otherwise;
+    /** @param timeoutMillis how long threads wait at most */
+    Awaited(long timeoutMillis) {
         this.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
-    void set(T made) {
+    /** @param made null if it cannot be made */
+    void set(@Nullable T made) {
         this.value = made;
         this.made.countDown();
     }
 
+    /** Null for those who have waited in vain. */
     @Override
-    public T get() {
+    public @Nullable T get() {
         if (made.getCount() > 0) {
             await();
         }

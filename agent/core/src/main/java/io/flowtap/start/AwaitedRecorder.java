@@ -9,6 +9,7 @@ import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in while journal and recorder are being made. A call that ends before that waits: its event would be lost
@@ -31,7 +32,7 @@ final class AwaitedRecorder implements OperationRecorder {
      */
     AwaitedRecorder(ContentCapture capture, long timeoutMillis, BooleanSupplier start) {
         this.capture = capture;
-        this.recorder = new Awaited<>(OperationRecorder.NONE, timeoutMillis);
+        this.recorder = new Awaited<>(timeoutMillis);
         this.start = start;
     }
 
@@ -45,9 +46,10 @@ final class AwaitedRecorder implements OperationRecorder {
     }
 
     private OperationRecorder awaited() {
-        OperationRecorder made = start.getAsBoolean() ? recorder.get() : OperationRecorder.NONE;
-        if (made == OperationRecorder.NONE) {
+        OperationRecorder made = start.getAsBoolean() ? recorder.get() : null;
+        if (made == null || made == OperationRecorder.NONE) {
             missed.increment();
+            return OperationRecorder.NONE;
         }
         return made;
     }
@@ -63,17 +65,17 @@ final class AwaitedRecorder implements OperationRecorder {
     }
 
     @Override
-    public void agentCreated(AgentDescription agent, Operation within) {
+    public void agentCreated(AgentDescription agent, @Nullable Operation within) {
         awaited().agentCreated(agent, within);
     }
 
     @Override
-    public void identified(Identification identification, Operation within) {
+    public void identified(Identification identification, @Nullable Operation within) {
         awaited().identified(identification, within);
     }
 
     @Override
-    public EnclosingSpan enclosingSpan() {
+    public @Nullable EnclosingSpan enclosingSpan() {
         return openTelemetry.current();
     }
 

@@ -29,14 +29,14 @@ final class Configuring {
                             steps -> {
                                 steps.at("configure()");
                                 configure.run();
-                                return null;
+                                return part;
                             },
                             log)
                     .result(time);
         } catch (PartFailure e) {
             problems.keep(part, e.getMessage() + "; " + consequence);
-            throw Configuring.<RuntimeException>unchecked(
-                    e.hung() ? new TimeoutException(e.getMessage()) : e.getCause());
+            Throwable thrown = e.hung() ? new TimeoutException(e.getMessage()) : e.getCause();
+            throw Configuring.<RuntimeException>unchecked(thrown == null ? e : thrown);
         }
     }
 

@@ -4,6 +4,7 @@ import io.flowtap.extension.Settings;
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.IdentitySource;
 import io.flowtap.recording.identity.PartOfExtension;
+import org.jspecify.annotations.Nullable;
 
 /** An identity source of an extension, which is named and configured where it can hold up nobody. */
 final class ExtensionIdentitySource implements IdentitySource, PartOfExtension {
@@ -34,7 +35,7 @@ final class ExtensionIdentitySource implements IdentitySource, PartOfExtension {
     }
 
     @Override
-    public CallIdentity find(CallIdentity call) {
+    public @Nullable CallIdentity find(CallIdentity call) {
         return source.find(call);
     }
 }

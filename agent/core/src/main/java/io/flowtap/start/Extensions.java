@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jars of other people, named by {@code flowtap.extensions}: instrumentations, processors, identity sources and sinks,
@@ -42,9 +43,9 @@ public final class Extensions {
     private final ExtensionProblems problems;
     private final WaitingTime time;
     private final ExtensionParts parts;
-    private List<ExtensionProcessor> processors;
-    private List<ExtensionIdentitySource> identitySources;
-    private List<ExtensionDestination> destinations;
+    private @Nullable List<ExtensionProcessor> processors;
+    private @Nullable List<ExtensionIdentitySource> identitySources;
+    private @Nullable List<ExtensionDestination> destinations;
 
     private Extensions(
             ClassLoader agentLoader,
@@ -127,7 +128,7 @@ public final class Extensions {
         try {
             return InstrumentationTable.of(part.type(), name, library, targets);
         } catch (IllegalArgumentException e) {
-            throw new PartFailure(e.getMessage());
+            throw new PartFailure(String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a destination and the libraries it needs once more, apart from the classes of that name which are there
@@ -33,7 +34,7 @@ final class FreshClasses extends ClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             if (loaded == null) {
-                byte[] bytes = isShared(name) ? null : read(name);
+                byte @Nullable [] bytes = isShared(name) ? null : read(name);
                 loaded = bytes == null
                         ? super.loadClass(name, false)
                         : defineClass(name, bytes, 0, bytes.length, domain);
@@ -54,7 +55,7 @@ final class FreshClasses extends ClassLoader {
         return name.startsWith(SINKS) && name.indexOf('.', SINKS.length()) > 0;
     }
 
-    private byte[] read(String name) throws ClassNotFoundException {
+    private byte @Nullable [] read(String name) throws ClassNotFoundException {
         try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status of a JVM in which nothing is recorded (yet): wrong settings, and AI libraries that are not observed, are
@@ -31,11 +32,11 @@ final class IdleStatus implements Runnable {
     private final long startedAtMillis;
 
     private final AtomicBoolean started = new AtomicBoolean();
-    private volatile Thread writer;
+    private volatile @Nullable Thread writer;
     private volatile boolean recordingExpected;
     private List<String> mistakes = List.of();
-    private StatusFile statusFile;
-    private HostProcess host;
+    private @Nullable StatusFile statusFile;
+    private @Nullable HostProcess host;
     private boolean recording;
     private boolean ended;
 
@@ -152,13 +153,18 @@ final class IdleStatus implements Runnable {
             // An application without AI leaves nothing on the disk.
             return true;
         }
-        if (statusFile == null) {
+        HostProcess observed = host;
+        if (observed == null) {
             HomeDirectory.create(configuration.home());
-            host = HostProcess.of(configuration, startedAtMillis);
-            statusFile = StatusFile.in(new File(configuration.home(), "status"), host.startedAtMillis(), host.pid());
+            observed = HostProcess.of(configuration, startedAtMillis);
+            host = observed;
+        }
+        if (statusFile == null) {
+            File directory = new File(configuration.home(), "status");
+            statusFile = StatusFile.in(directory, observed.startedAtMillis(), observed.pid());
         }
         statusFile.write(
-                AgentStatus.withoutRecording(state, host, configuration, mistakes, weaving.report(), libraries));
+                AgentStatus.withoutRecording(state, observed, configuration, mistakes, weaving.report(), libraries));
         ended = state == AgentStatus.State.STOPPED;
         return !ended;
     }

@@ -2,6 +2,7 @@ package io.flowtap.start;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the JVM ends: a last delivery, within {@code flowtap.shutdown-timeout}. An application may end right
@@ -11,7 +12,7 @@ final class LastDelivery implements Runnable {
 
     private final Recording recording;
     private final long timeoutNanos;
-    private RunningAgent agent;
+    private @Nullable RunningAgent agent;
     private boolean failed;
     private boolean ended;
 
@@ -58,7 +59,7 @@ final class LastDelivery implements Runnable {
         }
     }
 
-    private synchronized RunningAgent awaitAgent(long deadline) {
+    private synchronized @Nullable RunningAgent awaitAgent(long deadline) {
         try {
             for (long left = timeoutNanos; agent == null && !failed && left > 0; left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);

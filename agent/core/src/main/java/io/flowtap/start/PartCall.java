@@ -1,5 +1,6 @@
 package io.flowtap.start;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -105,10 +106,11 @@ final class PartCall<T> {
         } catch (TimeoutException e) {
             throw PartFailure.hung(steps.current + " has not returned after " + waited());
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof PartFailure failure
+            Throwable thrown = Objects.requireNonNull(e.getCause(), "a task fails with what its code threw");
+            throw thrown instanceof PartFailure failure
                     ? failure
                     : PartFailure.thrown(
-                            steps.current + " threw " + e.getCause().getClass().getName(), e.getCause());
+                            steps.current + " threw " + thrown.getClass().getName(), thrown);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

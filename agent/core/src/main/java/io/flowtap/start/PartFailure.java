@@ -1,14 +1,18 @@
 package io.flowtap.start;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of an extension cannot be used; the message says what happened, and in which call. */
 final class PartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String message;
     private final boolean hung;
 
-    private PartFailure(String message, Throwable cause, boolean hung) {
+    private PartFailure(String message, @Nullable Throwable cause, boolean hung) {
         super(message, cause, false, false);
+        this.message = message;
         this.hung = hung;
     }
 
@@ -23,6 +27,11 @@ final class PartFailure extends RuntimeException {
 
     static PartFailure hung(String message) {
         return new PartFailure(message, null, true);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** Whether a thread may be in its code for ever. */

@@ -5,15 +5,16 @@ import io.flowtap.cost.PriceTable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The prices of model calls, which are read while the journal is opened. A model call that ends earlier waits. */
-final class Prices implements Supplier<PriceTable> {
+final class Prices implements Supplier<@Nullable PriceTable> {
 
     /** Its models are parsed ahead, so that the host's first call does not have to. */
     private static final String COMMONEST_PROVIDER = "openai";
 
     private final Configuration configuration;
-    private final Awaited<PriceTable> table = new Awaited<>(null, AwaitedRecorder.TIMEOUT_MILLIS);
+    private final Awaited<PriceTable> table = new Awaited<>(AwaitedRecorder.TIMEOUT_MILLIS);
     private final List<String> mistakes = new CopyOnWriteArrayList<>();
 
     Prices(Configuration configuration) {
@@ -22,7 +23,7 @@ final class Prices implements Supplier<PriceTable> {
 
     /** Calls are not priced if that fails, until it is tried again. For a side thread. */
     void read() {
-        PriceTable read = null;
+        @Nullable PriceTable read = null;
         try {
             read = PriceTable.open(configuration.get("flowtap.prices"), mistakes::add);
             read.find(COMMONEST_PROVIDER, "", System.currentTimeMillis());
@@ -33,7 +34,7 @@ final class Prices implements Supplier<PriceTable> {
 
     /** Waits for them, but not for ever; null if there are none. */
     @Override
-    public PriceTable get() {
+    public @Nullable PriceTable get() {
         return table.get();
     }
 

@@ -5,4 +5,7 @@
  * <p>More than 25 classes, half of them for extensions ({@code Extension…}, {@code Part…}): parts of other people are
  * made, asked and configured while the agent starts, on its threads and by its settings.
  */
+@NullMarked
 package io.flowtap.start;
+
+import org.jspecify.annotations.NullMarked;

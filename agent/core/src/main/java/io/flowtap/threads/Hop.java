@@ -1,13 +1,14 @@
 package io.flowtap.threads;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A way from thread to thread: classes that only make sense together. */
 final class Hop {
 
     private final String name;
     private final List<RewrittenClass> classes;
-    private volatile String failure;
+    private volatile @Nullable String failure;
 
     Hop(String name, List<RewrittenClass> classes) {
         this.name = name;

@@ -10,6 +10,7 @@ import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -35,17 +36,22 @@ final class JdkRewriter implements ClassFileTransformer {
     }
 
     @Override
-    public byte[] transform(
-            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
         // A class that is loaded only now is retransformed in a moment, like the others.
-        Hop hop = loader != null || redefined == null || name == null ? null : hops.get(name);
-        if (hop == null || hop.failed()) {
+        RewrittenClass known = loader != null || redefined == null || name == null ? null : classes.get(name);
+        Hop hop = known == null ? null : hops.get(name);
+        if (known == null || hop == null || hop.failed()) {
             return null;
         }
         try {
-            return rewrite(classes.get(name), new ClassReader(bytes));
+            return rewrite(known, new ClassReader(bytes));
         } catch (Throwable e) {
-            hop.fail(name.replace('/', '.') + ": " + e);
+            hop.fail(known.name() + ": " + e);
             return null;
         }
     }
@@ -56,7 +62,7 @@ final class JdkRewriter implements ClassFileTransformer {
         Map<String, Rewrite> rewrites = rewritesOf(rewritten, outline);
         return new MethodRewriter() {
             @Override
-            protected MethodVisitor rewriting(MethodVisitor next, String signature) {
+            protected @Nullable MethodVisitor rewriting(MethodVisitor next, String signature) {
                 Rewrite rewrite = rewrites.get(signature);
                 return rewrite == null ? null : rewritten(next, rewrite, outline, outline.method(signature));
             }

@@ -4,6 +4,7 @@ import io.flowtap.bytecode.Around;
 import io.flowtap.bytecode.Call;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done to some methods of a class: calls are written in, the method's own instructions stay as they are.
@@ -13,10 +14,10 @@ final class Rewrite {
     private final String method;
     private final String parameters;
     private boolean required = true;
-    private Call enter;
-    private Call exit;
-    private Call thrown;
-    private Call beforeRun;
+    private @Nullable Call enter;
+    private @Nullable Call exit;
+    private @Nullable Call thrown;
+    private @Nullable Call beforeRun;
 
     private Rewrite(String method, String parameters) {
         this.method = method;
@@ -76,6 +77,7 @@ final class Rewrite {
     }
 
     /** May be null. */
+    @Nullable
     Call beforeRun() {
         return beforeRun;
     }
@@ -83,7 +85,7 @@ final class Rewrite {
     /** Every call there is. */
     List<Call> calls() {
         List<Call> calls = new ArrayList<>(4);
-        for (Call call : new Call[] {enter, exit, thrown, beforeRun}) {
+        for (@Nullable Call call : new @Nullable Call[] {enter, exit, thrown, beforeRun}) {
             if (call != null) {
                 calls.add(call);
             }

@@ -1,6 +1,7 @@
 package io.flowtap.threads;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class of the JDK and what is done to it.
@@ -10,6 +11,7 @@ import java.util.List;
 record RewrittenClass(String name, List<Rewrite> rewrites) {
 
     /** What is done to that method; null if nothing is. */
+    @Nullable
     Rewrite find(String method, String descriptor) {
         for (Rewrite each : rewrites) {
             if (each.matches(method, descriptor)) {

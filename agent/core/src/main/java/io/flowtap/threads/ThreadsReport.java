@@ -1,6 +1,7 @@
 package io.flowtap.threads;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far context goes along with tasks in this JVM.
@@ -17,5 +18,6 @@ public record ThreadsReport(boolean enabled, List<Hop> hops) {
      * @param installed whether context takes it
      * @param reason why it does not; null if it does
      */
-    public record Hop(String name, boolean installed, String reason) {}
+    public record Hop(
+            String name, boolean installed, @Nullable String reason) {}
 }

@@ -4,6 +4,7 @@ import io.flowtap.bytecode.Around;
 import io.flowtap.bytecode.Call;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hook class asks for.
@@ -14,7 +15,12 @@ import java.util.List;
  * @param exit what to call after it; may be null
  * @param exitOnThrow whether {@code exit} is called when the body throws, too
  */
-record Advice(String module, String hookClass, Call enter, Call exit, boolean exitOnThrow) {
+record Advice(
+        String module,
+        String hookClass,
+        @Nullable Call enter,
+        @Nullable Call exit,
+        boolean exitOnThrow) {
 
     /** Enter and exit, as far as there are any. */
     List<Call> calls() {

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
@@ -17,14 +18,14 @@ final class AdviceContract {
      * @param value as ASM has it; of an enum, the name of its constant
      * @return what to write instead; null if Flowtap does what the property says
      */
-    static String objection(String annotation, String property, Object value) {
+    static @Nullable String objection(String annotation, String property, Object value) {
         return switch (annotation) {
             case "OnMethodEnter", "OnMethodExit" -> toMethod(property, value);
             default -> toParameter(annotation, property, value);
         };
     }
 
-    private static String toMethod(String property, Object value) {
+    private static @Nullable String toMethod(String property, Object value) {
         return switch (property) {
             case "inline" ->
                 unless(Boolean.FALSE.equals(value), LEAVE_OUT + "hooks are called, never copied into the method");
@@ -43,7 +44,7 @@ final class AdviceContract {
         };
     }
 
-    private static String toParameter(String annotation, String property, Object value) {
+    private static @Nullable String toParameter(String annotation, String property, Object value) {
         return switch (property) {
             case "value" -> null;
             case "readOnly" ->
@@ -58,7 +59,7 @@ final class AdviceContract {
         };
     }
 
-    private static String unless(boolean honoured, String instead) {
+    private static @Nullable String unless(boolean honoured, String instead) {
         return honoured ? null : instead;
     }
 

@@ -5,6 +5,7 @@ import io.flowtap.bytecode.Parameter;
 import io.flowtap.bytecode.Source;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,7 @@ final class AdviceMethodReader extends MethodVisitor {
     private final boolean isStatic;
     private final String name;
     private final String descriptor;
-    private final Parameter[] parameters;
+    private final @Nullable Parameter[] parameters;
     private boolean onEnter;
     private boolean onExit;
     private boolean onThrow;
@@ -34,7 +35,7 @@ final class AdviceMethodReader extends MethodVisitor {
     }
 
     @Override
-    public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
         if (!type.startsWith(ANNOTATION)) {
             return null;
         }
@@ -53,7 +54,7 @@ final class AdviceMethodReader extends MethodVisitor {
     }
 
     @Override
-    public AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
+    public @Nullable AnnotationVisitor visitParameterAnnotation(int parameter, String type, boolean visible) {
         if (!type.startsWith(ANNOTATION)) {
             return null;
         }
@@ -62,7 +63,7 @@ final class AdviceMethodReader extends MethodVisitor {
         return new Properties(annotation) {
 
             private int index = -1;
-            private String field;
+            private @Nullable String field;
             private boolean writable;
 
             @Override
@@ -81,6 +82,9 @@ final class AdviceMethodReader extends MethodVisitor {
             public void visitEnd() {
                 if (source == Source.ARGUMENT && index < 0) {
                     throw refused("parameter " + parameter + " wants argument " + index + "; the first argument is 0");
+                }
+                if (source == Source.FIELD && field == null) {
+                    throw refused("parameter " + parameter + " wants a field without a name; give it one");
                 }
                 parameters[parameter] = new Parameter(source, index, field, null, writable);
             }
@@ -165,13 +169,13 @@ final class AdviceMethodReader extends MethodVisitor {
         }
 
         @Override
-        public AnnotationVisitor visitArray(String property) {
+        public @Nullable AnnotationVisitor visitArray(String property) {
             visit(property, "{...}");
             return null;
         }
 
         @Override
-        public AnnotationVisitor visitAnnotation(String property, String type) {
+        public @Nullable AnnotationVisitor visitAnnotation(String property, String type) {
             visit(property, type);
             return null;
         }

@@ -4,6 +4,7 @@ import io.flowtap.bytecode.Call;
 import io.flowtap.bytecode.Conversion;
 import io.flowtap.bytecode.Parameter;
 import io.flowtap.bytecode.Source;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -17,8 +18,8 @@ import org.objectweb.asm.Type;
 final class AdviceReader extends ClassVisitor {
 
     private final String hookClass;
-    private Call enter;
-    private Call exit;
+    private @Nullable Call enter;
+    private @Nullable Call exit;
     private boolean exitOnThrow;
 
     private AdviceReader(String hookClass) {
@@ -40,7 +41,7 @@ final class AdviceReader extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access, String name, String descriptor, String signature, String[] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         return new AdviceMethodReader(this, access, name, descriptor);
     }
 

@@ -2,6 +2,7 @@ package io.flowtap.weaving;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /** Read off class files: where nothing was written down about them, as for those of an extension. */
@@ -22,7 +23,7 @@ final class ClassFileReferences implements ClassReferences {
     }
 
     @Override
-    public List<String> of(String binaryName) {
+    public @Nullable List<String> of(String binaryName) {
         byte[] classFile = binaryName.startsWith(prefix) ? source.read(binaryName) : null;
         return classFile == null ? null : namedBy(new ClassReader(classFile));
     }

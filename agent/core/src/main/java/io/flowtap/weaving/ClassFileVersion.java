@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Which class files can be rewritten. Its constants are compiled in, so asking does not load ASM. */
@@ -25,7 +26,7 @@ final class ClassFileVersion {
     }
 
     /** Why class files of this version are left as they are, for people; null if they are not. */
-    static String objection(int version) {
+    static @Nullable String objection(int version) {
         if (version < OLDEST) {
             return "classes compiled for Java " + (version - JAVA_0) + " are not observed, as they cannot have"
                     + " invokedynamic; compile them for Java 7 or later";

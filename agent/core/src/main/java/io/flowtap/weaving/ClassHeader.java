@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two facts of a class file that say what a class is: its superclass and its interfaces. Read by walking over the
@@ -11,15 +12,16 @@ final class ClassHeader {
     private static final ClassHeader NONE = new ClassHeader(null, new String[0]);
     private static final int MAGIC = 0xCAFEBABE;
 
-    private final String superName;
+    private final @Nullable String superName;
     private final String[] interfaceNames;
 
-    private ClassHeader(String superName, String[] interfaceNames) {
+    private ClassHeader(@Nullable String superName, String[] interfaceNames) {
         this.superName = superName;
         this.interfaceNames = interfaceNames;
     }
 
     /** Internal name of the superclass; null for {@code java.lang.Object} and for what is no class file. */
+    @Nullable
     String superName() {
         return superName;
     }
@@ -41,7 +43,7 @@ final class ClassHeader {
     private static final class Reader {
 
         private final byte[] bytes;
-        private int[] offsets;
+        private int[] offsets = {};
 
         Reader(byte[] bytes) {
             this.bytes = bytes;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodTooLargeException;
@@ -52,7 +53,7 @@ final class ClassRewriter {
      * @param complaints is told of modules whose hooks do not fit; they leave the class alone
      * @return the new class file; null if no method of the class is to be hooked
      */
-    static byte[] rewrite(
+    static byte @Nullable [] rewrite(
             String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again, Complaints complaints) {
         ClassRewriter rewriter = new ClassRewriter(bytes);
         for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
@@ -86,7 +87,7 @@ final class ClassRewriter {
         matches.removeIf(each -> each.library.name().equals(module));
     }
 
-    private byte[] make(boolean again, Complaints complaints) {
+    private byte @Nullable [] make(boolean again, Complaints complaints) {
         byte[] rewritten = writeWhatFits(complaints);
         if (rewritten != null && !again) {
             for (Noted each : matches) {
@@ -97,7 +98,7 @@ final class ClassRewriter {
     }
 
     /** Without the modules whose hooks would make a method larger than the JVM allows. */
-    private byte[] writeWhatFits(Complaints complaints) {
+    private byte @Nullable [] writeWhatFits(Complaints complaints) {
         while (!advice.isEmpty()) {
             try {
                 return write();
@@ -120,7 +121,12 @@ final class ClassRewriter {
 
     /** Rewrites a class of our own and throws the result away: most of the first rewrite's time is class loading. */
     static void warmUp() {
-        byte[] own = new ClassSource(ClassRewriter.class.getClassLoader(), "").read(WarmUpAdvice.class.getName());
+        byte @Nullable [] own =
+                new ClassSource(ClassRewriter.class.getClassLoader(), "").read(WarmUpAdvice.class.getName());
+        if (own == null) {
+            // The jar has been replaced: the first rewrite takes its time.
+            return;
+        }
         ClassRewriter rewriter = new ClassRewriter(own);
         for (ClassOutline.Method method : rewriter.outline.methods()) {
             if (method.name().equals("enter")) {
@@ -134,8 +140,9 @@ final class ClassRewriter {
         List<String> matched = new ArrayList<>();
         for (Hook hook : target.hooks()) {
             List<ClassOutline.Method> named = outline.methods(hook.methodNames());
-            if (library.findings() != null) {
-                planIfHonoured(library, hook, named, matched, complaints);
+            HookFindings findings = library.findings();
+            if (findings != null) {
+                planIfHonoured(library, findings, hook, named, matched, complaints);
             } else if (!named.isEmpty()) {
                 plan(hook, library.advice(hook.hookClass()), named, matched);
             }
@@ -148,17 +155,18 @@ final class ClassRewriter {
     /** The hooks of an extension are independent of each other, as far as anybody can tell. */
     private void planIfHonoured(
             ObservedLibrary library,
+            HookFindings findings,
             Hook hook,
             List<ClassOutline.Method> named,
             List<String> matched,
             Complaints complaints) {
         try {
             boolean matches = !named.isEmpty() && plan(hook, library.advice(hook.hookClass()), named, matched);
-            library.findings().met(hook, outline, named, matches);
+            findings.met(hook, outline, named, matches);
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            if (library.findings().refused(hook, Complaints.text(e))) {
+            if (findings.refused(hook, Complaints.text(e))) {
                 complaints.ofHook(library.name(), hook.hookClass(), e);
             }
         }
@@ -194,7 +202,7 @@ final class ClassRewriter {
     private byte[] write() {
         return new MethodRewriter() {
             @Override
-            protected MethodVisitor rewriting(MethodVisitor next, String signature) {
+            protected @Nullable MethodVisitor rewriting(MethodVisitor next, String signature) {
                 List<Advice> wanted = advice.get(signature);
                 return wanted == null ? null : hooked(next, outline.method(signature), wanted);
             }

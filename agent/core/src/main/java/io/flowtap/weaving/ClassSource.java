@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the class files of one instrumentation lie.
@@ -21,7 +22,7 @@ record ClassSource(ClassLoader loader, List<String> folders) {
     }
 
     /** The class file; null if it is not one of the instrumentation. */
-    byte[] read(String binaryName) {
+    byte @Nullable [] read(String binaryName) {
         return readFile(binaryName.replace('.', '/') + ".class");
     }
 
@@ -37,7 +38,7 @@ record ClassSource(ClassLoader loader, List<String> folders) {
                 : ReferenceIndex.parse(new String(index, StandardCharsets.UTF_8));
     }
 
-    private byte[] readFile(String path) {
+    private byte @Nullable [] readFile(String path) {
         for (String folder : folders) {
             try (InputStream in = open(folder + path)) {
                 if (in != null) {
@@ -51,7 +52,7 @@ record ClassSource(ClassLoader loader, List<String> folders) {
     }
 
     /** Of an extension its own jars only: its loader would go on to serve what the agent bundles. */
-    private InputStream open(String path) throws IOException {
+    private @Nullable InputStream open(String path) throws IOException {
         if (!(loader instanceof URLClassLoader jars)) {
             return loader.getResourceAsStream(path);
         }

@@ -53,7 +53,8 @@ final class Complaints {
 
     /** For people. */
     static String text(Throwable reason) {
-        return reason instanceof IllegalArgumentException ? reason.getMessage() : reason.toString();
+        String message = reason.getMessage();
+        return reason instanceof IllegalArgumentException && message != null ? message : reason.toString();
     }
 
     private void say(String what, String line) {

@@ -90,7 +90,7 @@ final class HookCall implements Invocation {
     }
 
     /** What enter has returned and written is on the stack. Jumps to {@code done}, and ends where that belongs. */
-    void replaceArguments(Label done) {
+    void replaceArguments(Call enter, Label done) {
         code.visitVarInsn(Opcodes.ASTORE, locals.scratch());
         code.visitVarInsn(Opcodes.ALOAD, locals.scratch());
         code.visitJumpInsn(Opcodes.IFNULL, done);
@@ -99,8 +99,8 @@ final class HookCall implements Invocation {
             code.visitVarInsn(Opcodes.ASTORE, locals.entered());
         }
         int index = 1;
-        for (int parameter : advice.enter().written()) {
-            int own = advice.enter().parameters().get(parameter).index() + 1;
+        for (int parameter : enter.written()) {
+            int own = enter.parameters().get(parameter).index() + 1;
             Type type = locals.ownType(own);
             loadWritten(index++);
             Conversion.write(code, Conversion.OBJECT, type);

@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of an instrumentation as its loader defines them. They are what was compiled, but for hooks that
@@ -12,17 +13,17 @@ final class HookClassFiles {
     private static final byte[] READ_ONLY = "readOnly".getBytes(StandardCharsets.US_ASCII);
 
     private final ClassSource source;
-    private final ObservedLibrary library;
+    private final @Nullable ObservedLibrary library;
 
     /** @param library whose hooks are to be called; null if none of them is */
-    HookClassFiles(ClassSource source, ObservedLibrary library) {
+    HookClassFiles(ClassSource source, @Nullable ObservedLibrary library) {
         this.source = source;
         this.library = library;
     }
 
     /** The class file; null if it is not one of the instrumentation. */
-    byte[] read(String binaryName) {
-        byte[] classFile = source.read(binaryName);
+    byte @Nullable [] read(String binaryName) {
+        byte @Nullable [] classFile = source.read(binaryName);
         return classFile != null && library != null && mentionsReadOnly(classFile) && library.writes(binaryName)
                 ? WritingHook.returningWhatItWrites(classFile, library.advice(binaryName))
                 : classFile;

@@ -1,6 +1,7 @@
 package io.flowtap.weaving;
 
 import io.flowtap.operation.HostThrowable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hook threw, and what that says about the hook. Does not keep the throwable, which leads to classes of the
@@ -16,7 +17,8 @@ import io.flowtap.operation.HostThrowable;
  * @param needsNewCopy a class of the instrumentation could not be initialized because the thread had no stack or memory
  *     left at the time. The JVM never tries again; a new copy of the class is not affected
  */
-record HookFailure(String place, String text, boolean befellTheCall, boolean doesNotFit, boolean needsNewCopy) {
+record HookFailure(
+        String place, @Nullable String text, boolean befellTheCall, boolean doesNotFit, boolean needsNewCopy) {
 
     // By name: deprecated for removal since JDK 20.
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
@@ -82,7 +84,7 @@ record HookFailure(String place, String text, boolean befellTheCall, boolean doe
         if (!(error instanceof LinkageError)
                 || error instanceof ExceptionInInitializerError
                 || error instanceof AbstractMethodError
-                || isPoisoned(error)) {
+                || isPoisoned(error, "")) {
             return false;
         }
         StackTraceElement[] frames = framesOf(error);
@@ -94,16 +96,16 @@ record HookFailure(String place, String text, boolean befellTheCall, boolean doe
             Throwable cause = HostThrowable.cause(error);
             return cause != null && befell(cause) && passes(cause, hooks);
         }
-        return isPoisoned(error) && HostThrowable.message(error).startsWith(POISONED + hooks);
+        return isPoisoned(error, hooks);
     }
 
-    private static boolean isPoisoned(Throwable error) {
+    private static boolean isPoisoned(Throwable error, String hooks) {
         // Of no class that extends it: that may say anything, or something else each time.
         if (error.getClass() != NoClassDefFoundError.class) {
             return false;
         }
         String message = HostThrowable.message(error);
-        return message != null && message.startsWith(POISONED);
+        return message != null && message.startsWith(POISONED + hooks);
     }
 
     private static boolean passes(Throwable error, String hooks) {

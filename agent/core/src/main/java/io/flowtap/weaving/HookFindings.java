@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the hooks of one extension have fared with the classes seen so far: those that are refused, and those that match
@@ -23,7 +24,7 @@ final class HookFindings {
 
     /** What one hook has met. */
     private static final class Met {
-        private String className;
+        private @Nullable String className;
         private boolean named;
         private boolean matched;
     }
@@ -53,17 +54,17 @@ final class HookFindings {
         refused.forEach((hook, reason) -> problems.add("hook " + hook + " is refused: " + reason));
         for (Target target : targets) {
             for (Hook hook : target.hooks()) {
-                if (matchesNothing(target, hook)) {
-                    problems.add(unmatched(target, hook));
+                Met met = hooks.get(hook);
+                if (met != null && matchesNothing(met, target, hook)) {
+                    problems.add(unmatched(met, target, hook));
                 }
             }
         }
         return problems;
     }
 
-    private boolean matchesNothing(Target target, Hook hook) {
-        Met met = hooks.get(hook);
-        if (met == null || met.matched) {
+    private boolean matchesNothing(Met met, Target target, Hook hook) {
+        if (met.matched) {
             return false;
         }
         // A class below a type inherits what it does not have itself.
@@ -82,8 +83,7 @@ final class HookFindings {
         return false;
     }
 
-    private String unmatched(Target target, Hook hook) {
-        Met met = hooks.get(hook);
+    private static String unmatched(Met met, Target target, Hook hook) {
         return "hook " + hook.hookClass() + " on " + String.join(", ", hook.methodNames()) + " of "
                 + target.typeName() + " matches nothing: "
                 + (met.named

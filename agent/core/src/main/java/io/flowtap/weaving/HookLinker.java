@@ -10,6 +10,8 @@ import java.lang.invoke.MethodType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects an advised place of the host to its hook, the first time it is reached. A hook that does not fit the library
@@ -39,7 +41,7 @@ final class HookLinker implements FlowtapLinker {
 
     private CallSite linkHook(
             MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
-        ObservedLibrary library = libraries.get(module);
+        ObservedLibrary library = library(module);
         ClassLoader host = library.definingLoader(caller.lookupClass().getClassLoader());
         LinkedModule linked = library.linkedIn(host);
         try {
@@ -51,6 +53,10 @@ final class HookLinker implements FlowtapLinker {
             linked.switchOff(hookClass + " does not fit this version of the library: " + cause(e));
             return new ConstantCallSite(FlowtapSeam.noOperation(type));
         }
+    }
+
+    private ObservedLibrary library(String module) {
+        return Objects.requireNonNull(libraries.get(module), module);
     }
 
     /** Look-ups of the JVM wrap what is wrong with the class that is looked up. */
@@ -75,8 +81,8 @@ final class HookLinker implements FlowtapLinker {
         }
     }
 
-    private Void note(Throwable error, Class<?> caller, String module, String hook) {
-        ObservedLibrary library = libraries.get(module);
+    private @Nullable Void note(Throwable error, Class<?> caller, String module, String hook) {
+        ObservedLibrary library = library(module);
         library.linkedIn(library.definingLoader(caller.getClassLoader())).hookFailed(hook, error);
         return null;
     }

@@ -7,6 +7,7 @@ import io.flowtap.bytecode.Parameter;
 import io.flowtap.bytecode.Source;
 import io.flowtap.hook.Hook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
@@ -105,7 +106,7 @@ final class HookSignature {
     private boolean fits(Parameter parameter, Type wanted, ClassOutline host, ClassOutline.Method method) {
         return switch (parameter.source()) {
             case THIS -> !method.isStatic();
-            case FIELD -> !method.isStatic() || isStatic(host.field(parameter.field()));
+            case FIELD -> !method.isStatic() || isStatic(host, parameter.field());
             case ARGUMENT -> fits(parameter.index(), wanted, Type.getArgumentTypes(method.descriptor()));
             case RETURNED -> hook.returnType() != null || isReturned(wanted, host, method);
             default -> true;
@@ -124,7 +125,8 @@ final class HookSignature {
                 || host.isBridged(method, wanted);
     }
 
-    private static boolean isStatic(ClassOutline.Field field) {
+    private static boolean isStatic(ClassOutline host, @Nullable String name) {
+        ClassOutline.Field field = name == null ? null : host.field(name);
         return field != null && field.isStatic();
     }
 

@@ -91,7 +91,7 @@ final class HookedMethod extends AroundMethod {
     }
 
     @Override
-    protected void enter() {
+    protected void enter(Call enter) {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
@@ -99,10 +99,10 @@ final class HookedMethod extends AroundMethod {
         visitOwnHandler(start, end, failed);
         code.visitLabel(start);
         seam.begin();
-        calls.enter(around.enter());
-        if (around.enter().writes()) {
+        calls.enter(enter);
+        if (enter.writes()) {
             Label written = new Label();
-            seam.replaceArguments(written);
+            seam.replaceArguments(enter, written);
             code.visitLabel(written);
             frame(locals.atStart());
             // One more follows, and there is one at a place at most.
@@ -112,7 +112,7 @@ final class HookedMethod extends AroundMethod {
         }
         code.visitLabel(end);
         code.visitJumpInsn(Opcodes.GOTO, body);
-        report(failed, locals.atStart(), around.enter());
+        report(failed, locals.atStart(), enter);
         restore(locals.atStart());
         code.visitLabel(body);
         frame(locals.atStart());
@@ -121,11 +121,11 @@ final class HookedMethod extends AroundMethod {
     }
 
     @Override
-    protected void exit() {
+    protected void exit(Call exit) {
         storeResult();
         code.visitLabel(returnStarts[returnsSeen]);
-        calls.exit(around.exit());
-        if (around.exit().writes()) {
+        calls.exit(exit);
+        if (exit.writes()) {
             seam.replaceResult();
         }
         restoreByCall();
@@ -136,8 +136,9 @@ final class HookedMethod extends AroundMethod {
 
     @Override
     protected void end() {
-        if (returnsSeen > 0) {
-            report(returnFailed, locals.afterReturn(), around.exit());
+        Call exit = around.exit();
+        if (exit != null && returnsSeen > 0) {
+            report(returnFailed, locals.afterReturn(), exit);
             restore(locals.afterReturn());
             loadResult();
             code.visitInsn(locals.returnType().getOpcode(Opcodes.IRETURN));
@@ -145,19 +146,19 @@ final class HookedMethod extends AroundMethod {
     }
 
     @Override
-    protected void thrown() {
+    protected void thrown(Call hook) {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
         code.visitLabel(start);
-        calls.thrown(around.thrown());
-        if (around.thrown().writes()) {
+        calls.thrown(hook);
+        if (hook.writes()) {
             code.visitInsn(Opcodes.POP);
         }
         restoreByCall();
         code.visitLabel(end);
         throwAgain();
-        report(failed, locals.afterThrow(), around.thrown());
+        report(failed, locals.afterThrow(), hook);
         restore(locals.afterThrow());
         throwAgain();
         visitOwnHandler(start, end, failed);

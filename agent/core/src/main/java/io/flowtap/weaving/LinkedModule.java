@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instrumentation at work in one loader of the host. While it is switched on, its call sites lead to its hooks;
@@ -46,7 +47,7 @@ final class LinkedModule {
     /** Weak, because it leads to the host's loader. The call sites of the host's own classes keep it alive. */
     private WeakReference<ModuleLoader> hooks = new WeakReference<>(null);
 
-    private volatile String reasonOff;
+    private volatile @Nullable String reasonOff;
     private int sitesToForgetAt = SITES_OF_A_SMALL_LIBRARY;
 
     /** Target types whose hooks have been loaded ahead. Of the thread that settles. */
@@ -55,7 +56,7 @@ final class LinkedModule {
     private boolean said;
     private int copies;
     private volatile boolean versionAsked;
-    private volatile String version;
+    private volatile @Nullable String version;
 
     LinkedModule(ObservedLibrary library, ClassLoader host) {
         this.library = library;
@@ -252,6 +253,7 @@ final class LinkedModule {
     }
 
     /** The version of the library in the host's loader, asked for once; null if it does not say. */
+    @Nullable
     String version(List<String> coordinates) {
         // Without the lock: the host's loader may take its time, and host threads link places meanwhile.
         ClassLoader loader = host.get();
@@ -263,7 +265,7 @@ final class LinkedModule {
         return version;
     }
 
-    private String readVersion(ClassLoader host, List<String> coordinates) {
+    private @Nullable String readVersion(ClassLoader host, List<String> coordinates) {
         for (String each : coordinates) {
             String found = LibraryVersion.in(
                     host, each, library.index().markerClasses().get(0));
@@ -275,11 +277,13 @@ final class LinkedModule {
     }
 
     /** Why it is off; null while it is on. */
+    @Nullable
     String reasonOff() {
         return reasonOff;
     }
 
     /** What a hook met that failed; null if none has. */
+    @Nullable
     String firstFailure() {
         for (HookPlace place : failing.values()) {
             return place.latest().text();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers something about loaders of the host without keeping them alive, and without asking them: a {@code
@@ -21,6 +22,7 @@ final class LoaderMap<V> {
     private final ReferenceQueue<ClassLoader> freed = new ReferenceQueue<>();
 
     /** Null if nothing is remembered. */
+    @Nullable
     V get(ClassLoader loader) {
         return values.get(new Key(loader, null));
     }
@@ -46,7 +48,7 @@ final class LoaderMap<V> {
 
         private final int hash;
 
-        Key(ClassLoader loader, ReferenceQueue<ClassLoader> freed) {
+        Key(ClassLoader loader, @Nullable ReferenceQueue<ClassLoader> freed) {
             super(loader, freed);
             this.hash = System.identityHashCode(loader);
         }

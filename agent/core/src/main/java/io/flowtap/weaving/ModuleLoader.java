@@ -2,6 +2,7 @@ package io.flowtap.weaving;
 
 import java.security.ProtectionDomain;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the hooks of one instrumentation for one loader of the host, so that they see both sides: Flowtap's own types
@@ -29,7 +30,7 @@ final class ModuleLoader extends ClassLoader {
     private final HookClassFiles hooks;
     private final List<String> libraryPackages;
     private final ClassLoader agent;
-    private final ClassLoader host;
+    private final @Nullable ClassLoader host;
 
     /**
      * @param libraryPackages prefixes of binary class names that only the host may define
@@ -40,7 +41,7 @@ final class ModuleLoader extends ClassLoader {
             List<String> libraryPackages,
             HookClassFiles hooks,
             ClassLoader agent,
-            ClassLoader host) {
+            @Nullable ClassLoader host) {
         super("flowtap-" + instrumentation, null);
         this.libraryPackages = libraryPackages;
         this.hooks = hooks;

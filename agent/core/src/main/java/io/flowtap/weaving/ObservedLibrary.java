@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One instrumentation in this JVM: its table of contents, where it is at work, and what it has matched so far. */
 final class ObservedLibrary {
@@ -30,15 +31,15 @@ final class ObservedLibrary {
     private final Map<String, Advice> advice = new HashMap<>();
 
     /** Null of an instrumentation in {@code flowtap.jar}. */
-    private final HookFindings findings;
+    private final @Nullable HookFindings findings;
 
-    private Instrumentation instrumentation;
-    private List<Target> targets;
+    private @Nullable Instrumentation instrumentation;
+    private @Nullable List<Target> targets;
 
     /** @param instrumentation its table of contents; null to load it with the first class that matches */
     ObservedLibrary(
             LibraryIndex index,
-            Instrumentation instrumentation,
+            @Nullable Instrumentation instrumentation,
             ClassSource source,
             ClassLoader agentLoader,
             Consumer<String> log) {
@@ -51,6 +52,7 @@ final class ObservedLibrary {
     }
 
     /** How its hooks fare; null if it is one of {@code flowtap.jar}, whose hooks are known to work. */
+    @Nullable
     HookFindings findings() {
         return findings;
     }
@@ -143,7 +145,7 @@ final class ObservedLibrary {
     }
 
     /** Copies the hooks for one loader of the host; null for the table of contents, which needs none. */
-    ModuleLoader loaderFor(ClassLoader host) {
+    ModuleLoader loaderFor(@Nullable ClassLoader host) {
         List<String> packages = new ArrayList<>();
         for (String prefix : index.packages()) {
             packages.add(prefix.replace('/', '.'));
@@ -256,8 +258,9 @@ final class ObservedLibrary {
      * The version of the library, in one of the loaders that define it; null if none says. Reads from each loader once,
      * so not for a host thread.
      */
+    @Nullable
     String version() {
-        String version = null;
+        @Nullable String version = null;
         for (LinkedModule each : linkedModules()) {
             String found = each.version(instrumentation().library().mavenCoordinates());
             version = version == null ? found : version;

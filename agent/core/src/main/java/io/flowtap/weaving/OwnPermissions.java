@@ -3,6 +3,7 @@ package io.flowtap.weaving;
 import java.lang.invoke.MethodHandle;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work of the agent on a thread of the host under a security manager, which JDK 17 to 23 can have: counts what the
@@ -17,7 +18,7 @@ final class OwnPermissions {
         return System.getSecurityManager() != null;
     }
 
-    static <T> T use(PrivilegedAction<T> action) {
+    static <T extends @Nullable Object> T use(PrivilegedAction<T> action) {
         return AccessController.doPrivileged(action);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * References between classes as they were written down when {@code flowtap.jar} was assembled: reading some two hundred
@@ -81,7 +82,7 @@ final class ReferenceIndex implements ClassReferences {
     }
 
     @Override
-    public List<String> of(String binaryName) {
+    public @Nullable List<String> of(String binaryName) {
         String line = lines.get(binaryName);
         if (line == null) {
             return null;

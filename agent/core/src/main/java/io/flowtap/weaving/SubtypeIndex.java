@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers which watched types a class is below, from class files alone: loading a superclass while its subclass is
@@ -51,7 +52,7 @@ final class SubtypeIndex {
         return found;
     }
 
-    private String[] above(LoaderView view, ClassLoader loader, String type) {
+    private String[] above(LoaderView view, ClassLoader loader, @Nullable String type) {
         if (type == null) {
             return NONE;
         }
@@ -114,7 +115,7 @@ final class SubtypeIndex {
     private static final class LoaderView {
 
         final Map<String, String[]> known = new ConcurrentHashMap<>();
-        volatile Boolean seesLibrary;
+        volatile @Nullable Boolean seesLibrary;
 
         boolean seesLibrary(ClassLoader loader, String[] markerFiles) {
             Boolean sees = seesLibrary;

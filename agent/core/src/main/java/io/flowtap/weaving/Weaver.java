@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every class the host loads and rewrites the few that an instrumentation asked for. The common case, a class
@@ -56,8 +57,13 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     @Override
-    public byte[] transform(
-            Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
         if (loader == null || name == null || isOwn(loader)) {
             return null;
         }
@@ -66,7 +72,7 @@ public final class Weaver implements ClassFileTransformer {
                 : rewritten(loader, name, redefined, bytes);
     }
 
-    private byte[] rewritten(ClassLoader loader, String name, Class<?> redefined, byte[] bytes) {
+    private byte @Nullable [] rewritten(ClassLoader loader, String name, @Nullable Class<?> redefined, byte[] bytes) {
         try {
             noteSeen(loader, name);
             if (disconnected) {
@@ -144,7 +150,7 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     /** For each library that wants the class, the internal names of the target types it matched; null for none. */
-    private Map<ObservedLibrary, Set<String>> whoWants(ClassLoader loader, String name, byte[] bytes) {
+    private @Nullable Map<ObservedLibrary, Set<String>> whoWants(ClassLoader loader, String name, byte[] bytes) {
         Map<ObservedLibrary, Set<String>> wanted = add(null, watchlist.exactly(name), name);
         if (!watchlist.isOfLibrary(name) && IgnoredClasses.contains(name)) {
             return wanted;
@@ -174,9 +180,9 @@ public final class Weaver implements ClassFileTransformer {
         return looking;
     }
 
-    private static Map<ObservedLibrary, Set<String>> add(
-            Map<ObservedLibrary, Set<String>> wanted, List<ObservedLibrary> libraries, String type) {
-        Map<ObservedLibrary, Set<String>> all = wanted;
+    private static @Nullable Map<ObservedLibrary, Set<String>> add(
+            @Nullable Map<ObservedLibrary, Set<String>> wanted, List<ObservedLibrary> libraries, String type) {
+        @Nullable Map<ObservedLibrary, Set<String>> all = wanted;
         for (ObservedLibrary library : libraries) {
             if (all == null) {
                 all = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.flowtap.libraries.SeenLibraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything between the host's class loading and the hooks. Built at start-up, without loading ASM. */
 public final class Weaving {
@@ -87,7 +88,8 @@ public final class Weaving {
         add(LibraryIndex.of(instrumentation), instrumentation, new ClassSource(loader, ""), settings);
     }
 
-    private void add(LibraryIndex index, Instrumentation instrumentation, ClassSource source, Settings settings) {
+    private void add(
+            LibraryIndex index, @Nullable Instrumentation instrumentation, ClassSource source, Settings settings) {
         if (names.contains(index.instrumentation())) {
             log.accept("instrumentation " + index.implementation() + " is left out: there is another one named "
                     + index.instrumentation());

@@ -4,6 +4,7 @@ import io.flowtap.hook.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each instrumentation in this JVM.
@@ -33,10 +34,10 @@ public record WeavingReport(List<Library> libraries) {
      */
     public record Library(
             String name,
-            String version,
-            String loader,
+            @Nullable String version,
+            @Nullable String loader,
             State state,
-            String reason,
+            @Nullable String reason,
             long hookFailures,
             List<String> hookProblems,
             List<Type> types) {}

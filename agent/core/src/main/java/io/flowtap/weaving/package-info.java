@@ -7,4 +7,7 @@
  * which classes of which loader are wanted ({@code Library…}, {@code Loader…}, {@code Watchlist}) and what is written
  * into them share the description of one hooked method, which packages of their own would have to publish.
  */
+@NullMarked
 package io.flowtap.weaving;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.event;
 import static io.flowtap.delivery.Events.ids;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +179,7 @@ class BrokenByOneEventTest {
     }
 
     @Test
+    @NullUnmarked // An extension is compiled without NullAway.
     void aBatchThatTakesTooLongArrivesInSmallerOnes() {
         Delivering delivering = new Delivering(sink, home);
         sink.always(batch -> batch.size() > 10 ? new Delivery.RetryLater("timed out", null) : Delivery.ACCEPTED);
@@ -299,7 +302,9 @@ class BrokenByOneEventTest {
             try (var files = Files.list(directory)) {
                 for (Path file : files.sorted().toList()) {
                     for (String line : Files.readAllLines(file)) {
-                        ids.add(((Map<?, ?>) JSON.std.mapFrom(line).get("event")).get("id"));
+                        ids.add(requireNonNull(
+                                        ((Map<?, ?>) JSON.std.mapFrom(line).get("event")))
+                                .get("id"));
                     }
                 }
             }

@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.event;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.State;
@@ -40,7 +41,7 @@ class DestinationOutageTest {
         ExporterStats stats = delivering.exporter.stats();
         assertThat(stats.state()).isEqualTo(State.RUNNING);
         assertThat(stats.retries()).isEqualTo(1);
-        assertThat(stats.lastError().text()).isEqualTo("503 Service Unavailable");
+        assertThat(requireNonNull(stats.lastError()).text()).isEqualTo("503 Service Unavailable");
         assertThat(stats.lastError().atMillis()).isBetween(NOW, failedAt);
     }
 

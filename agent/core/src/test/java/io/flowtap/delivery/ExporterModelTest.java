@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,10 +216,10 @@ class ExporterModelTest {
             }
         }
 
-        private Delivery answer(List<Event> batch) {
+        private @Nullable Delivery answer(List<Event> batch) {
             try {
                 Delivery answer = decide(batch);
-                noteFailure(batch, answer);
+                noteFailure(batch, requireNonNull(answer));
                 return answer;
             } catch (RuntimeException | Error e) {
                 noteFailure(batch, null);
@@ -225,7 +227,7 @@ class ExporterModelTest {
             }
         }
 
-        private void noteFailure(List<Event> batch, Delivery answer) {
+        private void noteFailure(List<Event> batch, @Nullable Delivery answer) {
             boolean failed =
                     answer == null || answer instanceof Delivery.RetryLater || answer instanceof Delivery.Rejected;
             if (failed && batch.size() == 1) {
@@ -233,7 +235,7 @@ class ExporterModelTest {
             }
         }
 
-        private Delivery decide(List<Event> batch) {
+        private @Nullable Delivery decide(List<Event> batch) {
             if (!calm) {
                 switch (random.nextInt(10)) {
                     case 0:
@@ -302,7 +304,9 @@ class ExporterModelTest {
                 try (var files = Files.list(directory)) {
                     for (Path file : files.sorted().toList()) {
                         for (String line : Files.readAllLines(file)) {
-                            ids.add((String) ((Map<?, ?>) JSON.std.mapFrom(line).get("event")).get("id"));
+                            ids.add((String) requireNonNull(
+                                            ((Map<?, ?>) JSON.std.mapFrom(line).get("event")))
+                                    .get("id"));
                         }
                     }
                 }

@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import static io.flowtap.delivery.Events.event;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +36,8 @@ class ExportersTest {
     private final FakeJournals journals = new FakeJournals();
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
+
+    @SuppressWarnings("NullAway.Init") // Each test makes its own.
     private Exporters exporters;
 
     @AfterEach
@@ -58,7 +62,7 @@ class ExportersTest {
         start(one, two);
         waitUntil(() -> one.stored().size() == 2 && two.stored().size() == 2);
 
-        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(requireNonNull(thread.get()).isDaemon()).isTrue();
         assertThat(thread.get().getName()).isEqualTo("flowtap-exporter-one");
         assertThat(loader.get()).isSameAs(Exporters.class.getClassLoader());
         waitUntil(() -> exporters.stats().stream().allMatch(each -> each.waiting() == 0));
@@ -193,14 +197,14 @@ class ExportersTest {
         start(sink);
         waitUntil(() -> sink.attempts().size() == 2);
         assertThat(journal.timesAsked()).isLessThan(200);
-        thread.get().interrupt();
+        requireNonNull(thread.get()).interrupt();
         waitUntil(() -> sink.stored().size() == 1);
         journal.append(old(2));
 
         waitUntil(() -> sink.stored().size() == 3);
 
         assertThat(thread.get().isAlive()).isTrue();
-        assertThat(exporters.stats().get(0).lastError().text()).startsWith("interrupted exception in ");
+        assertThat(requireNonNull(exporters.stats().get(0).lastError()).text()).startsWith("interrupted exception in ");
     }
 
     @Test
@@ -303,7 +307,7 @@ class ExportersTest {
 
             @Override
             public String destination() {
-                return null;
+                return "";
             }
 
             @Override
@@ -383,7 +387,7 @@ class ExportersTest {
     private static final class DestinationOnDemand implements EventSink {
 
         private final ScriptedSink sink;
-        private Error failure;
+        private @Nullable Error failure;
 
         DestinationOnDemand(ScriptedSink sink) {
             this.sink = sink;

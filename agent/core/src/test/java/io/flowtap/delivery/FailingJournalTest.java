@@ -3,6 +3,7 @@ package io.flowtap.delivery;
 import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.ids;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class FailingJournalTest {
         assertThat(delivering.said)
                 .containsExactly("fake (fake://fake): a journal fails: IllegalStateException: disk gone. "
                         + "It is tried again by itself");
-        assertThat(delivering.exporter.stats().lastError().text())
+        assertThat(requireNonNull(delivering.exporter.stats().lastError()).text())
                 .isEqualTo("a journal fails: IllegalStateException: disk gone");
     }
 

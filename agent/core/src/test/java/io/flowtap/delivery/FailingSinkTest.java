@@ -2,6 +2,7 @@ package io.flowtap.delivery;
 
 import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.delivery.ExporterStats.LastError;
@@ -39,7 +40,8 @@ class FailingSinkTest {
 
         assertThat(sink.storedIds()).containsExactly("e0", "e1", "e2");
         assertThat(delivering.exporter.stats().retries()).isEqualTo(7);
-        assertThat(delivering.exporter.stats().lastError().text()).isEqualTo("the sink gave no answer");
+        assertThat(requireNonNull(delivering.exporter.stats().lastError()).text())
+                .isEqualTo("the sink gave no answer");
         assertThat(delivering.said.get(0)).contains("IOException: connection reset");
         assertThat(delivering.said.get(1)).contains("illegal state exception in io.flowtap.delivery.FailingSinkTest");
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The journals there are: one of this JVM's own for each sink, and those that dead JVMs leave behind. */
 final class FakeJournals implements ReaderSource {
@@ -28,7 +29,7 @@ final class FakeJournals implements ReaderSource {
     }
 
     @Override
-    public JournalReader own(String sinkName, String destination) {
+    public @Nullable JournalReader own(String sinkName, String destination) {
         return own.get(sinkName);
     }
 

@@ -4,6 +4,7 @@ import io.flowtap.event.Event;
 import io.flowtap.journal.reading.JournalReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal held in a list. Its calls may be made to fail. */
 class ListReader implements JournalReader {
@@ -17,9 +18,9 @@ class ListReader implements JournalReader {
     private int timesAskedForOldest;
     private int readsThatSeeNothing;
     private boolean closed;
-    private RuntimeException failingRead;
-    private RuntimeException failingCommit;
-    private RuntimeException failingWaiting;
+    private @Nullable RuntimeException failingRead;
+    private @Nullable RuntimeException failingCommit;
+    private @Nullable RuntimeException failingWaiting;
 
     ListReader(List<Event> events) {
         this.events.addAll(events);
@@ -33,15 +34,15 @@ class ListReader implements JournalReader {
         events.addAll(more);
     }
 
-    synchronized void failReads(RuntimeException failure) {
+    synchronized void failReads(@Nullable RuntimeException failure) {
         failingRead = failure;
     }
 
-    synchronized void failCommits(RuntimeException failure) {
+    synchronized void failCommits(@Nullable RuntimeException failure) {
         failingCommit = failure;
     }
 
-    synchronized void failWaiting(RuntimeException failure) {
+    synchronized void failWaiting(@Nullable RuntimeException failure) {
         failingWaiting = failure;
     }
 
@@ -143,7 +144,7 @@ class ListReader implements JournalReader {
         }
     }
 
-    private static void fail(RuntimeException failure) {
+    private static void fail(@Nullable RuntimeException failure) {
         if (failure != null) {
             throw failure;
         }

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import static io.flowtap.delivery.Events.NOW;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -160,7 +161,7 @@ class OverrunJournalTest {
     private static long told(List<Event> stored) {
         return stored.stream()
                 .filter(event -> event.type().equals(EventTypes.EVENTS_DROPPED))
-                .mapToLong(event -> event.number("count").longValue())
+                .mapToLong(event -> requireNonNull(event.number("count")).longValue())
                 .sum();
     }
 }

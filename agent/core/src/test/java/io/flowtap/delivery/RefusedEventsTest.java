@@ -4,6 +4,7 @@ import static io.flowtap.delivery.Events.NOW;
 import static io.flowtap.delivery.Events.event;
 import static io.flowtap.delivery.Events.ids;
 import static io.flowtap.delivery.Events.numbered;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -70,7 +71,7 @@ class RefusedEventsTest {
         assertThat(stats.delivered()).isEqualTo(499);
         assertThat(stats.deadLettered()).isEqualTo(1);
         assertThat(stats.dropped()).isZero();
-        assertThat(stats.lastError().text()).isEqualTo("400: bad event");
+        assertThat(requireNonNull(stats.lastError()).text()).isEqualTo("400: bad event");
         assertThat(delivering.said)
                 .containsExactly("fake (fake://fake) refuses an event of type flow_executed: 400: bad event. "
                         + "Such events go to " + home.resolve("dead-letter/fake-2026-09-21.jsonl"));
@@ -252,7 +253,7 @@ class RefusedEventsTest {
     private List<Object> deadLetterIds() throws IOException {
         List<Object> ids = new ArrayList<>();
         for (Map<String, Object> letter : deadLetters()) {
-            ids.add(((Map<?, ?>) letter.get("event")).get("id"));
+            ids.add(requireNonNull(((Map<?, ?>) letter.get("event"))).get("id"));
         }
         return ids;
     }

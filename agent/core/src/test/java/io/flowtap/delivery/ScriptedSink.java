@@ -1,5 +1,7 @@
 package io.flowtap.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.event.Event;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A destination that answers as told: first the answers of its script in order, then what its rule says, which without
@@ -18,6 +22,7 @@ final class ScriptedSink implements EventSink {
 
     /** One answer to one batch; may throw anything. */
     interface Answer {
+        @Nullable
         Delivery to(List<Event> batch) throws Exception;
     }
 
@@ -31,7 +36,7 @@ final class ScriptedSink implements EventSink {
     private int flushAt = Integer.MAX_VALUE;
     private Duration linger = Duration.ofSeconds(1);
     private boolean closed;
-    private Throwable closingFailure;
+    private @Nullable Throwable closingFailure;
 
     ScriptedSink(String name) {
         this.name = name;
@@ -77,8 +82,8 @@ final class ScriptedSink implements EventSink {
         return retryLater(Duration.ZERO);
     }
 
-    static Answer retryLater(Duration atLeast) {
-        return batch -> new Delivery.RetryLater("503 Service Unavailable", atLeast);
+    static Answer retryLater(@Nullable Duration atLeast) {
+        return batch -> new Delivery.RetryLater("503 Service Unavailable", requireNonNull(atLeast));
     }
 
     static Answer paused() {
@@ -151,6 +156,7 @@ final class ScriptedSink implements EventSink {
 
     /** Not synchronized while it answers: an answer may hang. */
     @Override
+    @NullUnmarked // It may give no answer, as a sink of an extension may.
     public Delivery deliver(List<Event> batch) throws Exception {
         Answer answer;
         synchronized (this) {

@@ -1,5 +1,6 @@
 package io.flowtap.doctor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -34,17 +35,18 @@ class StatusFileTest {
         Map<String, Object> json =
                 JSON.std.mapFrom(Files.readString(directory().toPath().resolve("1000-42.json")));
         assertThat(json).containsEntry("state", "running").containsKeys("agent_version", "config");
-        assertThat(json.get("warnings").toString()).contains("a destination is left out");
+        assertThat(requireNonNull(json.get("warnings")).toString()).contains("a destination is left out");
         assertThat(json.get("jvm"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("service", "shop")
                 .containsEntry("started_at", "1970-01-01T00:00:01Z");
-        assertThat(json.get("instrumentations").toString())
+        assertThat(requireNonNull(json.get("instrumentations")).toString())
                 .contains("langchain4j", "1.19.0", "active", "lib.Model", "app.Mine", "method=chat", "linked=2");
-        assertThat(json.get("libraries").toString()).contains("Spring AI", "1.1.2", "not_yet", "incomplete=true");
-        assertThat(json.get("threads").toString())
+        assertThat(requireNonNull(json.get("libraries")).toString())
+                .contains("Spring AI", "1.1.2", "not_yet", "incomplete=true");
+        assertThat(requireNonNull(json.get("threads")).toString())
                 .contains("enabled=true", "name=thread pools, installed=true", "installed=false, reason=no fork()");
-        assertThat(json.get("exporters").toString())
+        assertThat(requireNonNull(json.get("exporters")).toString())
                 .contains("sqlite", "delivered=3", "waiting=1", "oldest_waiting_at=1970-01-01T00:00:02Z", "disk full");
     }
 

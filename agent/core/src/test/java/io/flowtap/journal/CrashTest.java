@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -62,7 +63,8 @@ class CrashTest {
             for (JournalReader reader : abandoned.readers("test", "somewhere")) {
                 for (List<Event> batch = reader.read(500); !batch.isEmpty(); batch = reader.read(500)) {
                     for (Event event : batch) {
-                        long contentSeed = event.number("content_seed").longValue();
+                        long contentSeed =
+                                requireNonNull(event.number("content_seed")).longValue();
                         if (!ids.add(event.id()) || !event.context().equals(content(contentSeed))) {
                             throw new AssertionError("seed " + seed + ": not what was written: " + event);
                         }
@@ -180,7 +182,8 @@ class CrashTest {
             for (List<Event> batch = reader.read(BATCH); !batch.isEmpty(); batch = reader.read(BATCH)) {
                 ByteArrayOutputStream words = new ByteArrayOutputStream();
                 for (Event event : batch) {
-                    long word = DELIVERED | event.number("content_seed").longValue();
+                    long word = DELIVERED
+                            | requireNonNull(event.number("content_seed")).longValue();
                     words.write(ByteBuffer.allocate(8).putLong(0, word).array());
                 }
                 PIPE.write(words.toByteArray());

@@ -5,6 +5,7 @@ import static io.flowtap.journal.Journals.numbers;
 import static io.flowtap.journal.Journals.range;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -197,7 +198,8 @@ class DamagedJournalTest {
         ByteBuffer content = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         SegmentIdentity identity = SegmentLayout.readIdentity(content);
         SegmentLayout.writeIdentity(
-                content, new SegmentIdentity(2, identity.segmentBytes(), identity.salt(), identity.epoch()));
+                content,
+                new SegmentIdentity(2, requireNonNull(identity).segmentBytes(), identity.salt(), identity.epoch()));
         Files.write(segment.toPath(), bytes);
         assertThat(deliver()).isEmpty();
         assertThat(segment).exists();
@@ -244,7 +246,7 @@ class DamagedJournalTest {
 
     private List<Integer> recordStarts() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment.toPath())).order(ByteOrder.LITTLE_ENDIAN);
-        int key = SegmentLayout.readIdentity(bytes).key();
+        int key = requireNonNull(SegmentLayout.readIdentity(bytes)).key();
         RecordWalk walk = new RecordWalk().dead(bytes, key, SegmentLayout.RECORDS_OFFSET, bytes.capacity());
         List<Integer> starts = new ArrayList<>();
         while (walk.advance()) {

@@ -2,6 +2,7 @@ package io.flowtap.journal;
 
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.journal.reading.ReaderSlots;
@@ -40,7 +41,7 @@ class JournalDirectoryTest {
     @Test
     void theDirectoryIsNamedAfterTheProcessAndSaysWhatItIs() throws IOException {
         try (Journal journal = Journals.open(home)) {
-            assertThat(journal.directory().getName())
+            assertThat(requireNonNull(journal.directory()).getName())
                     .matches("\\d{13}-" + ProcessHandle.current().pid());
             assertThat(Files.readString(journal.directory().toPath().resolve("jvm.txt")))
                     .contains("service test\n", "pid " + ProcessHandle.current().pid());
@@ -64,7 +65,7 @@ class JournalDirectoryTest {
     @Test
     void otherFilesOfTheAgentInTheDirectoryGoWithIt() throws IOException {
         Journal journal = Journals.open(home);
-        Files.writeString(journal.directory().toPath().resolve("status.json"), "{}");
+        Files.writeString(requireNonNull(journal.directory()).toPath().resolve("status.json"), "{}");
         journal.close();
         assertThat(home.list()).isEmpty();
     }

@@ -8,6 +8,7 @@ import static io.flowtap.journal.Journals.range;
 import static io.flowtap.journal.Journals.settings;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,6 +23,7 @@ import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,7 +215,7 @@ class JournalLimitsTest {
     /** Real files, as many as fit. */
     private static final class VolumeOf implements SegmentStore {
 
-        private OwnDirectory directory;
+        private @Nullable OwnDirectory directory;
         private final AtomicInteger segments;
 
         VolumeOf(int segments) {
@@ -225,7 +227,7 @@ class JournalLimitsTest {
             if (segments.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 throw new IOException("No space left on device");
             }
-            return directory.create();
+            return requireNonNull(directory).create();
         }
     }
 
@@ -238,7 +240,7 @@ class JournalLimitsTest {
             JournalReader reader = journal.reader("sqlite", "db");
             write(writer(journal), 0, 50, 500);
             JournalStats stats = journal.stats();
-            File[] segments = journal.directory().listFiles((directory, name) -> name.endsWith(".seg"));
+            File[] segments = requireNonNull(journal.directory()).listFiles((directory, name) -> name.endsWith(".seg"));
             System.out.print(drain(reader).size() + " events, " + (stats.inMemory() ? "in memory" : "on disk") + ", "
                     + stats.failure() + ", " + warnings.size() + " warnings, " + segments.length + " segments");
         }
@@ -256,7 +258,8 @@ class JournalLimitsTest {
             EventWriter writer = writer(journal);
             write(writer, 0, 100, 200);
             journal.housekeep(NOW);
-            for (File file : journal.directory().listFiles((directory, name) -> name.endsWith(".seg"))) {
+            for (File file :
+                    requireNonNull(journal.directory()).listFiles((directory, name) -> name.endsWith(".seg"))) {
                 try (RandomAccessFile access = new RandomAccessFile(file, "rw")) {
                     access.setLength(8192);
                 }

@@ -8,6 +8,7 @@ import static io.flowtap.journal.Journals.range;
 import static io.flowtap.journal.Journals.settings;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -329,6 +330,6 @@ class JournalTest {
     }
 
     private static int segmentFiles(Journal journal) {
-        return journal.directory().listFiles((directory, name) -> name.endsWith(".seg")).length;
+        return requireNonNull(journal.directory()).listFiles((directory, name) -> name.endsWith(".seg")).length;
     }
 }

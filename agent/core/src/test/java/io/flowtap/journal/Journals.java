@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -71,7 +72,7 @@ final class Journals {
             if (event.type().equals(EventTypes.EVENTS_DROPPED)) {
                 continue;
             }
-            numbers.add(event.number("number").longValue());
+            numbers.add(requireNonNull(event.number("number")).longValue());
         }
         return numbers;
     }
@@ -102,13 +103,13 @@ final class Journals {
 
     /** Copies a journal as it is at this moment to another root, where it looks like that of a killed JVM. */
     static File leaveBehind(Journal journal, File root) throws IOException {
-        File copy = new File(root, journal.directory().getName());
+        File copy = new File(root, requireNonNull(journal.directory()).getName());
         assertThat(copy.mkdirs()).isTrue();
         for (File file : journal.directory().listFiles()) {
             Files.copy(file.toPath(), new File(copy, file.getName()).toPath());
         }
         OwnerFile owner = new OwnerFile(new File(copy, JournalDirectory.OWNER_FILE));
-        owner.release(owner.read());
+        owner.release(requireNonNull(owner.read()));
         return copy;
     }
 }

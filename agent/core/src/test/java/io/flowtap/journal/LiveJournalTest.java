@@ -6,6 +6,7 @@ import static io.flowtap.journal.Journals.numbers;
 import static io.flowtap.journal.Journals.range;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.journal.directory.JournalDirectory;
@@ -108,7 +109,7 @@ class LiveJournalTest {
             JournalReader reader = journal.reader("sqlite", "db");
             EventWriter writer = writer(journal);
             write(writer, 0, 500, 300);
-            for (File file : journal.directory().listFiles()) {
+            for (File file : requireNonNull(journal.directory()).listFiles()) {
                 if (file.getName().endsWith(FileSegment.SUFFIX)) {
                     assertThat(file.delete()).isTrue();
                 }
@@ -154,7 +155,8 @@ class LiveJournalTest {
             journal.housekeep(NOW);
 
             assertThat(journal.directory()).isEqualTo(before);
-            assertThat(new OwnerFile(owner.toFile()).read().process()).isEqualTo(ProcessIdentity.current());
+            assertThat(requireNonNull(new OwnerFile(owner.toFile()).read()).process())
+                    .isEqualTo(ProcessIdentity.current());
         }
     }
 

@@ -8,6 +8,7 @@ import static io.flowtap.journal.Journals.numbers;
 import static io.flowtap.journal.Journals.settings;
 import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -164,7 +165,7 @@ class LossAccountTest {
         journal.close();
         assertThat(journal.directory()).exists();
 
-        List<Event> after = adopt(journal.directory());
+        List<Event> after = adopt(requireNonNull(journal.directory()));
 
         assertThat(before.size() + sum(after)).isEqualTo(3000);
         assertThat(journal.directory()).doesNotExist();
@@ -270,7 +271,8 @@ class LossAccountTest {
             journal.housekeep(NOW);
             journal.housekeep(NOW + 1000);
             List<Event> all = new ArrayList<>(reader.read(20));
-            for (File each : journal.directory().listFiles((directory, name) -> name.endsWith(".seg"))) {
+            for (File each :
+                    requireNonNull(journal.directory()).listFiles((directory, name) -> name.endsWith(".seg"))) {
                 assertThat(each.delete()).isTrue();
             }
             if (readOn) {
@@ -330,7 +332,7 @@ class LossAccountTest {
 
     private static long sum(List<Event> reports) {
         return reports.stream()
-                .mapToLong(event -> event.number("count").longValue())
+                .mapToLong(event -> requireNonNull(event.number("count")).longValue())
                 .sum();
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.EventDraft;
@@ -46,7 +47,7 @@ class TruncatedSegmentTest {
                 threads.add(thread);
             }
             underWay.await();
-            truncate(journal.directory(), (round.getCurrentRepetition() % 4) * 10_000L);
+            truncate(requireNonNull(journal.directory()), (round.getCurrentRepetition() % 4) * 10_000L);
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -65,7 +66,7 @@ class TruncatedSegmentTest {
             JournalReader reader = journal.reader("sqlite", "db");
             Journals.write(Journals.writer(journal), 0, 40, 300);
             assertThat(Journals.drain(reader)).hasSize(40);
-            truncate(journal.directory(), 100);
+            truncate(requireNonNull(journal.directory()), 100);
 
             journal.housekeep(Journals.NOW);
 

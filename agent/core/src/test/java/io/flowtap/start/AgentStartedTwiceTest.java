@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class AgentStartedTwiceTest {
     private Recording recording;
     private RunningAgent agent;
 
+    @NullUnmarked // No class is rewritten.
     @BeforeEach
     void build() throws Exception {
         DELIVERED.drainPermits();

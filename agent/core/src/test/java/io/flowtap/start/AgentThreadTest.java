@@ -1,5 +1,6 @@
 package io.flowtap.start;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -29,7 +30,7 @@ class AgentThreadTest {
         host.join();
 
         Thread thread = started.get();
-        assertThat(thread.isDaemon()).isTrue();
+        assertThat(requireNonNull(thread).isDaemon()).isTrue();
         assertThat(thread.getPriority()).isEqualTo(Thread.NORM_PRIORITY);
         assertThat(thread.getThreadGroup().getParent()).isNull();
         assertThat(thread.getContextClassLoader()).isSameAs(AgentThread.class.getClassLoader());

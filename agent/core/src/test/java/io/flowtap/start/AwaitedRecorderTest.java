@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,7 +110,7 @@ class AwaitedRecorderTest {
         }
 
         @Override
-        public void agentCreated(AgentDescription agent, Operation within) {
+        public void agentCreated(AgentDescription agent, @Nullable Operation within) {
             others.add("created " + agent.agentId());
         }
 

@@ -8,6 +8,7 @@ import io.flowtap.threads.TaskHops;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.nio.file.Path;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,7 @@ class LastDeliveryTest {
         assertThat(journal).isDirectory();
     }
 
+    @NullUnmarked // No class is rewritten.
     private RunningAgent agent() {
         Weaving weaving = new Weaving(getClass().getClassLoader(), line -> {});
         TaskHops taskHops = new TaskHops(null, false, line -> {});

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class RunningAgentTest {
                 .isEqualTo("rwx------");
     }
 
+    @NullUnmarked // No class is rewritten.
     private Recording build(String... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             System.setProperty("flowtap." + keysAndValues[i], keysAndValues[i + 1]);

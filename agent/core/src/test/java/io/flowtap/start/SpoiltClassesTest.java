@@ -8,12 +8,15 @@ import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.testsupport.MapSettings;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +59,7 @@ class SpoiltClassesTest {
     }
 
     /** As an exporter does: an error of the JVM is a reason to try again. */
-    private static Delivery attempt(EventSink sink) throws Exception {
+    private static @Nullable Delivery attempt(EventSink sink) throws Exception {
         try {
             return sink.deliver(List.of());
         } catch (OutOfMemoryError e) {
@@ -96,7 +99,7 @@ class SpoiltClassesTest {
                 .findFirst()
                 .orElseThrow()
                 .get();
-        return new Destination(provider, SinkContext.of(null, "test", DebugLog.OFF))
+        return new Destination(provider, SinkContext.of(new MapSettings(Map.of()), "test", DebugLog.OFF))
                 .sink()
                 .orElseThrow();
     }

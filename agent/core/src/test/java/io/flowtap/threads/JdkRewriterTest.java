@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -107,7 +108,7 @@ class JdkRewriterTest {
         assertThat(rewriter.transform(null, null, null, null, new byte[0])).isNull();
     }
 
-    private static byte[] rewritten(Hop hop, byte[] classFile) {
+    private static byte @Nullable [] rewritten(Hop hop, byte[] classFile) {
         return new JdkRewriter(List.of(hop)).transform(null, FUTURE_TASK, FutureTask.class, null, classFile);
     }
 
@@ -135,7 +136,7 @@ class JdkRewriterTest {
                 .accept(
                         new ClassVisitor(Opcodes.ASM9) {
                             @Override
-                            public FieldVisitor visitField(
+                            public @Nullable FieldVisitor visitField(
                                     int access, String name, String type, String signature, Object value) {
                                 members.add(access + " " + name + " " + type);
                                 return null;

@@ -1,5 +1,6 @@
 package io.flowtap.threads;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -68,8 +70,8 @@ class LinkedClassesTest {
         private static final int CLASSES = 300;
         private static final String NAME = "Assigning";
 
-        private static Instrumentation instrumentation;
-        private static volatile Class<?> next;
+        private static @Nullable Instrumentation instrumentation;
+        private static volatile @Nullable Class<?> next;
 
         private Race() {}
 
@@ -79,7 +81,7 @@ class LinkedClassesTest {
 
         public static void main(String[] arguments) throws Exception {
             byte[] classFile = assigning();
-            instrumentation.addTransformer(new Unchanged(), true);
+            requireNonNull(instrumentation).addTransformer(new Unchanged(), true);
             CyclicBarrier together = new CyclicBarrier(2);
             Thread linking = new Thread(() -> link(together));
             linking.setDaemon(true);
@@ -102,7 +104,7 @@ class LinkedClassesTest {
                     while (System.nanoTime() < begin) {
                         Thread.onSpinWait();
                     }
-                    next.getDeclaredMethods();
+                    requireNonNull(next).getDeclaredMethods();
                     together.await();
                 }
             } catch (Exception e) {
@@ -151,7 +153,7 @@ class LinkedClassesTest {
 
         private static final class Unchanged implements ClassFileTransformer {
             @Override
-            public byte[] transform(
+            public byte @Nullable [] transform(
                     ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] classFile) {
                 return type != null && NAME.equals(name) ? classFile : null;
             }

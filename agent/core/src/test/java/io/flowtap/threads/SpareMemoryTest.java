@@ -65,7 +65,7 @@ class SpareMemoryTest {
             } catch (OutOfMemoryError e) {
                 // The outcome says so already.
             }
-            taken = null;
+            taken = List.of();
             System.out.println(outcome);
         }
 
@@ -89,7 +89,7 @@ class SpareMemoryTest {
                 Thread.currentThread().interrupt();
             }
             givenBack = true;
-            taken = null;
+            taken = List.of();
         }
     }
 }

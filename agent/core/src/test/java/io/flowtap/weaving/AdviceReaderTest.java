@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Hooks that say more than Flowtap does are refused, when they are read and when they are built. */
 class AdviceReaderTest {
@@ -48,8 +52,8 @@ class AdviceReaderTest {
     void whatIsLeftOutIsImplied() throws IOException {
         Advice advice = read(AnswerHook.class);
 
-        assertThat(advice.enter().name()).isEqualTo("enter");
-        assertThat(advice.exit().name()).isEqualTo("exit");
+        assertThat(requireNonNull(advice.enter()).name()).isEqualTo("enter");
+        assertThat(requireNonNull(advice.exit()).name()).isEqualTo("exit");
         assertThat(advice.exitOnThrow()).isTrue();
     }
 
@@ -57,7 +61,7 @@ class AdviceReaderTest {
     void whatIsHonouredMayBeSpelledOut() throws IOException {
         Advice advice = read(ExplicitHook.class);
 
-        assertThat(advice.enter().parameters()).containsExactly(Parameter.argument(0));
+        assertThat(requireNonNull(advice.enter()).parameters()).containsExactly(Parameter.argument(0));
         assertThat(advice.exitOnThrow()).isFalse();
     }
 
@@ -67,6 +71,24 @@ class AdviceReaderTest {
                 HookRules.broken(new ModelFixture(OwnTypeHook.class), getClass().getClassLoader());
 
         assertThat(broken).singleElement().asString().contains("OwnTypeHook.enter", "names io.flowtap.weaving.Advice");
+    }
+
+    /** ByteBuddy's annotation requires a name, but a class file need not come from a compiler that knows it. */
+    @Test
+    void aFieldWithoutANameIsRefused() {
+        String descriptor = "(Ljava/lang/Object;)V";
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "fixture/NamelessField", null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "enter", descriptor, null, null);
+        method.visitAnnotation("Lnet/bytebuddy/asm/Advice$OnMethodEnter;", true).visitEnd();
+        method.visitParameterAnnotation(0, "Lnet/bytebuddy/asm/Advice$FieldValue;", true)
+                .visitEnd();
+        method.visitEnd();
+        writer.visitEnd();
+
+        assertThatThrownBy(() -> AdviceReader.read("fixture", "fixture.NamelessField", writer.toByteArray()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wants a field without a name");
     }
 
     private static Advice read(Class<?> hook) throws IOException {

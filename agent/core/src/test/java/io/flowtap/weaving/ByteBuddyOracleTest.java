@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,7 +148,7 @@ class ByteBuddyOracleTest {
     }
 
     /** With some lines before it: the lists have thousands. */
-    private static String firstDifference(List<String> seen, List<String> expected) {
+    private static @Nullable String firstDifference(List<String> seen, List<String> expected) {
         for (int i = 0; i < Math.max(seen.size(), expected.size()); i++) {
             if (i >= seen.size() || i >= expected.size() || !Objects.equals(seen.get(i), expected.get(i))) {
                 return "by Flowtap " + seen.subList(Math.max(0, i - 3), Math.min(i + 2, seen.size())) + ", expected "

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class ClassHeaderTest {
     }
 
     /** A class file names Object as the superclass of an interface. */
-    private static String superName(Class<?> type) {
+    private static @Nullable String superName(Class<?> type) {
         if (type.isInterface()) {
             return "java/lang/Object";
         }

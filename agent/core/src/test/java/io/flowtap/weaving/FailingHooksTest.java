@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,7 +321,7 @@ class FailingHooksTest {
         public void awaitsInner(Operation operation) {}
 
         @Override
-        public void agentCreated(AgentDescription agent, Operation within) {}
+        public void agentCreated(AgentDescription agent, @Nullable Operation within) {}
 
         @Override
         public ContentCapture capture() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A host's loader in which one class of the fixture is hooked, through the agent's own weaver. */
 final class HookedClasses extends ClassLoader {
@@ -49,7 +50,7 @@ final class HookedClasses extends ClassLoader {
     }
 
     /** Rewrites a class file without loading it. */
-    static byte[] rewrite(String name, byte[] classFile, List<Hook> hooks, Consumer<String> log) {
+    static byte @Nullable [] rewrite(String name, byte[] classFile, List<Hook> hooks, Consumer<String> log) {
         ClassLoader own = HookedClasses.class.getClassLoader();
         Instrumentation instrumentation = instrumentation("fixture", name, hooks);
         ObservedLibrary library = new ObservedLibrary(

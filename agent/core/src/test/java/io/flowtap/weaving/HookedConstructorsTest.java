@@ -8,6 +8,7 @@ import io.flowtap.weaving.hooks.BuiltHook;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class HookedConstructorsTest {
     }
 
     @Test
+    @NullUnmarked // The host passes null.
     void whatAConstructorThrowsReachesItsCallerAndNoHook() {
         assertThatThrownBy(() -> build(Hook.on("<init>").with(BuiltHook.AnyMade.class), null, 1L))
                 .isInstanceOf(NullPointerException.class);

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NullUnmarked // Of the library only its index is looked at.
 class LinkedModuleTest {
 
     private final List<Boolean> lockedWhenAsked = new ArrayList<>();
@@ -24,13 +27,13 @@ class LinkedModuleTest {
     void noHostThreadWaitsWhileALoaderIsAskedForTheVersion() {
         ClassLoader host = new ClassLoader(null) {
             @Override
-            public InputStream getResourceAsStream(String name) {
+            public @Nullable InputStream getResourceAsStream(String name) {
                 lockedWhenAsked.add(Thread.holdsLock(module));
                 return null;
             }
 
             @Override
-            public URL getResource(String name) {
+            public @Nullable URL getResource(String name) {
                 lockedWhenAsked.add(Thread.holdsLock(module));
                 return null;
             }

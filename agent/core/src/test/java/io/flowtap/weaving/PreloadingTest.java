@@ -1,11 +1,13 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.weaving.fixture.Newer;
 import io.flowtap.weaving.hooks.AnswerHook;
 import io.flowtap.weaving.hooks.NewerHook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PreloadingTest {
@@ -50,9 +52,9 @@ class PreloadingTest {
     /** Defines the fixture's classes itself, but for one. */
     private static final class Loader extends ClassLoader {
 
-        private final String missing;
+        private final @Nullable String missing;
 
-        Loader(String missing) {
+        Loader(@Nullable String missing) {
             super(PreloadingTest.class.getClassLoader());
             this.missing = missing;
         }
@@ -70,7 +72,7 @@ class PreloadingTest {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
-            byte[] classFile = new ClassSource(getParent(), "").read(name);
+            byte[] classFile = requireNonNull(new ClassSource(getParent(), "").read(name));
             return loaded != null ? loaded : defineClass(name, classFile, 0, classFile.length);
         }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -179,7 +180,7 @@ class WeaverTest {
         return weaving;
     }
 
-    private static Object ask(HostLoader host, String model, String question) throws Exception {
+    private static Object ask(HostLoader host, String model, @Nullable String question) throws Exception {
         Class<?> type = host.loadClass(FIXTURE + model);
         return type.getMethod("answer", String.class)
                 .invoke(type.getConstructor().newInstance(), question);
@@ -190,7 +191,7 @@ class WeaverTest {
 
         private final Weaver weaver;
         private final List<String> rewritten = new ArrayList<>();
-        private volatile String hidden;
+        private volatile @Nullable String hidden;
 
         HostLoader(Weaver weaver) {
             super(WeaverTest.class.getClassLoader());

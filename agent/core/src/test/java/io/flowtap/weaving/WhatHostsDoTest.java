@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.hook.Hook;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the weaver makes of class loading as applications really do it. */
@@ -114,8 +116,8 @@ class WhatHostsDoTest {
                 getClass().getClassLoader(),
                 new MapSettings(Map.of()));
 
-        int one = transform(weaving.weaver(() -> {}), host, OwnModel.class).length;
-        int two = transform(both.weaver(() -> {}), host, OwnModel.class).length;
+        int one = requireNonNull(transform(weaving.weaver(() -> {}), host, OwnModel.class)).length;
+        int two = requireNonNull(transform(both.weaver(() -> {}), host, OwnModel.class)).length;
 
         assertThat(two).isGreaterThan(one);
         assertThat(both.report().libraries().get(0).types().get(0).classes())
@@ -155,7 +157,7 @@ class WhatHostsDoTest {
         assertThat(log).singleElement().asString().contains("broken leaves", "EchoModel as it is");
     }
 
-    private static byte[] transform(Weaver weaver, ClassLoader loader, Class<?> type) throws IOException {
+    private static byte @Nullable [] transform(Weaver weaver, ClassLoader loader, Class<?> type) throws IOException {
         return weaver.transform(null, loader, internal(type), null, null, bytesOf(type));
     }
 

@@ -1,5 +1,7 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.weaving.fixture.EchoModel;
 import io.flowtap.weaving.fixture.Model;
 import java.io.IOException;
@@ -33,7 +35,7 @@ final class WovenModel extends ClassLoader {
         try {
             byte[] woven =
                     weaver.transform(null, this, name.replace('.', '/'), null, null, HookedClasses.classFile(name));
-            return defineClass(name, woven, 0, woven.length);
+            return defineClass(name, woven, 0, requireNonNull(woven).length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

@@ -1,5 +1,7 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.hook.Hook;
 import io.flowtap.hook.Instrumentation;
 import io.flowtap.hook.Library;
@@ -86,7 +88,8 @@ final class ZooClasses extends ClassLoader {
         ZooClasses loader = new ZooClasses(woven);
         for (Target target : targets) {
             String name = target.typeName();
-            byte[] rewritten = weaver.transform(null, loader, name.replace('.', '/'), null, null, classFiles.get(name));
+            byte[] rewritten = weaver.transform(
+                    null, loader, name.replace('.', '/'), null, null, requireNonNull(classFiles.get(name)));
             if (rewritten != null) {
                 woven.put(name, rewritten);
             } else {

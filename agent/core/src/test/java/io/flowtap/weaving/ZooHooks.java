@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -92,7 +93,7 @@ final class ZooHooks {
         return hook == null ? List.of() : List.of(hook);
     }
 
-    private static Class<?> writing(Type type) {
+    private static @Nullable Class<?> writing(Type type) {
         return switch (type.getDescriptor()) {
             case "Z" -> ZooWritingHook.Booleans.class;
             case "B" -> ZooWritingHook.Bytes.class;

@@ -1,5 +1,7 @@
 package io.flowtap.weaving;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.weaving.hooks.ZooHook;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calls everything that generated classes have, several times, and writes down what comes of it. */
 final class ZooVisit {
@@ -35,13 +38,13 @@ final class ZooVisit {
     }
 
     private void everythingOf(Class<?> type) throws ReflectiveOperationException {
-        for (Constructor<?> constructor : sorted(type.getConstructors())) {
+        for (Constructor<?> constructor : requireNonNull(sorted(type.getConstructors()))) {
             for (int row = 0; row < ROWS; row++) {
                 Object[] arguments = arguments(constructor, row);
                 note(constructor, row, () -> constructor.newInstance(arguments));
             }
         }
-        for (Method method : sorted(type.getMethods())) {
+        for (Method method : requireNonNull(sorted(type.getMethods()))) {
             boolean ofZoo = method.getDeclaringClass().getName().startsWith("zoo.");
             if (ofZoo && !method.isSynthetic() && !method.getName().matches(".*etaClass|log")) {
                 call(type, method);
@@ -77,12 +80,12 @@ final class ZooVisit {
         }
     }
 
-    private static <T extends Executable> T[] sorted(T[] all) {
+    private static <T extends Executable> T @Nullable [] sorted(T[] all) {
         Arrays.sort(all, Comparator.comparing(Executable::toString));
         return all;
     }
 
-    private static Object[] arguments(Executable called, int row) {
+    private static Object @Nullable [] arguments(Executable called, int row) {
         Class<?>[] types = called.getParameterTypes();
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
@@ -92,7 +95,7 @@ final class ZooVisit {
         return arguments;
     }
 
-    private static Object value(Class<?> type, int row) {
+    private static @Nullable Object value(Class<?> type, int row) {
         int number = new int[] {3, 0, 9, 1}[row];
         Map<Class<?>, Object> primitives = Map.of(
                 boolean.class,

@@ -1,6 +1,7 @@
 package io.flowtap.files;
 
 import java.io.File;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the agent that does not hold what the agent wrote. It is renamed and never deleted. */
 public final class DamagedFile {
@@ -14,12 +15,12 @@ public final class DamagedFile {
      *
      * @return the new name, {@code <name>.damaged-<n>} beside it; null if it cannot be renamed
      */
-    public static File setAside(File file) {
+    public static @Nullable File setAside(File file) {
         return setAside(file, file.getAbsoluteFile().getParentFile(), file.getName());
     }
 
     /** Like {@link #setAside(File)}, into another directory of the same volume, under another name. */
-    public static File setAside(File file, File directory, String name) {
+    public static @Nullable File setAside(File file, File directory, String name) {
         for (int number = 1; number <= MOST_NAMES; number++) {
             File target = new File(directory, name + ".damaged-" + number);
             if (!target.exists()) {

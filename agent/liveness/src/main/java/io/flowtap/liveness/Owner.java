@@ -2,6 +2,7 @@ package io.flowtap.liveness;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns something, as its {@link OwnerFile} says it.
@@ -49,7 +50,7 @@ public record Owner(ProcessIdentity process, String token, long beat) {
     }
 
     /** @return null if the text is not a whole record */
-    static Owner parse(String text) {
+    static @Nullable Owner parse(String text) {
         int check = text.indexOf("check ");
         String[] lines = text.split("\n");
         if (check < 0 || lines.length < FIELDS || !lines[0].equals(FIRST)) {

@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that names its owner. Never locked, so it does not matter who opens and closes it; written in place by one
@@ -28,7 +29,7 @@ public final class OwnerFile {
     }
 
     /** Who owns the thing; null if the file is missing or damaged. */
-    public Owner read() {
+    public @Nullable Owner read() {
         Owner owner = null;
         // Once more if another process was just writing it.
         for (int i = 0; i < READS && owner == null && file.isFile(); i++) {

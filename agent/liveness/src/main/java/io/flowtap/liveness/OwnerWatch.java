@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges owners. One whose process can be looked up is alive or dead at once. One that lives elsewhere, if it lives, is
@@ -28,7 +29,7 @@ public final class OwnerWatch {
     };
 
     /** @param beaten whether the owner has given a sign of life since it was first seen */
-    private record Sighting(Owner owner, long sinceNanos, boolean beaten) {}
+    private record Sighting(@Nullable Owner owner, long sinceNanos, boolean beaten) {}
 
     /**
      * Whether the owner of a thing is dead for all that is known.
@@ -37,7 +38,7 @@ public final class OwnerWatch {
      * @param owner null if nobody can tell who it is
      * @param nanoTime as {@link System#nanoTime}
      */
-    public synchronized boolean dead(String thing, Owner owner, long nanoTime) {
+    public synchronized boolean dead(String thing, @Nullable Owner owner, long nanoTime) {
         Life life = owner == null ? Life.UNKNOWN : owner.process().life();
         if (life != Life.UNKNOWN) {
             sightings.remove(thing);

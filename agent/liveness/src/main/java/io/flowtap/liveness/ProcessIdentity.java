@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a process is, in terms another process can check.
@@ -26,7 +27,7 @@ public record ProcessIdentity(long pid, long started, String boot, String pidNam
 
     /** This process. */
     public static ProcessIdentity current() {
-        String[] stat = stat(new File(PROC, "self"));
+        String @Nullable [] stat = stat(new File(PROC, "self"));
         if (stat == null) {
             ProcessHandle self = ProcessHandle.current();
             return new ProcessIdentity(self.pid(), startMillis(self), "", "");
@@ -59,11 +60,11 @@ public record ProcessIdentity(long pid, long started, String boot, String pidNam
 
     private Life lifeByStat() {
         File process = new File(PROC, Long.toString(pid));
-        String[] stat = stat(process);
-        if (stat == null && process.exists()) {
-            return Life.UNKNOWN;
+        String @Nullable [] stat = stat(process);
+        if (stat == null) {
+            return process.exists() ? Life.UNKNOWN : Life.ENDED;
         }
-        boolean same = stat != null && stat[START_FIELD].equals(Long.toString(started));
+        boolean same = stat[START_FIELD].equals(Long.toString(started));
         return same && !dead(stat[STATE_FIELD], process) ? Life.RUNNING : Life.ENDED;
     }
 
@@ -77,7 +78,7 @@ public record ProcessIdentity(long pid, long started, String boot, String pidNam
     }
 
     /** Fields of {@code stat} from the state on: the name before it may contain anything. Null if there is none. */
-    private static String[] stat(File process) {
+    private static String @Nullable [] stat(File process) {
         String line = text(new File(process, "stat"));
         int name = line.lastIndexOf(')');
         String[] fields =

@@ -3,4 +3,7 @@
  * belong to the process, and any {@code close} of the locked file in it, by a backup or a driver of the host, drops
  * them.
  */
+@NullMarked
 package io.flowtap.liveness;
+
+import org.jspecify.annotations.NullMarked;

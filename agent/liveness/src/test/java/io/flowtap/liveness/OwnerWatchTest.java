@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,7 +158,7 @@ class OwnerWatchTest {
     }
 
     private Owner ownerOf(BufferedReader out) throws Exception {
-        return new OwnerFile(new File(out.readLine())).read();
+        return Objects.requireNonNull(new OwnerFile(new File(out.readLine())).read());
     }
 
     private Process java(List<String> prefix) throws Exception {

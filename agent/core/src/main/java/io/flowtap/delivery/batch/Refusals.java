@@ -3,6 +3,7 @@ package io.flowtap.delivery.batch;
 import io.flowtap.event.Event;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,9 +29,9 @@ public final class Refusals {
         return refused.size();
     }
 
-    /** An event as it was refused. */
+    /** An event as it was refused; it must be {@linkplain #include included}. */
     public SubBatch part(Event event) {
-        return refused.get(event.id());
+        return Objects.requireNonNull(refused.get(event.id()), "not refused");
     }
 
     void add(SubBatch part) {

@@ -3,6 +3,7 @@ package io.flowtap.delivery.batch;
 import io.flowtap.event.Event;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -54,7 +55,7 @@ public final class SuspectedEvents {
 
     /** Whether other events were accepted, and none of them failed, since a suspect failed last. */
     boolean onlySuspectFails(Event event) {
-        Suspect suspect = suspects.get(event.id());
+        Suspect suspect = suspect(event);
         return history.acceptedSoFar() > suspect.acceptedThen && history.failedSoFar() == suspect.failedThen;
     }
 
@@ -64,7 +65,7 @@ public final class SuspectedEvents {
      * @return whether it is the poison event, and no longer among the suspects
      */
     boolean failedAgain(Event event) {
-        Suspect suspect = suspects.get(event.id());
+        Suspect suspect = suspect(event);
         if (onlySuspectFails(event)) {
             suspect.failures++;
         } else if (history.failedSoFar() > suspect.failedThen) {
@@ -76,6 +77,10 @@ public final class SuspectedEvents {
         }
         suspects.remove(event.id());
         return true;
+    }
+
+    private Suspect suspect(Event event) {
+        return Objects.requireNonNull(suspects.get(event.id()), "not suspected");
     }
 
     private void remember(Suspect suspect) {

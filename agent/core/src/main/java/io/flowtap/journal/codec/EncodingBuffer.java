@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a record in the making. Appending returns false, and marks the record as cut, once its longest length is
@@ -135,7 +136,7 @@ final class EncodingBuffer {
     /**
      * Appends a text, or its start if it has more than {@code longest} bytes or there is no room for it; null is kept.
      */
-    boolean text(String text, int longest) {
+    boolean text(@Nullable String text, int longest) {
         if (text == null) {
             return putShort(EventLayout.NULL_TEXT);
         }

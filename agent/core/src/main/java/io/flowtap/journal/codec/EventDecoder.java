@@ -8,18 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link EventEncoder} wrote. For one thread. */
 public final class EventDecoder {
 
     private static final String HEX = "0123456789abcdef";
 
-    private byte[] bytes;
+    private byte[] bytes = {};
     private int limit;
     private int at;
 
     /** The event in a payload; null if it is of a version this one does not know, or makes no sense. */
-    public Event decode(byte[] payload, int length) {
+    public @Nullable Event decode(byte[] payload, int length) {
         bytes = payload;
         limit = length;
         at = EventLayout.TEXTS_OFFSET;
@@ -34,8 +35,8 @@ public final class EventDecoder {
     }
 
     private Event event() {
-        String type = text();
-        String status = text();
+        String type = present(text());
+        String status = present(text());
         String service = text();
         String environment = text();
         String user = text();
@@ -60,13 +61,13 @@ public final class EventDecoder {
                 .build();
     }
 
-    private String traceId() {
+    private @Nullable String traceId() {
         long high = longAt(EventLayout.TRACE_OFFSET);
         long low = longAt(EventLayout.TRACE_OFFSET + 8);
         return high == 0 && low == 0 ? null : hex(high) + hex(low);
     }
 
-    private String spanId(int offset) {
+    private @Nullable String spanId(int offset) {
         long id = longAt(offset);
         return id == 0 ? null : hex(id);
     }
@@ -96,7 +97,7 @@ public final class EventDecoder {
     private Object value() {
         byte tag = (byte) take(1);
         return switch (tag) {
-            case EventLayout.TEXT -> text();
+            case EventLayout.TEXT -> present(text());
             case EventLayout.INTEGER -> take(Long.BYTES);
             case EventLayout.DECIMAL -> Double.longBitsToDouble(take(Long.BYTES));
             case EventLayout.TRUE -> true;
@@ -120,13 +121,20 @@ public final class EventDecoder {
         int count = (int) take(2);
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            String key = text();
+            String key = present(text());
             map.put(key, value());
         }
         return Collections.unmodifiableMap(map);
     }
 
-    private String text() {
+    private static String present(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("a text is missing");
+        }
+        return text;
+    }
+
+    private @Nullable String text() {
         int length = (int) take(2);
         return length == EventLayout.NULL_TEXT ? null : utf8(length);
     }

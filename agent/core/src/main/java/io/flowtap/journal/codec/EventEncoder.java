@@ -2,6 +2,7 @@ package io.flowtap.journal.codec;
 
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.internal.PropertyKeyAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a draft as {@link EventLayout} draws it, into a buffer of its own. Allocates nothing unless the buffer has to
@@ -28,7 +29,8 @@ public final class EventEncoder {
      * @param service may be null, like the environment
      * @return length of the record, which is in {@link #buffer}
      */
-    public int encode(EventDraft draft, long idHigh, long idLow, String service, String environment) {
+    public int encode(
+            EventDraft draft, long idHigh, long idLow, @Nullable String service, @Nullable String environment) {
         out.begin(EventLayout.TEXTS_OFFSET);
         envelope(draft, idHigh, idLow);
         envelopeText(draft.type());
@@ -55,7 +57,7 @@ public final class EventEncoder {
         out.setLong(EventLayout.LATENCY_OFFSET, draft.latencyMicros());
     }
 
-    private void envelopeText(String text) {
+    private void envelopeText(@Nullable String text) {
         out.text(text, EventLayout.MAX_ENVELOPE_TEXT_BYTES);
     }
 

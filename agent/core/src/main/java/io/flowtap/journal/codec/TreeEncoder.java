@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lists and maps. An element that does not fit ends its list; nulls and numbers JSON cannot say are left out.
@@ -31,7 +32,7 @@ final class TreeEncoder {
         }
     }
 
-    private int value(Object value, int depth) {
+    private int value(@Nullable Object value, int depth) {
         if (value == null) {
             return NO_VALUE;
         }
@@ -57,7 +58,7 @@ final class TreeEncoder {
         return text(value.toString());
     }
 
-    private int text(String text) {
+    private int text(@Nullable String text) {
         return text == null
                 ? NO_VALUE
                 : result(out.putByte(EventLayout.TEXT) && out.text(text, EventLayout.MAX_TEXT_BYTES));
@@ -117,7 +118,7 @@ final class TreeEncoder {
         return count;
     }
 
-    private int element(Object element, int depth, int count) {
+    private int element(@Nullable Object element, int depth, int count) {
         if (count == EventLayout.MAX_COUNT) {
             out.markCut();
             return FULL;

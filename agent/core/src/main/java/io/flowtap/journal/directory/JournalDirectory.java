@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JVM's directory under the journal root, named {@code <start millis>-<pid>}.
@@ -67,7 +68,7 @@ public final class JournalDirectory {
      * Makes the directory of this JVM.
      *
      * @param journals where every JVM has one
-     * @param service what this JVM runs; null if unknown
+     * @param service what this JVM runs
      */
     public static JournalDirectory create(File journals, String service) throws IOException {
         File root = journals.getCanonicalFile();
@@ -103,7 +104,7 @@ public final class JournalDirectory {
      *
      * @param watch knows since when owners that cannot be looked up have given no sign of life
      */
-    public static JournalDirectory adopt(File path, OwnerWatch watch) throws IOException {
+    public static @Nullable JournalDirectory adopt(File path, OwnerWatch watch) throws IOException {
         File directory = path.getCanonicalFile();
         return isJournal(directory) && abandoned(directory, watch) ? hold(directory) : null;
     }
@@ -131,7 +132,7 @@ public final class JournalDirectory {
         return NamedProcess.of(path.getName()) == Life.ENDED || watch.dead(path.getPath(), null, System.nanoTime());
     }
 
-    private static JournalDirectory hold(File path) throws IOException {
+    private static @Nullable JournalDirectory hold(File path) throws IOException {
         synchronized (HELD) {
             if (!HELD.add(path.getPath())) {
                 return null;
@@ -160,7 +161,7 @@ public final class JournalDirectory {
     }
 
     /** The locked lock file; null if somebody else has it or it has just been deleted. */
-    private static RandomAccessFile lock(File path) throws IOException {
+    private static @Nullable RandomAccessFile lock(File path) throws IOException {
         File file = new File(path, LOCK_FILE);
         RandomAccessFile access = new RandomAccessFile(file, "rw");
         FileLock lock = null;
@@ -182,7 +183,7 @@ public final class JournalDirectory {
         return access;
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -191,7 +192,7 @@ public final class JournalDirectory {
         }
     }
 
-    private static void letGo(File path, RandomAccessFile lock) {
+    private static void letGo(File path, @Nullable RandomAccessFile lock) {
         try {
             if (lock != null) {
                 lock.close();

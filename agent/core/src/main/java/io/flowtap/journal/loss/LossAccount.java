@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what each destination of a journal lost, and has it told: once for each loss, in an {@code events_dropped}
@@ -29,7 +30,7 @@ public final class LossAccount {
     private static final long REPORT_INTERVAL_MILLIS = 60_000;
 
     /** Null while the journal is in memory. */
-    private LossFile file;
+    private @Nullable LossFile file;
 
     private final SlotLosses[] slots;
 
@@ -50,9 +51,9 @@ public final class LossAccount {
     private long countedFailedWrites;
     private long settledAtMillis;
     private String service;
-    private String environment;
+    private @Nullable String environment;
 
-    private LossAccount(LossFile file, LossFile.Content content, boolean settled) {
+    private LossAccount(@Nullable LossFile file, LossFile.Content content, boolean settled) {
         this.file = file;
         this.slots = content.slots();
         this.service = content.service();
@@ -63,11 +64,11 @@ public final class LossAccount {
     /**
      * The account of a new journal.
      *
-     * @param service whose events are lost; null if unknown
+     * @param service whose events are lost
      */
     public LossAccount(String service) {
         this(null, LossFile.nothing(), false);
-        this.service = service == null ? "" : service;
+        this.service = service;
     }
 
     /** From now on losses are kept in that directory, those of until now included. */
@@ -108,9 +109,9 @@ public final class LossAccount {
     private void countReasons(int slot) {
         LossReport report = slots[slot].report();
         for (LossReason reason : LossReason.values()) {
-            boolean reported = report != null && report.reason() == reason;
-            droppedFor[slot][reason.ordinal()] =
-                    slots[slot].open(reason).count() + (reported ? report.loss().count() : 0);
+            long told =
+                    report != null && report.reason() == reason ? report.loss().count() : 0;
+            droppedFor[slot][reason.ordinal()] = slots[slot].open(reason).count() + told;
         }
     }
 
@@ -120,7 +121,7 @@ public final class LossAccount {
     }
 
     /** Whose events are lost. */
-    public synchronized void emitter(String service, String environment) {
+    public synchronized void emitter(String service, @Nullable String environment) {
         this.service = service;
         this.environment = environment;
         if (file != null) {
@@ -258,7 +259,7 @@ public final class LossAccount {
     }
 
     /** What is to be told to a destination now; null if there is nothing. The same until it was {@link #told}. */
-    public synchronized Event report(int slot) {
+    public synchronized @Nullable Event report(int slot) {
         tellWhatIsDue(slot, System.currentTimeMillis());
         LossReport report = slots[slot].report();
         return report == null ? null : event(report);

@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What destinations lost, in the file {@code losses} of a journal: whoever owns the journal next tells it. Written in
@@ -30,7 +31,7 @@ public final class LossFile {
     private static final int MOST_TEXT_BYTES = 500;
 
     private File file;
-    private RandomAccessFile access;
+    private @Nullable RandomAccessFile access;
 
     private LossFile(File file) {
         this.file = file;
@@ -41,7 +42,10 @@ public final class LossFile {
      *
      * @param slots null stands for one that cannot be read
      */
-    record Content(String service, String environment, SlotLosses[] slots) {}
+    record Content(
+            String service,
+            @Nullable String environment,
+            @Nullable SlotLosses[] slots) {}
 
     /** Makes the file of a new journal, at its full length, so that a volume that is full later does not matter. */
     static LossFile create(File file, String service) throws IOException {
@@ -63,11 +67,11 @@ public final class LossFile {
     }
 
     /** Says whose events were lost. */
-    synchronized void emitter(String service, String environment) throws IOException {
+    synchronized void emitter(String service, @Nullable String environment) throws IOException {
         write(0, head(service, environment));
     }
 
-    private static byte[] head(String service, String environment) {
+    private static byte[] head(String service, @Nullable String environment) {
         byte[] head = new byte[SLOTS_OFFSET];
         ByteBuffer bytes = ByteBuffer.wrap(head).putLong(MAGIC);
         for (String text : new String[] {service, environment == null ? "" : environment}) {
@@ -102,8 +106,8 @@ public final class LossFile {
 
     /** Never fails; a file that is not there says nothing. */
     Content read() {
-        SlotLosses[] slots = new SlotLosses[SegmentLayout.MAX_SLOTS];
-        byte[] content = null;
+        @Nullable SlotLosses[] slots = new @Nullable SlotLosses[SegmentLayout.MAX_SLOTS];
+        byte @Nullable [] content = null;
         if (file.exists()) {
             try (FileInputStream in = new FileInputStream(file)) {
                 content = in.readNBytes(LENGTH);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one destination lost and has not been told: losses that may still grow, one of each reason, and the one that is
@@ -30,7 +31,7 @@ final class SlotLosses {
     private static final LossReason[] REASONS = LossReason.values();
 
     private final Loss[] open = new Loss[REASONS.length];
-    private LossReport report;
+    private @Nullable LossReport report;
     private int lastEpoch;
 
     SlotLosses() {
@@ -46,11 +47,12 @@ final class SlotLosses {
     }
 
     /** What is being told; null if nothing is. */
+    @Nullable
     LossReport report() {
         return report;
     }
 
-    void report(LossReport report) {
+    void report(@Nullable LossReport report) {
         this.report = report;
     }
 
@@ -64,6 +66,7 @@ final class SlotLosses {
     }
 
     /** The first reason with a loss that is not being told; null if there is none. */
+    @Nullable
     LossReason untold() {
         for (LossReason each : REASONS) {
             if (!open(each).none()) {
@@ -116,7 +119,7 @@ final class SlotLosses {
     }
 
     /** Null if this is nothing that {@link #bytes} wrote. */
-    static SlotLosses of(byte[] content, int from) {
+    static @Nullable SlotLosses of(byte[] content, int from) {
         ByteBuffer bytes = ByteBuffer.wrap(content, from, BYTES).slice().order(ByteOrder.LITTLE_ENDIAN);
         SlotLosses losses = new SlotLosses();
         if (bytes.mismatch(ByteBuffer.allocate(BYTES)) < 0) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generations from which one destination has events that are not answered for yet, and which of them were given up
@@ -35,6 +36,7 @@ final class UnansweredGenerations {
     }
 
     /** @return why it was given up since it was handed out; null if it was not */
+    @Nullable
     LossReason answeredFor(Readable generation) {
         handedOut.remove(generation);
         return givenUp.remove(generation);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the generations of a journal, oldest first, each from the cursor of one slot. */
 public final class CursorReader implements JournalReader {
@@ -37,7 +38,7 @@ public final class CursorReader implements JournalReader {
     private final SegmentImage image = new SegmentImage();
     private final EventDecoder decoder = new EventDecoder();
     private final Map<Readable, Move> moves = new LinkedHashMap<>();
-    private Event report;
+    private @Nullable Event report;
     private long batchBytes;
 
     public CursorReader(int slot, Source source) {

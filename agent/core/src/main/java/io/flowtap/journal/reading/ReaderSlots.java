@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cursor belongs to which destination: the file {@code readers}, one line per slot in the order of the slots, the
@@ -27,13 +28,13 @@ public final class ReaderSlots {
     private static final int MOST_BYTES = 64 * 1024;
     private static final String NOBODY = "?\t?";
 
-    private File file;
+    private @Nullable File file;
     private boolean damaged;
     private boolean unreadable;
     private final List<String> lines = new ArrayList<>();
 
     /** @param file null to remember them in memory only */
-    public ReaderSlots(File file) {
+    public ReaderSlots(@Nullable File file) {
         this.file = file;
     }
 

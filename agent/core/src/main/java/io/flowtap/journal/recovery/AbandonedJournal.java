@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A dead JVM's journal, held by this one until everything this one can deliver is delivered. */
 final class AbandonedJournal {
@@ -62,7 +63,7 @@ final class AbandonedJournal {
      * @return null if there is nothing for that destination; the directory has been let go then, and deleted if
      *     there is nothing for anybody
      */
-    static AbandonedJournal open(
+    static @Nullable AbandonedJournal open(
             JournalDirectory directory,
             Predicate<String> sameService,
             String name,
@@ -170,6 +171,7 @@ final class AbandonedJournal {
     }
 
     /** The reader of a destination; null if nothing waits for it, or it has been handed out before. */
+    @Nullable
     synchronized JournalReader reader(String name, String destination) {
         int slot = slot(name, destination);
         if (released || slot < 0 || waiting(slot) == 0 || !handedOut.add(slot)) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers what dead JVMs left behind: takes over their directories, one owner at a time across all JVMs, and deletes
@@ -72,7 +73,7 @@ public final class AbandonedJournals implements AutoCloseable {
         return readers;
     }
 
-    private AbandonedJournal journal(File path, String name, String destination) {
+    private @Nullable AbandonedJournal journal(File path, String name, String destination) {
         AbandonedJournal known = adopted.get(path.getName());
         if (known != null && !known.released()) {
             return known;

@@ -11,6 +11,7 @@ import io.flowtap.journal.segment.SegmentLayout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A generation nobody writes to any more, as its file shows it. */
 final class DeadGeneration implements Readable {
@@ -35,7 +36,7 @@ final class DeadGeneration implements Readable {
      * @return null if it was never used
      * @throws DestroyedSegmentException if nobody can tell what it held
      */
-    static DeadGeneration of(File file, SegmentImage image) throws IOException {
+    static @Nullable DeadGeneration of(File file, SegmentImage image) throws IOException {
         // Shorter than written if something truncated it: what is left may still be read.
         int length = (int) Math.min(file.length(), Integer.MAX_VALUE) & -RecordLayout.WORD_BYTES;
         if (length < SegmentLayout.RECORDS_OFFSET) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one JVM's journal as any process can see it from its files, also while that JVM lives.
@@ -24,7 +25,12 @@ import java.util.function.LongConsumer;
  * @param destinations one entry per destination
  * @param problem why nobody can say what is in it, for people, with what to do; null if it could be read
  */
-public record JournalReport(File directory, boolean alive, long bytes, List<Destination> destinations, String problem) {
+public record JournalReport(
+        File directory,
+        boolean alive,
+        long bytes,
+        List<Destination> destinations,
+        @Nullable String problem) {
 
     /** Stands for those that are not known any more, or not yet. */
     public static final String ANY = "any other destination";

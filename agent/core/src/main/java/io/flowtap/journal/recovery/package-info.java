@@ -3,4 +3,7 @@
  * ({@link io.flowtap.journal.recovery.JournalReport}), and delivery in its place
  * ({@link io.flowtap.journal.recovery.AbandonedJournals}), damaged files included.
  */
+@NullMarked
 package io.flowtap.journal.recovery;
+
+import org.jspecify.annotations.NullMarked;

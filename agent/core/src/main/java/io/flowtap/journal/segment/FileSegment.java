@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment in a file of its own. The file is written with real zeros before it is mapped: a store into a mapped page
@@ -32,12 +33,12 @@ public final class FileSegment implements Segment {
     private final int segmentBytes;
 
     /** Tells the file from another of the same name; null where the file system does not. */
-    private final Object identity;
+    private final @Nullable Object identity;
 
     /** Null while no memory is given to the segment. */
-    private volatile MappedByteBuffer mapped;
+    private volatile @Nullable MappedByteBuffer mapped;
 
-    private FileSegment(File file, int segmentBytes, Object identity) {
+    private FileSegment(File file, int segmentBytes, @Nullable Object identity) {
         this.file = file;
         this.segmentBytes = segmentBytes;
         this.identity = identity;

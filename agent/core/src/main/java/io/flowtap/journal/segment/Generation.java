@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One use of a segment, from its first record until every reader has passed its last. Writers claim space with one
@@ -27,7 +28,7 @@ public final class Generation implements Readable {
     private final RecordIndex index = new RecordIndex(this);
 
     /** Null once the memory was given up; by then nobody writes any more. */
-    private volatile ByteBuffer bytes;
+    private volatile @Nullable ByteBuffer bytes;
 
     private volatile boolean gone;
     private volatile boolean broken;
@@ -171,7 +172,7 @@ public final class Generation implements Readable {
     }
 
     /** The memory; null if it was given up. */
-    public ByteBuffer bytes() {
+    public @Nullable ByteBuffer bytes() {
         return bytes;
     }
 

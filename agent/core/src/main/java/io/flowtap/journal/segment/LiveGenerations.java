@@ -3,6 +3,7 @@ package io.flowtap.journal.segment;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The generations that hold events, oldest first. Changed by compare and set, so nobody waits. */
 public final class LiveGenerations {
@@ -14,6 +15,7 @@ public final class LiveGenerations {
     private volatile int slots;
 
     /** A snapshot; not to be written to. */
+    @SuppressWarnings("NullAway") // Starts with an array, and gets nothing else.
     public Generation[] all() {
         return all.get();
     }
@@ -29,7 +31,7 @@ public final class LiveGenerations {
 
     public void add(Generation generation) {
         while (true) {
-            Generation[] before = all.get();
+            Generation[] before = all();
             int at = before.length;
             while (at > 0 && before[at - 1].epoch() > generation.epoch()) {
                 at--;
@@ -46,7 +48,7 @@ public final class LiveGenerations {
     /** @return false if somebody else removed it before */
     public boolean remove(Generation generation) {
         while (true) {
-            Generation[] before = all.get();
+            Generation[] before = all();
             int at = before.length - 1;
             while (at >= 0 && before[at] != generation) {
                 at--;
@@ -73,7 +75,7 @@ public final class LiveGenerations {
         while (true) {
             long before = retired.get();
             long events = before;
-            for (Generation each : all.get()) {
+            for (Generation each : all()) {
                 each.index().count();
                 events += each.index().events();
             }
@@ -84,8 +86,8 @@ public final class LiveGenerations {
     }
 
     /** Removes the oldest generation of which every record is known, so that no writer can still reach it; or null. */
-    public Generation removeOldestSettled() {
-        for (Generation each : all.get()) {
+    public @Nullable Generation removeOldestSettled() {
+        for (Generation each : all()) {
             if (each.sealed() && each.reusable()) {
                 each.index().count();
                 if (each.index().complete() && each.reusable() && remove(each)) {

@@ -2,6 +2,7 @@ package io.flowtap.journal.segment;
 
 import io.flowtap.journal.codec.EventLayout;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about the records of one live generation: how many there are, of which time, and where one is missing.
@@ -23,7 +24,7 @@ public final class RecordIndex {
     private long lastMillis = Long.MIN_VALUE;
     private boolean givenUp;
 
-    private volatile RecordGap gaps;
+    private volatile @Nullable RecordGap gaps;
     private long gapSince;
     private int gapAt;
     private int gapLooks;
@@ -83,6 +84,7 @@ public final class RecordIndex {
         }
     }
 
+    @Nullable
     RecordGap gaps() {
         return gaps;
     }

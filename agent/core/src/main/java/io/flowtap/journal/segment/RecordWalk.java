@@ -2,6 +2,7 @@ package io.flowtap.journal.segment;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps from record to record through one generation, verifying each. Where no record is, a walk either waits (its
@@ -9,17 +10,19 @@ import java.util.zip.CRC32C;
  */
 public final class RecordWalk {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private final CRC32C crc = new CRC32C();
     private byte[] payload = new byte[1024];
     private int payloadLength;
 
-    private ByteBuffer bytes;
+    private ByteBuffer bytes = NOTHING;
     private int key;
     private int position;
     private int bound;
     private int limit;
     private boolean resync;
-    private RecordGap gaps;
+    private @Nullable RecordGap gaps;
     private int damaged;
 
     /**
@@ -27,9 +30,9 @@ public final class RecordWalk {
      *
      * @param bound no record starts here or later, as far as is known
      * @param limit end of the segment
-     * @param gaps stretches whose writers have been given up
+     * @param gaps stretches whose writers have been given up; null if there is none
      */
-    RecordWalk live(ByteBuffer bytes, int key, int from, int bound, int limit, RecordGap gaps) {
+    RecordWalk live(ByteBuffer bytes, int key, int from, int bound, int limit, @Nullable RecordGap gaps) {
         return start(bytes, key, from, bound, limit, false, gaps);
     }
 
@@ -39,7 +42,7 @@ public final class RecordWalk {
     }
 
     private RecordWalk start(
-            ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, RecordGap gaps) {
+            ByteBuffer bytes, int key, int from, int bound, int limit, boolean resync, @Nullable RecordGap gaps) {
         this.bytes = bytes;
         this.key = key;
         this.position = from;

@@ -4,6 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment file. Everything is little-endian.
@@ -78,12 +79,12 @@ public final class SegmentLayout {
     }
 
     /** Who wrote the segment; null if neither copy is whole, as in a file that was never used. */
-    public static SegmentIdentity readIdentity(ByteBuffer bytes) {
+    public static @Nullable SegmentIdentity readIdentity(ByteBuffer bytes) {
         SegmentIdentity identity = readIdentity(bytes, 0);
         return identity != null ? identity : readIdentity(bytes, COPY_OFFSET);
     }
 
-    private static SegmentIdentity readIdentity(ByteBuffer bytes, int at) {
+    private static @Nullable SegmentIdentity readIdentity(ByteBuffer bytes, int at) {
         if (bytes.capacity() < at + IDENTITY_BYTES
                 || bytes.getLong(at) != MAGIC
                 || bytes.getInt(at + CHECKSUM_OFFSET) != checksum(bytes, at)) {

@@ -7,4 +7,7 @@
  * <p>Writers claim space with one atomic addition and publish with one release store; a
  * {@link io.flowtap.journal.segment.RecordWalk} sees what is published, and nothing else. Nobody waits for anybody.
  */
+@NullMarked
 package io.flowtap.journal.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.flowtap.journal.codec;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -37,7 +38,7 @@ class EventCodecTest {
                 draft, EventIds.high(draft.timestampMillis(), 5), new EventIds(7).low(5), "shop", "prod");
         Event event = decoder.decode(encoder.buffer(), length);
         assertThat(event)
-                .isEqualTo(Event.builder(event.id(), "test_event")
+                .isEqualTo(Event.builder(requireNonNull(event).id(), "test_event")
                         .timestampMillis(1_795_000_000_123L)
                         .traceId("0123456789abcdeffedcba9876543210")
                         .spanId("00000000000000ff")
@@ -59,12 +60,12 @@ class EventCodecTest {
             draft.begin("test_event", millis);
             int length = encoder.encode(
                     draft, EventIds.high(draft.timestampMillis(), 0), new EventIds(7).low(0), "shop", null);
-            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis())
+            assertThat(requireNonNull(decoder.decode(encoder.buffer(), length)).timestampMillis())
                     .isZero();
 
             // As an older version wrote it.
             length = encoder.encode(draft, millis << 16 | 0x7000, new EventIds(7).low(0), "shop", null);
-            assertThat(decoder.decode(encoder.buffer(), length).timestampMillis())
+            assertThat(requireNonNull(decoder.decode(encoder.buffer(), length)).timestampMillis())
                     .isZero();
         }
     }
@@ -150,7 +151,7 @@ class EventCodecTest {
         draft.put(KEY, list).put(LAST, 1L);
         Map<String, Object> context = roundTrip().context();
         assertThat(context).containsEntry("truncated", true).containsEntry("last", 1L);
-        assertThat(((List<?>) context.get("key")).get(0)).isEqualTo("first");
+        assertThat(requireNonNull(((List<?>) context.get("key"))).get(0)).isEqualTo("first");
     }
 
     @Test
@@ -179,7 +180,8 @@ class EventCodecTest {
                 String kept = event.text("key");
                 assertThat(text).startsWith(kept);
                 assertThat(kept).doesNotContain("\uFFFD");
-                assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isBetween(65_530, 65_534);
+                assertThat(requireNonNull(kept).getBytes(StandardCharsets.UTF_8).length)
+                        .isBetween(65_530, 65_534);
                 assertThat(event.context()).containsEntry("truncated", true);
             }
         }
@@ -222,7 +224,7 @@ class EventCodecTest {
         draft.put(KEY, nodes).put(LAST, 1L);
         Event event = roundTrip();
         List<?> kept = (List<?>) event.context().get("key");
-        assertThat(kept.size()).isBetween(8_000, 100_000);
+        assertThat(requireNonNull(kept).size()).isBetween(8_000, 100_000);
         assertThat(kept.get(kept.size() - 2)).isEqualTo(Map.of("name", "node " + (kept.size() - 2)));
         assertThat(event.context()).containsEntry("truncated", true).containsEntry("last", 1L);
     }
@@ -252,6 +254,19 @@ class EventCodecTest {
         }
         whole[0] = 9;
         assertThat(decoder.decode(whole, length)).isNull();
+    }
+
+    @Test
+    void anEventWithoutATypeIsNone() {
+        int length = encode();
+        byte[] whole = Arrays.copyOf(encoder.buffer(), length);
+        int type = EventLayout.TEXTS_OFFSET;
+        int behind = type + 2 + "test_event".length();
+        byte[] without = Arrays.copyOf(whole, type + 2 + length - behind);
+        without[type] = (byte) (EventLayout.NULL_TEXT >>> 8);
+        without[type + 1] = (byte) EventLayout.NULL_TEXT;
+        System.arraycopy(whole, behind, without, type + 2, length - behind);
+        assertThat(decoder.decode(without, without.length)).isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as JSON: one form for dead letters, files of JSON lines and {@code events --json}. It has all of
@@ -87,8 +88,9 @@ public final class EventJson {
                 .service(text(json, EventFields.SERVICE))
                 .environment(text(json, EventFields.ENVIRONMENT))
                 .latencyMicros(micros(json.get(EventFields.LATENCY_MS)));
-        if (text(json, EventFields.STATUS) != null) {
-            event.status(text(json, EventFields.STATUS));
+        String status = text(json, EventFields.STATUS);
+        if (status != null) {
+            event.status(status);
         }
         if (json.get(EventFields.CONTEXT) instanceof Map<?, ?> context) {
             event.context(properties(context));
@@ -96,12 +98,12 @@ public final class EventJson {
         return event.build();
     }
 
-    private static String text(Map<?, ?> json, String name) {
+    private static @Nullable String text(Map<?, ?> json, String name) {
         return json.get(name) instanceof String text ? text : null;
     }
 
     /** Dead letters once had -1 where nothing was known. */
-    private static long micros(Object latency) {
+    private static long micros(@Nullable Object latency) {
         return latency instanceof Number millis && millis.longValue() >= 0
                 ? Math.multiplyExact(millis.longValue(), 1000L)
                 : -1;

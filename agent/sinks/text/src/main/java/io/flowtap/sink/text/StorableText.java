@@ -10,11 +10,8 @@ public final class StorableText {
 
     private StorableText() {}
 
-    /** {@code text} itself if nothing in it needs replacing; null for null. */
+    /** {@code text} itself if nothing in it needs replacing. */
     public static String of(String text) {
-        if (text == null) {
-            return null;
-        }
         for (int i = 0; i < text.length(); i++) {
             if (isBad(text, i)) {
                 return replaced(text, i);

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times as texts of one length, whose order is that of time: {@code 2026-11-20T17:05:00.123Z}, in UTC.
@@ -28,7 +29,7 @@ public final class Timestamps {
     }
 
     /** Null if the text is not an instant. */
-    public static Instant parse(String text) {
+    public static @Nullable Instant parse(@Nullable String text) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {

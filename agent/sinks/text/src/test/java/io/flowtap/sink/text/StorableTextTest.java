@@ -28,11 +28,6 @@ class StorableTextTest {
         assertThat(StorableText.of("\0" + SMILE)).isEqualTo("\uFFFD" + SMILE);
     }
 
-    @Test
-    void nothingStaysNothing() {
-        assertThat(StorableText.of(null)).isNull();
-    }
-
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 1", "3, 3", "4, 4", "5, 4"})
     void theBeginningOfATextHasNoHalfOfACharacter(int most, int length) {
