@@ -51,7 +51,7 @@ public final class BoundRule {
         slots = compilation.slots();
         fixedKind = rule.is() instanceof Is.Kind fixed ? fixed.kind() : null;
         problems = List.copyOf(compilation.problems);
-        counters = List.copyOf(compilation.counters);
+        counters = List.copyOf(compilation.counters.values());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class BoundRule {
             String key, Expression expression, TextPlace place, ExpressionCompiler compiler, Compilation compilation) {
         Part part = compiler.compile(expression, false, place);
         int slot = part.phase() == Phase.ALWAYS ? NO_SLOT : compilation.newSlot();
-        return new CompiledValue(key, part, slot, compilation.newCounters(key));
+        return new CompiledValue(key, part, slot, compilation.counters(key + ":"));
     }
 
     /** A call of the method; {@code self} is null for static methods, and for constructors until they return. */

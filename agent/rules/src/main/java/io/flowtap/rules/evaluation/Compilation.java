@@ -9,6 +9,7 @@ import io.flowtap.rules.problem.Problem;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Compilation {
 
     final List<Problem> problems = new ArrayList<>();
-    final List<PathCounters> counters = new ArrayList<>();
+    final Map<String, PathCounters> counters = new LinkedHashMap<>();
     final List<Reading> entryReadings = new ArrayList<>();
     final @Nullable WeakReference<ClassLoader> loader;
 
@@ -40,10 +41,9 @@ final class Compilation {
         return slots++;
     }
 
-    PathCounters newCounters(String path) {
-        PathCounters made = new PathCounters(path);
-        counters.add(made);
-        return made;
+    /** One for each path, however many expressions and steps it has. */
+    PathCounters counters(String path) {
+        return counters.computeIfAbsent(path, PathCounters::new);
     }
 
     boolean isOfConstructors() {

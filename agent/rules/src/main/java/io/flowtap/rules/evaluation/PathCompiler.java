@@ -42,7 +42,7 @@ final class PathCompiler {
             return known;
         }
         Part part = part(path, atExit, place);
-        PathCounters counters = compilation.newCounters(text);
+        PathCounters counters = compilation.counters(text);
         Reading counted =
                 new PathReadings.Counted(compilation.newSlot(), part.reading(), counters, PathText.callPart(path));
         return compilation.remember(key, new Part(counted, part.phase()));
@@ -71,7 +71,7 @@ final class PathCompiler {
     }
 
     private Step step(Expression path) {
-        PathCounters counters = compilation.newCounters(PathText.of(path));
+        PathCounters counters = compilation.counters(PathText.of(path));
         if (path instanceof Expression.Element element) {
             return new ElementStep(element.index(), counters);
         }
@@ -121,7 +121,7 @@ final class PathCompiler {
                 member.className(),
                 member.member(),
                 compilation.loader,
-                compilation.newCounters(text));
+                compilation.counters(text));
         return compilation.remember(key, new Part(reading, atExit ? Phase.EXIT : Phase.ENTRY));
     }
 
@@ -145,7 +145,7 @@ final class PathCompiler {
         List<Expression> behind = new ArrayList<>(steps.subList(0, firstEach));
         Collections.reverse(behind);
         Part source = isPath(from) ? whole(from, atExit, place) : expressions.compile(from, atExit, place);
-        PathCounters counters = compilation.newCounters(PathText.of(fold));
+        PathCounters counters = compilation.counters(PathText.of(fold));
         int slot = compilation.newSlot();
         Reading reading = behind.isEmpty() && fold.folding() == Folding.SIZE
                 ? new PathReadings.Size(slot, source.reading(), counters)
