@@ -1,0 +1,7 @@
+package com.example.platform.chat;
+
+/** Who says something. */
+public enum Role {
+    USER,
+    ASSISTANT
+}

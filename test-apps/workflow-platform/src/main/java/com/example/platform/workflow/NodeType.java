@@ -1,0 +1,11 @@
+package com.example.platform.workflow;
+
+/** What a node does. */
+public enum NodeType {
+    GUARDRAIL,
+    RAG,
+    TOOL,
+    LLM,
+    AGENT,
+    APPROVAL
+}

@@ -1,0 +1,4 @@
+package com.example.platform.workflow;
+
+/** Waits for an approval at a node. */
+record SuspendedExecution(Workflow workflow, ExecutionContext context, String nodeId) {}
