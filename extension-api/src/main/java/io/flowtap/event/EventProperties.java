@@ -10,6 +10,7 @@ public final class EventProperties {
     public static final String AGENT_NAME = "agent_name";
     public static final String AGENT_TYPE = "agent_type";
     public static final String ANONYMOUS_ID = "anonymous_id";
+    public static final String AT_LEAST = "at_least";
     public static final String CACHE_READ_TOKENS = "cache_read_tokens";
     public static final String CACHE_WRITE_1H_TOKENS = "cache_write_1h_tokens";
     public static final String CACHE_WRITE_TOKENS = "cache_write_tokens";

@@ -1,5 +1,6 @@
 package io.flowtap.commands;
 
+import io.flowtap.catalog.EventCatalog;
 import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.store.EventStore;
 import io.flowtap.config.NearestNames;
@@ -14,10 +15,10 @@ final class EventTypeNames {
 
     private EventTypeNames() {}
 
-    /** @throws TypeConversionException for a type that is neither Flowtap's own nor that of any recorded event */
+    /** @throws TypeConversionException for a type that is neither in the catalog nor that of any recorded event */
     static void check(Set<String> types, EventStore store) {
         for (String type : types) {
-            if (!EventTypes.ALL.contains(type)
+            if (EventCatalog.bundled().find(type) == null
                     && store.latest(EventQuery.ALL.ofTypes(Set.of(type)), 1).isEmpty()) {
                 throw new TypeConversionException(
                         "no event of type '" + type + "' is known or has been recorded" + suggestion(type));
@@ -26,7 +27,7 @@ final class EventTypeNames {
     }
 
     private static String suggestion(String type) {
-        String question = NearestNames.question(type, EventTypes.ALL);
+        String question = NearestNames.question(type, EventCatalog.bundled().names());
         List<String> own = new ArrayList<>(EventTypes.ALL);
         own.remove(EventTypes.AGENT_TRACE_HISTORY);
         own.sort(null);

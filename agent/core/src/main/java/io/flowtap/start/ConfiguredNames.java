@@ -1,9 +1,9 @@
 package io.flowtap.start;
 
+import io.flowtap.catalog.EventCatalog;
 import io.flowtap.config.Configuration;
 import io.flowtap.config.NearestNames;
 import io.flowtap.config.Setting;
-import io.flowtap.event.EventTypes;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,9 +65,9 @@ final class ConfiguredNames {
     private static void checkEvents(String key, Configuration configuration, Consumer<String> log) {
         for (String entry : configuration.list(key)) {
             String type = entry.startsWith("!") ? entry.substring(1).trim() : entry;
-            if (!EventTypes.ALL.contains(type)) {
-                log.accept(key + ": no event of Flowtap's own is called " + type
-                        + NearestNames.question(type, EventTypes.ALL));
+            Set<String> known = EventCatalog.bundled().names();
+            if (!known.contains(type)) {
+                log.accept(key + ": no event of Flowtap's own is called " + type + NearestNames.question(type, known));
             }
         }
     }

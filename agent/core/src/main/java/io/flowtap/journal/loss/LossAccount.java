@@ -1,6 +1,7 @@
 package io.flowtap.journal.loss;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import io.flowtap.journal.codec.EventIds;
 import io.flowtap.journal.codec.ProcessRandom;
@@ -268,11 +269,12 @@ public final class LossAccount {
     private Event event(LossReport report) {
         Loss loss = report.loss();
         Map<String, Object> context = new LinkedHashMap<>();
-        context.put("count", loss.count());
-        context.put("from", Instant.ofEpochMilli(loss.fromMillis()).toString());
-        context.put("to", Instant.ofEpochMilli(loss.toMillis()).toString());
-        context.put("reason", report.reason().label());
-        context.put("at_least", !loss.exact());
+        context.put(EventProperties.COUNT, loss.count());
+        context.put(
+                EventProperties.FROM, Instant.ofEpochMilli(loss.fromMillis()).toString());
+        context.put(EventProperties.TO, Instant.ofEpochMilli(loss.toMillis()).toString());
+        context.put(EventProperties.REASON, report.reason().label());
+        context.put(EventProperties.AT_LEAST, !loss.exact());
         return Event.builder(new UUID(report.idHigh(), report.idLow()).toString(), EventTypes.EVENTS_DROPPED)
                 .timestampMillis(report.atMillis())
                 .service(service)
