@@ -353,7 +353,7 @@ public abstract class EventTablesContract {
                                 "name",
                                 "checkout_completed",
                                 "data",
-                                Map.of("amount_cents", 995),
+                                Map.of("amountCents", 995),
                                 "created_at",
                                 SampleEvents.AT),
                         Map.of(

@@ -2,7 +2,12 @@ package io.flowtap.sink.posthog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.catalog.CatalogEvent;
+import io.flowtap.catalog.CatalogProperty;
+import io.flowtap.catalog.EventCatalog;
+import io.flowtap.catalog.Origin;
 import io.flowtap.event.EventTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +26,28 @@ class CaptureTest {
 
     private static List<String> names(List<CapturedEvent> captured) {
         return captured.stream().map(CapturedEvent::event).toList();
+    }
+
+    @Test
+    void allButIdentityAndCostsKeepTheirNamesAndProperties() {
+        for (CatalogEvent event : EventCatalog.bundled().events()) {
+            if (event.domain().origin() == Origin.IDENTITY || event.name().equals(EventTypes.MODEL_COST)) {
+                continue;
+            }
+            List<Object> properties = new ArrayList<>();
+            for (CatalogProperty property : event.properties()) {
+                properties.add(property.name());
+                properties.add(property.name().equals("session_id") ? "session-1" : "value of " + property.name());
+            }
+            PostHogTestEvents given = PostHogTestEvents.of(event.name(), properties.toArray());
+
+            CapturedEvent captured = first(given);
+
+            assertThat(captured.event()).isEqualTo(event.name());
+            assertThat(captured.properties())
+                    .as(event.name())
+                    .containsAllEntriesOf(given.event().context());
+        }
     }
 
     @Test

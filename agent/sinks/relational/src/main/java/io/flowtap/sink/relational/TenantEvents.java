@@ -21,12 +21,17 @@ final class TenantEvents {
                 }
             },
             new Column("name", ColumnType.SHORT_KEY, EventFields.EVENT_TYPE),
-            new Column("data", ColumnType.JSON, EventFields.CONTEXT),
+            new Column("data", ColumnType.JSON, EventFields.CONTEXT) {
+                @Override
+                public Object valueOf(Event event) {
+                    return FeedNames.of(event.context());
+                }
+            },
             Column.timestamp("created_at"),
             Column.text(EventFields.WORKSPACE_ID),
             Column.text(EventFields.ORGANIZATION_ID));
 
-    private static final Set<String> TECHNICAL = Set.of(
+    static final Set<String> TECHNICAL = Set.of(
             EventTypes.FLOW_EXECUTED,
             EventTypes.TOOL_USED,
             EventTypes.RAG_QUERY_TRIGGERED,

@@ -2,10 +2,11 @@ package io.flowtap.sink.rudderstack;
 
 import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.Timestamps;
 import java.util.Map;
 
 /**
- * Properties of Flowtap's own events whose column differs from what {@link FlatProperties} makes of any property:
+ * Properties of events in the catalog whose column differs from what {@link FlatProperties} makes of any property:
  * decimal numbers, which become whole ones, and times. All others keep name and value.
  */
 enum OwnProperties {
@@ -14,18 +15,20 @@ enum OwnProperties {
     TOP_SCORE("top_score_micros", 1e6),
     MATCH_SCORE("match_score_micros", 1e6),
     FROM("dropped_from"),
-    TO("dropped_to");
+    TO("dropped_to"),
+    STARTED_AT("started_at");
 
     private static final Map<String, Map<String, OwnProperties>> BY_TYPE = Map.of(
             EventTypes.MODEL_COST,
-                    Map.of(
-                            EventProperties.RATE_INPUT_PER_1K,
-                            RATE_INPUT,
-                            EventProperties.RATE_OUTPUT_PER_1K,
-                            RATE_OUTPUT),
-            EventTypes.RAG_QUERY_TRIGGERED, Map.of(EventProperties.TOP_SCORE, TOP_SCORE),
-            EventTypes.PROMPT_BLOCKED, Map.of(EventProperties.MATCH_SCORE, MATCH_SCORE),
-            EventTypes.EVENTS_DROPPED, Map.of(EventProperties.FROM, FROM, EventProperties.TO, TO));
+            Map.of(EventProperties.RATE_INPUT_PER_1K, RATE_INPUT, EventProperties.RATE_OUTPUT_PER_1K, RATE_OUTPUT),
+            EventTypes.RAG_QUERY_TRIGGERED,
+            Map.of(EventProperties.TOP_SCORE, TOP_SCORE),
+            EventTypes.PROMPT_BLOCKED,
+            Map.of(EventProperties.MATCH_SCORE, MATCH_SCORE),
+            EventTypes.EVENTS_DROPPED,
+            Map.of(EventProperties.FROM, FROM, EventProperties.TO, TO),
+            "session_started",
+            Map.of("started_at", STARTED_AT));
 
     /** Beyond it a warehouse column would not hold what was sent: RudderStack reads numbers as doubles. */
     private static final double LARGEST_EXACT = 1L << 53;
@@ -56,7 +59,8 @@ enum OwnProperties {
     /** The value to send; null if there is none that the column could hold. */
     Object convert(Object value) {
         if (unitsPerOne == 0) {
-            return value.toString();
+            // An extension may make such an event, and say anything.
+            return Timestamps.parse(value.toString()) == null ? null : value.toString();
         }
         if (!(value instanceof Number number)) {
             return null;

@@ -35,8 +35,10 @@ final class TrackProperties {
             OwnProperties special = OwnProperties.find(event.type(), each.getKey());
             if (special != null) {
                 columns.put(special.column(), special.convert(each.getValue()));
-            } else if (!own || !ENVELOPE.contains(each.getKey())) {
-                // Flowtap's own events repeat status and latency; those of others may mean something else by them.
+            } else if (!ENVELOPE.contains(each.getKey())
+                    || !own && !each.getValue().equals(columns.columns().get(each.getKey()))) {
+                // Flowtap's own events repeat status and latency, a business event the session it begins; by others of
+                // these names, such as the status of a plan, it means something else.
                 columns.add(each.getKey(), each.getValue());
             }
         }

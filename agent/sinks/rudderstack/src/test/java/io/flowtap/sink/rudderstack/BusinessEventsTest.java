@@ -2,6 +2,11 @@ package io.flowtap.sink.rudderstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.catalog.CatalogEvent;
+import io.flowtap.catalog.CatalogProperty;
+import io.flowtap.catalog.EventCatalog;
+import io.flowtap.catalog.Origin;
+import io.flowtap.catalog.PropertyType;
 import io.flowtap.event.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever applications send: nothing is dropped, nothing overwritten, and no column changes its type. */
 class BusinessEventsTest {
 
-    // spotless:off
-    private static final List<String> TYPES = List.of(
-            "conversation_started", "message_sent", "escalation_triggered", "plan_updated", "checkout_completed",
-            "ingest_started", "ingest_completed", "ingest_failed", "integration_failed", "integration_succeeded",
-            "quota_exceeded", "session_started", "session_updated", "interaction_click", "interaction_hover",
-            "interaction_scroll", "interaction_keypress", "interaction_navigation", "interaction_mode_switch",
-            "interaction_component_interaction", "cognitive_state_change");
-    // spotless:on
+    private static final List<String> TYPES = EventCatalog.bundled().names(Origin.BUSINESS);
 
     // spotless:off
     private static final List<String> NAMES = List.of(
@@ -54,6 +52,72 @@ class BusinessEventsTest {
             warehouse.rowOf(message);
             assertThat(RudderStackTestEvents.map(message, "properties")).hasSize(10 + properties.length / 2);
         }
+    }
+
+    /** Those of the catalog, each with all it can have. */
+    @ParameterizedTest
+    @EnumSource(Warehouse.class)
+    void columnsAreCalledLikeThePropertiesOfTheCatalogAndHaveTheirTypes(Warehouse warehouse) {
+        for (CatalogEvent event : EventCatalog.bundled().events()) {
+            if (event.domain().origin() != Origin.BUSINESS) {
+                continue;
+            }
+            List<Object> properties = new ArrayList<>();
+            for (CatalogProperty property : event.properties()) {
+                properties.add(property.name());
+                properties.add(sample(property));
+            }
+            Map<String, WarehouseColumnType> row = warehouse.rowOf(
+                    RudderStackTestEvents.onTheWire(RudderStackTestEvents.of(event.name(), properties.toArray())));
+
+            for (CatalogProperty property : event.properties()) {
+                // What the envelope, or SQL, calls so has an underscore before it.
+                String name = property.name() + (property.type() == PropertyType.NUMBER ? "_decimal" : "");
+                boolean renamed = List.of("status", "limit").contains(name);
+                assertThat(row)
+                        .as(event.name())
+                        .containsEntry(warehouse.cased(renamed ? "_" + name : name), columnTypeOf(property.type()));
+            }
+        }
+    }
+
+    @Test
+    void theSessionThatAnEventIsAboutIsThatOfItsEnvelope() {
+        Map<String, Object> message =
+                RudderStackTestEvents.onTheWire(RudderStackTestEvents.of("session_started", "session_id", "session-1"));
+
+        assertThat(RudderStackTestEvents.map(message, "properties"))
+                .containsEntry("session_id", "session-1")
+                .doesNotContainKey("_session_id");
+    }
+
+    private static WarehouseColumnType columnTypeOf(PropertyType type) {
+        return switch (type) {
+            case INTEGER -> WarehouseColumnType.INTEGER;
+            case BOOLEAN -> WarehouseColumnType.BOOLEAN;
+            case TIME -> WarehouseColumnType.TIME;
+            default -> WarehouseColumnType.TEXT;
+        };
+    }
+
+    @Test
+    void aTimeThatIsNoneIsLeftOut() {
+        Map<String, Object> message =
+                RudderStackTestEvents.onTheWire(RudderStackTestEvents.of("session_started", "started_at", "noon"));
+
+        assertThat(RudderStackTestEvents.map(message, "properties")).doesNotContainKey("started_at");
+    }
+
+    private static Object sample(CatalogProperty property) {
+        return switch (property.type()) {
+            case TEXT -> property.name().equals("session_id") ? "session-1" : "text";
+            case INTEGER -> 7L;
+            case NUMBER -> 7.0;
+            case BOOLEAN -> true;
+            case TIME -> "2026-05-01T10:00:00.000Z";
+            case LIST -> List.of("a");
+            case MAP -> Map.of("a", 1L);
+        };
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.flowtap.sink.rudderstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.catalog.CatalogEvent;
+import io.flowtap.catalog.CatalogProperty;
+import io.flowtap.catalog.EventCatalog;
+import io.flowtap.catalog.PropertyType;
 import io.flowtap.event.Event;
 import io.flowtap.event.EventTypes;
 import io.flowtap.event.PropertyKey;
 import java.io.File;
 import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +44,41 @@ class WarehouseTablesTest {
     static void record() {
         events = RecordedEvents.record(directory);
         documented = DocumentedTables.read();
+    }
+
+    /** What is recorded says what the catalog says, and always what is required there. */
+    @Test
+    void everyEventIsAsTheCatalogHasIt() {
+        EventCatalog catalog = EventCatalog.bundled();
+        List<String> faults = new ArrayList<>();
+        for (Event event : events) {
+            CatalogEvent known = catalog.find(event.type());
+            assertThat(known).as(event.type()).isNotNull();
+            Set<String> names = new HashSet<>(event.context().keySet());
+            for (CatalogProperty property : known.properties()) {
+                names.remove(property.name());
+                Object value = event.context().get(property.name());
+                if (value == null ? property.required() : !isOf(property.type(), value)) {
+                    faults.add(event.type() + "." + property.name() + " is " + value);
+                }
+            }
+            catalog.common().forEach(property -> names.remove(property.name()));
+            names.forEach(name -> faults.add(event.type() + "." + name + " is not in the catalog"));
+        }
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static boolean isOf(PropertyType type, Object value) {
+        return switch (type) {
+            case TEXT -> value instanceof String;
+            case INTEGER -> value instanceof Long;
+            case NUMBER -> value instanceof Double;
+            case BOOLEAN -> value instanceof Boolean;
+            case LIST -> value instanceof List;
+            case MAP -> value instanceof Map;
+            case TIME -> Instant.parse(value.toString()) != null;
+        };
     }
 
     @Test
