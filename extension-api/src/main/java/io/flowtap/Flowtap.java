@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application may tell Flowtap in its own code: who its users are. Optional; everything else is observed
- * without a line of code.
+ * What an application may tell Flowtap in its own code: who its users are, and what happens in its business. Optional;
+ * everything else is observed without a line of code.
  *
  * <p>The methods do nothing by themselves: the agent, where there is one, sees that they are called. So a call costs
  * nothing without an agent, never throws and never waits for a destination. Safe for use by several threads.
@@ -45,4 +45,21 @@ public final class Flowtap {
      */
     public static void group(
             @Nullable String userId, String groupType, @Nullable String groupId, @Nullable Map<String, ?> traits) {}
+
+    /**
+     * Says that something happened in the business of the application: an event of the catalog, such as
+     * {@code conversation_started} with {@code conversationId} and {@code sessionId}. It belongs to what the thread works
+     * for: the trace, user, workspace, organization and session, unless {@code properties} name another
+     * {@code userId}, {@code workspaceId}, {@code organizationId} or {@code sessionId}.
+     *
+     * <p>docs/events.md lists the events, what each has to say and the types of that; names of properties are in camel
+     * case or snake case. An event that is not in the catalog, or lacks what it has to say, is not recorded; a property
+     * that is not in the catalog or has another type is left out; {@code java -jar flowtap.jar doctor} says which.
+     * {@code flowtap.events.allow-unknown=true} lets other events and properties pass. All properties of an event
+     * together, as JSON, have at most 2,048 bytes; the longest values are cut beyond that.
+     *
+     * @param name as in the catalog
+     * @param properties null values count as absent; may be null
+     */
+    public static void capture(@Nullable String name, @Nullable Map<String, ?> properties) {}
 }

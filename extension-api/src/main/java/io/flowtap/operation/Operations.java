@@ -3,6 +3,7 @@ package io.flowtap.operation;
 import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.identity.Identification;
 import io.flowtap.operation.internal.CurrentRecorder;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What hooks need besides the operations themselves. Static, because the code linked into host methods is. */
@@ -33,6 +34,16 @@ public final class Operations {
     /** Reports what the application said about its users on this thread. */
     public static void identified(Identification identification) {
         CurrentRecorder.get().identified(identification, running());
+    }
+
+    /**
+     * Reports what the application said happened in its business on this thread.
+     *
+     * @param name of the event; may be anything
+     * @param properties the host's own map, to be read at once; may be null
+     */
+    public static void captured(@Nullable String name, @Nullable Map<String, ?> properties) {
+        CurrentRecorder.get().captured(name, properties, running());
     }
 
     private static @Nullable Operation running() {

@@ -196,6 +196,48 @@ class DoctorCommandTest {
     }
 
     @Test
+    void namesBusinessEventsThatWereRefusedAndWhatWasLeftOutOfOthers() throws Exception {
+        status.put(
+                "business_events",
+                Map.of(
+                        "refused",
+                        5,
+                        "findings",
+                        List.of(
+                                Map.of(
+                                        "event",
+                                        "plan_updatd",
+                                        "refused",
+                                        true,
+                                        "count",
+                                        3,
+                                        "reason",
+                                        "it is not in the catalog of events; did you mean plan_updated?"),
+                                Map.of("event", "", "refused", true, "count", 1, "reason", "it has no name"),
+                                Map.of(
+                                        "event",
+                                        "message_sent",
+                                        "refused",
+                                        false,
+                                        "count",
+                                        1,
+                                        "reason",
+                                        "it has no property email"))));
+        write();
+
+        CommandRun run = CommandRun.of(home, "doctor");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.line("plan_updatd"))
+                .contains("business event plan_updatd was refused 3 times: it is not in the catalog of events; did you"
+                        + " mean plan_updated?");
+        assertThat(run.line("no name")).contains("a business event was refused 1 time: it has no name");
+        assertThat(run.line("email"))
+                .contains("of business event message_sent a property was left out 1 time: it has no property email");
+        assertThat(run.line("more refused")).contains("1 business event more refused, for reasons beyond the first 3");
+    }
+
+    @Test
     void sendsForWhatADeadJvmLeftBehind() throws Exception {
         jvm(NO_PROCESS, "2026-11-20T10:00:00Z");
         journalIn(LeftBehind.journal(home, 12, "sqlite", "jdbc:sqlite:x"));

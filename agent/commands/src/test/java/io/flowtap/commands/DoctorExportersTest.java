@@ -2,6 +2,7 @@ package io.flowtap.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.catalog.FindingsReport;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.delivery.ExporterStats.LastError;
@@ -195,6 +196,7 @@ class DoctorExportersTest {
                         0,
                         0,
                         0,
-                        0));
+                        0,
+                        FindingsReport.NONE));
     }
 }

@@ -33,6 +33,7 @@ final class ConfigurationKeys {
         key("flowtap.otlp.headers", Kind.LIST, null, "OTEL_EXPORTER_OTLP_HEADERS"),
         key("flowtap.console.output", Kind.TEXT, null),
         key("flowtap.prices", Kind.TEXT, null),
+        key("flowtap.events.allow-unknown", Kind.FLAG, "false"),
         key("flowtap.exporters.<name>.events", Kind.LIST, null),
         key("flowtap.instrumentation.<name>.enabled", Kind.FLAG, "true"),
         key("flowtap.capture.prompts", Kind.FLAG, "false"),

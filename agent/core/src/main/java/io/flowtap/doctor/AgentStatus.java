@@ -1,5 +1,6 @@
 package io.flowtap.doctor;
 
+import io.flowtap.catalog.FindingsReport;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unredacted texts left out because they could not be searched for credentials
  * @param failedProcessing events dropped because a processor of an extension failed
  * @param failedIdentity how often an identity source of an extension failed
+ * @param findings what was wrong with business events
  * @param mistakes what is wrong with the settings besides {@link Configuration#warnings}, a sentence each
  * @param libraries the AI libraries of the JVM, observed or not
  * @param journal null if nothing is recorded in this JVM
@@ -34,7 +36,8 @@ public record AgentStatus(
         long failures,
         long unredacted,
         long failedProcessing,
-        long failedIdentity) {
+        long failedIdentity,
+        FindingsReport findings) {
 
     /** Whether the JVM still runs, as far as it could say. */
     public enum State {
@@ -65,6 +68,7 @@ public record AgentStatus(
                 0,
                 0,
                 0,
-                0);
+                0,
+                FindingsReport.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.doctor;
 
+import io.flowtap.catalog.FindingsReport;
 import io.flowtap.config.Setting;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
@@ -46,6 +47,25 @@ final class StatusJson {
         counters.put("failed_processing", status.failedProcessing());
         counters.put("failed_identity", status.failedIdentity());
         json.put("counters", counters);
+        json.put("business_events", businessEvents(status.findings()));
+        return json;
+    }
+
+    private static Map<String, Object> businessEvents(FindingsReport report) {
+        List<Object> findings = new ArrayList<>();
+        for (FindingsReport.Line line : report.lines()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("event", line.event());
+            each.put("property", line.property());
+            each.put("refused", line.refused());
+            each.put("count", line.count());
+            each.put("reason", line.reason());
+            findings.add(each);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("refused", report.refused());
+        json.put("properties_left_out", report.leftOut());
+        json.put("findings", findings);
         return json;
     }
 

@@ -1,5 +1,7 @@
 package io.flowtap.recording;
 
+import io.flowtap.catalog.EventCheck;
+import io.flowtap.catalog.FindingsReport;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.event.EventDraft;
 import io.flowtap.identity.Identification;
@@ -17,6 +19,7 @@ import io.flowtap.operation.RetrievalOperation;
 import io.flowtap.operation.ToolOperation;
 import io.flowtap.operation.internal.EnclosingSpan;
 import io.flowtap.operation.internal.OperationRecorder;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ public final class EventRecorder implements OperationRecorder {
     private final ModelCostEvent modelCost;
     private final ProcessorChain processors;
     private final Redaction output;
+    private final BusinessEvents businessEvents;
+    private final BusinessOutput businessOutput;
     private final WaitingOwners waitingOwners = new WaitingOwners();
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final DraftPool drafts = new DraftPool();
@@ -44,13 +49,17 @@ public final class EventRecorder implements OperationRecorder {
      * @param capture what hooks may read
      * @param costs prices model calls
      * @param processors see every event before it is cleaned and stored
+     * @param check what business events are held against
      * @param output the journal; gets cleaned events only
      */
-    public EventRecorder(ContentCapture capture, CostMeter costs, ProcessorChain processors, EventOutput output) {
+    public EventRecorder(
+            ContentCapture capture, CostMeter costs, ProcessorChain processors, EventCheck check, EventOutput output) {
         this.capture = capture;
         this.modelCost = new ModelCostEvent(costs);
         this.processors = processors;
         this.output = new Redaction(output);
+        this.businessEvents = new BusinessEvents(check);
+        this.businessOutput = new BusinessOutput(this.output, output);
     }
 
     @Override
@@ -141,6 +150,20 @@ public final class EventRecorder implements OperationRecorder {
         }
     }
 
+    @Override
+    public void captured(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {
+        EventDraft draft = drafts.acquire();
+        try {
+            if (businessEvents.describe(name, properties, beginWithin(draft, within))) {
+                write(draft, within, businessOutput);
+            }
+        } catch (Throwable e) {
+            lost();
+        } finally {
+            drafts.release(draft);
+        }
+    }
+
     private static EventDraft beginWithin(EventDraft draft, @Nullable Operation within) {
         return within == null
                 ? draft.begin("", System.currentTimeMillis())
@@ -154,17 +177,21 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     private void write(EventDraft draft, @Nullable Operation operation) {
+        write(draft, operation, output);
+    }
+
+    private void write(EventDraft draft, @Nullable Operation operation, EventOutput output) {
         if (!processors.process(draft, operation)) {
             return;
         }
         if (processors.isEmpty()) {
-            store(draft);
+            store(draft, output);
             return;
         }
         EventDraft own = ownDrafts.acquire();
         try {
             if (copied(own, draft)) {
-                store(own);
+                store(own, output);
             }
         } finally {
             ownDrafts.release(own);
@@ -181,7 +208,7 @@ public final class EventRecorder implements OperationRecorder {
         }
     }
 
-    private void store(EventDraft draft) {
+    private void store(EventDraft draft, EventOutput output) {
         events.increment();
         if (!output.write(draft)) {
             failures.increment();
@@ -216,12 +243,18 @@ public final class EventRecorder implements OperationRecorder {
     /** Says, once each, what is missing and why. For the housekeeping thread. */
     public void report(Consumer<String> log) {
         processors.report(log);
+        businessEvents.report(log);
         if (!redactionSaid && output.failureCount() > 0) {
             redactionSaid = true;
             log.accept("a text could not be searched for credentials, for want of memory or stack, because it could"
                     + " not be read or because that takes too long; it, or its rest, is not recorded, nor are others"
                     + " like it. doctor says how many");
         }
+    }
+
+    /** What was wrong with business events since start. Not for the host's threads. */
+    public FindingsReport findings() {
+        return businessEvents.findings().report();
     }
 
     /** Operations that ended since start. */

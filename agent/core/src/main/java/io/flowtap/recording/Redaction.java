@@ -52,7 +52,8 @@ final class Redaction implements EventOutput {
         return journal.write(draft);
     }
 
-    private void clean(EventDraft draft) {
+    /** Leaves in the event what may be stored. */
+    void clean(EventDraft draft) {
         draft.type(text(draft.type(), CleanTexts.NAME_CHARS));
         draft.outcome(text(draft.status(), CleanTexts.NAME_CHARS), draft.latencyMicros());
         draft.userId(id(draft.userId()));

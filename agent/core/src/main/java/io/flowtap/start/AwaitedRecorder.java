@@ -7,6 +7,7 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.internal.EnclosingSpan;
 import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class AwaitedRecorder implements OperationRecorder {
     @Override
     public void identified(Identification identification, @Nullable Operation within) {
         awaited().identified(identification, within);
+    }
+
+    @Override
+    public void captured(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {
+        awaited().captured(name, properties, within);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.flowtap.start;
 
+import io.flowtap.catalog.EventCheck;
 import io.flowtap.config.Configuration;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.doctor.HostProcess;
@@ -44,7 +45,8 @@ final class Recording {
         ProcessorChain processors = new ProcessorChain(identity, extensions.processors());
         processors.configure(configuration);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
-        this.recorder = new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, writer);
+        EventCheck check = new EventCheck(configuration.flag("flowtap.events.allow-unknown", false));
+        this.recorder = new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, check, writer);
     }
 
     /** Opens a journal. */

@@ -158,6 +158,7 @@ final class RunningAgent {
                 recorder.failureCount(),
                 recorder.unredactedCount(),
                 recorder.failedProcessingCount(),
-                recorder.failedIdentityCount()));
+                recorder.failedIdentityCount(),
+                recorder.findings()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.flowtap.catalog.FindingsReport;
 import io.flowtap.config.Configuration;
 import io.flowtap.delivery.ExporterStats;
 import io.flowtap.journal.JournalStats;
@@ -46,6 +47,8 @@ class StatusFileTest {
                 .contains("Spring AI", "1.1.2", "not_yet", "incomplete=true");
         assertThat(requireNonNull(json.get("threads")).toString())
                 .contains("enabled=true", "name=thread pools, installed=true", "installed=false, reason=no fork()");
+        assertThat(requireNonNull(json.get("business_events")).toString())
+                .contains("refused=2", "properties_left_out=1", "event=plan_updatd", "count=2", "not in the catalog");
         assertThat(requireNonNull(json.get("exporters")).toString())
                 .contains("sqlite", "delivered=3", "waiting=1", "oldest_waiting_at=1970-01-01T00:00:02Z", "disk full");
     }
@@ -142,6 +145,10 @@ class StatusFileTest {
                 0,
                 0,
                 0,
-                7);
+                7,
+                new FindingsReport(
+                        2,
+                        1,
+                        List.of(new FindingsReport.Line(true, "plan_updatd", "", "it is not in the catalog", 2))));
     }
 }

@@ -27,6 +27,8 @@ final class CollectedEvents implements EventOutput {
         event.put("type", draft.type());
         event.put("status!", draft.status());
         put(event, "user!", draft.userId());
+        put(event, "workspace!", draft.workspaceId());
+        put(event, "organization!", draft.organizationId());
         put(event, "session!", draft.sessionId());
         for (int i = 0; i < draft.size(); i++) {
             event.put(draft.key(i).name(), value(draft, i));

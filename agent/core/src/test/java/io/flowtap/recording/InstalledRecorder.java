@@ -1,5 +1,6 @@
 package io.flowtap.recording;
 
+import io.flowtap.catalog.EventCheck;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.event.EventProcessor;
@@ -55,6 +56,7 @@ final class InstalledRecorder implements BeforeEachCallback, AfterEachCallback {
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(identity, List.of(), log::add), List.of(processors)),
+                new EventCheck(false),
                 output);
         CurrentRecorder.install(recorder);
         return recorder;

@@ -8,6 +8,7 @@ import io.flowtap.operation.Operation;
 import io.flowtap.operation.OperationKind;
 import io.flowtap.operation.ToolOperation;
 import io.flowtap.operation.internal.OperationRecorder;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,18 @@ class AwaitedRecorderTest {
 
         assertThat(recorded.ended).containsExactly(call);
         assertThat(recorded.others).containsExactly("awaits " + OperationKind.TOOL, "created id");
+    }
+
+    /** One that is not would be lost without a word for whoever calls first. */
+    @Test
+    void everythingARecorderHearsIsPassedOn() throws Exception {
+        for (Method method : OperationRecorder.class.getMethods()) {
+            assertThat(AwaitedRecorder.class
+                            .getMethod(method.getName(), method.getParameterTypes())
+                            .getDeclaringClass())
+                    .as(method.toString())
+                    .isEqualTo(AwaitedRecorder.class);
+        }
     }
 
     private static final class Recorded implements OperationRecorder {

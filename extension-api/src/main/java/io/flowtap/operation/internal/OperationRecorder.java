@@ -4,6 +4,7 @@ import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
 import io.flowtap.operation.Operation;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where finished operations go: the agent's event pipeline. Called on host threads; must neither throw nor wait. */
@@ -37,6 +38,14 @@ public interface OperationRecorder {
 
     /** An application said something about its users, within {@code within} or null. */
     default void identified(Identification identification, @Nullable Operation within) {}
+
+    /**
+     * An application said that something happened in its business, within {@code within} or null.
+     *
+     * @param name may be anything
+     * @param properties the host's own map, to be read at once
+     */
+    default void captured(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {}
 
     /** What hooks may read. */
     ContentCapture capture();

@@ -52,9 +52,29 @@ final class JvmDiagnosis {
                     + " an identity source of flowtap.extensions failed, and events went without what it would have"
                     + " found; its name and the reason are on stderr");
         }
+        examineBusinessEvents(jvm.status().object("business_events"));
         long failures = counters.number("failures");
         if (failures > 0) {
             problem(Amounts.count(failures) + " times an event could not be recorded; the application did not notice");
+        }
+    }
+
+    private void examineBusinessEvents(StatusNode events) {
+        long unexplained = events.number("refused");
+        for (StatusNode finding : events.objects("findings")) {
+            String name = finding.text("event");
+            String event = name == null ? "a business event" : "business event " + name;
+            String count = Amounts.counted(finding.number("count"), "time");
+            if (finding.flag("refused")) {
+                unexplained -= finding.number("count");
+                problem(event + " was refused " + count + ": " + finding.text("reason"));
+            } else {
+                note("of " + event + " a property was left out " + count + ": " + finding.text("reason"));
+            }
+        }
+        if (unexplained > 0) {
+            problem(Amounts.counted(unexplained, "business event") + " more refused, for reasons beyond the first "
+                    + events.objects("findings").size());
         }
     }
 

@@ -107,7 +107,7 @@ public final class Identity {
         }
     }
 
-    /** Completes the identity of an event; a user whom the event itself names stays. */
+    /** Completes the identity of an event; what the event itself says of it stays. */
     public void describe(@Nullable Operation operation, EventDraft draft) {
         CallIdentity call = operation == null ? null : operation.identity();
         if (call == null) {
@@ -117,9 +117,15 @@ public final class Identity {
         if (draft.userId() == null) {
             draft.userId(first(user, call, found));
         }
-        draft.workspaceId(first(workspace, call, found));
-        draft.organizationId(first(organization, call, found));
-        draft.sessionId(first(session, call, found));
+        if (draft.workspaceId() == null) {
+            draft.workspaceId(first(workspace, call, found));
+        }
+        if (draft.organizationId() == null) {
+            draft.organizationId(first(organization, call, found));
+        }
+        if (draft.sessionId() == null) {
+            draft.sessionId(first(session, call, found));
+        }
     }
 
     private static @Nullable String first(PartSource[] sources, CallIdentity call, @Nullable CallIdentity[] found) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LambdasOfRecordingTest {
 
     private static final Pattern OF_RECORDING = Pattern.compile(
-            "io\\.flowtap\\.(operation|recording|journal|event|redaction|cost|service|identity|instrumentation)\\.[\\w.$]*"
+            "io\\.flowtap\\.(operation|recording|catalog|journal|event|redaction|cost|service|identity|instrumentation)\\.[\\w.$]*"
                     + "\\$\\$Lambda");
 
     @ParameterizedTest

@@ -38,6 +38,12 @@ record RecordedRows(PgDatabase database) {
         return column("SELECT context ->> 'count' FROM event_logs WHERE event_type = 'events_dropped'");
     }
 
+    /** Name, tenant and conversation of what tenants' feeds have. */
+    List<String> feed() throws SQLException {
+        return column(
+                "SELECT concat(name, ' ', tenant_id, ' ', coalesce(data ->> 'conversationId', 'null')) FROM events");
+    }
+
     private List<String> column(String query) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Connection connection = database.connect();

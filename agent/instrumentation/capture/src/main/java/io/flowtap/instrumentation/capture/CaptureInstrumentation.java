@@ -27,6 +27,7 @@ public final class CaptureInstrumentation implements Instrumentation {
                 FLOWTAP,
                 Hook.on("identify").with(IdentifyHook.class),
                 Hook.on("alias").with(AliasHook.class),
-                Hook.on("group").with(GroupHook.class)));
+                Hook.on("group").with(GroupHook.class),
+                Hook.on("capture").with(CaptureHook.class)));
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.sink.otlp;
 
+import io.flowtap.catalog.EventCheck;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.event.Event;
@@ -51,6 +52,7 @@ final class RecorderOutput implements EventOutput {
                 ContentCapture.ALL,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(IDENTITY_OF_THE_CALL, List.of(), line -> {}), List.of()),
+                new EventCheck(false),
                 recording));
         try {
             recording.runEverything();

@@ -1,5 +1,6 @@
 package io.flowtap.sink.rudderstack;
 
+import io.flowtap.catalog.EventCheck;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
 import io.flowtap.event.Event;
@@ -83,6 +84,7 @@ final class RecordedEvents {
                 ContentCapture.ALL,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(identity, List.of()),
+                new EventCheck(false),
                 writer));
         FlowOperation flow = new FlowOperation("shop.Desk#ask", "Desk.ask", "langchain4j", null);
         flow.executionId("run-1");

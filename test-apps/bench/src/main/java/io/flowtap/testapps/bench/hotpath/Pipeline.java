@@ -1,5 +1,6 @@
 package io.flowtap.testapps.bench.hotpath;
 
+import io.flowtap.catalog.EventCheck;
 import io.flowtap.config.Configuration;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.cost.PriceTable;
@@ -47,6 +48,7 @@ public class Pipeline {
                 ContentCapture.OFF,
                 new CostMeter(PriceTable.bundled()),
                 new ProcessorChain(Identity.of(Configuration.load(), List.of(), System.err::println), List.of()),
+                new EventCheck(false),
                 writer);
         CurrentRecorder.install(recorder);
         housekeeping = new Thread(this::housekeep, "housekeeping");
