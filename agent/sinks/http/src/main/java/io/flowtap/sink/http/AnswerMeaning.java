@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What answers of one destination mean for the batch that was posted. Immutable.
@@ -86,7 +87,7 @@ public final class AnswerMeaning {
     /** What it means that there was no answer. */
     public Delivery delivery(IOException failure) {
         if (failure instanceof HttpUnavailableException) {
-            return new Delivery.Paused(failure.getMessage());
+            return new Delivery.Paused(String.valueOf(failure.getMessage()));
         }
         ConnectionFailure explained = ConnectionFailure.of(failure, addressSetting);
         String said = masked(destination + " cannot be reached: " + explained.text());
@@ -132,7 +133,7 @@ public final class AnswerMeaning {
         };
     }
 
-    private String redirect(String location) {
+    private String redirect(@Nullable String location) {
         if (location == null) {
             return "redirects are not followed: check " + addressSetting;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a body; what comes after is not even received. */
 final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
@@ -14,7 +15,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final int mostBytes;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
 
     CappedBody(int mostBytes) {
         this.mostBytes = mostBytes;
@@ -37,7 +38,7 @@ final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
             byte[] part = new byte[Math.min(buffer.remaining(), mostBytes - bytes.size())];
             buffer.get(part);
             bytes.write(part, 0, part.length);
-            if (buffer.hasRemaining()) {
+            if (buffer.hasRemaining() && subscription != null) {
                 subscription.cancel();
                 onComplete();
                 return;

@@ -14,6 +14,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why there was no answer, and what to do about it. The JDK's client (17 to 25) often leaves the message to the cause,
@@ -44,7 +45,7 @@ record ConnectionFailure(String text, boolean lasting) {
             return lasting("its certificate is not valid yet (" + said + "): set the clock of this machine");
         }
         CertificateException cause = cause(failure, CertificateException.class);
-        String reason = String.valueOf(cause.getMessage());
+        String reason = cause == null ? "" : String.valueOf(cause.getMessage());
         boolean otherName = reason.startsWith("No subject alternative") || reason.startsWith("No name matching");
         return lasting(
                 otherName
@@ -130,7 +131,7 @@ record ConnectionFailure(String text, boolean lasting) {
         return new ConnectionFailure(text, true);
     }
 
-    private static <T> T cause(Throwable failure, Class<T> type) {
+    private static <T> @Nullable T cause(Throwable failure, Class<T> type) {
         for (Throwable each : HostThrowable.causes(failure)) {
             if (type.isInstance(each)) {
                 return type.cast(each);

@@ -2,6 +2,7 @@ package io.flowtap.sink.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server answered.
@@ -12,13 +13,18 @@ import java.time.Duration;
  * @param location where it redirects to, as it wrote it; null if it does not redirect
  * @param content what {@code body} was read from, for answers that are no text; not a copy
  */
-public record HttpAnswer(int status, String body, Duration retryAfter, String location, byte[] content) {
+public record HttpAnswer(
+        int status,
+        String body,
+        Duration retryAfter,
+        @Nullable String location,
+        byte[] content) {
 
     /** Enough for the message of an error, and for the answer of any of our destinations to a batch. */
     public static final int MOST_BODY_BYTES = 64 * 1024;
 
     /** An answer in text. */
-    public HttpAnswer(int status, String body, Duration retryAfter, String location) {
+    public HttpAnswer(int status, String body, Duration retryAfter, @Nullable String location) {
         this(status, body, retryAfter, location, body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One address that batches are posted to, with a kept-alive connection. Used by one thread at a time. Connects with the
@@ -21,7 +22,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private final URI address;
     private final Map<String, String> headers;
     private final Duration timeout;
-    private HttpClientOfEndpoint client;
+    private @Nullable HttpClientOfEndpoint client;
 
     /**
      * @param address of {@link HttpAddress}

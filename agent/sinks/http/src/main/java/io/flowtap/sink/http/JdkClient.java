@@ -120,7 +120,7 @@ final class JdkClient implements HttpClientOfEndpoint {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw unexpected(e.getCause());
+            throw unexpected(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** The header of that name: seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#field.retry-after. */
 final class RetryAfter {
@@ -14,7 +15,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** @return zero for null, for what cannot be read and for a date that has passed */
-    static Duration parse(String value, Instant now) {
+    static Duration parse(@Nullable String value, Instant now) {
         if (value == null) {
             return Duration.ZERO;
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes each event as a line of JSON. */
 final class JsonLinesSink implements EventSink {
@@ -50,7 +51,8 @@ final class JsonLinesSink implements EventSink {
                 lines.add(line(event));
             }
         } catch (UncheckedIOException e) {
-            return new Delivery.Rejected("not possible as JSON: " + e.getCause().getMessage());
+            return new Delivery.Rejected("not possible as JSON: "
+                    + Objects.requireNonNull(e.getCause()).getMessage());
         }
         return output.write(lines);
     }

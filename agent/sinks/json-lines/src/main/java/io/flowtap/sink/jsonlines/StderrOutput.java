@@ -6,11 +6,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The standard error of the process, also if the host gives {@code System.err} another meaning. Never closed. */
 final class StderrOutput implements LineOutput {
 
-    private FileOutputStream stream;
+    private @Nullable FileOutputStream stream;
 
     @Override
     public String destination() {

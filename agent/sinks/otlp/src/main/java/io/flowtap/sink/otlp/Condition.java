@@ -1,6 +1,8 @@
 package io.flowtap.sink.otlp;
 
 import io.flowtap.event.Event;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events a line of the conventions is for.
@@ -9,7 +11,8 @@ import io.flowtap.event.Event;
  * @param property one whose value decides; null if none does
  * @param value what it must be or, unless {@code equal}, must not be; null if {@code property} is
  */
-record Condition(String type, String property, String value, boolean equal) {
+record Condition(
+        String type, @Nullable String property, @Nullable String value, boolean equal) {
 
     static final String ANY = "*";
 
@@ -32,6 +35,6 @@ record Condition(String type, String property, String value, boolean equal) {
     }
 
     boolean holds(Event event) {
-        return isFor(event.type()) && (property == null || value.equals(event.text(property)) == equal);
+        return isFor(event.type()) && (property == null || Objects.equals(value, event.text(property)) == equal);
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts for the SDK's exporter, on the calling thread, and keeps what came of it: the exporter would hand on nothing of
@@ -25,8 +26,8 @@ final class EndpointSender implements HttpSender, ComponentLoader {
     private static final String CONTENT_TYPE = "application/x-protobuf";
 
     private final HttpEndpoint endpoint;
-    private HttpAnswer answer;
-    private IOException failure;
+    private @Nullable HttpAnswer answer;
+    private @Nullable IOException failure;
     private int bodyBytes;
 
     EndpointSender(HttpEndpoint endpoint) {
@@ -92,6 +93,7 @@ final class EndpointSender implements HttpSender, ComponentLoader {
      *
      * @throws IOException if it was sent and there was no answer
      */
+    @Nullable
     HttpAnswer answer() throws IOException {
         if (failure != null) {
             throw failure;

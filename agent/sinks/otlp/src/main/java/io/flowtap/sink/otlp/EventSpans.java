@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes spans of events: one of each, whatever else is in the batch. */
 final class EventSpans {
@@ -19,17 +20,20 @@ final class EventSpans {
 
     private final SemanticConventions conventions;
     private final Sources sources;
+    private final Set<String> types;
 
     EventSpans(SemanticConventions conventions, Sources sources) {
         this.conventions = conventions;
         this.sources = sources;
+        this.types = conventions.spanTypes();
     }
 
     Set<String> types() {
-        return conventions.spanTypes();
+        return types;
     }
 
     /** @return null for an event that is no span */
+    @Nullable
     EventSpan of(Event event) {
         SpanRule rule = conventions.span(event);
         if (rule == null) {
@@ -82,7 +86,7 @@ final class EventSpans {
     private List<EventData> exception(Event event, long time) {
         ExceptionRule thrown = conventions.exception(event);
         String type = thrown == null ? null : event.text(thrown.typeProperty());
-        if (type == null || !failed(event)) {
+        if (thrown == null || type == null || !failed(event)) {
             return List.of();
         }
         AttributesBuilder attributes = Attributes.builder().put("exception.type", type);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers as {@code OTEL_EXPORTER_OTLP_HEADERS} has them: {@code name=value,name=value}, values percent-encoded,
@@ -40,7 +41,7 @@ record OtlpHeaders(Map<String, String> byName) {
      * @param text null for none
      * @throws IllegalArgumentException if an entry is none; the message shows no value
      */
-    static OtlpHeaders of(String text) {
+    static OtlpHeaders of(@Nullable String text) {
         Map<String, String> byName = new LinkedHashMap<>();
         String[] entries = text == null ? new String[0] : text.split(",");
         for (int i = 0; i < entries.length; i++) {

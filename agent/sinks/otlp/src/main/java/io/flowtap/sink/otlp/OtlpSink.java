@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each operation as a span. Connects, and loads what is OpenTelemetry's, with the first events. */
 final class OtlpSink implements EventSink {
@@ -26,9 +26,8 @@ final class OtlpSink implements EventSink {
     private final String flowtapVersion;
     private final DebugLog log;
     private final AnswerMeaning meaning;
-    private EventSpans spans;
-    private Set<String> spanTypes;
-    private SpanPost post;
+    private @Nullable EventSpans spans;
+    private @Nullable SpanPost post;
     private long rejectedSpans;
 
     OtlpSink(OtlpTarget target, SinkContext context) {
@@ -51,16 +50,16 @@ final class OtlpSink implements EventSink {
 
     @Override
     public boolean accepts(String type) {
-        prepare();
-        return spanTypes.contains(type);
+        return prepared().types().contains(type);
     }
 
-    private void prepare() {
-        if (spans == null) {
-            EventSpans prepared = new EventSpans(SemanticConventions.bundled(), new Sources(flowtapVersion));
-            spanTypes = prepared.types();
+    private EventSpans prepared() {
+        EventSpans prepared = spans;
+        if (prepared == null) {
+            prepared = new EventSpans(SemanticConventions.bundled(), new Sources(flowtapVersion));
             spans = prepared;
         }
+        return prepared;
     }
 
     @Override
@@ -75,11 +74,11 @@ final class OtlpSink implements EventSink {
 
     @Override
     public Delivery deliver(List<Event> batch) {
-        prepare();
+        EventSpans prepared = prepared();
         List<SpanData> made = new ArrayList<>(batch.size());
         try {
             for (Event event : batch) {
-                SpanData span = spans.of(event);
+                SpanData span = prepared.of(event);
                 if (span != null) {
                     made.add(span);
                 }
@@ -92,16 +91,15 @@ final class OtlpSink implements EventSink {
     }
 
     private Delivery send(List<SpanData> made) {
-        if (post == null) {
-            post = new SpanPost(target, flowtapVersion);
-        }
+        SpanPost current = post != null ? post : new SpanPost(target, flowtapVersion);
+        post = current;
         try {
-            HttpAnswer answer = post.post(made);
+            HttpAnswer answer = current.post(made);
             if (answer == null) {
                 return new Delivery.Rejected("the spans are larger than the " + EndpointSender.MOST_BYTES
                         + " bytes that OTLP servers take at once");
             }
-            tell(made.size(), answer);
+            tell(made.size(), current.bodyBytes(), answer);
             Delivery delivery = meaning.delivery(answer);
             if (delivery instanceof Delivery.Accepted) {
                 tellOfRejected(PartialSuccess.of(answer.content()));
@@ -112,9 +110,9 @@ final class OtlpSink implements EventSink {
         }
     }
 
-    private void tell(int sent, HttpAnswer answer) {
+    private void tell(int sent, int bodyBytes, HttpAnswer answer) {
         if (log.enabled()) {
-            log.write("otlp: POST " + target.address() + " with " + sent + " spans in " + post.bodyBytes()
+            log.write("otlp: POST " + target.address() + " with " + sent + " spans in " + bodyBytes
                     + " bytes before compression: " + answer.status());
         }
     }

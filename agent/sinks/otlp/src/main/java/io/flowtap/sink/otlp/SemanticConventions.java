@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What events become as spans, as {@code semantic-conventions.txt} says. Immutable. */
 final class SemanticConventions {
@@ -58,6 +59,7 @@ final class SemanticConventions {
     }
 
     /** What kind of span the event is; null if it is none. */
+    @Nullable
     SpanRule span(Event event) {
         for (SpanRule rule : file.spans) {
             if (rule.condition().holds(event)) {
@@ -68,6 +70,7 @@ final class SemanticConventions {
     }
 
     /** Which properties of the event describe what was thrown; null if none do. */
+    @Nullable
     ExceptionRule exception(Event event) {
         return file.exceptions.get(event.type());
     }
@@ -99,7 +102,10 @@ final class SemanticConventions {
             }
         }
         for (String property : left) {
-            putAsItIs(attributes, UNNAMED + property, properties.get(property));
+            Object value = properties.get(property);
+            if (value != null) {
+                putAsItIs(attributes, UNNAMED + property, value);
+            }
         }
         return attributes.build();
     }

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who emitted an event. The journal of a dead JVM may be that of another service. Used by one thread at a time.
@@ -23,7 +24,7 @@ final class Sources {
     private final InstrumentationScopeInfo scope;
     private final Map<Service, EventSpan.Source> known = new HashMap<>();
 
-    private record Service(String name, String environment) {}
+    private record Service(@Nullable String name, @Nullable String environment) {}
 
     Sources(String flowtapVersion) {
         version = flowtapVersion;

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in which trace the span of an event is. Depends on nothing but the event, so that an event that is sent again
@@ -15,24 +16,18 @@ record SpanIds(SpanContext span, SpanContext parent) {
 
     static SpanIds of(Event event, SpanRule.Place place) {
         String own = event.id().replace("-", "");
-        String traceId = valid(event.traceId()) ? event.traceId() : own;
-        String spanId = validSpan(event.spanId()) ? event.spanId() : null;
+        String given = event.traceId();
+        String traceId = given != null && TraceId.isValid(given) ? given : own;
+        String known = event.spanId();
+        String spanId = known != null && SpanId.isValid(known) ? known : null;
         if (place == SpanRule.Place.BELOW || spanId == null) {
             return new SpanIds(context(traceId, own.substring(16)), parent(traceId, spanId));
         }
         return new SpanIds(context(traceId, spanId), parent(traceId, event.parentSpanId()));
     }
 
-    private static boolean valid(String traceId) {
-        return traceId != null && TraceId.isValid(traceId);
-    }
-
-    private static boolean validSpan(String spanId) {
-        return spanId != null && SpanId.isValid(spanId);
-    }
-
-    private static SpanContext parent(String traceId, String spanId) {
-        return validSpan(spanId) ? context(traceId, spanId) : SpanContext.getInvalid();
+    private static SpanContext parent(String traceId, @Nullable String spanId) {
+        return spanId != null && SpanId.isValid(spanId) ? context(traceId, spanId) : SpanContext.getInvalid();
     }
 
     private static SpanContext context(String traceId, String spanId) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenTelemetry SDK's exporter, with everything but the encoding taken from it. Used by one thread at a time. */
 final class SpanPost implements AutoCloseable {
@@ -46,6 +47,7 @@ final class SpanPost implements AutoCloseable {
      * @return null if they are more than {@link EndpointSender#MOST_BYTES} and were not sent
      * @throws IOException if there was no answer
      */
+    @Nullable
     HttpAnswer post(Collection<SpanData> spans) throws IOException {
         sender.forget();
         exporter.export(spans);

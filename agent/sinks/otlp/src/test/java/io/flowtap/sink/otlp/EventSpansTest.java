@@ -1,5 +1,6 @@
 package io.flowtap.sink.otlp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -47,7 +48,7 @@ class EventSpansTest {
                         "cache_write_tokens",
                         12L)));
 
-        assertThat(span.getName()).isEqualTo("chat gemini-2.5-pro");
+        assertThat(requireNonNull(span).getName()).isEqualTo("chat gemini-2.5-pro");
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
         assertThat(attributes(span))
                 .containsOnly(
@@ -70,7 +71,7 @@ class EventSpansTest {
     void aSpanEndsWhenItsEventWasRecorded() {
         EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "search", "tool_type", "function")));
 
-        assertThat(span.getEndEpochNanos()).isEqualTo(1_795_190_128_358_000_000L);
+        assertThat(requireNonNull(span).getEndEpochNanos()).isEqualTo(1_795_190_128_358_000_000L);
         assertThat(span.getStartEpochNanos()).isEqualTo(1_795_190_128_355_500_000L);
         assertThat(span.getTraceId()).isEqualTo(OtlpTestEvents.TRACE);
         assertThat(span.getSpanId()).isEqualTo(OtlpTestEvents.SPAN);
@@ -81,7 +82,7 @@ class EventSpansTest {
     void aNodeOfAGraphIsNoTool() {
         EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "plan", "tool_type", "node")));
 
-        assertThat(span.getName()).isEqualTo("node plan");
+        assertThat(requireNonNull(span).getName()).isEqualTo("node plan");
         assertThat(attributes(span))
                 .containsEntry("flowtap.node.id", "plan")
                 .doesNotContainKeys("gen_ai.operation.name", "gen_ai.tool.name");
@@ -91,7 +92,7 @@ class EventSpansTest {
     void aToolOfAKindNobodyHasThoughtOfIsATool() {
         EventSpan span = spans.of(OtlpTestEvents.of("tool_used", Map.of("tool_id", "dig", "tool_type", "robot")));
 
-        assertThat(span.getName()).isEqualTo("execute_tool dig");
+        assertThat(requireNonNull(span).getName()).isEqualTo("execute_tool dig");
         assertThat(attributes(span))
                 .containsEntry("gen_ai.operation.name", "execute_tool")
                 .containsEntry("flowtap.tool.type", "robot");
@@ -99,9 +100,10 @@ class EventSpansTest {
 
     @Test
     void whatHasNoNameIsLeftOutOfTheSpansName() {
-        assertThat(spans.of(OtlpTestEvents.of("rag_query_triggered", Map.of())).getName())
+        assertThat(requireNonNull(spans.of(OtlpTestEvents.of("rag_query_triggered", Map.of())))
+                        .getName())
                 .isEqualTo("retrieval");
-        assertThat(spans.of(OtlpTestEvents.of("model_cost", Map.of("operation", "chat")))
+        assertThat(requireNonNull(spans.of(OtlpTestEvents.of("model_cost", Map.of("operation", "chat"))))
                         .getName())
                 .isEqualTo("chat");
     }
@@ -112,7 +114,7 @@ class EventSpansTest {
                 "agent_execution",
                 Map.of("agent_name", "Planner", "input_tokens", 10L, "output_tokens", 2L, "cost_usd_micros", 5L)));
 
-        assertThat(span.getName()).isEqualTo("invoke_agent Planner");
+        assertThat(requireNonNull(span).getName()).isEqualTo("invoke_agent Planner");
         assertThat(span.getKind()).isEqualTo(SpanKind.INTERNAL);
         assertThat(attributes(span))
                 .containsEntry("flowtap.agent.input_tokens", 10L)
@@ -126,9 +128,9 @@ class EventSpansTest {
                 spans.of(OtlpTestEvents.failed("tool_used", Map.of("tool_id", "search", "error_type", "timeout")));
         EventSpan unexplained = spans.of(OtlpTestEvents.failed("agent_execution", Map.of("agent_name", "Planner")));
 
-        assertThat(span.getStatus()).isEqualTo(StatusData.error());
+        assertThat(requireNonNull(span).getStatus()).isEqualTo(StatusData.error());
         assertThat(attributes(span)).containsEntry("error.type", "timeout");
-        assertThat(unexplained.getStatus()).isEqualTo(StatusData.error());
+        assertThat(requireNonNull(unexplained).getStatus()).isEqualTo(StatusData.error());
         assertThat(attributes(unexplained)).containsEntry("error.type", "_OTHER");
     }
 
@@ -138,7 +140,7 @@ class EventSpansTest {
             EventSpan span = spans.of(OtlpTestEvents.of(
                     "019aa0b1-3c4d-7000-8abc-0123456789ab", "flow_executed", status, Map.of("flow_name", "Support")));
 
-            assertThat(span.getStatus()).isEqualTo(StatusData.unset());
+            assertThat(requireNonNull(span).getStatus()).isEqualTo(StatusData.unset());
             assertThat(attributes(span)).containsEntry("flowtap.status", status).doesNotContainKey("error.type");
         }
     }
@@ -159,7 +161,8 @@ class EventSpansTest {
                         "error_source",
                         "llm")));
 
-        assertThat(error.getTraceId()).isEqualTo(run.getTraceId());
+        assertThat(requireNonNull(error).getTraceId())
+                .isEqualTo(requireNonNull(run).getTraceId());
         assertThat(error.getParentSpanId()).isEqualTo(run.getSpanId());
         assertThat(error.getSpanId()).isEqualTo("8abc0123456789ab");
         assertThat(error.getStartEpochNanos())
@@ -180,7 +183,7 @@ class EventSpansTest {
     void anAgentBuiltOutsideAnyTraceIsATraceOfItsOwn() {
         EventSpan span = spans.of(OtlpTestEvents.untraced("agent_created", Map.of("agent_id", "com.acme.Assistant")));
 
-        assertThat(span.getName()).isEqualTo("create_agent com.acme.Assistant");
+        assertThat(requireNonNull(span).getName()).isEqualTo("create_agent com.acme.Assistant");
         assertThat(span.getTraceId()).isEqualTo("019aa0b13c4d70008abc0123456789ab");
         assertThat(span.getSpanId()).isEqualTo("8abc0123456789ab");
         assertThat(span.getParentSpanContext().isValid()).isFalse();
@@ -200,7 +203,7 @@ class EventSpansTest {
 
         EventSpan span = spans.of(event);
 
-        assertThat(span.getSpanContext().isValid()).isTrue();
+        assertThat(requireNonNull(span).getSpanContext().isValid()).isTrue();
         assertThat(span.getParentSpanContext().isValid()).isFalse();
         assertThat(span.getResource().getAttributes().get(AttributeKey.stringKey("service.name")))
                 .isEqualTo("unknown_service:java");
@@ -216,7 +219,7 @@ class EventSpansTest {
         context.put("tags", List.of("a", Map.of("b", 1L)));
         context.put("input_tokens", "many");
 
-        assertThat(attributes(spans.of(OtlpTestEvents.of("model_cost", context))))
+        assertThat(attributes(requireNonNull(spans.of(OtlpTestEvents.of("model_cost", context)))))
                 .containsEntry("flowtap.context.team", "blue")
                 .containsEntry("flowtap.context.attempt", 3L)
                 .containsEntry("flowtap.context.share", 0.5)
@@ -243,13 +246,13 @@ class EventSpansTest {
 
         EventSpan span = spans.of(event);
 
-        assertThat(attributes(span))
+        assertThat(attributes(requireNonNull(span)))
                 .containsEntry("user.id", "ann")
                 .containsEntry("session.id", "chat-1")
                 .containsEntry("flowtap.workspace.id", "sales")
                 .containsEntry("flowtap.organization.id", "acme")
                 .containsEntry("gen_ai.operation.name", "invoke_workflow");
-        assertThat(span.getResource().getAttributes().asMap())
+        assertThat(requireNonNull(span).getResource().getAttributes().asMap())
                 .containsOnly(
                         entry(AttributeKey.stringKey("service.name"), "shop"),
                         entry(AttributeKey.stringKey("deployment.environment.name"), "production"),

@@ -1,5 +1,6 @@
 package io.flowtap.sink.otlp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -118,7 +120,7 @@ class GoldenSpansTest {
             int number,
             String type,
             String span,
-            String parent,
+            @Nullable String parent,
             long end,
             long micros,
             String status,
@@ -156,10 +158,11 @@ class GoldenSpansTest {
     @SuppressWarnings("unchecked")
     void theSameOperationsAreTheSameSpans() throws IOException {
         Map<String, Object> sample = (Map<String, Object>) read(SAMPLE).get("resourceSpan");
-        List<Map<String, Object>> scopes = (List<Map<String, Object>>) sample.get("scopeSpans");
+        List<Map<String, Object>> scopes =
+                (List<Map<String, Object>>) requireNonNull(sample).get("scopeSpans");
         Map<String, Map<String, Object>> expected = new LinkedHashMap<>();
-        for (Map<String, Object> span :
-                (List<Map<String, Object>>) scopes.get(0).get("spans")) {
+        for (Map<String, Object> span : requireNonNull(
+                (List<Map<String, Object>>) requireNonNull(scopes).get(0).get("spans"))) {
             expected.put((String) span.get("spanId"), span);
         }
 
@@ -176,7 +179,7 @@ class GoldenSpansTest {
         assertThat(scope.getScope().getVersion()).isEqualTo("1.2.3");
         assertThat(scope.getSpansCount()).isEqualTo(expected.size());
         for (Span span : scope.getSpansList()) {
-            compare(span, expected.get(hex(span.getSpanId().toByteArray())));
+            compare(span, requireNonNull(expected.get(hex(span.getSpanId().toByteArray()))));
         }
     }
 
@@ -189,13 +192,14 @@ class GoldenSpansTest {
                 .isEqualTo(Long.parseLong((String) sample.get("endTimeUnixNano")) / 1_000_000);
         assertThat(span.getEndTimeUnixNano() - span.getStartTimeUnixNano()).isGreaterThan(0);
         Map<String, Object> status = (Map<String, Object>) sample.get("status");
-        assertThat(span.getStatus().getCodeValue()).isEqualTo(status.getOrDefault("code", 0));
+        assertThat(span.getStatus().getCodeValue())
+                .isEqualTo(requireNonNull(status).getOrDefault("code", 0));
         // Sampled, and the parent is local; not W3C's flag for random ids: the host may have made the trace's.
-        assertThat(span.getFlags() & 0x301).isEqualTo((Integer) sample.get("flags") & 0x301);
+        assertThat(span.getFlags() & 0x301).isEqualTo(requireNonNull((Integer) sample.get("flags")) & 0x301);
         assertThat(span.getDroppedAttributesCount()).isZero();
-        compareAttributes(span, (List<Map<String, Object>>) sample.get("attributes"));
+        compareAttributes(span, requireNonNull((List<Map<String, Object>>) sample.get("attributes")));
         // The sample's retrieval is named after a data source of which it has an id, too.
-        if (!sample.get("name").equals("retrieval docs")) {
+        if (!requireNonNull(sample.get("name")).equals("retrieval docs")) {
             assertThat(span.getName()).isEqualTo(sample.get("name"));
         }
     }
@@ -207,8 +211,9 @@ class GoldenSpansTest {
             String key = (String) attribute.get("key");
             // The agent's provider is that of its model calls, which have it.
             boolean recorded = !NOT_RECORDED.contains(key)
-                    && !(span.getName().startsWith("invoke_agent") && key.equals("gen_ai.provider.name"));
-            if (recorded && !key.startsWith("app.")) {
+                    && !(span.getName().startsWith("invoke_agent")
+                            && requireNonNull(key).equals("gen_ai.provider.name"));
+            if (recorded && !requireNonNull(key).startsWith("app.")) {
                 expected.put(key, attribute.get("value"));
             }
         }
@@ -251,13 +256,14 @@ class GoldenSpansTest {
     @Test
     @SuppressWarnings("unchecked")
     void theRequestIsThatOfOpenTelemetrysExporter() throws IOException {
-        Map<String, Object> sample =
-                ((List<Map<String, Object>>) read(SAMPLE_OF_HEADERS).get("requests")).get(0);
+        Map<String, Object> sample = requireNonNull(
+                        ((List<Map<String, Object>>) read(SAMPLE_OF_HEADERS).get("requests")))
+                .get(0);
         ReceivedRequest request = delivered(events());
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo(sample.get("path"));
-        for (List<String> header : (List<List<String>>) sample.get("headers")) {
+        for (List<String> header : requireNonNull((List<List<String>>) sample.get("headers"))) {
             String sent = request.header(header.get(0));
             switch (header.get(0)) {
                 case "Content-Type", "Content-Encoding" -> assertThat(sent).isEqualTo(header.get(1));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowtap.testsupport.MapSettings;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpTargetTest {
 
-    private static OtlpTarget target(String endpoint, String headers) {
+    private static OtlpTarget target(String endpoint, @Nullable String headers) {
         Map<String, String> settings = new HashMap<>();
         settings.put("flowtap.otlp.endpoint", endpoint);
         settings.put("flowtap.otlp.headers", headers);

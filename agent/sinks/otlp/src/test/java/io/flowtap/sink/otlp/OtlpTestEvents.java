@@ -2,6 +2,7 @@ package io.flowtap.sink.otlp;
 
 import io.flowtap.event.Event;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of one trace. */
 final class OtlpTestEvents {
@@ -55,7 +56,7 @@ final class OtlpTestEvents {
                 .build();
     }
 
-    static Event from(Event event, String service, String environment) {
+    static Event from(Event event, String service, @Nullable String environment) {
         return Event.builder(event.id(), event.type())
                 .timestampMillis(event.timestampMillis())
                 .traceId(event.traceId())

@@ -22,6 +22,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers over connections that it opens when needed and gives up when they fail. */
 final class PostgresSession implements AutoCloseable {
@@ -32,10 +34,10 @@ final class PostgresSession implements AutoCloseable {
     private final ServerTime time;
     private final RetentionLimit limit;
     private final DebugLog log;
-    private PostgresWriter writer;
-    private PartitionMaintenance partitions;
+    private @Nullable PostgresWriter writer;
+    private @Nullable PartitionMaintenance partitions;
     /** Null where this role does not own the tables, and leaves the work to those who do. */
-    private DailyMaintenance maintenance;
+    private @Nullable DailyMaintenance maintenance;
 
     PostgresSession(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
         this.location = location;
@@ -80,18 +82,18 @@ final class PostgresSession implements AutoCloseable {
     private Delivery store(Connection connection, List<Event> batch) {
         long now;
         try {
-            PostgresWriter.Written written = writer.write(connection, batch);
+            PostgresWriter.Written written = Objects.requireNonNull(writer).write(connection, batch);
             Delivery obstacle = new LeftOutRows(connection).obstacle(written.leftOut());
             if (obstacle != null) {
                 return obstacle;
             }
             now = written.serverMillis();
         } catch (UnstorableEventException e) {
-            return new Delivery.Rejected(e.getMessage());
+            return new Delivery.Rejected(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             return new WriteRefusal(connection, location, () -> new PostgresWriter(time)).delivery(e, batch);
         }
-        partitions.run(connection, now);
+        Objects.requireNonNull(partitions).run(connection, now);
         if (maintenance != null) {
             maintenance.run(connection, now);
         }
@@ -99,7 +101,7 @@ final class PostgresSession implements AutoCloseable {
     }
 
     /** @return null if events can be stored now */
-    private Delivery prepare(Connection connection) {
+    private @Nullable Delivery prepare(Connection connection) {
         try {
             new PostgresSchema(connection).migrate();
             boolean ownsTables = new Partitions(connection).canChange();
@@ -113,7 +115,7 @@ final class PostgresSession implements AutoCloseable {
             writer = new PostgresWriter(time);
             return null;
         } catch (PostgresUnavailableException e) {
-            return new Delivery.Paused(e.getMessage());
+            return new Delivery.Paused(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             return PostgresFailure.ofPreparation(e, location);
         }

@@ -9,6 +9,7 @@ import io.flowtap.sink.postgresql.connection.ServerTime;
 import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores events in PostgreSQL. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and some
@@ -23,7 +24,7 @@ final class PostgresSink implements EventSink {
     private final ServerTime time;
     private final RetentionLimit limit;
     private final DebugLog log;
-    private PostgresSession session;
+    private @Nullable PostgresSession session;
 
     PostgresSink(PostgresLocation location, Clock own, ServerTime time, RetentionLimit limit, DebugLog log) {
         this.location = location;

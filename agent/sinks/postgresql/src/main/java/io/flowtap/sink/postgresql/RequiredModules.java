@@ -1,6 +1,7 @@
 package io.flowtap.sink.postgresql;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What driver and connection pool need of the JDK beyond its base. */
 final class RequiredModules {
@@ -10,8 +11,8 @@ final class RequiredModules {
     private RequiredModules() {}
 
     /** Comma-separated names of those that this JVM runs without; null if it has them all. */
-    static String missing() {
-        String missing = null;
+    static @Nullable String missing() {
+        @Nullable String missing = null;
         for (String name : NAMES) {
             if (ModuleLayer.boot().findModule(name).isEmpty()) {
                 missing = missing == null ? name : missing + "," + name;

@@ -1,5 +1,7 @@
 package io.flowtap.sink.postgresql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.sink.DebugLog;
 import io.flowtap.sink.Delivery;
 import io.flowtap.sink.EventSink;
@@ -47,7 +49,7 @@ public final class DeliverOnce {
 
     private static Set<Object> changed(Properties before) {
         Set<Object> changed = new TreeSet<>(System.getProperties().keySet());
-        changed.removeIf(key -> System.getProperties().get(key).equals(before.get(key)));
+        changed.removeIf(key -> requireNonNull(System.getProperties().get(key)).equals(before.get(key)));
         return changed;
     }
 

@@ -1,5 +1,7 @@
 package io.flowtap.sink.postgresql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testsupport.ResultRows;
 import java.sql.Connection;
@@ -27,6 +29,8 @@ public final class PostgresRows {
     }
 
     public static long count(PgDatabase database, String table) throws SQLException {
-        return ((Number) only(database, "SELECT count(*) AS n FROM " + table).get("n")).longValue();
+        return requireNonNull(((Number)
+                        only(database, "SELECT count(*) AS n FROM " + table).get("n")))
+                .longValue();
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,7 +223,7 @@ class TenantReadersTest {
         count();
     }
 
-    private void deliver(String workspace, String organization) throws Exception {
+    private void deliver(@Nullable String workspace, @Nullable String organization) throws Exception {
         try (EventSink sink = PostgresSinks.to(database, clock)) {
             List<Event> events = new ArrayList<>();
             for (String type : EVENT_TYPES) {

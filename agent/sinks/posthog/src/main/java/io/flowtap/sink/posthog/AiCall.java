@@ -4,6 +4,7 @@ import io.flowtap.event.Event;
 import io.flowtap.event.EventProperties;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $ai_generation} and {@code $ai_embedding}: what PostHog's AI views know of a model call. */
 final class AiCall {
@@ -40,7 +41,7 @@ final class AiCall {
     }
 
     /** PostHog's own libraries call Google's models so. */
-    private static String provider(String name) {
+    private static @Nullable String provider(@Nullable String name) {
         return "google".equals(name) ? "gemini" : name;
     }
 
@@ -92,15 +93,15 @@ final class AiCall {
         }
     }
 
-    private static Object messages(String role, Object content) {
+    private static @Nullable Object messages(String role, @Nullable Object content) {
         return content instanceof String text ? List.of(Map.of("role", role, "content", text)) : content;
     }
 
-    private static double orZero(Number number) {
+    private static double orZero(@Nullable Number number) {
         return number == null ? 0 : number.doubleValue();
     }
 
-    private static void putKnown(Map<String, Object> properties, String name, Object value) {
+    private static void putKnown(Map<String, Object> properties, String name, @Nullable Object value) {
         if (value != null) {
             properties.put(name, value);
         }

@@ -6,6 +6,7 @@ import io.flowtap.event.EventTypes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an operation stands in PostHog's AI views. PostHog shows only what hangs together from the trace id downwards
@@ -56,7 +57,7 @@ final class AiTrace {
     }
 
     /** A root hangs from the trace. */
-    static String parentOf(Event event) {
+    static @Nullable String parentOf(Event event) {
         return event.parentSpanId() != null ? event.parentSpanId() : event.traceId();
     }
 
@@ -79,7 +80,7 @@ final class AiTrace {
         }
     }
 
-    private static String nameOf(Event event) {
+    private static @Nullable String nameOf(Event event) {
         return switch (event.type()) {
             case EventTypes.FLOW_EXECUTED -> event.text(EventProperties.FLOW_NAME);
             case EventTypes.AGENT_EXECUTION -> event.text(EventProperties.AGENT_NAME);
@@ -90,7 +91,7 @@ final class AiTrace {
         };
     }
 
-    private static void putKnown(Map<String, Object> properties, String name, String value) {
+    private static void putKnown(Map<String, Object> properties, String name, @Nullable String value) {
         if (value != null) {
             properties.put(name, value);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a Flowtap event becomes in PostHog. */
 final class Capture {
@@ -94,7 +95,7 @@ final class Capture {
         properties.put("$is_server", true);
     }
 
-    private static void putKnown(Map<String, Object> properties, String name, String value) {
+    private static void putKnown(Map<String, Object> properties, String name, @Nullable String value) {
         if (value != null) {
             properties.put(name, value);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an event belongs to in PostHog.
@@ -44,11 +45,12 @@ record EventOwner(String distinctId, boolean known, Map<String, Object> groups) 
         Map<String, Object> groups = new LinkedHashMap<>();
         putKnown(groups, "organization", event.organizationId());
         putKnown(groups, "workspace", event.workspaceId());
-        boolean known = isSomebody(event.userId());
-        return new EventOwner(cut(known ? event.userId() : standIn(event)), known, groups);
+        String user = event.userId();
+        boolean known = user != null && isSomebody(user);
+        return new EventOwner(cut(user != null && known ? user : standIn(event)), known, groups);
     }
 
-    private static void putKnown(Map<String, Object> groups, String type, String key) {
+    private static void putKnown(Map<String, Object> groups, String type, @Nullable String key) {
         if (key != null && !key.isBlank()) {
             groups.put(type, key);
         }
@@ -72,7 +74,7 @@ record EventOwner(String distinctId, boolean known, Map<String, Object> groups) 
     }
 
     /** Whether PostHog would take an id for a person's. */
-    static boolean isSomebody(String id) {
+    static boolean isSomebody(@Nullable String id) {
         return id != null && !id.isBlank() && !NOBODY.contains(id.trim().toLowerCase(Locale.ROOT));
     }
 

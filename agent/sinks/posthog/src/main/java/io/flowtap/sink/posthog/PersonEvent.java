@@ -7,6 +7,7 @@ import io.flowtap.sink.text.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $identify}, {@code $create_alias} and {@code $groupidentify}. */
 final class PersonEvent {
@@ -14,17 +15,11 @@ final class PersonEvent {
     private PersonEvent() {}
 
     /** @return null for another event, and for one that does not say whom or what it is about */
-    static CapturedEvent of(Event event, EventOwner owner, UUID uuid) {
+    static @Nullable CapturedEvent of(Event event, EventOwner owner, UUID uuid) {
         return switch (event.type()) {
             case EventTypes.IDENTIFY -> owner.known() ? identify(event, owner, uuid) : null;
-            case EventTypes.ALIAS ->
-                owner.known() && EventOwner.isSomebody(event.text(EventProperties.PREVIOUS_ID))
-                        ? alias(event, owner, uuid)
-                        : null;
-            case EventTypes.GROUP ->
-                event.text(EventProperties.GROUP_TYPE) != null && event.text(EventProperties.GROUP_ID) != null
-                        ? group(event, owner, uuid)
-                        : null;
+            case EventTypes.ALIAS -> owner.known() ? alias(event, owner, uuid) : null;
+            case EventTypes.GROUP -> group(event, owner, uuid);
             default -> null;
         };
     }
@@ -34,22 +29,31 @@ final class PersonEvent {
         putMap(properties, "$set", event.context().get(EventProperties.TRAITS));
         putMap(properties, "$set_once", event.context().get(EventProperties.TRAITS_ONCE));
         String anonymous = event.text(EventProperties.ANONYMOUS_ID);
-        if (EventOwner.isSomebody(anonymous) && !EventOwner.cut(anonymous).equals(owner.distinctId())) {
+        if (anonymous != null
+                && EventOwner.isSomebody(anonymous)
+                && !EventOwner.cut(anonymous).equals(owner.distinctId())) {
             properties.put("$anon_distinct_id", EventOwner.cut(anonymous));
         }
         return captured("$identify", event, owner.distinctId(), uuid, properties);
     }
 
-    private static CapturedEvent alias(Event event, EventOwner owner, UUID uuid) {
+    private static @Nullable CapturedEvent alias(Event event, EventOwner owner, UUID uuid) {
+        String previous = event.text(EventProperties.PREVIOUS_ID);
+        if (previous == null || !EventOwner.isSomebody(previous)) {
+            return null;
+        }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("distinct_id", owner.distinctId());
-        properties.put("alias", EventOwner.cut(event.text(EventProperties.PREVIOUS_ID)));
+        properties.put("alias", EventOwner.cut(previous));
         return captured("$create_alias", event, owner.distinctId(), uuid, properties);
     }
 
-    private static CapturedEvent group(Event event, EventOwner owner, UUID uuid) {
+    private static @Nullable CapturedEvent group(Event event, EventOwner owner, UUID uuid) {
         String type = event.text(EventProperties.GROUP_TYPE);
         String key = event.text(EventProperties.GROUP_ID);
+        if (type == null || key == null) {
+            return null;
+        }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("$group_type", type);
         properties.put("$group_key", key);
@@ -58,7 +62,7 @@ final class PersonEvent {
         return captured("$groupidentify", event, distinctId, uuid, properties);
     }
 
-    private static void putMap(Map<String, Object> properties, String name, Object value) {
+    private static void putMap(Map<String, Object> properties, String name, @Nullable Object value) {
         if (value instanceof Map<?, ?> traits && !traits.isEmpty()) {
             properties.put(name, traits);
         }

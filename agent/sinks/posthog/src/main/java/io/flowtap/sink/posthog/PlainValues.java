@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of properties in which everything can be said in JSON that PostHog reads. */
 final class PlainValues {
@@ -42,7 +43,7 @@ final class PlainValues {
     }
 
     /** @return null for what JSON cannot say */
-    private static Object value(Object value, int mostChars, int level) {
+    private static @Nullable Object value(@Nullable Object value, int mostChars, int level) {
         if (value instanceof String text) {
             return text(text, mostChars);
         }

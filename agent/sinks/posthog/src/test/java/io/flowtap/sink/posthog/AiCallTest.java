@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 class AiCallTest {
@@ -126,6 +127,7 @@ class AiCallTest {
     }
 
     @Test
+    @NullUnmarked // What is null is left out.
     void aCallWithoutAPriceHasNoCosts() {
         assertThat(properties(changed(
                         "priced",

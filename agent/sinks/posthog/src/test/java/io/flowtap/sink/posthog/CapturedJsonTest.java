@@ -1,5 +1,6 @@
 package io.flowtap.sink.posthog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CapturedJsonTest {
@@ -25,7 +27,7 @@ class CapturedJsonTest {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> properties(Map<String, Object> properties) throws IOException {
+    private @Nullable Map<String, Object> properties(Map<String, Object> properties) throws IOException {
         byte[] bytes = bytes(properties);
         assertThat(bytes.length).isLessThanOrEqualTo(CapturedJson.MOST_BYTES);
         return (Map<String, Object>) JSON.std.mapFrom(bytes).get("properties");
@@ -77,7 +79,9 @@ class CapturedJsonTest {
         Map<String, Object> cut =
                 properties(PostHogTestEvents.map("text", "ä".repeat(600_000), "short", "kept", "n", 1));
 
-        assertThat((String) cut.get("text")).hasSizeLessThan(33_000).endsWith("… (cut from 600000 characters)");
+        assertThat((String) requireNonNull(cut).get("text"))
+                .hasSizeLessThan(33_000)
+                .endsWith("… (cut from 600000 characters)");
         assertThat(cut).containsEntry("short", "kept").containsEntry("n", 1).containsEntry("flowtap_truncated", true);
     }
 
@@ -85,7 +89,9 @@ class CapturedJsonTest {
     void aPairOfSurrogatesIsNotCutApart() throws IOException {
         Map<String, Object> cut = properties(PostHogTestEvents.map("text", "x" + "😀".repeat(400_000)));
 
-        assertThat((String) cut.get("text")).doesNotContain("\uFFFD").contains("😀… (cut from 800001");
+        assertThat((String) requireNonNull(cut).get("text"))
+                .doesNotContain("\uFFFD")
+                .contains("😀… (cut from 800001");
     }
 
     @Test
@@ -96,7 +102,7 @@ class CapturedJsonTest {
         }
         Map<String, Object> cut = properties(PostHogTestEvents.map("$ai_input", messages, "model", "gpt"));
 
-        assertThat((List<?>) cut.get("$ai_input")).hasSize(100);
+        assertThat((List<?>) requireNonNull(cut).get("$ai_input")).hasSize(100);
         assertThat(cut).containsEntry("model", "gpt").containsEntry("flowtap_truncated", true);
     }
 

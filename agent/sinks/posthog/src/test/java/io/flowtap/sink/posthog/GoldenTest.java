@@ -1,5 +1,6 @@
 package io.flowtap.sink.posthog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -56,8 +57,9 @@ class GoldenTest {
 
     @SuppressWarnings("unchecked")
     private Map<String, Object> goldenEvent(String name) {
-        for (Object each : (List<?>) ((Map<?, ?>) golden.get("body")).get("batch")) {
-            if (((Map<?, ?>) each).get("event").equals(name)) {
+        for (Object each : requireNonNull(
+                (List<?>) requireNonNull(((Map<?, ?>) golden.get("body"))).get("batch"))) {
+            if (requireNonNull(((Map<?, ?>) each).get("event")).equals(name)) {
                 return (Map<String, Object>) each;
             }
         }
@@ -66,8 +68,8 @@ class GoldenTest {
 
     private static PostHogTestEvents like(Map<String, Object> golden, String type, Object... properties) {
         return PostHogTestEvents.of(type, properties)
-                .id((String) golden.get("uuid"))
-                .at((String) golden.get("timestamp"));
+                .id(requireNonNull((String) golden.get("uuid")))
+                .at(requireNonNull((String) golden.get("timestamp")));
     }
 
     @SuppressWarnings("unchecked")
@@ -95,10 +97,10 @@ class GoldenTest {
 
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo(golden.get("path"));
-        ((Map<String, String>) golden.get("headers"))
+        requireNonNull((Map<String, String>) golden.get("headers"))
                 .forEach((name, value) -> assertThat(request.header(name)).isEqualTo(value));
         assertThat(request.header("User-Agent")).isEqualTo("flowtap/1");
-        assertThat(request.json().keySet()).isEqualTo(body.keySet());
+        assertThat(request.json().keySet()).isEqualTo(requireNonNull(body).keySet());
         assertThat(request.json())
                 .containsEntry("api_key", body.get("api_key"))
                 .containsEntry("sent_at", body.get("sent_at"));
@@ -179,7 +181,10 @@ class GoldenTest {
     void generationWithContent() {
         Map<String, Object> event = (Map<String, Object>) golden.get("with_content");
         assertSameAs(
-                event, call(event, "prompt", "hi", "completion", "yo"), "$process_person_profile", "$ai_http_status");
+                requireNonNull(event),
+                call(requireNonNull(event), "prompt", "hi", "completion", "yo"),
+                "$process_person_profile",
+                "$ai_http_status");
     }
 
     private static PostHogTestEvents call(Map<String, Object> golden, Object... more) {

@@ -3,13 +3,18 @@ package io.flowtap.sink.posthog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnerTest {
 
-    private static EventOwner of(String user, String workspace, String organization, String session) {
+    private static EventOwner of(
+            @Nullable String user,
+            @Nullable String workspace,
+            @Nullable String organization,
+            @Nullable String session) {
         return EventOwner.of(PostHogTestEvents.of("tool_used")
                 .identity(user, workspace, organization, session)
                 .event());

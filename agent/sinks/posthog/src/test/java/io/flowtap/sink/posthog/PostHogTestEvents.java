@@ -4,6 +4,7 @@ import io.flowtap.event.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An event for tests, changed to what a test needs. */
 record PostHogTestEvents(Event event) {
@@ -68,7 +69,11 @@ record PostHogTestEvents(Event event) {
                 event.id(), event.timestampMillis(), event.traceId(), event.spanId(), event.parentSpanId(), "error");
     }
 
-    PostHogTestEvents identity(String user, String workspace, String organization, String session) {
+    PostHogTestEvents identity(
+            @Nullable String user,
+            @Nullable String workspace,
+            @Nullable String organization,
+            @Nullable String session) {
         return new PostHogTestEvents(Event.builder(event.id(), event.type())
                 .timestampMillis(event.timestampMillis())
                 .traceId(event.traceId())
@@ -86,7 +91,13 @@ record PostHogTestEvents(Event event) {
                 .build());
     }
 
-    private PostHogTestEvents changed(String id, long millis, String trace, String span, String parent, String status) {
+    private PostHogTestEvents changed(
+            String id,
+            long millis,
+            @Nullable String trace,
+            @Nullable String span,
+            @Nullable String parent,
+            String status) {
         return new PostHogTestEvents(Event.builder(id, event.type())
                 .timestampMillis(millis)
                 .traceId(trace)

@@ -5,6 +5,7 @@ import io.flowtap.event.EventFields;
 import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tree of each finished flow. */
 final class AgentTraceHistory {
@@ -53,7 +54,7 @@ final class AgentTraceHistory {
     private static Column textOrJson(String property) {
         return new Column(property, ColumnType.TEXT, property) {
             @Override
-            public String valueOf(Event event) {
+            public @Nullable String valueOf(Event event) {
                 Object value = event.context().get(property);
                 return value == null || value instanceof String ? (String) value : Json.of(value);
             }

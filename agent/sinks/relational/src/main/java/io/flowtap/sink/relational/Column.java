@@ -2,6 +2,7 @@ package io.flowtap.sink.relational;
 
 import io.flowtap.event.Event;
 import io.flowtap.event.EventFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of an event table, filled from a field of the event's envelope or from one of its properties. Not by a
@@ -67,7 +68,7 @@ public class Column {
     }
 
     /** What it holds of an event: what type that is, {@link #type} tells. Null stands for unknown. */
-    public Object valueOf(Event event) {
+    public @Nullable Object valueOf(Event event) {
         return switch (source) {
             case EventFields.ID -> event.id();
             case EventFields.EVENT_TYPE -> event.type();
@@ -88,7 +89,7 @@ public class Column {
         };
     }
 
-    private Object property(Event event) {
+    private @Nullable Object property(Event event) {
         return switch (type) {
             case ID, TEXT, KEY, SHORT_KEY -> event.text(source);
             case TIMESTAMP, WHOLE, REAL -> event.number(source);

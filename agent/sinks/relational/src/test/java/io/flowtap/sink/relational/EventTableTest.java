@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,7 +77,7 @@ class EventTableTest {
         assertThatThrownBy(() -> Json.of(value)).isInstanceOf(UnstorableEventException.class);
     }
 
-    private static Event event(String organization, String workspace) {
+    private static Event event(@Nullable String organization, @Nullable String workspace) {
         return Event.builder("id", "message_sent")
                 .organizationId(organization)
                 .workspaceId(workspace)

@@ -9,6 +9,7 @@ import io.flowtap.catalog.Origin;
 import io.flowtap.event.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the table {@code events} has of which event. */
@@ -59,7 +60,7 @@ class TenantFeedTest {
         assertThat(FeedNames.of(context)).isEqualTo(context);
     }
 
-    private static Object dataOf(Event event) {
+    private static @Nullable Object dataOf(Event event) {
         for (Column column : TenantEvents.COLUMNS) {
             if (column.name().equals("data")) {
                 return column.valueOf(event);

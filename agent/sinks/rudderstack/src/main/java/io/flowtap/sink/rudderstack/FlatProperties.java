@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Properties or traits as columns: flat, no two for one column, each column of one type for ever. RudderStack gives a
@@ -25,14 +26,14 @@ final class FlatProperties {
     }
 
     /** Fills a column, whose name is known to be right, with a value that is known to be. */
-    void put(String column, Object value) {
+    void put(String column, @Nullable Object value) {
         if (value != null) {
             columns.put(column, value);
         }
     }
 
     /** Fills a column, whose name is known to be right, with any text. */
-    void putText(String column, String text) {
+    void putText(String column, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
             columns.put(column, ColumnText.of(text));
         }

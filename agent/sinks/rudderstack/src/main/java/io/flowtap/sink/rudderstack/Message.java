@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message, written once: only the time of sending is added when it goes. RudderStack documents 32 KB as the most a
@@ -73,8 +74,8 @@ final class Message {
     }
 
     /** @return null if no text is worth cutting */
-    private static Map.Entry<String, Object> longest(Map<String, Object> values) {
-        Map.Entry<String, Object> longest = null;
+    private static Map.@Nullable Entry<String, Object> longest(Map<String, Object> values) {
+        Map.@Nullable Entry<String, Object> longest = null;
         int length = SHORTEST_CUT + CUT_MARK.length();
         for (Map.Entry<String, Object> each : values.entrySet()) {
             if (each.getValue() instanceof String text && text.length() > length) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events as messages of RudderStack's HTTP API (rudderstack.com/docs/api/http-api, and the requests of its Java SDK
@@ -81,7 +82,7 @@ final class MessageMapping {
         return columns.columns();
     }
 
-    private Map<String, Object> begin(String kind, Event event, String anonymousId) {
+    private Map<String, Object> begin(String kind, Event event, @Nullable String anonymousId) {
         String time = Timestamps.of(event.timestampMillis());
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", kind);
@@ -108,7 +109,7 @@ final class MessageMapping {
         return context;
     }
 
-    private static void putId(Map<String, Object> message, String field, String id) {
+    private static void putId(Map<String, Object> message, String field, @Nullable String id) {
         if (id != null) {
             message.put(field, StorableText.of(id));
         }

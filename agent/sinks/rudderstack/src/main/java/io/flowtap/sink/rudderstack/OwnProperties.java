@@ -4,6 +4,7 @@ import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
 import io.flowtap.sink.text.Timestamps;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Properties of events in the catalog whose column differs from what {@link FlatProperties} makes of any property:
@@ -48,7 +49,7 @@ enum OwnProperties {
     }
 
     /** What is special about that property; null if nothing is. */
-    static OwnProperties find(String eventType, String property) {
+    static @Nullable OwnProperties find(String eventType, String property) {
         return BY_TYPE.getOrDefault(eventType, Map.of()).get(property);
     }
 
@@ -57,6 +58,7 @@ enum OwnProperties {
     }
 
     /** The value to send; null if there is none that the column could hold. */
+    @Nullable
     Object convert(Object value) {
         if (unitsPerOne == 0) {
             // An extension may make such an event, and say anything.

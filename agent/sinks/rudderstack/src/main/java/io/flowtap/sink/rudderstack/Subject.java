@@ -3,6 +3,7 @@ package io.flowtap.sink.rudderstack;
 import io.flowtap.event.Event;
 import io.flowtap.sink.text.StorableText;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf a message is sent. RudderStack refuses a whole batch (400) if one message has neither id, so somebody
@@ -12,27 +13,29 @@ import java.util.Map;
  * @param userId null if unknown
  * @param anonymousId null only if the user is known
  */
-record Subject(String userId, String anonymousId) {
+record Subject(@Nullable String userId, @Nullable String anonymousId) {
 
     /** @param anonymousId as the event says it; null to derive one where it is needed */
-    static Subject of(Event event, String anonymousId) {
+    static Subject of(Event event, @Nullable String anonymousId) {
         String user = known(event.userId());
         String anonymous = known(anonymousId);
         return new Subject(user, user == null && anonymous == null ? derived(event) : anonymous);
     }
 
     private static String derived(Event event) {
-        String service = known(event.service()) == null ? "flowtap" : known(event.service());
+        String known = known(event.service());
+        String service = known == null ? "flowtap" : known;
         String session = known(event.sessionId());
         if (session != null) {
             // Sessions of two services may have the same small numbers.
             return service + "/" + session;
         }
-        return event.traceId() != null ? event.traceId() : service;
+        String trace = event.traceId();
+        return trace != null ? trace : service;
     }
 
     /** RudderStack takes spaces and invisible characters for nothing, which refuses the batch. */
-    private static String known(String id) {
+    private static @Nullable String known(@Nullable String id) {
         for (int i = 0; id != null && i < id.length(); i++) {
             if (isVisible(id.charAt(i))) {
                 return StorableText.of(id);

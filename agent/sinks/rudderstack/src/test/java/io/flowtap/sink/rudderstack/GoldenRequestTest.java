@@ -2,6 +2,7 @@ package io.flowtap.sink.rudderstack;
 
 import static io.flowtap.sink.rudderstack.RudderStackTestEvents.map;
 import static io.flowtap.sink.rudderstack.RudderStackTestEvents.onTheWire;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.event.Event;
@@ -70,8 +71,8 @@ class GoldenRequestTest {
     @Test
     void theHeadersOfTheSdkAreThoseOfADataPlane() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Object header :
-                (List<?>) request("rudder-sdk-java-3.1.2-gzip.json", 0).get("headers")) {
+        for (Object header : requireNonNull(
+                (List<?>) request("rudder-sdk-java-3.1.2-gzip.json", 0).get("headers"))) {
             headers.put((String) ((List<?>) header).get(0), (String) ((List<?>) header).get(1));
         }
         DataPlane dataPlane = DataPlane.of(MapSettings.of(DataPlane.WRITE_KEY, "WRITEKEY_SANITIZED"))
@@ -101,11 +102,13 @@ class GoldenRequestTest {
     private static Event like(Map<String, Object> golden) {
         String type = (String) golden.get("type");
         Object traits = golden.getOrDefault("traits", Map.of());
-        return switch (type) {
-            case "track" -> RudderStackTestEvents.of((String) golden.get("event"));
+        return switch (requireNonNull(type)) {
+            case "track" -> RudderStackTestEvents.of(requireNonNull((String) golden.get("event")));
             case "identify" -> RudderStackTestEvents.of(type, "traits", traits);
-            case "alias" -> RudderStackTestEvents.of(type, "previous_id", golden.get("previousId"));
-            default -> RudderStackTestEvents.of(type, "group_id", golden.get("groupId"), "traits", traits);
+            case "alias" -> RudderStackTestEvents.of(type, "previous_id", requireNonNull(golden.get("previousId")));
+            default ->
+                RudderStackTestEvents.of(
+                        requireNonNull(type), "group_id", requireNonNull(golden.get("groupId")), "traits", traits);
         };
     }
 
@@ -119,7 +122,7 @@ class GoldenRequestTest {
     private static Map<String, Object> message(String sample, String type) throws IOException {
         for (Map<String, Object> request : requests(sample)) {
             for (Map<String, Object> message : RudderStackTestEvents.messages(map(request, "body"))) {
-                if (message.get("type").equals(type)) {
+                if (requireNonNull(message.get("type")).equals(type)) {
                     return message;
                 }
             }

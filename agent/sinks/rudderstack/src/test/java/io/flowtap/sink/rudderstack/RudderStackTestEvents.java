@@ -1,5 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.flowtap.event.Event;
 import java.io.IOException;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Events for tests. */
 final class RudderStackTestEvents {
@@ -42,7 +46,12 @@ final class RudderStackTestEvents {
         return by(null, null, null, type, properties);
     }
 
-    static Event by(String user, String session, String trace, String type, Object... properties) {
+    static Event by(
+            @Nullable String user,
+            @Nullable String session,
+            @Nullable String trace,
+            String type,
+            Object... properties) {
         return Event.builder(id(1), type)
                 .timestampMillis(AT_MILLIS)
                 .traceId(trace)
@@ -89,17 +98,17 @@ final class RudderStackTestEvents {
     static Map<String, Object> onTheWire(Event event) {
         Message message = Message.of(event.id(), new MessageMapping("1.2.3").messageOf(event));
         byte[] body = MessageBatch.of(List.of(message)).get(0).body(AT_MILLIS + 60_000);
-        return messages(json(body)).get(0);
+        return requireNonNull(messages(json(body))).get(0);
     }
 
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> messages(Map<String, Object> body) {
-        return (List<Map<String, Object>>) body.get("batch");
+        return (List<Map<String, Object>>) Objects.requireNonNull(body.get("batch"));
     }
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> map(Map<String, Object> parent, String key) {
-        return (Map<String, Object>) parent.get(key);
+        return (Map<String, Object>) Objects.requireNonNull(parent.get(key), key);
     }
 
     static Map<String, Object> json(byte[] body) {

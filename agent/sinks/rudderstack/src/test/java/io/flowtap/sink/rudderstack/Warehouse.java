@@ -1,5 +1,7 @@
 package io.flowtap.sink.rudderstack;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -145,7 +147,7 @@ enum Warehouse {
     Map<String, WarehouseColumnType> rowOf(Map<String, Object> message) {
         Map<String, WarehouseColumnType> row = new LinkedHashMap<>();
         addProperties(row, message.getOrDefault("properties", message.getOrDefault("traits", Map.of())));
-        addContext(row, "context", message.get("context"));
+        addContext(row, "context", requireNonNull(message.get("context")));
         OWN_COLUMNS.forEach((column, field) -> {
             if (message.containsKey(field)) {
                 add(row, column, WarehouseColumnType.of(message.get(field)));
@@ -153,7 +155,7 @@ enum Warehouse {
         });
         add(row, "received_at", WarehouseColumnType.TIME);
         add(row, "uuid_ts", WarehouseColumnType.TIME);
-        if (message.get("type").equals("track")) {
+        if (requireNonNull(message.get("type")).equals("track")) {
             add(row, "event", WarehouseColumnType.TEXT);
         }
         return row;

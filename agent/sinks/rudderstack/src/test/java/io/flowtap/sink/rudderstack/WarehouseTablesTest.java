@@ -1,5 +1,6 @@
 package io.flowtap.sink.rudderstack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.catalog.CatalogEvent;
@@ -116,7 +117,7 @@ class WarehouseTablesTest {
         // A trait: whatever the application says.
         String trait = DocumentedTables.cell(warehouse, warehouse.cased("plan"), WarehouseColumnType.TEXT);
         assertThat(filled.remove("identifies")).containsExactly(trait);
-        assertThat(filled.get("groups").remove(trait)).isTrue();
+        assertThat(requireNonNull(filled.get("groups")).remove(trait)).isTrue();
 
         filled.forEach((heading, cells) ->
                 assertThat(cells(warehouse, heading)).as(heading).containsExactlyInAnyOrderElementsOf(cells));

@@ -22,7 +22,7 @@ public final class SqliteMaintenance {
 
     /** For a database that exists. */
     public SqliteMaintenance(SqliteLocation location, Clock clock) {
-        this(location, clock, FileSystemClock.of(location.file().getParent()));
+        this(location, clock, FileSystemClock.of(location.directory()));
     }
 
     SqliteMaintenance(SqliteLocation location, Clock clock, FileSystemClock files) {

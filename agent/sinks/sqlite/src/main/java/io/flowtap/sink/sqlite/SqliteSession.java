@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers each batch over a connection of its own, closed before the batch is called delivered: see {@link
@@ -47,14 +48,14 @@ final class SqliteSession {
         } catch (SqliteUnavailableException e) {
             return e.delivery();
         } catch (UnstorableEventException e) {
-            return new Delivery.Rejected(e.getMessage());
+            return new Delivery.Rejected(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             return judged(SqliteFailure.delivery(e, location.file()), null);
         }
     }
 
     /** @return null if the events are written */
-    private Delivery write(SqliteDatabase database, List<Event> batch) {
+    private @Nullable Delivery write(SqliteDatabase database, List<Event> batch) {
         try {
             String incomplete = new SqliteWriter(database.connection()).write(batch);
             return incomplete == null ? null : SchemaDrift.keptOut(incomplete, database.connection(), location.file());
@@ -63,7 +64,7 @@ final class SqliteSession {
         }
     }
 
-    private Delivery judged(Delivery failure, Connection connection) {
+    private Delivery judged(Delivery failure, @Nullable Connection connection) {
         return failure instanceof Delivery.Rejected refused
                 ? SchemaDrift.judge(refused, connection, location.file())
                 : failure;

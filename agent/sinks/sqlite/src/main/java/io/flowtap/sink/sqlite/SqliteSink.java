@@ -12,6 +12,7 @@ import io.flowtap.sink.sqlite.maintenance.FileSystemClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores events in a database file. Every event has its row in {@code event_logs} or {@code agent_trace_history}, and
@@ -26,7 +27,7 @@ final class SqliteSink implements EventSink {
     private final FileSystemClock files;
     private final RetentionLimit limit;
     private final DebugLog log;
-    private SqliteSession session;
+    private @Nullable SqliteSession session;
 
     SqliteSink(SqliteLocation location, Clock clock, FileSystemClock files, RetentionLimit limit, DebugLog log) {
         this.location = location;

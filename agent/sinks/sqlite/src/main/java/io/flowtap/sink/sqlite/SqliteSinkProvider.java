@@ -20,7 +20,7 @@ public final class SqliteSinkProvider implements EventSinkProvider {
                 : Optional.of(new SqliteSink(
                         location.get(),
                         Clock.systemUTC(),
-                        FileSystemClock.of(location.get().file().getParent()),
+                        FileSystemClock.of(location.get().directory()),
                         RetentionLimit.of(
                                 context.settings().number(RetentionLimit.KEY, RetentionLimit.DEFAULT_PERCENT)),
                         context.log()));

@@ -1,5 +1,7 @@
 package io.flowtap.sink.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.flowtap.sink.sqlite.file.SqliteDatabase;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
 import io.flowtap.testsupport.ResultRows;
@@ -26,7 +28,9 @@ public final class SqliteRows {
     }
 
     public static long count(SqliteLocation location, String table) throws Exception {
-        return ((Number) only(location, "SELECT count(*) AS n FROM " + table).get("n")).longValue();
+        return requireNonNull(((Number)
+                        only(location, "SELECT count(*) AS n FROM " + table).get("n")))
+                .longValue();
     }
 
     public static void change(SqliteLocation location, String... statements) throws Exception {

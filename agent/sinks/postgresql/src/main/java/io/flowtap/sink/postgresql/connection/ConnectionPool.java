@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At most two connections, made when needed and closed when idle for half a minute to a minute. Nothing of it is
@@ -23,8 +24,8 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(20);
 
     private final PostgresLocation location;
-    private FirstMadeAhead source;
-    private HikariDataSource pool;
+    private @Nullable FirstMadeAhead source;
+    private @Nullable HikariDataSource pool;
 
     public ConnectionPool(PostgresLocation location) {
         this.location = location;
@@ -32,16 +33,18 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** A connection in auto-commit mode; its {@code close} gives it back. */
     public Connection connection() throws SQLException {
-        if (pool == null) {
-            source = new FirstMadeAhead(new PostgresDataSource(location, ANSWER_SECONDS));
+        FirstMadeAhead ahead = source;
+        if (pool == null || ahead == null) {
+            ahead = new FirstMadeAhead(new PostgresDataSource(location, ANSWER_SECONDS));
+            source = ahead;
         }
         if (pool == null || pool.getHikariPoolMXBean().getIdleConnections() == 0) {
             // Made here and not by the pool: whoever has a wrong password need not be told again and again while the
             // pool waits, and a connection over a slow network takes longer than the pool would wait.
-            source.makeAhead();
+            ahead.makeAhead();
         }
         if (pool == null) {
-            pool = open(source);
+            pool = open(ahead);
         }
         return pool.getConnection();
     }

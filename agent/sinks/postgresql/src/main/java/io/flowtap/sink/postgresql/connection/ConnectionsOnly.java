@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link DataSource} asks for beyond connections, none of which a pool needs. */
 abstract class ConnectionsOnly implements DataSource {
@@ -16,7 +17,7 @@ abstract class ConnectionsOnly implements DataSource {
     }
 
     @Override
-    public final PrintWriter getLogWriter() {
+    public final @Nullable PrintWriter getLogWriter() {
         return null;
     }
 

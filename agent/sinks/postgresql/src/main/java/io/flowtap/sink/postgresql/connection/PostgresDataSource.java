@@ -3,6 +3,7 @@ package io.flowtap.sink.postgresql.connection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -38,7 +39,7 @@ public final class PostgresDataSource extends ConnectionsOnly {
         set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
     }
 
-    private void set(PGProperty property, String value) {
+    private void set(PGProperty property, @Nullable String value) {
         if (value != null) {
             property.set(properties, value);
         }

@@ -4,6 +4,7 @@ import io.flowtap.extension.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which PostgreSQL database is configured. Names no type of the driver, which needs the module java.sql.
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param user null if the address or the driver's default is to say
  * @param password null if there is none, or the address has it
  */
-public record PostgresLocation(String url, String user, String password) {
+public record PostgresLocation(
+        String url, @Nullable String user, @Nullable String password) {
 
     private static final String KEY = "flowtap.database.url";
     private static final String PREFIX = "jdbc:postgresql:";
@@ -35,7 +37,8 @@ public record PostgresLocation(String url, String user, String password) {
      * @return empty if {@code url} is not an address of PostgreSQL
      * @throws IllegalArgumentException like {@link #of(Settings)}
      */
-    public static Optional<PostgresLocation> of(String url, String user, String password) {
+    public static Optional<PostgresLocation> of(
+            @Nullable String url, @Nullable String user, @Nullable String password) {
         if (url == null) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.flowtap.sink.relational.ColumnType;
 import io.flowtap.sink.relational.Json;
 import io.flowtap.sink.text.StorableText;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How values of a column travel: one array per column and batch. The driver (42.7.14) sends arrays of text, numbers and
@@ -58,7 +59,8 @@ enum ColumnEncoding {
     }
 
     /** A value as it is sent. What is unknown, or what the column cannot hold, becomes null. */
-    Object sent(Object value) {
+    @Nullable
+    Object sent(@Nullable Object value) {
         return value == null ? null : conversion.apply(value);
     }
 
@@ -66,7 +68,7 @@ enum ColumnEncoding {
         return StorableText.of(StorableText.beginning(text, most));
     }
 
-    private static Long whole(Number value) {
+    private static @Nullable Long whole(Number value) {
         if (!(value instanceof Double || value instanceof Float)) {
             return value.longValue();
         }
@@ -75,7 +77,7 @@ enum ColumnEncoding {
         return number >= Long.MIN_VALUE && number < 0x1p63 ? (Long) Math.round(number) : null;
     }
 
-    private static Double real(Number value) {
+    private static @Nullable Double real(Number value) {
         double number = value.doubleValue();
         return Double.isFinite(number) ? (Double) number : null;
     }

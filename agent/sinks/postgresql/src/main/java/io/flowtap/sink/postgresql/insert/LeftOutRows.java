@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -38,7 +39,7 @@ public final class LeftOutRows {
      * @param leftOut events by table, of which the rows of some were left out
      * @return null if all of them are stored
      */
-    public Delivery obstacle(Map<EventTable, List<Event>> leftOut) throws SQLException {
+    public @Nullable Delivery obstacle(Map<EventTable, List<Event>> leftOut) throws SQLException {
         if (leftOut.isEmpty()) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody besides the server who says what time it is: this JVM's clock, or events stored lately by any JVM. */
 final class PostgresClockCheck {
@@ -23,6 +24,7 @@ final class PostgresClockCheck {
      *
      * @return null if it is
      */
+    @Nullable
     String objection(Connection connection, long serverMillis) throws SQLException {
         long ownMillis = own.millis();
         if (Math.abs(ownMillis - serverMillis) <= TOLERANCE_MILLIS || hasEventsAround(connection, serverMillis)) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maintenance by the clock of the server, which deletes if a second clock agrees. */
 public final class PostgresMaintenanceDialect implements MaintenanceDialect {
@@ -47,7 +48,7 @@ public final class PostgresMaintenanceDialect implements MaintenanceDialect {
      * {@link #deletionTime}.
      */
     @Override
-    public String objection(Connection connection, long now) {
+    public @Nullable String objection(Connection connection, long now) {
         return null;
     }
 

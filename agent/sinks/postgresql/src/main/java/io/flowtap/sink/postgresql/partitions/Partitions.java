@@ -52,7 +52,7 @@ public final class Partitions {
 
     /** The weeks that have a partition. Partitions somebody else made are not among them. */
     public SortedSet<Week> weeks(EventTable table) throws SQLException {
-        return weeks().get(table);
+        return weeks().getOrDefault(table, new TreeSet<>());
     }
 
     /** The same of all tables, in one round trip. */
@@ -75,7 +75,7 @@ public final class Partitions {
                 EventTable table = EventTable.valueOf(rows.getString(1));
                 Week week = Week.ofPartition(table.table(), rows.getString(2));
                 if (week != null) {
-                    weeks.get(table).add(week);
+                    weeks.computeIfAbsent(table, none -> new TreeSet<>()).add(week);
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A week in UTC from Monday on: the span of one partition. docs/decisions/0013 says why neither a day nor a month.
@@ -31,7 +32,7 @@ public record Week(long startMillis) implements Comparable<Week> {
      *
      * @return null if it is not the name of one
      */
-    static Week ofPartition(String table, String partition) {
+    static @Nullable Week ofPartition(String table, String partition) {
         String prefix = table + "_p";
         if (!partition.startsWith(prefix) || partition.length() != prefix.length() + "yyyyMMdd".length()) {
             return null;

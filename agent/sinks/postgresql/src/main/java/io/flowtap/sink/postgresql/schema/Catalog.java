@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a database says of tables and what belongs to them, read in one round trip. Immutable. */
 final class Catalog {
@@ -125,6 +126,7 @@ final class Catalog {
     }
 
     /** The one of that kind and name that belongs to the table itself; null if there is none. */
+    @Nullable
     Fact find(Kind kind, String table, String name) {
         for (Fact each : facts) {
             if (each.kind() == kind && each.table().equals(table) && each.name().equals(name) && !each.ofPartition()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a database has after all schema scripts, read out of them. Immutable. */
 public final class DeclaredSchema {
@@ -48,6 +49,7 @@ public final class DeclaredSchema {
         return List.copyOf(columns.getOrDefault(table, Map.of()).values());
     }
 
+    @Nullable
     DeclaredColumn column(String table, String name) {
         return columns.getOrDefault(table, Map.of()).get(name);
     }

@@ -14,6 +14,7 @@ import io.flowtap.testsupport.SampleEvents;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +30,7 @@ class DriftedSchemaTest {
      * @param named what the message must say
      * @param mends the statement in the message that is executed to mend it; null for the command migrate
      */
-    record Drift(String change, String named, String mends) {
+    record Drift(String change, String named, @Nullable String mends) {
 
         @Override
         public String toString() {

@@ -4,6 +4,8 @@ import io.flowtap.sink.DebugLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Once a day, from 02:00 UTC on, counts the finished days and deletes what is older than its organization's plan keeps.
@@ -19,7 +21,7 @@ public final class DailyMaintenance {
     private final RetentionLimit limit;
     private final DebugLog log;
     private long nextLookMillis;
-    private MaintenanceRun run;
+    private @Nullable MaintenanceRun run;
     private boolean objectionTold;
     private boolean refusalTold;
 
@@ -49,33 +51,35 @@ public final class DailyMaintenance {
     }
 
     private void runDue(Connection connection, long now) throws SQLException {
-        if (run == null && !claim(connection, now)) {
+        MaintenanceRun due = run != null ? run : claim(connection, now);
+        if (due == null) {
             return;
         }
+        run = due;
         for (int i = 0; i < STEPS_PER_BATCH; i++) {
-            if (!run.step(connection, now)) {
+            if (!due.step(connection, now)) {
                 // Not the next one from now: a run may end after another has become due.
-                nextLookMillis = MaintenanceDay.nextDue(run.startedMillis());
-                tellRefusals();
+                nextLookMillis = MaintenanceDay.nextDue(due.startedMillis());
+                tellRefusals(due.refusals());
                 run = null;
                 return;
             }
         }
     }
 
-    private void tellRefusals() {
-        if (!run.refusals().isEmpty() && !refusalTold) {
+    private void tellRefusals(List<String> refusals) {
+        if (!refusals.isEmpty() && !refusalTold) {
             refusalTold = true;
-            log.tell("retention in " + dialect.database() + " left rows in place: " + String.join("; ", run.refusals())
+            log.tell("retention in " + dialect.database() + " left rows in place: " + String.join("; ", refusals)
                     + ". If they are to go, run: java -jar flowtap.jar migrate --maintenance --yes");
         }
     }
 
-    private boolean claim(Connection connection, long now) throws SQLException {
+    private @Nullable MaintenanceRun claim(Connection connection, long now) throws SQLException {
         String day = MaintenanceDay.due(now);
         if (dialect.claims().isFinished(connection, day)) {
             nextLookMillis = MaintenanceDay.nextDue(now);
-            return false;
+            return null;
         }
         String objection = dialect.objection(connection, now);
         if (objection != null && !objectionTold) {
@@ -84,9 +88,8 @@ public final class DailyMaintenance {
         }
         if (objection != null || !dialect.claims().take(connection, day, now, LOOK_AGAIN_MILLIS)) {
             nextLookMillis = now + LOOK_AGAIN_MILLIS;
-            return false;
+            return null;
         }
-        run = MaintenanceRun.begin(connection, dialect, day, now, limit);
-        return true;
+        return MaintenanceRun.begin(connection, dialect, day, now, limit);
     }
 }

@@ -3,6 +3,7 @@ package io.flowtap.sink.relational.maintenance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How one kind of database does what maintenance needs. Every call gets the connection of the moment. */
 public interface MaintenanceDialect {
@@ -21,6 +22,7 @@ public interface MaintenanceDialect {
      *
      * @return null if it may do it
      */
+    @Nullable
     String objection(Connection connection, long now) throws SQLException;
 
     /** By which time rows may be deleted in the run of a day that this process has claimed at {@code now}. */

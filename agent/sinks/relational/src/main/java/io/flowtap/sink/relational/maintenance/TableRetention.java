@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The retention of one table: first it is found out how much would go, then it goes, unless that is too much. */
 public final class TableRetention {
@@ -15,7 +16,7 @@ public final class TableRetention {
     private final List<RetentionSweep> sweeps;
     private final Deque<RetentionSweep> uncounted;
     private final Deque<RetentionSweep> undeleted = new ArrayDeque<>();
-    private String refusal;
+    private @Nullable String refusal;
 
     /** Tells how many rows a table has. */
     @FunctionalInterface
@@ -69,6 +70,7 @@ public final class TableRetention {
     }
 
     /** Why nothing of the table was deleted; null if all that has expired was. */
+    @Nullable
     String refusal() {
         return refusal;
     }

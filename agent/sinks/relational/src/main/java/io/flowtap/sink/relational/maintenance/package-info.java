@@ -3,4 +3,7 @@
  * keeps. When it is done, by whom and in which order is here; the SQL of each database is behind
  * {@link io.flowtap.sink.relational.maintenance.MaintenanceDialect}.
  */
+@NullMarked
 package io.flowtap.sink.relational.maintenance;
+
+import org.jspecify.annotations.NullMarked;

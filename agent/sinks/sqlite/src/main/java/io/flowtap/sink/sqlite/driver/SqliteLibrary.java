@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads SQLite into this JVM, once, without a trace in it: no system property is touched (the host may be starting a
@@ -57,12 +58,12 @@ public final class SqliteLibrary {
      * A JVM gives each file to one class loader. The first may have been an earlier one of this agent, whose classes
      * were spoilt for want of memory, or that of a second agent.
      */
-    private static boolean isOfAnotherLoader(Throwable failure) {
+    private static boolean isOfAnotherLoader(@Nullable Throwable failure) {
         return failure != null
                 && String.valueOf(failure.getMessage()).contains("already loaded in another classloader");
     }
 
-    private static Throwable attemptCopy(Path file) throws SqliteUnavailableException {
+    private static @Nullable Throwable attemptCopy(Path file) throws SqliteUnavailableException {
         Path copy = NativeLibrary.copy(file);
         try {
             return attempt(copy);
@@ -77,15 +78,15 @@ public final class SqliteLibrary {
      *
      * @return why the JVM does not take the file; null if it has
      */
-    private static Throwable attempt(Path file) throws SqliteUnavailableException {
+    private static @Nullable Throwable attempt(Path file) throws SqliteUnavailableException {
         boolean success;
         try {
             Class<?> loader = Class.forName(LOADER);
             MethodHandles.Lookup inside = MethodHandles.privateLookupIn(loader, MethodHandles.lookup());
             MethodHandle load = inside.findStatic(
                     loader, "loadNativeLibrary", MethodType.methodType(boolean.class, String.class, String.class));
-            success = (boolean)
-                    load.invoke(file.getParent().toString(), file.getFileName().toString());
+            success = (boolean) load.invoke(
+                    String.valueOf(file.getParent()), file.getFileName().toString());
             if (success) {
                 inside.findStaticVarHandle(loader, "extracted", boolean.class).set(true);
             }

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The database cannot be used now. The message says, for people, what is wrong and what to do. */
 public final class SqliteUnavailableException extends Exception {
@@ -25,7 +26,7 @@ public final class SqliteUnavailableException extends Exception {
         this(message, null);
     }
 
-    public SqliteUnavailableException(String message, Throwable cause) {
+    public SqliteUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
         passing = false;
     }
@@ -51,6 +52,7 @@ public final class SqliteUnavailableException extends Exception {
 
     /** What it means for events that were to be stored. */
     public Delivery delivery() {
-        return passing ? new Delivery.RetryLater(getMessage(), Duration.ZERO) : new Delivery.Paused(getMessage());
+        String reason = String.valueOf(getMessage());
+        return passing ? new Delivery.RetryLater(reason, Duration.ZERO) : new Delivery.Paused(reason);
     }
 }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open connection to a Flowtap database. Any number of processes may read it, one at a time may write: the one that
@@ -32,12 +33,12 @@ public final class SqliteDatabase implements AutoCloseable {
     private final Connection connection;
 
     /** Null for a reader. */
-    private final WriterLease lease;
+    private final @Nullable WriterLease lease;
 
     /** Whether no other process has the database open, as far as SQLite can tell. */
     private final boolean exclusive;
 
-    private SqliteDatabase(Connection connection, WriterLease lease, boolean exclusive) {
+    private SqliteDatabase(Connection connection, @Nullable WriterLease lease, boolean exclusive) {
         this.connection = connection;
         this.lease = lease;
         this.exclusive = exclusive;
@@ -82,10 +83,10 @@ public final class SqliteDatabase implements AutoCloseable {
     public static SqliteDatabase openForWriting(SqliteLocation location, Duration timeout)
             throws SQLException, SqliteUnavailableException {
         SqliteLibrary.load(location.home());
-        WriterLease lease = lease(location.file(), timeout);
+        WriterLease lease = lease(location, timeout);
         SqliteDatabase database = null;
         try {
-            database = connect(location.file(), lease);
+            database = connect(location, lease);
             new SqliteSchema(database.connection).migrate();
             return database;
         } catch (SQLException | SqliteUnavailableException | RuntimeException | Error e) {
@@ -98,9 +99,11 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static WriterLease lease(Path file, Duration timeout) throws SQLException, SqliteUnavailableException {
+    private static WriterLease lease(SqliteLocation location, Duration timeout)
+            throws SQLException, SqliteUnavailableException {
+        Path file = location.file();
         try {
-            PrivateFiles.createDirectories(file.getParent());
+            PrivateFiles.createDirectories(location.directory());
             // SQLite gives its -wal and -shm files the permissions of the database.
             PrivateFiles.createIfAbsent(file);
             WriterLease lease = WriterLease.acquire(file, timeout);
@@ -114,8 +117,9 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static SqliteDatabase connect(Path file, WriterLease lease) throws SQLException {
-        if (SharedFileSystem.holds(file.getParent())) {
+    private static SqliteDatabase connect(SqliteLocation location, WriterLease lease) throws SQLException {
+        Path file = location.file();
+        if (SharedFileSystem.holds(location.directory())) {
             // A write-ahead log is for processes of one machine.
             return new SqliteDatabase(openShared(file, "truncate"), lease, false);
         }
@@ -193,7 +197,7 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static String text(Statement statement, String query) throws SQLException {
+    private static @Nullable String text(Statement statement, String query) throws SQLException {
         try (ResultSet result = statement.executeQuery(query)) {
             return result.next() ? result.getString(1) : null;
         }
@@ -211,7 +215,9 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Says that this process is still at it; for work that takes longer than a batch. */
     public void keepLease() {
-        lease.beat(System.nanoTime());
+        if (lease != null) {
+            lease.beat(System.nanoTime());
+        }
     }
 
     /** Closes the connection; one that fails to close is closed by the end of the process at the latest. */

@@ -2,7 +2,9 @@ package io.flowtap.sink.sqlite.file;
 
 import io.flowtap.extension.Settings;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which database file is configured.
@@ -31,7 +33,7 @@ public record SqliteLocation(Path file, Path home) {
      * @return empty if {@code url} is {@code none} or not an address of SQLite
      * @throws IllegalArgumentException like {@link #of(Settings)}
      */
-    public static Optional<SqliteLocation> of(String url, String home) {
+    public static Optional<SqliteLocation> of(@Nullable String url, String home) {
         Path homeDirectory = Path.of(home).toAbsolutePath().normalize();
         if (url == null) {
             return Optional.of(new SqliteLocation(homeDirectory.resolve("flowtap.db"), homeDirectory));
@@ -49,16 +51,29 @@ public record SqliteLocation(Path file, Path home) {
         }
         String path = url.substring(PREFIX.length()).replace("${flowtap.home}", homeDirectory.toString());
         requireFile(path, url);
-        return Optional.of(new SqliteLocation(Path.of(path).toAbsolutePath().normalize(), homeDirectory));
+        Path file = Path.of(path).toAbsolutePath().normalize();
+        if (file.getParent() == null) {
+            throw noFile(url);
+        }
+        return Optional.of(new SqliteLocation(file, homeDirectory));
     }
 
     private static void requireFile(String path, String url) {
         // A leading colon is :memory: or :resource:, a question mark starts parameters of the driver.
         if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.indexOf('?') >= 0) {
-            int parameters = url.indexOf('?');
-            throw new IllegalArgumentException(KEY + "=" + (parameters < 0 ? url : url.substring(0, parameters))
-                    + " does not name a file: use jdbc:sqlite:/path/to/flowtap.db, without parameters");
+            throw noFile(url);
         }
+    }
+
+    private static IllegalArgumentException noFile(String url) {
+        int parameters = url.indexOf('?');
+        return new IllegalArgumentException(KEY + "=" + (parameters < 0 ? url : url.substring(0, parameters))
+                + " does not name a file: use jdbc:sqlite:/path/to/flowtap.db, without parameters");
+    }
+
+    /** What the file lies in. */
+    public Path directory() {
+        return Objects.requireNonNull(file.getParent(), "a root is no file");
     }
 
     /** The address in its full form. */

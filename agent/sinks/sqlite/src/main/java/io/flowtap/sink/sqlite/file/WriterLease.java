@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write, checkpoint or recover a database, of one process among all of Flowtap's. It is no lock of the
@@ -61,7 +62,7 @@ final class WriterLease implements AutoCloseable {
      *
      * @return null if others had it until the timeout
      */
-    static WriterLease acquire(Path database, Duration timeout) throws IOException {
+    static @Nullable WriterLease acquire(Path database, Duration timeout) throws IOException {
         Path folder = database.resolveSibling(database.getFileName() + "-lease");
         PrivateFiles.createDirectories(folder);
         long start = System.nanoTime();
@@ -115,7 +116,7 @@ final class WriterLease implements AutoCloseable {
         return WATCH.dead(entry.toString(), owner, System.nanoTime());
     }
 
-    private static WriterLease take(Path folder, long number) throws IOException {
+    private static @Nullable WriterLease take(Path folder, long number) throws IOException {
         Path entry = folder.resolve(Long.toString(number));
         String token = COPY + COUNT.incrementAndGet();
         Owner owner = Owner.current(token);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Adds rows of a table to the batch of an insert. What is unknown, or not of the column's type, becomes NULL. */
 final class SqliteRow {
@@ -43,7 +44,7 @@ final class SqliteRow {
         insert.addBatch();
     }
 
-    private void set(int index, Column column, Object value) throws SQLException {
+    private void set(int index, Column column, @Nullable Object value) throws SQLException {
         if (value == null) {
             insert.setNull(index, Types.NULL);
             return;

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes batches of events through one connection, each batch in one transaction. */
 public final class SqliteWriter {
@@ -33,8 +34,8 @@ public final class SqliteWriter {
      *     ignores them; null if all rows are there
      * @throws UnstorableEventException if an event can never be stored
      */
-    public String write(List<Event> batch) throws SQLException {
-        String incomplete = null;
+    public @Nullable String write(List<Event> batch) throws SQLException {
+        @Nullable String incomplete = null;
         try {
             for (int i = 0; i < tables.length; i++) {
                 addRows(tables[i], new SqliteRow(tables[i], inserts[i]), batch);

@@ -2,6 +2,7 @@ package io.flowtap.sink.sqlite.maintenance;
 
 import io.flowtap.sink.text.Timestamps;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the file system agrees with this JVM on what time it is. */
 final class FileSystemClockCheck {
@@ -19,6 +20,7 @@ final class FileSystemClockCheck {
      *
      * @return null if it is
      */
+    @Nullable
     String objection(long now) {
         try {
             long ofFiles = files.millis();

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maintenance by this JVM's clock, as long as the file system shares it and nothing stored contradicts it. */
 public final class SqliteMaintenanceDialect implements MaintenanceDialect {
@@ -42,7 +43,7 @@ public final class SqliteMaintenanceDialect implements MaintenanceDialect {
     }
 
     @Override
-    public String objection(Connection connection, long now) {
+    public @Nullable String objection(Connection connection, long now) {
         return clockCheck.objection(now);
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody has made of the tables by hand, found by comparing them with those of a new database in memory. What a
@@ -28,7 +29,7 @@ public final class SchemaDrift {
      * @param refused what the error alone means
      * @param connection null if there is none, and so nothing was sent
      */
-    public static Delivery judge(Delivery.Rejected refused, Connection connection, Path file) {
+    public static Delivery judge(Delivery.Rejected refused, @Nullable Connection connection, Path file) {
         if (connection == null) {
             return new Delivery.Paused(file + " refuses work before any event was sent (" + refused.reason()
                     + "): move the file away to start a new one, or set flowtap.database.url to another place");

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite.driver;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,7 +60,7 @@ class NativeLibraryTest {
     void libraryAndDirectoriesBelongToTheirOwnerOnly() throws Exception {
         Path file = NativeLibrary.extract(home, LINUX);
 
-        for (Path path = file; !path.equals(home); path = path.getParent()) {
+        for (Path path = file; !requireNonNull(path).equals(home); path = path.getParent()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rwx------");
         }

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class SqliteLocationTest {
     @ValueSource(
             strings = {
                 "jdbc:sqlite:",
+                "jdbc:sqlite:/",
                 "jdbc:sqlite::memory:",
                 "jdbc:sqlite::resource:x.db",
                 "jdbc:sqlite:file:x.db",
@@ -142,13 +144,13 @@ class SqliteLocationTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(path)));
     }
 
-    private Settings settings(String url) {
+    private Settings settings(@Nullable String url) {
         return url == null
                 ? MapSettings.of("flowtap.home", home.toString())
                 : MapSettings.of("flowtap.home", home.toString(), "flowtap.database.url", url);
     }
 
-    private Optional<EventSink> sink(String url) {
+    private Optional<EventSink> sink(@Nullable String url) {
         return new SqliteSinkProvider().create(SinkContext.of(settings(url), "test", DebugLog.OFF));
     }
 }

@@ -1,5 +1,6 @@
 package io.flowtap.sink.sqlite.file;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.liveness.Owner;
@@ -82,15 +83,15 @@ class WriterLeaseTest {
             }
             assertThat(WriterLease.acquire(database, Duration.ofMillis(30))).isNull();
         }
-        WriterLease.acquire(database, Duration.ZERO).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
     }
 
     @Test
     void anOldEntryThatCannotBeDeletedKeepsNobodyOut() throws Exception {
         Files.createDirectories(folder.resolve("0.free/full"));
 
-        WriterLease.acquire(database, Duration.ZERO).close();
-        WriterLease.acquire(database, Duration.ZERO).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
 
         assertThat(entries()).contains("0.free", "2.free");
     }
@@ -102,10 +103,10 @@ class WriterLeaseTest {
             Owner owner = entry.read();
 
             long later = System.nanoTime() + OwnerWatch.STILL_NANOS / 2;
-            lease.beat(later);
+            requireNonNull(lease).beat(later);
             lease.beat(later + 1);
 
-            assertThat(entry.read()).isEqualTo(owner.next());
+            assertThat(entry.read()).isEqualTo(requireNonNull(owner).next());
         }
     }
 
@@ -114,7 +115,7 @@ class WriterLeaseTest {
         ProcessIdentity self = ProcessIdentity.current();
         leave(7, new ProcessIdentity(self.pid(), self.started() - 1, self.boot(), self.pidNamespace()));
 
-        WriterLease.acquire(database, Duration.ZERO).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
 
         assertThat(entries()).containsExactly("8.free");
     }
@@ -136,7 +137,7 @@ class WriterLeaseTest {
         Files.move(folder.resolve("7"), folder.resolve("7.free"));
         Files.writeString(folder.resolve("notes.txt"), "8");
 
-        WriterLease.acquire(database, Duration.ZERO).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
 
         assertThat(entries()).containsExactlyInAnyOrder("8.free", "notes.txt");
     }
@@ -149,7 +150,7 @@ class WriterLeaseTest {
             }
             Files.delete(folder);
         }
-        WriterLease.acquire(database, Duration.ZERO).close();
+        requireNonNull(WriterLease.acquire(database, Duration.ZERO)).close();
         assertThat(entries()).containsExactly("1.free");
     }
 

@@ -28,6 +28,7 @@ class SqliteDailyMaintenanceTest extends DailyMaintenanceContract {
     @TempDir
     Path home;
 
+    @SuppressWarnings("NullAway.Init") // Set as the sink is opened.
     private SqliteLocation location;
 
     @Override
