@@ -107,9 +107,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private void moveInto(OwnDirectory made) {
+        // First: whoever closes the journal because one of the others failed has to know it.
+        directory = made;
         losses.moveTo(made.path());
         slots.moveTo(made.file(ReaderSlots.FILE_NAME));
-        directory = made;
     }
 
     /**

@@ -36,6 +36,16 @@ final class Recording {
         this.journals = new File(configuration.home(), "journal");
         this.journal = Journal.open(
                 JournalSettings.of(journals, host.service(), configuration.bytes("flowtap.journal.max-size"), log));
+        try {
+            this.recorder = recorder(configuration, extensions);
+        } catch (Throwable e) {
+            // Whoever opens a recording tries again, with another journal.
+            journal.close();
+            throw e;
+        }
+    }
+
+    private EventRecorder recorder(Configuration configuration, Extensions extensions) {
         Identity identity = Identity.of(configuration, extensions.identitySources(), new Consumer<>() {
             @Override
             public void accept(String mistake) {
@@ -46,7 +56,7 @@ final class Recording {
         processors.configure(configuration);
         EventWriter writer = new EventWriter(journal, host.service(), host.environment());
         EventCheck check = new EventCheck(configuration.flag("flowtap.events.allow-unknown", false));
-        this.recorder = new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, check, writer);
+        return new EventRecorder(captureOf(configuration), new CostMeter(prices), processors, check, writer);
     }
 
     /** Opens a journal. */

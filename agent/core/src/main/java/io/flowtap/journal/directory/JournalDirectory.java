@@ -86,7 +86,7 @@ public final class JournalDirectory {
             File path = new File(root, (millis + attempt) + "-" + pid);
             if (path.mkdir()) {
                 PrivateFiles.restrict(path);
-                JournalDirectory directory = hold(path);
+                JournalDirectory directory = holdNew(path);
                 if (directory != null) {
                     directory.describe(service, pid, millis);
                     return directory;
@@ -130,6 +130,23 @@ public final class JournalDirectory {
         // of
         // that number may be another one, such as the first of this container.
         return NamedProcess.of(path.getName()) == Life.ENDED || watch.dead(path.getPath(), null, System.nanoTime());
+    }
+
+    /** Leaves nothing behind if it fails, as for want of file descriptors: whoever asks for one tries again. */
+    private static @Nullable JournalDirectory holdNew(File path) throws IOException {
+        JournalDirectory directory = null;
+        boolean failed = true;
+        try {
+            directory = hold(path);
+            failed = false;
+        } finally {
+            if (failed) {
+                new File(path, OWNER_FILE).delete();
+                new File(path, LOCK_FILE).delete();
+                path.delete();
+            }
+        }
+        return directory;
     }
 
     private static @Nullable JournalDirectory hold(File path) throws IOException {
