@@ -9,6 +9,7 @@ import io.flowtap.delivery.ExporterStats.LastError;
 import io.flowtap.delivery.ExporterStats.State;
 import io.flowtap.doctor.AgentStatus;
 import io.flowtap.doctor.HostProcess;
+import io.flowtap.doctor.StartReport;
 import io.flowtap.doctor.StatusFile;
 import io.flowtap.journal.JournalStats;
 import io.flowtap.liveness.ProcessIdentity;
@@ -184,6 +185,7 @@ class DoctorExportersTest {
                 .write(new AgentStatus(
                         AgentStatus.State.RUNNING,
                         new HostProcess("shop", null, "shop.jar", pid, "17", started, ProcessIdentity.current()),
+                        StartReport.WELL,
                         Configuration.load(),
                         List.of(),
                         new WeavingReport(List.of()),

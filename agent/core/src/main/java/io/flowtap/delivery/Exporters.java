@@ -17,11 +17,6 @@ public final class Exporters implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** What the JVM says of a class whose initializer has failed before (17 and 25). */
-    private static final String SPOILT = "Could not initialize class ";
-
-    private static final String[] PACKAGES_OF_JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
-
     private final List<ExporterThread> threads;
     private final Consumer<String> messages;
 
@@ -69,7 +64,7 @@ public final class Exporters implements AutoCloseable {
             } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
-                if (isOfSpoiltJdk(e)) {
+                if (SpoiltClasses.ofJdkAreCauseOf(e)) {
                     throw e;
                 }
                 incidents.say("an exporter cannot be started: " + Reason.of(e));
@@ -86,25 +81,12 @@ public final class Exporters implements AutoCloseable {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            if (isOfSpoiltJdk(e)) {
+            if (SpoiltClasses.ofJdkAreCauseOf(e)) {
                 throw e;
             }
             // Said when its exporter is made.
             return;
         }
-    }
-
-    private static boolean isOfSpoiltJdk(Throwable failure) {
-        String message = failure.getMessage();
-        if (!(failure instanceof NoClassDefFoundError) || message == null || !message.startsWith(SPOILT)) {
-            return false;
-        }
-        for (String jdk : PACKAGES_OF_JDK) {
-            if (message.startsWith(jdk, SPOILT.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Starts delivering. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything {@code doctor} shows of one JVM, at one moment.
  *
+ * @param start what went wrong with the start
  * @param unredacted texts left out because they could not be searched for credentials
  * @param failedProcessing events dropped because a processor of an extension failed
  * @param failedIdentity how often an identity source of an extension failed
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record AgentStatus(
         State state,
         HostProcess host,
+        StartReport start,
         Configuration configuration,
         List<String> mistakes,
         WeavingReport weaving,
@@ -45,17 +47,19 @@ public record AgentStatus(
         STOPPED
     }
 
-    /** The status of a JVM in which no library that Flowtap observes has shown up. */
+    /** The status of a JVM in which nothing is recorded: no library has shown up, or the start has failed. */
     public static AgentStatus withoutRecording(
             State state,
             HostProcess host,
             Configuration configuration,
             List<String> mistakes,
             WeavingReport weaving,
-            List<FoundLibrary> libraries) {
+            List<FoundLibrary> libraries,
+            StartReport start) {
         return new AgentStatus(
                 state,
                 host,
+                start,
                 configuration,
                 mistakes,
                 weaving,

@@ -2,6 +2,7 @@ package io.flowtap.doctor;
 
 import io.flowtap.sink.text.JsonWriter;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,10 @@ public final class StatusFile {
                 prepareDirectory();
             }
             Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(temporary, content);
+            // Not through a channel, which needs direct memory.
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(content);
+            }
             restrict(temporary, "rw-------");
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             written = content;

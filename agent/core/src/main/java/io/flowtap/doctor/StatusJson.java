@@ -28,6 +28,7 @@ final class StatusJson {
         json.put("agent_version", AgentVersion.CURRENT);
         json.put("state", lower(status.state()));
         json.put("jvm", jvm(status.host()));
+        json.put("start", start(status.start()));
         json.put("config", settings(status.configuration().effective()));
         List<String> warnings = new ArrayList<>(status.configuration().warnings());
         warnings.addAll(status.mistakes());
@@ -67,6 +68,14 @@ final class StatusJson {
         json.put("properties_left_out", report.leftOut());
         json.put("findings", findings);
         return json;
+    }
+
+    private static Map<String, Object> start(StartReport report) {
+        Map<String, Object> start = new LinkedHashMap<>();
+        start.put("unrecorded_calls", report.unrecordedCalls());
+        start.put("reason", report.reason());
+        start.put("failure", report.failure());
+        return start;
     }
 
     private static List<Object> libraries(List<FoundLibrary> libraries) {

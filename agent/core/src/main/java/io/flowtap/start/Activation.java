@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Activation implements Runnable {
 
-    private static final long FIRST_PAUSE_NANOS = 500_000_000;
-    private static final int MOST_ATTEMPTS = 8;
+    private static final long SAY_PAUSE_NANOS = 500_000_000;
+    private static final int MOST_SAY_ATTEMPTS = 8;
+    /** Some times what opening a journal takes. */
+    private static final int RECORDING_BYTES = 2 << 20;
+
     private static final long PAUSE_BETWEEN_STARTS_NANOS = 100_000_000;
-    private static final int LONGEST_CAUSE_CHAIN = 20;
 
     private final Instrumentation instrumentation;
     private final Configuration configuration;
@@ -36,13 +37,16 @@ final class Activation implements Runnable {
     private final Consumer<String> log;
     private final SettingsCheck settings;
     private final IdleStatus idleStatus;
+    private final UnrecordedCalls unrecorded;
+    private final Attempts attempts;
     private final long startedAtMillis;
     private final int warningsSaid;
     private final Prices prices;
     private @Nullable AwaitedRecorder awaited;
     private @Nullable TaskHops taskHops;
+    private Attempts.@Nullable Waiting calls;
+    private @Nullable Supplier<LastDelivery> openRecording;
     private @Nullable Recording recording;
-    private final AtomicBoolean triedAgain = new AtomicBoolean();
     private boolean warming;
     private volatile boolean building;
     private boolean startFailed;
@@ -55,6 +59,7 @@ final class Activation implements Runnable {
             Weaving weaving,
             SettingsCheck settings,
             IdleStatus idleStatus,
+            UnrecordedCalls unrecorded,
             long startedAtMillis,
             Consumer<String> log) {
         this.instrumentation = instrumentation;
@@ -63,6 +68,8 @@ final class Activation implements Runnable {
         this.weaving = weaving;
         this.settings = settings;
         this.idleStatus = idleStatus;
+        this.unrecorded = unrecorded;
+        this.attempts = new Attempts(log);
         this.startedAtMillis = startedAtMillis;
         this.log = log;
         this.prices = new Prices(configuration);
@@ -84,12 +91,20 @@ final class Activation implements Runnable {
         }
         if (awaited == null) {
             awaited = new AwaitedRecorder(
-                    Recording.captureOf(configuration), AwaitedRecorder.TIMEOUT_MILLIS, new BooleanSupplier() {
+                    Recording.captureOf(configuration),
+                    AwaitedRecorder.TIMEOUT_MILLIS,
+                    new BooleanSupplier() {
                         @Override
                         public boolean getAsBoolean() {
                             return startThreads();
                         }
-                    });
+                    },
+                    unrecorded);
+        }
+        if (openRecording == null) {
+            // Here, not where it fails: classes that the start needs when memory is short are loaded before.
+            calls = callsThatWait(awaited);
+            openRecording = opening();
         }
         CurrentRecorder.install(awaited);
         if (taskHops == null) {
@@ -121,6 +136,7 @@ final class Activation implements Runnable {
                 } catch (OutOfMemoryError e) {
                     startFailedAtNanos = System.nanoTime();
                     startFailed = true;
+                    unrecorded.because(Shortage.describe(e));
                 }
             }
             return building;
@@ -141,11 +157,9 @@ final class Activation implements Runnable {
                 new Runnable() {
                     @Override
                     public void run() {
-                        if (SpareDescriptors.await()) {
-                            readPrices();
-                            warmUp();
-                            follow(hops);
-                        }
+                        readPrices();
+                        warmUp();
+                        follow(hops);
                     }
                 },
                 log);
@@ -158,38 +172,38 @@ final class Activation implements Runnable {
                 new Runnable() {
                     @Override
                     public void run() {
-                        if (SpareDescriptors.await()) {
-                            build(first, hops);
-                            sayWhatWasMissed(first);
-                            HostPath.preload(weaving);
-                        } else {
-                            first.ready(OperationRecorder.NONE);
-                            recordNothing(new IOException("no file descriptors are left; raise the limit (ulimit -n)"));
-                        }
+                        build(first, hops);
+                        HostPath.preload(weaving);
                     }
                 },
                 log);
         building = true;
     }
 
-    private void sayWhatWasMissed(AwaitedRecorder first) {
-        long missed = first.missed();
-        if (missed > 0) {
-            log.accept(missed + " events are not recorded: Flowtap could not start in time for them");
-        }
-    }
-
     /** Beside the thread that opens the journal, as a model call waits for both. */
     private void readPrices() {
         try {
-            patiently(new Supplier<@Nullable PriceTable>() {
-                @Override
-                public @Nullable PriceTable get() {
-                    prices.read();
-                    return prices.get();
-                }
-            });
+            attempts.make(
+                    new Supplier<@Nullable PriceTable>() {
+                        @Override
+                        public @Nullable PriceTable get() {
+                            prices.read();
+                            return prices.get();
+                        }
+                    },
+                    new Attempts.Waiting() {
+                        @Override
+                        public void pause(String reason) {
+                            prices.pause();
+                        }
+
+                        @Override
+                        public void resume() {
+                            prices.resume();
+                        }
+                    });
         } catch (Throwable e) {
+            prices.pause();
             say("model calls have no costs", e);
         }
     }
@@ -208,6 +222,9 @@ final class Activation implements Runnable {
             return;
         }
         try {
+            if (!SpareDescriptors.areThere()) {
+                throw new IOException("no file descriptors are left");
+            }
             SeamInstaller.installTasks();
             hops.install();
         } catch (IOException | IllegalAccessException | LinkageError | VirtualMachineError e) {
@@ -223,7 +240,14 @@ final class Activation implements Runnable {
                 // Destinations are the first to use much of the JDK, such as its digests.
                 SpareMemory.await();
                 return RunningAgent.build(
-                        configuration, extensions, weaving, hops, settings, Objects.requireNonNull(recording), log);
+                        configuration,
+                        extensions,
+                        weaving,
+                        hops,
+                        settings,
+                        Objects.requireNonNull(recording),
+                        unrecorded,
+                        log);
             }
         };
         LastDelivery last = record(first);
@@ -235,30 +259,61 @@ final class Activation implements Runnable {
     /** @return null if nothing can be recorded */
     private @Nullable LastDelivery record(AwaitedRecorder first) {
         try {
-            Recording opened = patiently(new Supplier<>() {
-                @Override
-                public Recording get() {
-                    return Recording.open(configuration, extensions, prices, startedAtMillis, log);
-                }
-            });
-            recording = opened;
-            // Before a call may go on: an application that ends right after its first call still gets its delivery.
-            LastDelivery last = LastDelivery.register(opened, configuration.millis("flowtap.shutdown-timeout"), log);
-            first.ready(opened.recorder());
-            CurrentRecorder.install(opened.recorder());
+            LastDelivery last = attempts.make(Objects.requireNonNull(openRecording), Objects.requireNonNull(calls));
+            OperationRecorder made = Objects.requireNonNull(recording).recorder();
+            first.ready(made);
+            CurrentRecorder.install(made);
             return last;
         } catch (Throwable e) {
-            first.ready(OperationRecorder.NONE);
+            first.impossible();
             recordNothing(e);
             return null;
         }
     }
 
+    private Supplier<LastDelivery> opening() {
+        return new Supplier<>() {
+            @Override
+            public LastDelivery get() {
+                SpareMemory.require(RECORDING_BYTES);
+                Recording opened = Recording.open(configuration, extensions, prices, startedAtMillis, log);
+                try {
+                    // Before a call may go on: an application that ends right after its first call still gets its
+                    // delivery.
+                    LastDelivery last =
+                            LastDelivery.register(opened, configuration.millis("flowtap.shutdown-timeout"), log);
+                    recording = opened;
+                    return last;
+                } catch (Throwable e) {
+                    opened.close();
+                    throw e;
+                }
+            }
+        };
+    }
+
+    private Attempts.Waiting callsThatWait(AwaitedRecorder awaited) {
+        return new Attempts.Waiting() {
+            @Override
+            public void pause(String reason) {
+                awaited.pause();
+                unrecorded.because(reason);
+                idleStatus.recordingFailed();
+            }
+
+            @Override
+            public void resume() {
+                awaited.resume();
+            }
+        };
+    }
+
     private void deliver(LastDelivery last, Supplier<RunningAgent> build) {
         try {
-            RunningAgent agent = patiently(build);
+            RunningAgent agent = attempts.make(build);
+            unrecorded.over();
             idleStatus.recordingStarts();
-            patiently(new Supplier<@Nullable Void>() {
+            attempts.make(new Supplier<@Nullable Void>() {
                 @Override
                 public @Nullable Void get() {
                     last.of(agent);
@@ -269,72 +324,29 @@ final class Activation implements Runnable {
         } catch (Throwable e) {
             // Such as a class that had no memory to be initialised: the application may take all of it meanwhile.
             last.impossible();
+            String outcome = "events of this JVM are recorded and not delivered by it; the next one with Flowtap"
+                    + " delivers them, or drain";
+            unrecorded.failed(outcome + ": " + Shortage.describe(e));
             idleStatus.recordingFailed();
-            say(
-                    "events of this JVM are recorded and not delivered by it; the next one with Flowtap delivers them,"
-                            + " or drain",
-                    e);
+            say(outcome, e);
         }
     }
 
     private void recordNothing(Throwable reason) {
-        CurrentRecorder.install(OperationRecorder.NONE);
+        unrecorded.because(Shortage.describe(reason));
         idleStatus.recordingFailed();
         say("nothing will be recorded, the application runs without it", reason);
     }
 
     /** When there is memory for it. */
     private void say(String outcome, Throwable reason) {
-        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt < MOST_SAY_ATTEMPTS; attempt++) {
             try {
-                log.accept(outcome + ": " + reason);
+                log.accept(outcome + ": " + Shortage.describe(reason));
                 return;
             } catch (VirtualMachineError e) {
-                LockSupport.parkNanos(FIRST_PAUSE_NANOS);
+                LockSupport.parkNanos(SAY_PAUSE_NANOS);
             }
-        }
-    }
-
-    /** Again and again while memory or threads are short: the application may have a moment of that as it starts. */
-    private <T extends @Nullable Object> T patiently(Supplier<T> part) {
-        long pauseNanos = FIRST_PAUSE_NANOS;
-        for (int attempt = 1; true; attempt++) {
-            try {
-                return part.get();
-            } catch (RuntimeException | Error e) {
-                if (attempt == MOST_ATTEMPTS || !isForWantOfMemory(e)) {
-                    throw e;
-                }
-                if (attempt == 1) {
-                    sayThatItIsTriedAgain(e);
-                }
-                LockSupport.parkNanos(pauseNanos);
-                pauseNanos *= 2;
-            }
-        }
-    }
-
-    /** Code in between, such as that of a JDBC driver, may have made an exception of its own of it. */
-    private static boolean isForWantOfMemory(Throwable failure) {
-        @Nullable Throwable each = failure;
-        for (int depth = 0; each != null && depth < LONGEST_CAUSE_CHAIN; depth++) {
-            if (each instanceof VirtualMachineError) {
-                return true;
-            }
-            each = each.getCause();
-        }
-        return false;
-    }
-
-    private void sayThatItIsTriedAgain(Throwable reason) {
-        if (!triedAgain.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            log.accept("cannot start yet and tries again: " + reason);
-        } catch (VirtualMachineError e) {
-            // There is no memory to say that there is no memory; trying again matters more.
-            return;
         }
     }
 

@@ -42,10 +42,11 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         extensions.addInstrumentations(weaving, configuration);
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
         long now = System.currentTimeMillis();
-        IdleStatus idleStatus = new IdleStatus(configuration, weaving, settings, now, log);
+        UnrecordedCalls unrecorded = new UnrecordedCalls(log);
+        IdleStatus idleStatus = new IdleStatus(configuration, weaving, settings, unrecorded, now, log);
         weaving.whenLibrarySeen(idleStatus);
-        Activation activation =
-                new Activation(instrumentation, configuration, extensions, weaving, settings, idleStatus, now, log);
+        Activation activation = new Activation(
+                instrumentation, configuration, extensions, weaving, settings, idleStatus, unrecorded, now, log);
         instrumentation.addTransformer(weaving.weaver(activation), true);
         if (SettingsCheck.isNeeded(configuration)) {
             idleStatus.run();

@@ -8,56 +8,72 @@ import io.flowtap.operation.internal.EnclosingSpan;
 import io.flowtap.operation.internal.OperationRecorder;
 import io.flowtap.recording.OpenTelemetryContext;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in while journal and recorder are being made. A call that ends before that waits: its event would be lost
- * otherwise. If it takes too long, nobody waits any more.
+ * otherwise. If it takes too long, nobody waits any more, nor while it cannot be made.
  */
 final class AwaitedRecorder implements OperationRecorder {
 
     static final long TIMEOUT_MILLIS = 5_000;
 
-    private final ContentCapture capture;
+    private volatile ContentCapture capture;
     private final OpenTelemetryContext openTelemetry = new OpenTelemetryContext();
     private final Awaited<OperationRecorder> recorder;
-    private final LongAdder missed = new LongAdder();
+    private final UnrecordedCalls unrecorded;
     private final BooleanSupplier start;
 
     /**
      * @param timeoutMillis how long calls wait at most; what ends after that, and before it is ready, is lost
      * @param start has threads make what is awaited, unless they do already; false if there are no threads: who ends a
      *     call does not wait then. Any thread, again and again
+     * @param unrecorded is told of each call that is lost
      */
-    AwaitedRecorder(ContentCapture capture, long timeoutMillis, BooleanSupplier start) {
+    AwaitedRecorder(ContentCapture capture, long timeoutMillis, BooleanSupplier start, UnrecordedCalls unrecorded) {
         this.capture = capture;
         this.recorder = new Awaited<>(timeoutMillis);
         this.start = start;
+        this.unrecorded = unrecorded;
     }
 
     void ready(OperationRecorder recorder) {
         this.recorder.set(recorder);
     }
 
-    /** How many operations and the like ended without being recorded. */
-    long missed() {
-        return missed.sum();
+    /** Nobody waits until {@link #resume}: nothing is made now. */
+    void pause() {
+        recorder.pause();
+    }
+
+    /** It is being made again. For the thread that makes it. */
+    void resume() {
+        recorder.resume();
+    }
+
+    /** Nothing will ever be recorded. Stays where it is, and counts. */
+    void impossible() {
+        capture = ContentCapture.OFF;
+        ready(OperationRecorder.NONE);
     }
 
     private OperationRecorder awaited() {
         OperationRecorder made = start.getAsBoolean() ? recorder.get() : null;
-        if (made == null || made == OperationRecorder.NONE) {
-            missed.increment();
-            return OperationRecorder.NONE;
+        return made == null ? OperationRecorder.NONE : made;
+    }
+
+    private OperationRecorder awaitedByCall() {
+        OperationRecorder made = awaited();
+        if (made == OperationRecorder.NONE) {
+            unrecorded.add();
         }
         return made;
     }
 
     @Override
     public void ended(Operation operation) {
-        awaited().ended(operation);
+        awaitedByCall().ended(operation);
     }
 
     @Override
@@ -67,17 +83,17 @@ final class AwaitedRecorder implements OperationRecorder {
 
     @Override
     public void agentCreated(AgentDescription agent, @Nullable Operation within) {
-        awaited().agentCreated(agent, within);
+        awaitedByCall().agentCreated(agent, within);
     }
 
     @Override
     public void identified(Identification identification, @Nullable Operation within) {
-        awaited().identified(identification, within);
+        awaitedByCall().identified(identification, within);
     }
 
     @Override
     public void captured(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {
-        awaited().captured(name, properties, within);
+        awaitedByCall().captured(name, properties, within);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.flowtap.start;
 import io.flowtap.config.Configuration;
 import io.flowtap.doctor.AgentStatus;
 import io.flowtap.doctor.HostProcess;
+import io.flowtap.doctor.StartReport;
 import io.flowtap.doctor.StatusFile;
 import io.flowtap.libraries.FoundLibrary;
+import io.flowtap.threads.SpareMemory;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
 import java.util.List;
@@ -23,11 +25,18 @@ final class IdleStatus implements Runnable {
     /** Libraries come in groups: one status for all that an application loads as it starts. */
     private static final long PAUSE_NANOS = 300_000_000;
 
+    /** How often calls that are not recorded are looked at. */
+    private static final long TROUBLE_PAUSE_NANOS = 5_000_000_000L;
+
+    /** Some times what a status takes. */
+    private static final int NEEDED_BYTES = 1 << 20;
+
     private static final long LAST_MILLIS = 2_000;
 
     private final Configuration configuration;
     private final Weaving weaving;
     private final SettingsCheck settings;
+    private final UnrecordedCalls unrecorded;
     private final Consumer<String> log;
     private final long startedAtMillis;
 
@@ -44,11 +53,13 @@ final class IdleStatus implements Runnable {
             Configuration configuration,
             Weaving weaving,
             SettingsCheck settings,
+            UnrecordedCalls unrecorded,
             long startedAtMillis,
             Consumer<String> log) {
         this.configuration = configuration;
         this.weaving = weaving;
         this.settings = settings;
+        this.unrecorded = unrecorded;
         this.startedAtMillis = startedAtMillis;
         this.log = log;
     }
@@ -103,10 +114,21 @@ final class IdleStatus implements Runnable {
         }
         while (true) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            if (!write(AgentStatus.State.RUNNING)) {
-                return;
+            boolean written = false;
+            try {
+                SpareMemory.require(NEEDED_BYTES);
+                if (!write(AgentStatus.State.RUNNING)) {
+                    return;
+                }
+                written = true;
+            } catch (VirtualMachineError e) {
+                // Looked at again: what is written with no memory left may spoil classes, for whoever records, too.
             }
-            LockSupport.park(this);
+            if (!written || unrecorded.report().troubled()) {
+                LockSupport.parkNanos(this, TROUBLE_PAUSE_NANOS);
+            } else {
+                LockSupport.park(this);
+            }
         }
     }
 
@@ -128,7 +150,7 @@ final class IdleStatus implements Runnable {
         recordingExpected = true;
     }
 
-    /** They have failed. */
+    /** They have failed, or cannot do it now; what there is to say of that {@link UnrecordedCalls} knows. */
     void recordingFailed() {
         recordingExpected = false;
         LockSupport.unpark(writer);
@@ -145,11 +167,12 @@ final class IdleStatus implements Runnable {
         if (recording || ended) {
             return false;
         }
-        if (recordingExpected && state == AgentStatus.State.RUNNING) {
+        if (state == AgentStatus.State.RUNNING && (recordingExpected || !SpareDescriptors.areThere())) {
             return true;
         }
+        StartReport start = unrecorded.report();
         List<FoundLibrary> libraries = weaving.foundLibraries();
-        if (libraries.isEmpty() && mistakes.isEmpty()) {
+        if (libraries.isEmpty() && mistakes.isEmpty() && !start.troubled()) {
             // An application without AI leaves nothing on the disk.
             return true;
         }
@@ -163,25 +186,28 @@ final class IdleStatus implements Runnable {
             File directory = new File(configuration.home(), "status");
             statusFile = StatusFile.in(directory, observed.startedAtMillis(), observed.pid());
         }
-        statusFile.write(
-                AgentStatus.withoutRecording(state, observed, configuration, mistakes, weaving.report(), libraries));
+        statusFile.write(AgentStatus.withoutRecording(
+                state, observed, configuration, mistakes, weaving.report(), libraries, start));
         ended = state == AgentStatus.State.STOPPED;
         return !ended;
     }
 
     /** Reads versions from loaders of the host, and one of those may be blocked for ever: the JVM's end is not. */
     private void end() {
-        Thread last = AgentThread.create(
-                "flowtap-status-last",
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        write(AgentStatus.State.STOPPED);
-                        sayWhatIsIncomplete();
-                    }
-                },
-                log);
-        last.start();
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {
+                write(AgentStatus.State.STOPPED);
+                sayWhatIsIncomplete();
+            }
+        };
+        Thread last = AgentThread.create("flowtap-status-last", work, log);
+        try {
+            last.start();
+        } catch (OutOfMemoryError e) {
+            // No threads: here, then.
+            work.run();
+        }
         try {
             last.join(LAST_MILLIS);
         } catch (InterruptedException e) {

@@ -21,6 +21,16 @@ final class Prices implements Supplier<@Nullable PriceTable> {
         this.configuration = configuration;
     }
 
+    /** It cannot be read now: calls do not wait for it until {@link #resume}. */
+    void pause() {
+        table.pause();
+    }
+
+    /** It is about to be read. */
+    void resume() {
+        table.resume();
+    }
+
     /** Calls are not priced if that fails, until it is tried again. For a side thread. */
     void read() {
         @Nullable PriceTable read = null;

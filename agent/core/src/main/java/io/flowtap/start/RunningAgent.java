@@ -26,6 +26,7 @@ final class RunningAgent {
     private final TaskHops taskHops;
     private final Consumer<String> log;
     private final Recording recording;
+    private final UnrecordedCalls unrecorded;
     private final List<EventSink> sinks;
     private final List<String> mistakes;
     private final Extensions extensions;
@@ -42,12 +43,14 @@ final class RunningAgent {
             TaskHops taskHops,
             SettingsCheck settings,
             Recording recording,
+            UnrecordedCalls unrecorded,
             Consumer<String> log) {
         this.configuration = configuration;
         this.extensions = extensions;
         this.weaving = weaving;
         this.taskHops = taskHops;
         this.recording = recording;
+        this.unrecorded = unrecorded;
         this.log = log;
         List<String> mistakes = new ArrayList<>();
         this.sinks = SettingsCheck.sinks(configuration, extensions, mistakes::add, log);
@@ -79,8 +82,9 @@ final class RunningAgent {
             TaskHops taskHops,
             SettingsCheck settings,
             Recording recording,
+            UnrecordedCalls unrecorded,
             Consumer<String> log) {
-        return new RunningAgent(configuration, extensions, weaving, taskHops, settings, recording, log);
+        return new RunningAgent(configuration, extensions, weaving, taskHops, settings, recording, unrecorded, log);
     }
 
     /**
@@ -146,6 +150,7 @@ final class RunningAgent {
         statusFile.write(new AgentStatus(
                 state,
                 recording.host(),
+                unrecorded.report(),
                 configuration,
                 extensions.withProblems(mistakes),
                 weaving.report(),

@@ -16,8 +16,8 @@ final class SpareDescriptors {
     /** Twice what opening a journal takes at once. */
     private static final int NEEDED = 8;
 
-    private static final File OPEN = new File("/proc/self/fd");
-    private static final File LIMITS = new File("/proc/self/limits");
+    private static final String OPEN = "/proc/self/fd";
+    private static final String LIMITS = "/proc/self/limits";
     private static final String LIMIT = "Max open files";
     private static final long PAUSE_NANOS = 50_000_000;
     private static final int MOST_ATTEMPTS = 200;
@@ -30,7 +30,7 @@ final class SpareDescriptors {
     }
 
     static boolean await(int mostAttempts) {
-        for (int attempt = 1; OPEN.exists() && !areThere(); attempt++) {
+        for (int attempt = 1; !areThere(); attempt++) {
             if (attempt == mostAttempts) {
                 return false;
             }
@@ -39,8 +39,13 @@ final class SpareDescriptors {
         return true;
     }
 
-    private static boolean areThere() {
-        String[] open = OPEN.list();
+    /** Whether there are some now. */
+    static boolean areThere() {
+        File directory = new File(OPEN);
+        if (!directory.exists()) {
+            return true;
+        }
+        String[] open = directory.list();
         return open != null && limit() - open.length >= NEEDED;
     }
 

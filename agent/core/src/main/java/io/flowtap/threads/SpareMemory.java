@@ -36,7 +36,7 @@ public final class SpareMemory {
         long pauseNanos = firstPauseNanos;
         for (int attempt = 1; !isPlenty(); attempt++) {
             try {
-                take();
+                take(NEEDED_BYTES);
                 return;
             } catch (OutOfMemoryError e) {
                 if (attempt == MOST_ATTEMPTS) {
@@ -54,9 +54,20 @@ public final class SpareMemory {
         return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > PLENTY_BYTES;
     }
 
+    /**
+     * Asks once for so much: what does not begin cannot fail half-way, in the initializer of a class, which is for ever.
+     *
+     * @throws OutOfMemoryError if there is not so much
+     */
+    public static void require(int bytes) {
+        if (!isPlenty()) {
+            take(bytes);
+        }
+    }
+
     /** Has the collector find out, and lets go of it again. */
-    private static void take() {
-        byte[][] pieces = new byte[NEEDED_BYTES / PIECE_BYTES][];
+    private static void take(int bytes) {
+        byte[][] pieces = new byte[bytes / PIECE_BYTES][];
         for (int i = 0; i < pieces.length; i++) {
             pieces[i] = new byte[PIECE_BYTES];
         }

@@ -108,6 +108,7 @@ class StatusFileTest {
         return new AgentStatus(
                 AgentStatus.State.RUNNING,
                 new HostProcess("shop", null, "shop.jar", 42, "17", 1_000, ProcessIdentity.current()),
+                new StartReport(2, "no memory", null),
                 Configuration.load(),
                 List.of("a destination is left out"),
                 new WeavingReport(List.of(new WeavingReport.Library(

@@ -65,6 +65,7 @@ class AgentStartedTwiceTest {
                 new TaskHops(null, false, log::add),
                 new SettingsCheck(configuration, extensions, weaving),
                 recording,
+                new UnrecordedCalls(log::add),
                 log::add);
     }
 

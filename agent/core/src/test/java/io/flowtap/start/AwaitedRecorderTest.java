@@ -24,6 +24,7 @@ class AwaitedRecorderTest {
     private static final long PATIENT = 60_000;
 
     private final Recorded recorded = new Recorded();
+    private final UnrecordedCalls unrecorded = new UnrecordedCalls(line -> {});
     private final Operation call = new ToolOperation("search", "function", null);
 
     @AfterEach
@@ -33,7 +34,7 @@ class AwaitedRecorderTest {
 
     @Test
     void aCallThatEndsBeforeTheAgentIsReadyIsRecordedWhenItIs() throws Exception {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true, unrecorded);
         Thread host = new Thread(() -> awaited.ended(call));
         host.start();
 
@@ -46,7 +47,7 @@ class AwaitedRecorderTest {
     @Test
     void withoutThreadsNobodyWaitsAndWhatEndsIsCounted() {
         AtomicBoolean threads = new AtomicBoolean();
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, threads::get);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, threads::get, unrecorded);
 
         awaited.ended(call);
         awaited.ended(call);
@@ -54,13 +55,59 @@ class AwaitedRecorderTest {
         awaited.ready(recorded);
         awaited.ended(call);
 
-        assertThat(awaited.missed()).isEqualTo(2);
+        assertThat(unrecorded.report().unrecordedCalls()).isEqualTo(2);
         assertThat(recorded.ended).containsExactly(call);
     }
 
     @Test
+    void whileNothingIsMadeNobodyWaitsAndWhatEndsIsCounted() throws Exception {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true, unrecorded);
+        Thread early = new Thread(() -> awaited.ended(call));
+        early.start();
+        while (early.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        awaited.pause();
+        early.join();
+        awaited.ended(call);
+
+        assertThat(unrecorded.report().unrecordedCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void callsWaitAgainOnceItIsTriedAgain() throws Exception {
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true, unrecorded);
+        awaited.pause();
+        awaited.resume();
+        Thread host = new Thread(() -> awaited.ended(call));
+        host.start();
+
+        awaited.ready(recorded);
+        host.join();
+        awaited.resume();
+        awaited.ended(call);
+
+        assertThat(recorded.ended).containsExactly(call, call);
+        assertThat(unrecorded.report().troubled()).isFalse();
+    }
+
+    @Test
+    void whatCanNeverBeRecordedIsCountedToTheEnd() {
+        AwaitedRecorder awaited =
+                new AwaitedRecorder(ContentCapture.OFF.withPrompts(true), PATIENT, () -> true, unrecorded);
+        awaited.impossible();
+
+        awaited.ended(call);
+        awaited.ended(call);
+
+        assertThat(unrecorded.report().unrecordedCalls()).isEqualTo(2);
+        assertThat(awaited.capture()).isEqualTo(ContentCapture.OFF);
+    }
+
+    @Test
     void anInterruptedCallIsRecordedAndStaysInterrupted() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, PATIENT, () -> true, unrecorded);
         Thread.currentThread().interrupt();
         new Thread(() -> awaited.ready(recorded)).start();
 
@@ -72,7 +119,7 @@ class AwaitedRecorderTest {
 
     @Test
     void onceOneCallHasWaitedInVainNoOtherWaits() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 200, () -> true);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 200, () -> true, unrecorded);
         long start = System.nanoTime();
         for (int i = 0; i < 200; i++) {
             awaited.ended(call);
@@ -83,7 +130,7 @@ class AwaitedRecorderTest {
 
     @Test
     void anAgentThatIsReadyLateRecordsFromThenOn() {
-        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 1, () -> true);
+        AwaitedRecorder awaited = new AwaitedRecorder(ContentCapture.OFF, 1, () -> true, unrecorded);
         awaited.ended(call);
         awaited.ready(recorded);
 

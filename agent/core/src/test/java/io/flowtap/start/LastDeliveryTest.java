@@ -96,6 +96,8 @@ class LastDeliveryTest {
         Weaving weaving = new Weaving(getClass().getClassLoader(), line -> {});
         TaskHops taskHops = new TaskHops(null, false, line -> {});
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
-        return RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, line -> {});
+        UnrecordedCalls unrecorded = new UnrecordedCalls(line -> {});
+        return RunningAgent.build(
+                configuration, extensions, weaving, taskHops, settings, recording, unrecorded, line -> {});
     }
 }

@@ -100,7 +100,15 @@ class RunningAgentTest {
         Prices prices = new Prices(configuration);
         prices.read();
         Recording recording = Recording.open(configuration, extensions, prices, 0, log::add);
-        RunningAgent.build(configuration, extensions, weaving, taskHops, settings, recording, log::add);
+        RunningAgent.build(
+                configuration,
+                extensions,
+                weaving,
+                taskHops,
+                settings,
+                recording,
+                new UnrecordedCalls(log::add),
+                log::add);
         return recording;
     }
 }

@@ -22,6 +22,7 @@ final class JvmDiagnosis {
         for (String warning : jvm.status().texts("warnings")) {
             problem(warning);
         }
+        examineStart(jvm.status().object("start"));
         for (StatusNode library : jvm.status().objects("libraries")) {
             examineLibrary(new LibraryStatus(library));
         }
@@ -75,6 +76,18 @@ final class JvmDiagnosis {
         if (unexplained > 0) {
             problem(Amounts.counted(unexplained, "business event") + " more refused, for reasons beyond the first "
                     + events.objects("findings").size());
+        }
+    }
+
+    private void examineStart(StatusNode start) {
+        long unrecorded = start.number("unrecorded_calls");
+        String failure = start.text("failure");
+        if (unrecorded > 0) {
+            problem(Amounts.counted(unrecorded, "call") + " not recorded, because Flowtap could not start in time: "
+                    + start.text("reason"));
+        }
+        if (failure != null && (unrecorded == 0 || !failure.equals(start.text("reason")))) {
+            problem("Flowtap has not started completely: " + failure);
         }
     }
 

@@ -34,7 +34,7 @@ final class JvmText {
         StatusNode counters = jvm.status().object("counters");
         StatusNode journal = jvm.status().object("journal");
         if (journal.text("mode") == null) {
-            terminal.line(terminal.paint(Tone.MINOR, "  nothing is recorded: no library that is observed was used"));
+            terminal.line(withoutJournal(jvm.status().object("start")));
             return;
         }
         terminal.line("  " + Amounts.count(counters.number("operations")) + " operations observed, "
@@ -42,6 +42,13 @@ final class JvmText {
                 + Amounts.bytes(journal.number("bytes")) + " in " + Amounts.count(journal.number("segments"))
                 + " segments, " + SafeText.of(journal.text("mode")) + ", "
                 + Amounts.count(journal.number("stalls")) + " stalls");
+    }
+
+    private String withoutJournal(StatusNode start) {
+        if (start.text("failure") != null) {
+            return terminal.paint(Tone.BAD, "  Flowtap has not started completely");
+        }
+        return terminal.paint(Tone.MINOR, "  nothing is recorded: no library that is observed was used");
     }
 
     private void header(ObservedJvm jvm) {

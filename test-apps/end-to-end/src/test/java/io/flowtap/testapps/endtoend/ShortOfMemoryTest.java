@@ -22,13 +22,22 @@ class ShortOfMemoryTest {
                     .option("-XX:MaxDirectMemorySize=1k");
             String alone = app.run().successfully().stdout();
 
-            ForkedApp.Ended ended = app.observed(FlowtapHome.empty()).run().successfully();
+            FlowtapHome home = FlowtapHome.empty();
+            ForkedApp.Ended ended = app.observed(home).run().successfully();
 
             assertThat(ended.stdout()).isEqualTo(alone);
             assertThat(ended.agentLines())
                     .filteredOn(line -> line.contains("cannot start yet"))
                     .hasSize(1);
             assertThat(ended.stderr()).doesNotContain("Exception in thread");
+            assertThat(ended.agentLines())
+                    .anyMatch(line -> line.contains("not recorded") && line.contains("-XX:MaxDirectMemorySize"));
+            ForkedApp.Ended doctor = ForkedApp.on(Jdk.own())
+                    .option("-Dflowtap.home=" + home.folder())
+                    .jar(Project.agentJar(), "doctor")
+                    .run();
+            assertThat(doctor.exitCode()).isEqualTo(1);
+            assertThat(doctor.stdout()).contains("not recorded, because Flowtap could not start in time");
         }
     }
 
