@@ -3,6 +3,7 @@ package io.flowtap.start;
 import io.flowtap.sink.EventSink;
 import io.flowtap.sink.EventSinkProvider;
 import io.flowtap.sink.SinkContext;
+import io.flowtap.threads.SpareMemory;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,12 +32,29 @@ final class ExtensionDestination {
             return Optional.empty();
         }
         try {
-            return PartCall.start(steps -> make(context, steps), log).result();
+            return madeWithMemory(context, log);
         } catch (PartFailure e) {
             hung = e.hung();
             problems.leftOut(part, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** What fails for want of memory is tried once more when there is some. Code that fails so all the same is at fault. */
+    private Optional<EventSink> madeWithMemory(SinkContext context, Consumer<String> log) {
+        try {
+            return made(context, log);
+        } catch (PartFailure e) {
+            if (!Shortage.causes(e)) {
+                throw e;
+            }
+            SpareMemory.await();
+            return made(context, log);
+        }
+    }
+
+    private Optional<EventSink> made(SinkContext context, Consumer<String> log) {
+        return PartCall.start(steps -> make(context, steps), log).result();
     }
 
     private Optional<EventSink> make(SinkContext context, PartCall.Steps steps) {

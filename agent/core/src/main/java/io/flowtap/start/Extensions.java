@@ -159,7 +159,9 @@ public final class Extensions {
     }
 
     private synchronized List<ExtensionDestination> destinations() {
-        if (destinations == null) {
+        if (destinations == null && loader == agentLoader) {
+            destinations = List.of();
+        } else if (destinations == null) {
             destinations = parts.make(
                     PartKind.DESTINATION,
                     EventSinkProvider.class,
@@ -185,20 +187,44 @@ public final class Extensions {
      * The destinations that are configured, our own and those of extensions.
      *
      * @param mistakes gets a sentence for each of our own that is left out
+     * @throws RuntimeException if one cannot be made now that may be made later, or in another JVM: left out, it would
+     *     have no reader in the journal, and lose what the others get. Or an error; may be called again
      */
     public List<EventSink> sinks(SinkContext context, Consumer<String> mistakes) {
         List<EventSink> sinks = new ArrayList<>();
+        try {
+            makeSinks(context, sinks, mistakes);
+        } catch (RuntimeException | Error e) {
+            for (EventSink each : sinks) {
+                close(each);
+            }
+            throw e;
+        }
+        return sinks;
+    }
+
+    private static void close(EventSink sink) {
+        try {
+            sink.close();
+        } catch (Throwable e) {
+            // Nothing was delivered through it, so there is nothing to lose.
+        }
+    }
+
+    private void makeSinks(SinkContext context, List<EventSink> sinks, Consumer<String> mistakes) {
         for (EventSinkProvider provider : ownSinkProviders(mistakes)) {
             try {
                 new Destination(provider, context).sink().ifPresent(sinks::add);
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-                mistakes.accept("a destination is left out: " + e.getMessage());
+                if (Shortage.mayBeMadeLater(e)) {
+                    throw e;
+                }
+                mistakes.accept("a destination is left out: " + (e.getMessage() == null ? e : e.getMessage()));
             }
         }
         for (ExtensionDestination destination : destinations()) {
             destination.sink(context, problems, log).ifPresent(sinks::add);
         }
-        return sinks;
     }
 
     /** Under which parts of extensions have settings, besides instrumentations and those sinks that are there. */
@@ -230,6 +256,9 @@ public final class Extensions {
                 }
                 break;
             } catch (ServiceConfigurationError | LinkageError e) {
+                if (Shortage.mayBeMadeLater(e)) {
+                    throw e;
+                }
                 String line = "a destination is left out: " + (e.getMessage() == null ? e : e.getMessage());
                 if (said.add(line)) {
                     mistakes.accept(line);

@@ -148,10 +148,15 @@ public final class SettingsCheck {
         SinkContext context = SinkContext.of(configuration, AgentVersion.CURRENT, DebugLines.of(configuration, log));
         List<EventSink> sinks = extensions.sinks(context, mistakes);
         if (sinks.isEmpty() && !configuration.get("flowtap.database.url", "").equals("none")) {
-            mistakes.accept("no destination takes events to " + configuration.shown("flowtap.database.url")
+            mistakes.accept("no destination takes events to " + database(configuration)
                     + "; they stay in the journal. To have no database, set flowtap.database.url=none");
         }
         return sinks;
+    }
+
+    private static String database(Configuration configuration) {
+        String url = configuration.shown("flowtap.database.url");
+        return url == null ? "the SQLite database flowtap.db in " + configuration.home() : url;
     }
 
     private static void close(EventSink sink) {

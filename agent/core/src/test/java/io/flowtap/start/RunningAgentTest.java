@@ -69,6 +69,13 @@ class RunningAgentTest {
     }
 
     @Test
+    void itSaysWhichDatabaseNothingTakesIfNoneIsConfigured() {
+        build("home", directory.toString());
+
+        assertThat(log).singleElement().asString().contains("no destination", "flowtap.db in " + directory);
+    }
+
+    @Test
     void aPasswordInTheAddressOfADatabaseNobodyTakesIsNotShown() {
         build("home", directory.toString(), "database.url", "jdbc:mysql://ann:hunter2@db/obs?password=hunter3");
 
