@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.redaction.Secrets;
+import io.flowtap.threads.SpareMemory;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class AgentLog implements Consumer<String> {
 
     private static final String PREFIX = "[flowtap] ";
     private static final int MOST_CHARS = 16_384;
+    private static final int NEEDED_BYTES = 1 << 20;
 
     private final @Nullable PrintStream err;
     private final boolean silent;
@@ -26,6 +28,8 @@ final class AgentLog implements Consumer<String> {
     /** What is said of a failure repeats what a server, a driver or the application said. */
     private static String clean(String message) {
         try {
+            // Its classes may be needed for the first time, to say that there is no memory: they must not be spoilt.
+            SpareMemory.require(NEEDED_BYTES);
             return Secrets.remove(message, MOST_CHARS);
         } catch (Throwable e) {
             return "a message could not be searched for credentials and is left out";

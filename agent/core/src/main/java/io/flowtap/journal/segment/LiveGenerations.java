@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The generations that hold events, oldest first. Changed by compare and set, so nobody waits. */
 public final class LiveGenerations {
 
-    private static final Generation[] NONE = {};
-
-    private final AtomicReference<Generation[]> all = new AtomicReference<>(NONE);
+    private final AtomicReference<Generation[]> all = new AtomicReference<>(new Generation[0]);
     private final AtomicLong retired = new AtomicLong();
     private volatile int slots;
 
