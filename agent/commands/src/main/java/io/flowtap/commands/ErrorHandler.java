@@ -1,10 +1,10 @@
 package io.flowtap.commands;
 
 import io.flowtap.commands.store.StoreException;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.config.EditDistance;
+import io.flowtap.sink.text.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -77,7 +77,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     private void complain(Exception e, String message) {
         terminal.notice(terminal.paint(Tone.BAD, "error: ") + SafeText.of(message));
         if (debug) {
-            e.printStackTrace(terminal.err());
+            e.printStackTrace(terminal.noticeWriter());
         }
     }
 }

@@ -2,13 +2,13 @@ package io.flowtap.commands;
 
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.commands.terminal.Amounts;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.TextWidth;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.commands.terminal.WallClock;
 import io.flowtap.event.EventProperties;
 import io.flowtap.event.EventTypes;
+import io.flowtap.sink.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 

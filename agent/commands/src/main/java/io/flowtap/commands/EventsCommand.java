@@ -6,6 +6,7 @@ import io.flowtap.commands.store.StoreException;
 import io.flowtap.commands.store.StoreMark;
 import io.flowtap.commands.store.StoredEvent;
 import io.flowtap.sink.text.JsonText;
+import io.flowtap.sink.text.SafeText;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -124,7 +125,7 @@ final class EventsCommand implements Callable<Integer> {
                 if (!e.connectionLost()) {
                     throw e;
                 }
-                context.terminal().notice(e.getMessage() + " Events are shown again when it is back.");
+                context.terminal().notice(SafeText.of(e.getMessage()) + " Events are shown again when it is back.");
                 return mark;
             }
             told.clear();

@@ -1,7 +1,6 @@
 package io.flowtap.commands;
 
 import io.flowtap.commands.terminal.Amounts;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.StepLine;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
@@ -13,6 +12,7 @@ import io.flowtap.sink.relational.maintenance.RetentionLimit;
 import io.flowtap.sink.sqlite.SqliteMaintenance;
 import io.flowtap.sink.sqlite.driver.SqliteUnavailableException;
 import io.flowtap.sink.sqlite.file.SqliteLocation;
+import io.flowtap.sink.text.SafeText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

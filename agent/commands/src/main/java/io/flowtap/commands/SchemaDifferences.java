@@ -1,10 +1,10 @@
 package io.flowtap.commands;
 
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.sink.postgresql.PostgresMigration;
 import io.flowtap.sink.postgresql.schema.Difference;
+import io.flowtap.sink.text.SafeText;
 
 /** Says what {@code migrate} made again, and what it left alone, with the SQL that would change it. */
 final class SchemaDifferences {

@@ -1,6 +1,7 @@
 package io.flowtap.delivery;
 
 import io.flowtap.redaction.Secrets;
+import io.flowtap.sink.text.SafeText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ final class Reason {
             int last = MOST_CHARACTERS - FIRST_CHARACTERS - CUT.length();
             shown = shown.substring(0, FIRST_CHARACTERS) + CUT + shown.substring(shown.length() - last);
         }
-        return shown.replace('\r', ' ').replace('\n', ' ').trim();
+        // Servers answer with whatever they like, and this ends up on terminals and in log files.
+        return SafeText.of(shown.replaceAll("[\r\n\t]", " ").trim());
     }
 }

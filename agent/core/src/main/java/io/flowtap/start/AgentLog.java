@@ -1,6 +1,7 @@
 package io.flowtap.start;
 
 import io.flowtap.redaction.Secrets;
+import io.flowtap.sink.text.SafeText;
 import io.flowtap.threads.SpareMemory;
 import java.io.PrintStream;
 import java.util.function.Consumer;
@@ -25,12 +26,12 @@ final class AgentLog implements Consumer<String> {
         this.silent = "off".equalsIgnoreCase(level);
     }
 
-    /** What is said of a failure repeats what a server, a driver or the application said. */
+    /** On one line. What is said of a failure repeats what a server, a driver or the application said. */
     private static String clean(String message) {
         try {
             // Its classes may be needed for the first time, to say that there is no memory: they must not be spoilt.
             SpareMemory.require(NEEDED_BYTES);
-            return Secrets.remove(message, MOST_CHARS);
+            return SafeText.of(Secrets.remove(message, MOST_CHARS));
         } catch (Throwable e) {
             return "a message could not be searched for credentials and is left out";
         }

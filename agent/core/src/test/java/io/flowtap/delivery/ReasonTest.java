@@ -24,6 +24,12 @@ class ReasonTest {
     }
 
     @Test
+    void controlCharactersAreWrittenOut() {
+        assertThat(Reason.of("Invalid status line: \"\0\u00ff\u001b[2J not\thttp\""))
+                .isEqualTo("Invalid status line: \"\\x00\u00ff\\x1b[2J not http\"");
+    }
+
+    @Test
     void silenceIsSaid() {
         assertThat(Reason.of(" ")).isEqualTo("no reason given");
         assertThat(Reason.of(new IllegalStateException()))

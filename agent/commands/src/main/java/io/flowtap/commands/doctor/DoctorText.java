@@ -2,11 +2,11 @@ package io.flowtap.commands.doctor;
 
 import io.flowtap.commands.store.StoreHealth;
 import io.flowtap.commands.terminal.Amounts;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.commands.terminal.WallClock;
 import io.flowtap.journal.recovery.JournalReport;
+import io.flowtap.sink.text.SafeText;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

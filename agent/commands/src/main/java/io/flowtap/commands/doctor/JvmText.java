@@ -2,11 +2,11 @@ package io.flowtap.commands.doctor;
 
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.Cell;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Table;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.commands.terminal.WallClock;
+import io.flowtap.sink.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package io.flowtap.commands.prices;
 
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.Cell;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Table;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
@@ -12,6 +11,7 @@ import io.flowtap.cost.PricePart;
 import io.flowtap.cost.PricePeriod;
 import io.flowtap.cost.PricedModel;
 import io.flowtap.cost.Rates;
+import io.flowtap.sink.text.SafeText;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,10 +2,10 @@ package io.flowtap.commands.report;
 
 import io.flowtap.commands.store.EventQuery;
 import io.flowtap.commands.terminal.Amounts;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.commands.terminal.WallClock;
+import io.flowtap.sink.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.flowtap.commands.terminal;
 
+import io.flowtap.sink.text.SafeText;
+
 /**
  * One value in a {@link Table}.
  *

@@ -10,6 +10,8 @@ public final class Terminal {
     /** Wide enough for everything: what is piped is cut by whoever reads it. */
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private static final char ESCAPE = '\u001b';
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
@@ -103,7 +105,8 @@ public final class Terminal {
     }
 
     private void print(PrintStream stream, String text) {
-        for (String line : interactive ? WrappedText.lines(text, width) : List.of(text)) {
+        String harmless = withoutControls(text);
+        for (String line : interactive ? WrappedText.lines(harmless, width) : List.of(harmless)) {
             stream.println(line);
         }
     }
@@ -122,3 +125,22 @@ public final class Terminal {
         return out.checkError();
     }
 }
+    /**
+     * What comes from outside is to go through {@link io.flowtap.sink.text.SafeText}, which shows what was there; this
+     * is for what was forgotten. Leaves lines, tabs and, where there are colours, the sequences that switch them.
+     */
+    private String withoutControls(String text) {
+        StringBuilder harmless = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t' && !(c == ESCAPE && colours);
+            if (control && harmless == null) {
+                harmless = new StringBuilder(text);
+            }
+            if (control) {
+                harmless.setCharAt(i, '?');
+            }
+        }
+        return harmless == null ? text : harmless.toString();
+    }
+

@@ -1,5 +1,7 @@
 package io.flowtap.commands.terminal;
 
+import io.flowtap.sink.text.SafeText;
+
 /** How many columns of a terminal a text takes, as far as Unicode alone can say. */
 public final class TextWidth {
 

@@ -1,5 +1,6 @@
 package io.flowtap.commands.terminal;
 
+import io.flowtap.sink.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -2,12 +2,12 @@ package io.flowtap.commands.trace;
 
 import io.flowtap.commands.terminal.Amounts;
 import io.flowtap.commands.terminal.Cell;
-import io.flowtap.commands.terminal.SafeText;
 import io.flowtap.commands.terminal.Table;
 import io.flowtap.commands.terminal.Terminal;
 import io.flowtap.commands.terminal.Tone;
 import io.flowtap.commands.terminal.WallClock;
 import io.flowtap.event.EventProperties;
+import io.flowtap.sink.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

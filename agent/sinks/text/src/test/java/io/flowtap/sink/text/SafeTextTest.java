@@ -1,4 +1,4 @@
-package io.flowtap.commands.terminal;
+package io.flowtap.sink.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
-package io.flowtap.commands.terminal;
+package io.flowtap.sink.text;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of unknown origin, made harmless. Names of flows, tools and users come out of recorded calls, so they may hold
@@ -16,7 +18,7 @@ public final class SafeText {
      *
      * @param text may be null, which becomes an empty text
      */
-    public static String of(String text) {
+    public static String of(@Nullable String text) {
         if (text == null) {
             return "";
         }
