@@ -50,6 +50,10 @@ public final class Commands {
         out.close();
         err.close();
         terminal.out().flush();
+        if (terminal.failure() != null) {
+            errors.complain("cannot write to standard output: " + terminal.failure());
+            exitCode = CommandLine.ExitCode.SOFTWARE;
+        }
         terminal.err().flush();
         return exitCode;
     }

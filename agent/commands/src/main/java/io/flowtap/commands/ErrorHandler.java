@@ -74,8 +74,13 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void complain(Exception e, String message) {
+    /** Says what went wrong, on one line. */
+    void complain(String message) {
         terminal.notice(terminal.paint(Tone.BAD, "error: ") + SafeText.of(message));
+    }
+
+    private void complain(Exception e, String message) {
+        complain(message);
         if (debug) {
             e.printStackTrace(terminal.noticeWriter());
         }

@@ -1,16 +1,21 @@
 package io.flowtap.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.flowtap.testapps.postgresql.PgDatabase;
 import io.flowtap.testapps.postgresql.PgServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a process of their own, whose output goes into a pipe. */
 class CommandsProcessTest {
@@ -71,6 +76,56 @@ class CommandsProcessTest {
         assertThat(run.out()).contains("on-the-server").contains(database.url());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "events --since all --json",
+                "events",
+                "report --json",
+                "doctor --json",
+                "trace last",
+                "prices --list",
+                "drain",
+                "version",
+                "--help",
+                "help events"
+            })
+    void failsWhereTheResultCannotBeWritten(String command) throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        recordOneCall();
+
+        CommandRun full = shell(command, "> /dev/full");
+        CommandRun closed = shell(command, ">&-");
+
+        assertThat(full.exitCode()).isEqualTo(1);
+        assertThat(full.err()).endsWith("error: cannot write to standard output: No space left on device\n");
+        assertThat(full.err().lines()).hasSize(1);
+        assertThat(closed.exitCode()).isEqualTo(1);
+        assertThat(closed.err()).contains("error: cannot write to standard output: ");
+        assertThat(closed.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void endsQuietlyWhereTheReaderOfThePipeHasGone() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+
+        CommandRun run = shell("prices --list", "| head -n 1; exit ${PIPESTATUS[0]}");
+
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    /** Runs a command in a shell that leads its output somewhere. */
+    private CommandRun shell(String command, String redirection) throws Exception {
+        List<String> java = new ArrayList<>(List.of("bash", "-c", "\"$@\" " + redirection, "bash"));
+        java.addAll(java(List.of("-Dflowtap.home=" + home), command.split(" ")));
+        Path err = Files.createTempFile(home, "err", "");
+        Process process = started(java, ProcessBuilder.Redirect.to(err.toFile()));
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandRun(process.waitFor(), out, Files.readString(err));
+    }
+
     private void recordOneCall() throws Exception {
         try (RecordedHome recording = new RecordedHome(home)) {
             recording
@@ -89,17 +144,26 @@ class CommandsProcessTest {
     }
 
     private static CommandRun run(List<String> options, String... arguments) throws Exception {
+        Process process = started(java(options, arguments), ProcessBuilder.Redirect.DISCARD);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandRun(process.waitFor(), out, "");
+    }
+
+    private static List<String> java(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(options);
         command.add(Commands.class.getName());
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        return command;
+    }
+
+    private static Process started(List<String> command, ProcessBuilder.Redirect err) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("FLOWTAP_"));
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new CommandRun(process.waitFor(), out, "");
+        environment.put("LC_ALL", "C.UTF-8");
+        return builder.start();
     }
 }

@@ -27,12 +27,14 @@ public final class SystemTerminal {
 
     public Terminal open() {
         Charset charset = charset();
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(output, true, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
         boolean unicode = charset.newEncoder().canEncode(EVERY_GLYPH);
-        return attached()
+        Terminal terminal = attached()
                 ? Terminal.interactive(out, err, coloursWanted(), unicode, width())
                 : Terminal.piped(out, err, unicode);
+        return terminal.writingTo(output);
     }
 
     /** Java 17 says nothing of the encoding of stdout unless it is a terminal; 18 and later always do. */

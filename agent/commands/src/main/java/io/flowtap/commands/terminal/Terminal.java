@@ -19,24 +19,38 @@ public final class Terminal {
     private final boolean unicode;
     private final int width;
 
+    /** What {@code out} writes to; null if that is not the output of this process. */
+    private final StandardOutput output;
+
     private Terminal(
-            PrintStream out, PrintStream err, boolean interactive, boolean colours, boolean unicode, int width) {
+            PrintStream out,
+            PrintStream err,
+            boolean interactive,
+            boolean colours,
+            boolean unicode,
+            int width,
+            StandardOutput output) {
         this.out = out;
         this.err = err;
         this.interactive = interactive;
         this.colours = colours;
         this.unicode = unicode;
         this.width = width;
+        this.output = output;
     }
 
     /** Output into a pipe or file. */
     public static Terminal piped(PrintStream out, PrintStream err, boolean unicode) {
-        return new Terminal(out, err, false, false, unicode, UNLIMITED);
+        return new Terminal(out, err, false, false, unicode, UNLIMITED, null);
     }
 
     /** Output that a person looks at. */
     public static Terminal interactive(PrintStream out, PrintStream err, boolean colours, boolean unicode, int width) {
-        return new Terminal(out, err, true, colours, unicode, width);
+        return new Terminal(out, err, true, colours, unicode, width, null);
+    }
+
+    Terminal writingTo(StandardOutput standardOutput) {
+        return new Terminal(out, err, interactive, colours, unicode, width, standardOutput);
     }
 
     public PrintStream out() {
@@ -111,20 +125,6 @@ public final class Terminal {
         }
     }
 
-    public void blankLine() {
-        out.println();
-    }
-
-    /** Writes a line for the person behind the command, apart from the result. */
-    public void notice(String text) {
-        print(err, text);
-    }
-
-    /** Whether the reader of the output is gone, as in {@code … | head}. */
-    public boolean closed() {
-        return out.checkError();
-    }
-}
     /**
      * What comes from outside is to go through {@link io.flowtap.sink.text.SafeText}, which shows what was there; this
      * is for what was forgotten. Leaves lines, tabs and, where there are colours, the sequences that switch them.
@@ -144,3 +144,22 @@ public final class Terminal {
         return harmless == null ? text : harmless.toString();
     }
 
+    public void blankLine() {
+        out.println();
+    }
+
+    /** Writes a line for the person behind the command, apart from the result. */
+    public void notice(String text) {
+        print(err, text);
+    }
+
+    /** Whether the reader of the output is gone, as in {@code … | head}. */
+    public boolean closed() {
+        return out.checkError();
+    }
+
+    /** Why some of the result is missing, as the system says it; null if all was written or the reader is gone. */
+    public String failure() {
+        return output == null ? null : output.failure();
+    }
+}
