@@ -132,7 +132,8 @@ class DoctorExportersTest {
         reasons.put("damaged", 5L);
         reasons.put("refused_and_not_kept", 6L);
         write(new ExporterStats(
-                "otlp", "http://localhost:4318", State.RUNNING, 18, 0, 0, -1, 0, 0, 18, 0, null, reasons));
+        reasons.put("no_segment_free", 7L);
+                "otlp", "http://localhost:4318", State.RUNNING, 25, 0, 0, -1, 0, 0, 25, 0, null, reasons));
 
         CommandRun run = CommandRun.of(home, "doctor");
 
@@ -140,7 +141,9 @@ class DoctorExportersTest {
         assertThat(run.line("otlp lost 4 events")).contains("no disk took the journal");
         assertThat(run.line("otlp lost 5 events")).contains("damaged or deleted");
         assertThat(run.line("otlp lost 6 events")).contains("dead-letter");
-        assertThat(run.out()).doesNotContain("size limit");
+        assertThat(run.line("otlp lost 7 events"))
+                .contains("size limit", "flowtap.journal.max-size")
+                .doesNotContain("-Xmx");
     }
 
     @Test

@@ -152,10 +152,13 @@ public final class Journal implements AutoCloseable {
             }
             done = current;
         }
-        if (closed && appendLate(buffer, length, checksum)) {
+        if (!closed) {
+            losses.noSegmentFree();
+        } else if (appendLate(buffer, length, checksum)) {
             return true;
+        } else {
+            losses.writeFailed();
         }
-        losses.writeFailed();
         return false;
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowtap.event.Event;
+import io.flowtap.event.EventDraft;
 import io.flowtap.journal.reading.JournalReader;
 import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.journal.segment.Segment;
@@ -20,8 +21,11 @@ import io.flowtap.journal.segment.SegmentStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,41 @@ class JournalLimitsTest {
     }
 
     @Test
+    void anEventForWhichNoSegmentIsFreeIsALossOfItsOwnKind() throws Exception {
+        JournalSettings settings = settings(root, 3L * SEGMENT, warnings);
+        OwnDirectory directory = OwnDirectory.create(settings);
+        SlowVolume volume = new SlowVolume(directory);
+        try (Journal journal = Journal.open(settings, directory, volume)) {
+            JournalReader reader = journal.reader("sqlite", "db");
+            List<Thread> preparing = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                Thread thread = new Thread(() -> {
+                    EventWriter writer = writer(journal);
+                    while (volume.slow.getCount() > 0) {
+                        writer.write(new EventDraft().begin("numbered", NOW).put(Journals.NUMBER, 1));
+                    }
+                });
+                thread.start();
+                preparing.add(thread);
+                volume.waiting.acquire();
+            }
+
+            assertThat(writer(journal).write(new EventDraft().begin("one too many", NOW)))
+                    .isFalse();
+
+            volume.slow.countDown();
+            for (Thread each : preparing) {
+                each.join();
+            }
+            journal.housekeep(NOW);
+            assertThat(reader.droppedByReason())
+                    .containsEntry("no_segment_free", 1L)
+                    .doesNotContainKey("write_failed");
+            assertThat(journal.stats().failedWrites()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFullVolumeLeavesNoHalfWrittenSegmentBehind() throws Exception {
         // A limit on the size of a file fails the write like a full volume does.
         String printed =
@@ -228,6 +267,67 @@ class JournalLimitsTest {
                 throw new IOException("No space left on device");
             }
             return requireNonNull(directory).create();
+        }
+    }
+
+    /** Real files, of which only the first can be opened at once. */
+    private static final class SlowVolume implements SegmentStore {
+
+        private final OwnDirectory directory;
+        private final CountDownLatch slow = new CountDownLatch(1);
+        private final Semaphore waiting = new Semaphore(0);
+        private final AtomicInteger opened = new AtomicInteger();
+
+        SlowVolume(OwnDirectory directory) {
+            this.directory = directory;
+        }
+
+        @Override
+        public Segment create() throws IOException {
+            Segment file = directory.create();
+            return new Segment() {
+                @Override
+                public ByteBuffer open() throws IOException {
+                    if (opened.incrementAndGet() > 1) {
+                        waiting.release();
+                        awaitQuietly(slow);
+                    }
+                    return file.open();
+                }
+
+                @Override
+                public boolean durable() {
+                    return file.durable();
+                }
+
+                @Override
+                public Condition condition() {
+                    return file.condition();
+                }
+
+                @Override
+                public void park() {
+                    file.park();
+                }
+
+                @Override
+                public void load(ByteBuffer target) throws IOException {
+                    file.load(target);
+                }
+
+                @Override
+                public void storeWord(int offset, long word) throws IOException {
+                    file.storeWord(offset, word);
+                }
+            };
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

@@ -48,8 +48,10 @@ public final class LossAccount {
     private final boolean[] toBeTold = new boolean[SegmentLayout.MAX_SLOTS];
     private final UnansweredGenerations[] unanswered = UnansweredGenerations.ofSlots(SegmentLayout.MAX_SLOTS);
     private final AtomicLong failedWrites = new AtomicLong();
+    private final AtomicLong withoutSegment = new AtomicLong();
     private boolean damaged;
     private long countedFailedWrites;
+    private long countedWithoutSegment;
     private long settledAtMillis;
     private String service;
     private @Nullable String environment;
@@ -139,8 +141,14 @@ public final class LossAccount {
         failedWrites.incrementAndGet();
     }
 
+    /** An event for which no segment was free. Called by host threads. */
+    public void noSegmentFree() {
+        withoutSegment.incrementAndGet();
+    }
+
+    /** Events that were never stored, for whatever reason. */
     public long failedWrites() {
-        return failedWrites.get();
+        return failedWrites.get() + withoutSegment.get();
     }
 
     /**
@@ -222,11 +230,18 @@ public final class LossAccount {
 
     private void countFailedWrites(int registered, long nowMillis) {
         long failed = failedWrites.get() - countedFailedWrites;
-        for (int slot = 0; failed > 0 && slot < (registered == 0 ? slots.length : registered); slot++) {
-            unstored[slot] += failed;
-            add(slot, LossReason.WRITE_FAILED, new Loss(failed, nowMillis, nowMillis, true));
-        }
+        countUnstored(registered, LossReason.WRITE_FAILED, failed, nowMillis);
         countedFailedWrites += failed;
+        long without = withoutSegment.get() - countedWithoutSegment;
+        countUnstored(registered, LossReason.NO_SEGMENT_FREE, without, nowMillis);
+        countedWithoutSegment += without;
+    }
+
+    private void countUnstored(int registered, LossReason reason, long events, long nowMillis) {
+        for (int slot = 0; events > 0 && slot < (registered == 0 ? slots.length : registered); slot++) {
+            unstored[slot] += events;
+            add(slot, reason, new Loss(events, nowMillis, nowMillis, true));
+        }
     }
 
     /** Not while some of what counts as lost may still arrive: what was told cannot be taken back. */

@@ -1,6 +1,6 @@
 package io.flowtap.journal.loss;
 
-/** Why events are gone before a destination had them. */
+/** Why events are gone before a destination had them. The order is that of {@link SlotLosses} in files. */
 public enum LossReason {
     /** The journal was at {@code flowtap.journal.max-size}. */
     DISK_LIMIT("disk_limit"),
@@ -9,7 +9,9 @@ public enum LossReason {
     /** An event could not be made or stored at all. */
     WRITE_FAILED("write_failed"),
     /** What was stored could not be read back. */
-    DAMAGED("damaged");
+    DAMAGED("damaged"),
+    /** The journal was at its limit, and none of its segments could be given up at that moment. */
+    NO_SEGMENT_FREE("no_segment_free");
 
     private final String label;
 

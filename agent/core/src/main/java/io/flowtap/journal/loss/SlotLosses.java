@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * being told. Knows its form in a file:
  *
  * <pre>
- *   0    per reason: 8 count | 8 from | 8 to | 8 one if inexact
+ *   0    per reason, of the first four: 8 count | 8 from | 8 to | 8 one if inexact
  *   128  8 id, high | 8 id, low | 8 made at | 8 reason plus one, zero if nothing is being told
  *   160  8 count | 8 from | 8 to | 8 one if inexact
- *   192  4 epoch of the generation that was dropped last | 4 CRC32C of all this, never zero
- *   200  zeros
+ *   192  4 epoch of the generation that was dropped last | 4 CRC32C of all but itself, never zero
+ *   200  the fifth reason: 8 count | 8 from | 8 to | 8 one if inexact
+ *   232  zeros
  * </pre>
  *
- * <p>All zeros stand for no loss.
+ * <p>All zeros stand for no loss. Files of versions that knew four reasons have zeros from 200 on, which their checksum
+ * leaves out; so does this one's, where they are zeros.
  */
 final class SlotLosses {
 
@@ -28,6 +30,8 @@ final class SlotLosses {
     private static final int REPORT_OFFSET = 128;
     private static final int EPOCH_OFFSET = 192;
     private static final int CHECKSUM_OFFSET = 196;
+    private static final int LATER_REASONS_OFFSET = 200;
+    private static final int FIRST_REASONS = REPORT_OFFSET / LOSS_BYTES;
     private static final LossReason[] REASONS = LossReason.values();
 
     private final Loss[] open = new Loss[REASONS.length];
@@ -97,7 +101,7 @@ final class SlotLosses {
     byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < open.length; i++) {
-            put(bytes, i * LOSS_BYTES, open[i]);
+            put(bytes, offset(i), open[i]);
         }
         if (report != null) {
             bytes.putLong(REPORT_OFFSET, report.idHigh());
@@ -109,6 +113,12 @@ final class SlotLosses {
         bytes.putInt(EPOCH_OFFSET, lastEpoch);
         bytes.putInt(CHECKSUM_OFFSET, checksum(bytes));
         return bytes.array();
+    }
+
+    private static int offset(int reason) {
+        return reason < FIRST_REASONS
+                ? reason * LOSS_BYTES
+                : LATER_REASONS_OFFSET + (reason - FIRST_REASONS) * LOSS_BYTES;
     }
 
     private static void put(ByteBuffer bytes, int at, Loss loss) {
@@ -130,7 +140,7 @@ final class SlotLosses {
             return null;
         }
         for (int i = 0; i < REASONS.length; i++) {
-            losses.open[i] = loss(bytes, i * LOSS_BYTES);
+            losses.open[i] = loss(bytes, offset(i));
         }
         if (reason > 0) {
             losses.report = new LossReport(
@@ -151,6 +161,10 @@ final class SlotLosses {
     private static int checksum(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes.slice(0, CHECKSUM_OFFSET));
+        ByteBuffer later = bytes.slice(LATER_REASONS_OFFSET, BYTES - LATER_REASONS_OFFSET);
+        if (later.mismatch(ByteBuffer.allocate(later.capacity())) >= 0) {
+            crc.update(later);
+        }
         int value = (int) crc.getValue();
         return value == 0 ? 1 : value;
     }
