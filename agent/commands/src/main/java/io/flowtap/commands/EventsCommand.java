@@ -60,8 +60,9 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit < 0) {
-            throw new TypeConversionException("--limit must not be negative");
+        if (limit < (follow ? 0 : 1)) {
+            throw new TypeConversionException("--limit " + limit + " is out of range: a number from 1 to "
+                    + Integer.MAX_VALUE + ", or 0 with --follow, for new events only");
         }
         EventQuery filter = scope.filter(PointInTime.ALL, context.clock())
                 .ofTypes(types)

@@ -137,7 +137,9 @@ final class PricesCommand implements Callable<Integer> {
     }
 
     private PriceTable table() {
-        String path = file == null ? context.configuration().get("flowtap.prices") : file;
+        String path = file == null
+                ? context.configuration().get("flowtap.prices")
+                : context.configuration().inUserHome(file);
         if (path == null) {
             return bundled();
         }

@@ -48,13 +48,15 @@ final class StoreOptions {
 
     /** Flowtap's directory; need not exist. */
     File home(Configuration configuration) {
-        return home == null ? new File(configuration.home()) : home.getAbsoluteFile();
+        return home == null
+                ? new File(configuration.home())
+                : new File(configuration.inUserHome(home.getPath())).getAbsoluteFile();
     }
 
     /** Address of the database; null for the default place. A given home stands for the database in it. */
     String databaseUrl(Configuration configuration) {
         if (database != null) {
-            return database;
+            return configuration.inUserHome(database);
         }
         return home == null ? configuration.get("flowtap.database.url") : null;
     }

@@ -57,6 +57,9 @@ class CommandsTest {
                 .contains("before it begins");
         assertThat(CommandRun.of(home, "events", "--limit", "many").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "events", "--limit", "-1").exitCode()).isEqualTo(2);
+        CommandRun nothing = CommandRun.of(home, "events", "--limit", "0");
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--limit 0 is out of range", "from 1 to 2147483647");
         assertThat(CommandRun.of(home, "trace", "abc").exitCode()).isEqualTo(2);
         assertThat(CommandRun.of(home, "report").exitCode()).isEqualTo(1);
     }

@@ -1,5 +1,6 @@
 package io.flowtap.config;
 
+import io.flowtap.config.ConfigurationKey.Kind;
 import io.flowtap.extension.Settings;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +26,9 @@ public final class Configuration implements Settings {
     private static final String PREFIX = "flowtap.";
 
     private static final long MOST_BYTES = 1024 * 1024;
+
+    /** What may stand before the name of a file in a setting. */
+    private static final String[] BEFORE_FILES = {"", "jdbc:sqlite:"};
 
     private final Properties system;
     private final Map<String, String> environment;
@@ -148,8 +152,26 @@ public final class Configuration implements Settings {
         if (value == null || value.isBlank()) {
             return null;
         }
-        String userHome = system.getProperty("user.home", "");
-        return new Setting(key, value.trim().replace("${user.home}", userHome), source);
+        String written = value.trim().replace("${user.home}", userHome());
+        ConfigurationKey known = ConfigurationKeys.find(key);
+        return new Setting(key, known != null && known.kind() == Kind.FILE ? inUserHome(written) : written, source);
+    }
+
+    private String userHome() {
+        return system.getProperty("user.home", "");
+    }
+
+    /**
+     * The name of a file, or the address of one, as this user means it: behind {@code -Dname=}, in a properties file or
+     * in a container's description no shell replaces {@code ~/}.
+     */
+    public String inUserHome(String file) {
+        for (String before : BEFORE_FILES) {
+            if (file.startsWith(before + "~/")) {
+                return before + userHome() + file.substring(before.length() + 1);
+            }
+        }
+        return file;
     }
 
     /** {@code FLOWTAP_JOURNAL_MAX_SIZE} for {@code flowtap.journal.max-size}. */
@@ -195,7 +217,7 @@ public final class Configuration implements Settings {
         if (value != null) {
             for (String item : value.split(",")) {
                 if (!item.isBlank()) {
-                    items.add(item.trim());
+                    items.add(inUserHome(item.trim()));
                 }
             }
         }

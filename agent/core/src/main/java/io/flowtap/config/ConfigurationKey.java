@@ -23,6 +23,8 @@ record ConfigurationKey(
     /** What the values of a key look like. */
     enum Kind {
         TEXT("a text"),
+        /** The name of a file, or an address that may end in one. */
+        FILE("a file"),
         LIST("a list with at least one entry, separated by commas"),
         FLAG("true or false"),
         NUMBER("a whole number up to " + Quantities.MOST_NUMBER),
@@ -60,7 +62,7 @@ record ConfigurationKey(
         if (kind == Kind.LOG_LEVEL) {
             return value.equalsIgnoreCase("off") || value.equalsIgnoreCase("info") || value.equalsIgnoreCase("debug");
         }
-        return kind == Kind.TEXT || isEnough(amount(value));
+        return kind == Kind.TEXT || kind == Kind.FILE || isEnough(amount(value));
     }
 
     private boolean isEnough(long amount) {

@@ -5,6 +5,7 @@ import io.flowtap.config.Configuration;
 import io.flowtap.config.NearestNames;
 import io.flowtap.config.Setting;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,12 +64,20 @@ final class ConfiguredNames {
     }
 
     private static void checkEvents(String key, Configuration configuration, Consumer<String> log) {
+        Set<String> included = new HashSet<>();
+        Set<String> excluded = new HashSet<>();
         for (String entry : configuration.list(key)) {
             String type = entry.startsWith("!") ? entry.substring(1).trim() : entry;
+            (entry.startsWith("!") ? excluded : included).add(type);
             Set<String> known = EventCatalog.bundled().names();
-            if (!known.contains(type)) {
+            if (type.isEmpty()) {
+                log.accept(key + ": behind a ! the name of an event is missing, such as !tool_used");
+            } else if (!known.contains(type)) {
                 log.accept(key + ": no event of Flowtap's own is called " + type + NearestNames.question(type, known));
             }
+        }
+        if (!included.isEmpty() && excluded.containsAll(included)) {
+            log.accept(key + ": each event it names it also excludes by !, so this destination gets none");
         }
     }
 }

@@ -24,6 +24,25 @@ class ConfigurationTest {
     private Path directory;
 
     @Test
+    void aTildeThatNoShellReplacedIsTheDirectoryOfTheUser() {
+        Properties system = properties("user.home", "/home/ann");
+        system.setProperty("flowtap.home", "~/x");
+        system.setProperty("flowtap.prices", "/data/~/prices.json");
+        system.setProperty("flowtap.database.url", "jdbc:sqlite:~/x/flowtap.db");
+        system.setProperty("flowtap.extensions", "/opt/a.jar, ~/b.jar");
+        system.setProperty("flowtap.database.password", "~/secret");
+
+        Configuration configuration = Configuration.of(system, Map.of("FLOWTAP_CONSOLE_OUTPUT", "~/events.jsonl"));
+
+        assertThat(configuration.home()).isEqualTo("/home/ann/x");
+        assertThat(configuration.get("flowtap.database.url")).isEqualTo("jdbc:sqlite:/home/ann/x/flowtap.db");
+        assertThat(configuration.get("flowtap.console.output")).isEqualTo("/home/ann/events.jsonl");
+        assertThat(configuration.list("flowtap.extensions")).containsExactly("/opt/a.jar", "/home/ann/b.jar");
+        assertThat(configuration.get("flowtap.prices")).isEqualTo("/data/~/prices.json");
+        assertThat(configuration.get("flowtap.database.password")).isEqualTo("~/secret");
+    }
+
+    @Test
     void aSystemPropertyWinsOverEnvironmentFileAndDefault() throws IOException {
         Path file = file("flowtap.log.level=off\nflowtap.environment=file\nflowtap.service=file\n");
         Configuration configuration = Configuration.of(

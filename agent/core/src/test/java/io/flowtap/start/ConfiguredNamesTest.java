@@ -57,6 +57,28 @@ class ConfiguredNamesTest {
                                 + " did you mean model_cost?");
     }
 
+    @Test
+    void anExclusionWithoutANameIsSaid() {
+        set("flowtap.exporters.sqlite.events", "!, model_cost");
+
+        check();
+
+        assertThat(log)
+                .containsExactly("flowtap.exporters.sqlite.events: behind a ! the name of an event is missing,"
+                        + " such as !tool_used");
+    }
+
+    @Test
+    void aListThatLeavesNothingIsSaid() {
+        set("flowtap.exporters.sqlite.events", "model_cost,!model_cost");
+
+        check();
+
+        assertThat(log)
+                .containsExactly("flowtap.exporters.sqlite.events: each event it names it also excludes by !, so this"
+                        + " destination gets none");
+    }
+
     private void check() {
         Configuration configuration = Configuration.load();
         Extensions extensions = Extensions.open(configuration, getClass().getClassLoader(), log::add);

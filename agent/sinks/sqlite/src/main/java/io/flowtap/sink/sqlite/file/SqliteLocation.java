@@ -60,8 +60,15 @@ public record SqliteLocation(Path file, Path home) {
 
     private static void requireFile(String path, String url) {
         // A leading colon is :memory: or :resource:, a question mark starts parameters of the driver.
-        if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.indexOf('?') >= 0) {
+        if (path.isBlank() || path.startsWith("?") || path.startsWith(":") || path.startsWith("file:")) {
             throw noFile(url);
+        }
+        int parameters = url.indexOf('?');
+        if (parameters >= 0) {
+            // Never quoted: parameters may be passwords.
+            String address = url.substring(0, parameters);
+            throw new IllegalArgumentException(KEY + "=" + address + "?... has parameters of the driver, which are not"
+                    + " taken: Flowtap sets what it needs itself. Write " + address);
         }
     }
 

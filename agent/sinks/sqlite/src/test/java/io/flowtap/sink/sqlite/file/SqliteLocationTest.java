@@ -78,13 +78,23 @@ class SqliteLocationTest {
                 "jdbc:sqlite::memory:",
                 "jdbc:sqlite::resource:x.db",
                 "jdbc:sqlite:file:x.db",
-                "jdbc:sqlite:x.db?cache=shared"
+                "jdbc:sqlite:?cache=shared",
+                "jdbc:sqlite:file:x.db?mode=ro"
             })
     void anAddressWithoutAPlainFileIsRefused(String url) {
         assertThatThrownBy(() -> sink(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(url.split("\\?")[0])
                 .hasMessageContaining("does not name a file");
+    }
+
+    @Test
+    void parametersAreRefusedAndWhatToWriteIsSaid() {
+        assertThatThrownBy(() -> sink("jdbc:sqlite:/data/flowtap.db?journal_mode=DELETE"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parameters")
+                .hasMessageEndingWith("Write jdbc:sqlite:/data/flowtap.db")
+                .hasMessageNotContaining("does not name a file");
     }
 
     @Test
