@@ -254,7 +254,7 @@ class DoctorCommandTest {
                 .endsWith("run: java -jar flowtap.jar drain");
         assertThat(run.line("sqlite ")).startsWith("sqlite ended 1,250 1,234 12 ");
         assertThat(run.line("owes")).endsWith("at the end: the disk is full");
-        assertThat(run.out()).doesNotContain("without a status");
+        assertThat(run.out()).doesNotContain("status file is missing");
         assertThat(run.lines()).filteredOn(line -> line.contains("undelivered")).hasSize(1);
     }
 
@@ -266,8 +266,22 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of(home, "doctor");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.line("journal without a status")).endsWith(directory.getName());
-        assertThat(run.line("undelivered")).contains("a JVM without status (" + directory.getName() + ")");
+        assertThat(run.line("journal of a JVM whose status file is missing")).endsWith(directory.getName());
+        assertThat(run.line("undelivered"))
+                .contains("a JVM whose status file is missing (" + directory.getName() + ")");
+    }
+
+    @Test
+    void saysWhatToDoWithEventsOfWhichNobodyKnowsWhereTheyGo() throws Exception {
+        write();
+        File directory = LeftBehind.journal(home, 3, "sqlite", "jdbc:sqlite:x");
+        Files.writeString(directory.toPath().resolve("readers"), "garbage\n");
+
+        CommandRun run = CommandRun.of(home, "doctor");
+
+        assertThat(run.line("has ended and left 3 events in " + directory))
+                .contains("does not say for which destination", "flowtap.jar drain, with the settings", "or remove");
+        assertThat(run.out()).doesNotContain("any other destination");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.flowtap.weaving.WeavingReport;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,8 +132,8 @@ class DoctorExportersTest {
         reasons.put("memory_limit", 4L);
         reasons.put("damaged", 5L);
         reasons.put("refused_and_not_kept", 6L);
-        write(new ExporterStats(
         reasons.put("no_segment_free", 7L);
+        write(new ExporterStats(
                 "otlp", "http://localhost:4318", State.RUNNING, 25, 0, 0, -1, 0, 0, 25, 0, null, reasons));
 
         CommandRun run = CommandRun.of(home, "doctor");
@@ -175,6 +176,17 @@ class DoctorExportersTest {
         assertThat(letters.get("file")).isEqualTo(file.getPath());
         assertThat(letters.get("events")).isEqualTo(1);
         assertThat(letters.get("last_reason")).isEqualTo("400: no such property");
+
+        Files.writeString(file.toPath(), "no letter\n\n", StandardOpenOption.APPEND);
+        CommandRun damaged = CommandRun.of(home, "doctor");
+        assertThat(damaged.line("test refused 1 event")).contains("refused 1 event for good, the last because of: 400");
+        assertThat(damaged.line("1 line of " + file)).contains("cannot be read");
+
+        Files.writeString(file.toPath(), "no letter\n");
+        CommandRun nothingElse = CommandRun.of(home, "doctor");
+        assertThat(nothingElse.exitCode()).isEqualTo(1);
+        assertThat(nothingElse.line("1 line of " + file)).contains("cannot be read");
+        assertThat(nothingElse.out()).doesNotContain("for good");
 
         Files.delete(file.toPath());
         assertThat(CommandRun.of(home, "doctor").out()).doesNotContain("refused");

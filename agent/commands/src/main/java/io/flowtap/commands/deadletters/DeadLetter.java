@@ -15,10 +15,10 @@ import java.util.Map;
  * @param reason why it was refused
  * @param at when, ISO-8601 in UTC
  */
-record DeadLetter(Event event, String line, String reason, String at) {
+public record DeadLetter(Event event, String line, String reason, String at) {
 
     /** Null if the line is damaged. */
-    static DeadLetter parse(String line) {
+    public static DeadLetter parse(String line) {
         try {
             Map<String, Object> letter = JsonText.readObject(line);
             return letter.get("event") instanceof Map<?, ?> event

@@ -1,7 +1,8 @@
 package io.flowtap.commands.doctor;
 
+import io.flowtap.commands.deadletters.DeadLetter;
 import io.flowtap.commands.deadletters.DeadLetterPath;
-import io.flowtap.sink.text.JsonText;
+import io.flowtap.sink.text.Timestamps;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.util.List;
  * A file of events that a destination refused for good.
  *
  * @param exporter name of the sink, as it is in the name of the file
- * @param events number of lines
- * @param since when the first of these events happened, ISO-8601 in UTC; null if that line cannot be read
- * @param lastReason why the last one was refused; null if that line cannot be read
- * @param lastAt when, ISO-8601 in UTC; null like the reason
+ * @param events number of lines that can be read
+ * @param unreadable number of lines that cannot
+ * @param since when the first of these events happened, ISO-8601 in UTC; null if nobody can say
+ * @param lastReason why the last one was refused; null if nobody can say
+ * @param lastAt when, ISO-8601 in UTC; null if nobody can say
  */
-public record DeadLetterFile(File file, String exporter, long events, String since, String lastReason, String lastAt) {
+public record DeadLetterFile(
+        File file, String exporter, long events, long unreadable, String since, String lastReason, String lastAt) {
 
     /** Those under a home, by name; those that cannot be read are left out. */
     static List<DeadLetterFile> in(File home) {
@@ -47,22 +50,32 @@ public record DeadLetterFile(File file, String exporter, long events, String sin
     }
 
     private static DeadLetterFile read(File file) {
-        long lines = 0;
-        String first = null;
-        String last = null;
+        long events = 0;
+        long unreadable = 0;
+        DeadLetter first = null;
+        DeadLetter last = null;
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file.toPath()), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines++;
-                first = first == null ? line : first;
-                last = line;
+                DeadLetter letter = line.isBlank() ? null : DeadLetter.parse(line);
+                if (letter != null) {
+                    events++;
+                    first = first == null ? letter : first;
+                    last = letter;
+                } else if (!line.isBlank()) {
+                    unreadable++;
+                }
             }
         } catch (IOException e) {
             return null;
         }
-        StatusNode letter = new StatusNode(JsonText.object(last));
-        String since = new StatusNode(JsonText.object(first)).object("event").text("timestamp");
         return new DeadLetterFile(
-                file, exporterOf(file.getName()), lines, since, letter.text("reason"), letter.text("at"));
+                file,
+                exporterOf(file.getName()),
+                events,
+                unreadable,
+                first == null ? null : Timestamps.of(first.event().timestampMillis()),
+                last == null ? null : last.reason(),
+                last == null ? null : last.at());
     }
 }

@@ -1,6 +1,7 @@
 package io.flowtap.commands.doctor;
 
 import io.flowtap.commands.terminal.Amounts;
+import io.flowtap.journal.reading.ReaderSlots;
 import io.flowtap.journal.recovery.JournalReport;
 import io.flowtap.sink.text.Timestamps;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ public record Diagnosis(List<String> problems, List<String> notes) {
             }
         }
         for (JournalReport journal : home.nameless()) {
-            addLeftovers("a JVM without status (" + journal.directory().getName() + ")", journal);
+            addLeftovers(
+                    "a JVM whose status file is missing (" + journal.directory().getName() + ")", journal);
         }
     }
 
@@ -68,7 +70,15 @@ public record Diagnosis(List<String> problems, List<String> notes) {
             problems.add(journal.problem());
         }
         for (JournalReport.Destination destination : journal.destinations()) {
-            if (!journal.alive() && destination.waiting() > 0) {
+            if (!journal.alive()
+                    && destination.waiting() > 0
+                    && destination.name().equals(JournalReport.ANY)) {
+                problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " in "
+                        + journal.directory() + ", which does not say for which destination: it ended before that was"
+                        + " written, or the file " + ReaderSlots.FILE_NAME + " there is damaged. Run: java -jar"
+                        + " flowtap.jar drain, with the settings of the application, to send them to where it sends its"
+                        + " events; or remove that directory, if nobody needs them");
+            } else if (!journal.alive() && destination.waiting() > 0) {
                 problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " for "
                         + destination.name() + " undelivered" + lost(destination)
                         + "; run: java -jar flowtap.jar drain");
@@ -84,11 +94,22 @@ public record Diagnosis(List<String> problems, List<String> notes) {
 
     private void addDeadLetters(Home home) {
         for (DeadLetterFile letters : home.deadLetters()) {
-            problems.add(letters.exporter() + " refused " + Amounts.counted(letters.events(), "event") + " for good"
-                    + (letters.lastReason() == null ? "" : ", the last because of: " + letters.lastReason())
-                    + ". They are in " + letters.file() + "; mend the cause and run: java -jar flowtap.jar drain"
-                    + " --dead-letters --to " + letters.exporter());
+            if (letters.unreadable() > 0) {
+                problems.add(Amounts.counted(letters.unreadable(), "line") + " of " + letters.file()
+                        + " cannot be read, so what " + letters.exporter() + " refused there cannot be sent again:"
+                        + " another program changed the file, or the disk was full. Remove what nobody needs");
+            }
+            if (letters.events() > 0) {
+                addRefused(letters);
+            }
         }
+    }
+
+    private void addRefused(DeadLetterFile letters) {
+        problems.add(letters.exporter() + " refused " + Amounts.counted(letters.events(), "event") + " for good"
+                + (letters.lastReason() == null ? "" : ", the last because of: " + letters.lastReason())
+                + ". They are in " + letters.file() + "; mend the cause and run: java -jar flowtap.jar drain"
+                + " --dead-letters --to " + letters.exporter());
     }
 
     private void addDamaged(Home home) {

@@ -76,6 +76,7 @@ public final class DoctorJson {
         json.put("file", letters.file().getPath());
         json.put("exporter", letters.exporter());
         json.put("events", letters.events());
+        json.put("unreadable_lines", letters.unreadable());
         json.put("bytes", letters.file().length());
         json.put("since", letters.since());
         json.put("last_reason", letters.lastReason());

@@ -49,7 +49,7 @@ public final class DoctorText {
             terminal.line(Tone.MINOR, older + " more that ended earlier; --all shows them");
         }
         for (JournalReport journal : report.home().nameless()) {
-            terminal.line(SafeText.of("journal without a status: " + journal.directory())
+            terminal.line(SafeText.of("journal of a JVM whose status file is missing: " + journal.directory())
                     + (journal.alive() ? " (in use)" : ""));
         }
         for (File file : report.home().unreadable()) {

@@ -106,7 +106,7 @@ final class JvmText {
             if (instrumentation.text("reason") != null) {
                 line.append(": ").append(SafeText.of(instrumentation.text("reason")));
             } else if (!active) {
-                line.append(terminal.paint(Tone.MINOR, ", the library has not been seen"));
+                line.append(terminal.paint(Tone.MINOR, ", the application has not used it so far"));
             }
             terminal.line(line.toString());
             for (String each : instrumentation.texts("hook_problems")) {
