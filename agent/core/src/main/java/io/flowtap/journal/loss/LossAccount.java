@@ -161,7 +161,7 @@ public final class LossAccount {
         RecordIndex index = generation.index();
         for (int slot = 0; slot < (registered == 0 ? slots.length : registered); slot++) {
             if (waiting[slot] > 0) {
-                slots[slot].lastEpoch(generation.epoch());
+                slots[slot].generationCounted(generation.epoch());
                 add(slot, reason, new Loss(waiting[slot], index.firstMillis(), index.lastMillis(), true));
                 unanswered[slot].givenUp(generation, reason);
             }
@@ -346,9 +346,12 @@ public final class LossAccount {
         return slots[slot].count();
     }
 
-    /** Epoch of the generation that was counted as lost last: it may still be there if the process died just then. */
-    public synchronized int lastEpoch(int slot) {
-        return slots[slot].lastEpoch();
+    /**
+     * Whether a generation is among the last that were counted as lost: they may still be there if the process died just
+     * then, one prepared to be written again and one for each thread that was about to.
+     */
+    public synchronized boolean hasCounted(int slot, int epoch) {
+        return slots[slot].hasCounted(epoch);
     }
 
     public synchronized void close() {

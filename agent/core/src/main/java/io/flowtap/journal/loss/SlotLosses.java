@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   160  8 count | 8 from | 8 to | 8 one if inexact
  *   192  4 epoch of the generation that was dropped last | 4 CRC32C of all but itself, never zero
  *   200  the fifth reason: 8 count | 8 from | 8 to | 8 one if inexact
- *   232  zeros
+ *   232  epochs of the six generations that were dropped before, 4 each
  * </pre>
  *
  * <p>All zeros stand for no loss. Files of versions that knew four reasons have zeros from 200 on, which their checksum
@@ -31,12 +31,16 @@ final class SlotLosses {
     private static final int EPOCH_OFFSET = 192;
     private static final int CHECKSUM_OFFSET = 196;
     private static final int LATER_REASONS_OFFSET = 200;
+    private static final int EARLIER_EPOCHS_OFFSET = 232;
+    private static final int EARLIER_EPOCHS = (BYTES - EARLIER_EPOCHS_OFFSET) / Integer.BYTES;
     private static final int FIRST_REASONS = REPORT_OFFSET / LOSS_BYTES;
     private static final LossReason[] REASONS = LossReason.values();
 
     private final Loss[] open = new Loss[REASONS.length];
     private @Nullable LossReport report;
-    private int lastEpoch;
+
+    /** Of the generations that were dropped last, the latest first. */
+    private final int[] epochs = new int[1 + EARLIER_EPOCHS];
 
     SlotLosses() {
         Arrays.fill(open, Loss.NONE);
@@ -60,13 +64,20 @@ final class SlotLosses {
         this.report = report;
     }
 
-    /** Epoch of the generation that was counted last; 0 if none was. */
-    int lastEpoch() {
-        return lastEpoch;
+    /** Whether a generation is among the last that were counted. */
+    boolean hasCounted(int epoch) {
+        for (int each : epochs) {
+            if (each != 0 && each == epoch) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    void lastEpoch(int epoch) {
-        lastEpoch = epoch;
+    /** A generation is counted. */
+    void generationCounted(int epoch) {
+        System.arraycopy(epochs, 0, epochs, 1, EARLIER_EPOCHS);
+        epochs[0] = epoch;
     }
 
     /** The first reason with a loss that is not being told; null if there is none. */
@@ -110,7 +121,10 @@ final class SlotLosses {
             bytes.putLong(REPORT_OFFSET + 24, report.reason().ordinal() + 1);
             put(bytes, REPORT_OFFSET + LOSS_BYTES, report.loss());
         }
-        bytes.putInt(EPOCH_OFFSET, lastEpoch);
+        bytes.putInt(EPOCH_OFFSET, epochs[0]);
+        for (int i = 1; i < epochs.length; i++) {
+            bytes.putInt(earlierEpoch(i), epochs[i]);
+        }
         bytes.putInt(CHECKSUM_OFFSET, checksum(bytes));
         return bytes.array();
     }
@@ -150,12 +164,19 @@ final class SlotLosses {
                     REASONS[(int) reason - 1],
                     loss(bytes, REPORT_OFFSET + LOSS_BYTES));
         }
-        losses.lastEpoch = bytes.getInt(EPOCH_OFFSET);
+        losses.epochs[0] = bytes.getInt(EPOCH_OFFSET);
+        for (int i = 1; i < losses.epochs.length; i++) {
+            losses.epochs[i] = bytes.getInt(earlierEpoch(i));
+        }
         return losses;
     }
 
     private static Loss loss(ByteBuffer bytes, int at) {
         return new Loss(bytes.getLong(at), bytes.getLong(at + 8), bytes.getLong(at + 16), bytes.getLong(at + 24) == 0);
+    }
+
+    private static int earlierEpoch(int index) {
+        return EARLIER_EPOCHS_OFFSET + (index - 1) * Integer.BYTES;
     }
 
     private static int checksum(ByteBuffer bytes) {

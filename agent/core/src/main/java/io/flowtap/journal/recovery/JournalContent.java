@@ -72,7 +72,7 @@ final class JournalContent {
     void leaveOut(LossAccount losses) {
         for (int slot = 0; slot < SegmentLayout.MAX_SLOTS; slot++) {
             for (DeadGeneration each : generations) {
-                if (each.epoch() == losses.lastEpoch(slot)) {
+                if (losses.hasCounted(slot, each.epoch())) {
                     each.abandon(slot);
                 }
             }

@@ -21,14 +21,28 @@ class SlotLossesTest {
         SlotLosses losses = new SlotLosses();
         losses.open(reason, SEVEN);
         losses.report(new LossReport(1, 2, 3000, reason, SEVEN));
-        losses.lastEpoch(5);
+        losses.generationCounted(5);
 
         SlotLosses read = Objects.requireNonNull(SlotLosses.of(losses.bytes(), 0));
 
         assertThat(read.open(reason)).isEqualTo(SEVEN);
         assertThat(read.report()).isEqualTo(losses.report());
         assertThat(read.count()).isEqualTo(14);
-        assertThat(read.lastEpoch()).isEqualTo(5);
+        assertThat(read.hasCounted(5)).isTrue();
+    }
+
+    @Test
+    void theLastSevenGenerationsThatWereCountedAreKnown() {
+        SlotLosses losses = new SlotLosses();
+        for (int epoch = 1; epoch <= 10; epoch++) {
+            losses.generationCounted(epoch);
+        }
+
+        SlotLosses read = Objects.requireNonNull(SlotLosses.of(losses.bytes(), 0));
+
+        for (int epoch = 0; epoch <= 11; epoch++) {
+            assertThat(read.hasCounted(epoch)).as("epoch " + epoch).isEqualTo(epoch > 3 && epoch <= 10);
+        }
     }
 
     @Test
