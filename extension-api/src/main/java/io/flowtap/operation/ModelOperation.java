@@ -17,6 +17,7 @@ public final class ModelOperation extends Operation {
     private TokenUsage usage = TokenUsage.NONE;
     private int httpStatus;
     private boolean fromCache;
+    private boolean tokensEstimated;
     private long firstTokenNanos;
     private long costMicros = -1;
 
@@ -47,7 +48,11 @@ public final class ModelOperation extends Operation {
         responseId = better(call.responseId, responseId);
         prompt = better(prompt, call.prompt);
         completion = better(completion, call.completion);
-        usage = usage.refinedBy(call.usage);
+        if (call.usage.known()) {
+            // What was estimated gives way as a whole: half of a guess beside a number would be neither.
+            usage = tokensEstimated && !call.tokensEstimated ? call.usage : usage.refinedBy(call.usage);
+            tokensEstimated = call.tokensEstimated;
+        }
         httpStatus = httpStatus != 0 ? httpStatus : call.httpStatus;
         if (call.fromCache || call.carriesResult()) {
             fromCache = call.fromCache;
@@ -133,6 +138,15 @@ public final class ModelOperation extends Operation {
 
     public void usage(TokenUsage usage) {
         this.usage = usage;
+    }
+
+    /** Whether the usage is derived rather than reported, such as from a total alone. */
+    public boolean tokensEstimated() {
+        return tokensEstimated;
+    }
+
+    public void tokensEstimated(boolean tokensEstimated) {
+        this.tokensEstimated = tokensEstimated;
     }
 
     /** Status of the HTTP answer that made the call fail; 0 if unknown. */

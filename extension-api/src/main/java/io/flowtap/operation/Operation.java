@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work from its start to its one end. A hook opens it, makes it current on the threads that work for it,
- * and closes it with {@link #end}, {@link #fail}, {@link #block} or {@link #cancel}; the first of these wins.
+ * and closes it with {@link #end}, {@link #fail}, {@link #block}, {@link #suspend} or {@link #cancel}; the first of
+ * these wins.
  *
  * <p><b>Owner rule.</b> Directly nested operations of a {@linkplain OperationKind#layered layered} kind are layers of
  * one call. The outermost owns the record; when an inner layer ends, its facts refine those of the layer around it.
@@ -183,6 +184,11 @@ public abstract class Operation {
     /** Ends because nobody wants the result any more. */
     public final void cancel() {
         finish(OperationStatus.CANCELLED, null);
+    }
+
+    /** Ends because it waits for somebody; what goes on later is another operation. */
+    public final void suspend() {
+        finish(OperationStatus.SUSPENDED, null);
     }
 
     /** Ends without a record, for a hook that could not find out what became of it. What is around it goes on. */

@@ -5,7 +5,10 @@ public enum OperationStatus {
     OK("ok"),
     ERROR("error"),
     BLOCKED("blocked"),
-    CANCELLED("cancelled");
+    CANCELLED("cancelled"),
+
+    /** It waits for somebody, such as an approval, and goes on as an operation of its own. */
+    SUSPENDED("suspended");
 
     private final String label;
 

@@ -56,7 +56,8 @@ final class ModelCostEvent {
         if (call.firstTokenNanos() > 0) {
             draft.put(PropertyKeys.TIME_TO_FIRST_TOKEN_MS, (call.firstTokenNanos() + 500_000) / 1_000_000);
         }
-        draft.put(PropertyKeys.TOKENS_ESTIMATED, false).put(PropertyKeys.RESPONSE_ID, call.responseId());
+        draft.put(PropertyKeys.TOKENS_ESTIMATED, call.tokensEstimated())
+                .put(PropertyKeys.RESPONSE_ID, call.responseId());
         if (call.fromCache()) {
             draft.put(PropertyKeys.FROM_CACHE, true);
         }

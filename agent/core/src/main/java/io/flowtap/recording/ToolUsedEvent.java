@@ -31,7 +31,7 @@ final class ToolUsedEvent {
     }
 
     static void describe(NodeOperation node, EventDraft draft) {
-        describe(node, "node", draft);
+        describe(node, node.nodeType(), draft);
     }
 
     private static void describe(Operation operation, @Nullable String toolType, EventDraft draft) {

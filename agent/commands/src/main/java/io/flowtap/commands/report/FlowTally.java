@@ -14,6 +14,7 @@ final class FlowTally {
         long ok;
         long blocked;
         long cancelled;
+        long suspended;
         final Latencies latencies = new Latencies();
     }
 
@@ -28,6 +29,7 @@ final class FlowTally {
             case "ok" -> runs.ok++;
             case "blocked" -> runs.blocked++;
             case "cancelled" -> runs.cancelled++;
+            case "suspended" -> runs.suspended++;
             default -> {}
         }
     }
@@ -45,9 +47,10 @@ final class FlowTally {
                 name,
                 runs.runs,
                 runs.ok,
-                runs.runs - runs.ok - runs.blocked - runs.cancelled,
+                runs.runs - runs.ok - runs.blocked - runs.cancelled - runs.suspended,
                 runs.blocked,
                 runs.cancelled,
+                runs.suspended,
                 runs.latencies.percentile(50),
                 runs.latencies.percentile(95),
                 cost);

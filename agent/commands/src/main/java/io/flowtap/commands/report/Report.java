@@ -40,6 +40,7 @@ public record Report(
             long failed,
             long blocked,
             long cancelled,
+            long suspended,
             long p50,
             long p95,
             long costMicros) {}

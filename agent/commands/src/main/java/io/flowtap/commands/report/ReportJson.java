@@ -53,6 +53,7 @@ public final class ReportJson {
         json.put("failed", flow.failed());
         json.put("blocked", flow.blocked());
         json.put("cancelled", flow.cancelled());
+        json.put("suspended", flow.suspended());
         latencies(json, flow.p50(), flow.p95());
         json.put("cost_usd_micros", known(flow.costMicros()));
         return json;
