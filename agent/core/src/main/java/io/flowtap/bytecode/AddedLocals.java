@@ -77,15 +77,21 @@ public final class AddedLocals {
     private boolean isUsed(Around around, int own) {
         for (Call call : around.afterBody()) {
             for (Parameter parameter : call.parameters()) {
-                boolean used = own == 0
-                        ? parameter.source() == Source.THIS || parameter.source() == Source.FIELD
-                        : parameter.source() == Source.ARGUMENT && parameter.index() == own - 1;
-                if (used && ownTypes[own] != null) {
+                if (ownTypes[own] != null && isUsed(parameter, own)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isUsed(Parameter parameter, int own) {
+        return switch (parameter.source()) {
+            case THIS, FIELD -> own == 0;
+            case ARGUMENT -> own == parameter.index() + 1;
+            case ARGUMENTS -> own > 0;
+            default -> false;
+        };
     }
 
     /** Number of the method's own values: {@code this} and the arguments. */

@@ -15,6 +15,9 @@ public record Call(String name, String descriptor, List<Parameter> parameters) {
     /** The type that a call returns in place of its own if it replaces values of the method. */
     private static final Type WRITTEN = Type.getType("[Ljava/lang/Object;");
 
+    /** The array once more, an index and a value of up to two slots. */
+    private static final int PUSHED_TO_FILL_AN_ARRAY = 4;
+
     /** Whether any parameter comes from there. */
     public boolean uses(Source source) {
         for (Parameter parameter : parameters) {
@@ -68,6 +71,7 @@ public record Call(String name, String descriptor, List<Parameter> parameters) {
     /** The stack that its arguments and its result need. */
     int size() {
         int sizes = Type.getArgumentsAndReturnSizes(descriptor);
-        return Math.max(sizes >> 2, sizes & 3);
+        int whileFilled = uses(Source.ARGUMENTS) ? PUSHED_TO_FILL_AN_ARRAY : 0;
+        return Math.max(sizes >> 2, sizes & 3) + whileFilled;
     }
 }

@@ -45,6 +45,7 @@ public final class CallWriter {
             switch (parameter.source()) {
                 case THIS -> own(0, afterBody, wanted);
                 case ARGUMENT -> own(parameter.index() + 1, afterBody, wanted);
+                case ARGUMENTS -> arguments(afterBody);
                 case FIELD -> field(parameter, afterBody, wanted);
                 case ENTERED -> value(locals.keepsEntered(), Conversion.OBJECT, locals.entered(), wanted);
                 case RETURNED -> value(returned, locals.returnType(), locals.returned(), wanted);
@@ -56,7 +57,24 @@ public final class CallWriter {
     }
 
     private void own(int own, boolean afterBody, Type wanted) {
+        if (locals.ownType(own) == null) {
+            // Of a static method.
+            code.visitInsn(Opcodes.ACONST_NULL);
+            return;
+        }
         local(locals.ownType(own), afterBody ? locals.slotAfterBody(own) : locals.ownSlot(own), wanted);
+    }
+
+    private void arguments(boolean afterBody) {
+        int count = locals.ownCount() - 1;
+        code.visitIntInsn(Opcodes.SIPUSH, count);
+        code.visitTypeInsn(Opcodes.ANEWARRAY, Conversion.OBJECT.getInternalName());
+        for (int i = 0; i < count; i++) {
+            code.visitInsn(Opcodes.DUP);
+            code.visitIntInsn(Opcodes.SIPUSH, i);
+            own(i + 1, afterBody, Conversion.OBJECT);
+            code.visitInsn(Opcodes.AASTORE);
+        }
     }
 
     private void field(Parameter parameter, boolean afterBody, Type wanted) {

@@ -4,6 +4,8 @@ package io.flowtap.bytecode;
 public enum Source {
     THIS,
     ARGUMENT,
+    /** All arguments of the method in an array, boxed where they are no objects. */
+    ARGUMENTS,
     FIELD,
     /** What the call before the body returned. */
     ENTERED,

@@ -48,15 +48,26 @@ final class ClassRewriter {
     }
 
     /**
-     * @param wanted for each library that wants the class, the internal names of the target types it matched
+     * @param wanted for each library that wants the class, the internal names of the target types it matched; null for
+     *     none
+     * @param named further methods to be rewritten
      * @param again whether the class is loaded already, so that its match has been noted
      * @param complaints is told of modules whose hooks do not fit; they leave the class alone
      * @return the new class file; null if no method of the class is to be hooked
      */
     static byte @Nullable [] rewrite(
-            String name, byte[] bytes, Map<ObservedLibrary, Set<String>> wanted, boolean again, Complaints complaints) {
+            String name,
+            byte[] bytes,
+            @Nullable Map<ObservedLibrary, Set<String>> wanted,
+            List<NamedMethods.Named> named,
+            boolean again,
+            Complaints complaints) {
         ClassRewriter rewriter = new ClassRewriter(bytes);
-        for (Map.Entry<ObservedLibrary, Set<String>> each : wanted.entrySet()) {
+        for (NamedMethods.Named each : named) {
+            rewriter.add(each.signature(), NamedMethodAdvice.of(each));
+        }
+        Map<ObservedLibrary, Set<String>> libraries = wanted == null ? Map.of() : wanted;
+        for (Map.Entry<ObservedLibrary, Set<String>> each : libraries.entrySet()) {
             ObservedLibrary library = each.getKey();
             try {
                 rewriter.plan(library, each.getValue(), complaints);

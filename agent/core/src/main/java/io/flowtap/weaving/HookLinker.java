@@ -21,15 +21,18 @@ final class HookLinker implements FlowtapLinker {
 
     private final Map<String, ObservedLibrary> libraries = new HashMap<>();
 
-    private HookLinker(List<ObservedLibrary> libraries) {
+    private final @Nullable NamedMethods named;
+
+    private HookLinker(List<ObservedLibrary> libraries, @Nullable NamedMethods named) {
+        this.named = named;
         for (ObservedLibrary library : libraries) {
             this.libraries.put(library.name(), library);
         }
     }
 
     /** Makes the seam lead here. In this class, because no other may be verified before the seam is defined. */
-    static void install(List<ObservedLibrary> libraries) {
-        FlowtapSeam.install(new HookLinker(libraries));
+    static void install(List<ObservedLibrary> libraries, @Nullable NamedMethods named) {
+        FlowtapSeam.install(new HookLinker(libraries, named));
     }
 
     @Override
@@ -39,8 +42,15 @@ final class HookLinker implements FlowtapLinker {
                 : linkHook(caller, name, type, module, hookClass);
     }
 
+    private NamedMethods named() {
+        return Objects.requireNonNull(named);
+    }
+
     private CallSite linkHook(
             MethodHandles.Lookup caller, String name, MethodType type, String module, String hookClass) {
+        if (module.equals(NamedMethods.MODULE)) {
+            return named().link(caller, name, type, hookClass);
+        }
         ObservedLibrary library = library(module);
         ClassLoader host = library.definingLoader(caller.lookupClass().getClassLoader());
         LinkedModule linked = library.linkedIn(host);
@@ -74,7 +84,9 @@ final class HookLinker implements FlowtapLinker {
             Object before,
             Object entered) {
         discard(cell, before, entered);
-        if (OwnPermissions.matter()) {
+        if (module.equals(NamedMethods.MODULE)) {
+            named().failed(hook, error, entered);
+        } else if (OwnPermissions.matter()) {
             OwnPermissions.use(() -> note(error, caller, module, hook));
         } else {
             note(error, caller, module, hook);

@@ -15,11 +15,11 @@ final class SubtypeIndex {
 
     private static final String[] NONE = {};
 
-    private final Watchlist watchlist;
+    private final WatchedTypes watched;
     private final LoaderMap<LoaderView> views = new LoaderMap<>();
 
-    SubtypeIndex(Watchlist watchlist) {
-        this.watchlist = watchlist;
+    SubtypeIndex(WatchedTypes watched) {
+        this.watched = watched;
     }
 
     /**
@@ -33,7 +33,7 @@ final class SubtypeIndex {
     String[] watchedAbove(ClassLoader loader, String name, byte[] bytes) {
         LoaderView view = viewOf(loader);
         String[] found = collect(view, loader, name, ClassHeader.read(bytes));
-        if (found.length > 0 || watchlist.isOfLibrary(name)) {
+        if (found.length > 0 || watched.isOfLibrary(name)) {
             // Loaders may be given the library's jar long after they were first asked for it.
             view.seesLibrary = true;
         }
@@ -44,7 +44,7 @@ final class SubtypeIndex {
     }
 
     private String[] collect(LoaderView view, ClassLoader loader, String name, ClassHeader header) {
-        String[] found = watchlist.isSuperType(name) ? new String[] {name} : NONE;
+        String[] found = watched.isSuperType(name) ? new String[] {name} : NONE;
         found = union(found, above(view, loader, header.superName()));
         for (String type : header.interfaceNames()) {
             found = union(found, above(view, loader, type));
@@ -56,15 +56,15 @@ final class SubtypeIndex {
         if (type == null) {
             return NONE;
         }
-        boolean watched = watchlist.isSuperType(type);
-        if (!watched && !watchlist.isOfLibrary(type) && IgnoredClasses.contains(type)) {
+        boolean isWatched = watched.isSuperType(type);
+        if (!isWatched && !watched.isOfLibrary(type) && IgnoredClasses.contains(type)) {
             return NONE;
         }
         String[] known = view.known.get(type);
         if (known != null) {
             return known;
         }
-        if (!watched && !view.seesLibrary(loader, watchlist.markerFiles())) {
+        if (!isWatched && !view.seesLibrary(loader, watched.markerFiles())) {
             return NONE;
         }
         String[] found = collect(view, loader, type, headerOf(loader, type));

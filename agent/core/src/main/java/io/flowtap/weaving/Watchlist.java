@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The types that all instrumentations together look for, by internal name. Immutable after construction. */
-final class Watchlist {
+final class Watchlist implements WatchedTypes {
 
     private final Map<String, List<ObservedLibrary>> exactTypes = new HashMap<>();
     private final Map<String, List<ObservedLibrary>> superTypes = new HashMap<>();
@@ -51,12 +51,14 @@ final class Watchlist {
         return superTypes.getOrDefault(name, List.of());
     }
 
-    boolean isSuperType(String name) {
+    @Override
+    public boolean isSuperType(String name) {
         return superTypes.containsKey(name);
     }
 
     /** Whether the class is in a package of a library. */
-    boolean isOfLibrary(String name) {
+    @Override
+    public boolean isOfLibrary(String name) {
         for (String prefix : packages) {
             if (name.startsWith(prefix)) {
                 return true;
@@ -66,7 +68,8 @@ final class Watchlist {
     }
 
     /** Class files of which one at least is visible where any library is. */
-    String[] markerFiles() {
+    @Override
+    public String[] markerFiles() {
         return markerFiles;
     }
 }

@@ -28,12 +28,15 @@ public final class Weaver implements ClassFileTransformer {
     /** Looking into a loader may load classes of the loader itself, which comes back here on the same thread. */
     private final ThreadLocal<boolean[]> lookingIntoLoader = new ThreadLocal<>();
 
+    private final @Nullable NamedClasses named;
+
     private volatile boolean connected;
     private volatile boolean disconnected;
     private boolean connecting;
 
     /**
      * @param libraries what to observe
+     * @param named further methods to rewrite
      * @param ownLoaders loaders of the agent and its extensions, whose classes are left alone
      * @param seenLibraries is told of every class
      * @param onLibraryAppeared run once, on the loading thread, when the first class of any library or the first class
@@ -43,11 +46,13 @@ public final class Weaver implements ClassFileTransformer {
      */
     Weaver(
             List<ObservedLibrary> libraries,
+            @Nullable NamedMethods named,
             List<ClassLoader> ownLoaders,
             SeenLibraries seenLibraries,
             Runnable onLibraryAppeared,
             Consumer<String> log) {
         this.watchlist = new Watchlist(libraries);
+        this.named = named == null ? null : new NamedClasses(named);
         this.ownLoaders = ownLoaders.toArray(new ClassLoader[0]);
         this.subtypes = new SubtypeIndex(watchlist);
         this.seenLibraries = seenLibraries;
@@ -82,9 +87,10 @@ public final class Weaver implements ClassFileTransformer {
                 connect();
             }
             Map<ObservedLibrary, Set<String>> wanted = whoWants(loader, name, bytes);
+            List<NamedMethods.Named> methods = namedMethods(loader, name, bytes);
             // A class of the application below a library's type is loaded before that type is.
-            return wanted != null && isOfKnownVersion(name, bytes) && connect()
-                    ? ClassRewriter.rewrite(name, bytes, wanted, redefined != null, complaints)
+            return (wanted != null || !methods.isEmpty()) && isOfKnownVersion(name, bytes) && connect()
+                    ? ClassRewriter.rewrite(name, bytes, wanted, methods, redefined != null, complaints)
                     : null;
         } catch (VirtualMachineError e) {
             // This thread's stack or the heap is full, which says nothing about the class or the next one.
@@ -167,6 +173,22 @@ public final class Weaver implements ClassFileTransformer {
             return wanted;
         } finally {
             // A plain store: at the end of the stack a call would fail, and this thread never look into a loader again.
+            looking[0] = false;
+        }
+    }
+
+    private List<NamedMethods.Named> namedMethods(ClassLoader loader, String name, byte[] bytes) {
+        if (named == null) {
+            return List.of();
+        }
+        boolean[] looking = looking();
+        if (looking[0]) {
+            return List.of();
+        }
+        looking[0] = true;
+        try {
+            return named.in(loader, name, bytes);
+        } finally {
             looking[0] = false;
         }
     }

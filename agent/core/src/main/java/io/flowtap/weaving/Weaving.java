@@ -25,6 +25,8 @@ public final class Weaving {
     private final ClassLoader agentLoader;
     private final Consumer<String> log;
 
+    private @Nullable NamedMethods named;
+
     /**
      * @param agentLoader loader of the agent, parent of every hook
      * @param log for people; called on any thread
@@ -101,6 +103,16 @@ public final class Weaving {
         }
     }
 
+    /** Rewrites these methods, too. To be called before {@link #weaver}. */
+    public void watch(NamedMethods methods) {
+        named = methods;
+    }
+
+    /** Whether there are methods that somebody has named. */
+    public boolean watchesNamed() {
+        return named != null;
+    }
+
     /** Names of all instrumentations there are, those that are switched off included. */
     public List<String> names() {
         return List.copyOf(names);
@@ -113,12 +125,12 @@ public final class Weaving {
      *     rewritten shows up, and before it is rewritten; if it throws, nothing ever is. Must not load a host class
      */
     public Weaver weaver(Runnable onLibraryAppeared) {
-        return new Weaver(libraries, ownLoaders, seenLibraries, onLibraryAppeared, log);
+        return new Weaver(libraries, named, ownLoaders, seenLibraries, onLibraryAppeared, log);
     }
 
     /** Connects the seam, which must be defined by now, to the hooks. */
     public void link() {
-        HookLinker.install(libraries);
+        HookLinker.install(libraries, named);
     }
 
     /** Loads what the first rewrite needs, so that it costs the host less. For a side thread. */
@@ -169,6 +181,6 @@ public final class Weaving {
 
     /** What has been matched, linked and switched off so far. */
     public WeavingReport report() {
-        return WeavingReport.of(libraries);
+        return WeavingReport.of(libraries, named == null ? NamedMethodsReport.NONE : named.report());
     }
 }

@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What became of each instrumentation in this JVM.
  *
  * @param libraries one entry per instrumentation that is switched on
+ * @param named methods of the application that somebody has named
  */
-public record WeavingReport(List<Library> libraries) {
+public record WeavingReport(List<Library> libraries, NamedMethodsReport named) {
+
+    /** Of a JVM in which no method is named. */
+    public WeavingReport(List<Library> libraries) {
+        this(libraries, NamedMethodsReport.NONE);
+    }
 
     /** How an instrumentation fares. */
     public enum State {
@@ -58,12 +64,12 @@ public record WeavingReport(List<Library> libraries) {
      */
     public record Matched(String name, List<String> methods) {}
 
-    static WeavingReport of(List<ObservedLibrary> libraries) {
+    static WeavingReport of(List<ObservedLibrary> libraries, NamedMethodsReport named) {
         List<Library> all = new ArrayList<>();
         for (ObservedLibrary library : libraries) {
             all.add(describe(library));
         }
-        return new WeavingReport(all);
+        return new WeavingReport(all, named);
     }
 
     private static Library describe(ObservedLibrary library) {

@@ -67,6 +67,19 @@ class ByteBuddyOracleTest {
         compare(fails, classFiles);
     }
 
+    @ParameterizedTest(name = "{0}, hooks fail: {1}")
+    @MethodSource("everyCompilerAndFailure")
+    void methodsThatAreNamedBehaveAsIfByteBuddyHadWovenThem(
+            String compiler, String fails, Map<String, byte[]> classFiles) throws Exception {
+        Map<String, List<ZooHooks.Wanted>> wanted = ZooHooks.named(classFiles);
+        ZooClasses byFlowtap = ZooClasses.namedToFlowtap(classFiles, wanted, log);
+
+        List<String> seen = compare(fails, classFiles, ZooClasses.wovenByByteBuddy(classFiles, wanted), byFlowtap);
+
+        assertThat(firstDifference(withoutHooks(seen), visit(ZooClasses.asTheyAre(classFiles), classFiles)))
+                .isNull();
+    }
+
     @Test
     void argumentsAndResultsAreReplacedAlike() throws Exception {
         Map<String, List<ZooHooks.Wanted>> wanted = ZooHooks.writing(OF_JAVA_8);
@@ -127,8 +140,16 @@ class ByteBuddyOracleTest {
 
     private List<String> compare(
             String fails, Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted) throws Exception {
-        ZooClasses byByteBuddy = ZooClasses.wovenByByteBuddy(classFiles, wanted);
-        ZooClasses byFlowtap = ZooClasses.wovenByFlowtap(classFiles, wanted, log);
+        return compare(
+                fails,
+                classFiles,
+                ZooClasses.wovenByByteBuddy(classFiles, wanted),
+                ZooClasses.wovenByFlowtap(classFiles, wanted, log));
+    }
+
+    private List<String> compare(
+            String fails, Map<String, byte[]> classFiles, ZooClasses byByteBuddy, ZooClasses byFlowtap)
+            throws Exception {
         assertThat(log).isEmpty();
         assertThat(byFlowtap.complaints()).isEmpty();
 

@@ -57,7 +57,7 @@ final class HookedClasses extends ClassLoader {
                 LibraryIndex.of(instrumentation), instrumentation, new ClassSource(own, ""), own, log);
         String internal = name.replace('.', '/');
         return ClassRewriter.rewrite(
-                internal, classFile, Map.of(library, Set.of(internal)), false, new Complaints(log));
+                internal, classFile, Map.of(library, Set.of(internal)), List.of(), false, new Complaints(log));
     }
 
     static Instrumentation instrumentation(String name, String hooked, List<Hook> hooks) {

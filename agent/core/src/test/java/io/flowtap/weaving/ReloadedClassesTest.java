@@ -33,8 +33,8 @@ class ReloadedClassesTest {
         ClassLoader own = getClass().getClassLoader();
         ModelFixture hooks = new ModelFixture(AnswerHook.class);
         library = new ObservedLibrary(LibraryIndex.of(hooks), hooks, new ClassSource(own, ""), own, log::add);
-        HookLinker.install(List.of(library));
-        weaver = new Weaver(List.of(library), List.of(), new SeenLibraries(), () -> {}, log::add);
+        HookLinker.install(List.of(library), null);
+        weaver = new Weaver(List.of(library), null, List.of(), new SeenLibraries(), () -> {}, log::add);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -83,11 +84,24 @@ final class ZooClasses extends ClassLoader {
         Weaving weaving = new Weaving(own, log::add);
         weaving.addExtension(new Zoo(targets), own, new MapSettings(Map.of()));
         weaving.link();
+        return woven(classFiles, wanted.keySet(), weaving, log);
+    }
+
+    /** The same through what the weaver has for methods that are named. */
+    static ZooClasses namedToFlowtap(
+            Map<String, byte[]> classFiles, Map<String, List<ZooHooks.Wanted>> wanted, List<String> log) {
+        Weaving weaving = new Weaving(ZooClasses.class.getClassLoader(), log::add);
+        weaving.watch(new ZooNames(wanted));
+        weaving.link();
+        return woven(classFiles, wanted.keySet(), weaving, log);
+    }
+
+    private static ZooClasses woven(
+            Map<String, byte[]> classFiles, Set<String> names, Weaving weaving, List<String> log) {
         Weaver weaver = weaving.weaver(() -> {});
         Map<String, byte[]> woven = new LinkedHashMap<>(classFiles);
         ZooClasses loader = new ZooClasses(woven);
-        for (Target target : targets) {
-            String name = target.typeName();
+        for (String name : names) {
             byte[] rewritten = weaver.transform(
                     null, loader, name.replace('.', '/'), null, null, requireNonNull(classFiles.get(name)));
             if (rewritten != null) {

@@ -34,6 +34,14 @@ final class ZooHooks {
         return wanted(classFiles, ZooHooks::writingHooks);
     }
 
+    /** @return what is written around methods that are named, on each method */
+    static Map<String, List<Wanted>> named(Map<String, byte[]> classFiles) {
+        return wanted(
+                classFiles,
+                method ->
+                        List.of(method.name().equals("<init>") ? ZooHook.WholeConstructor.class : ZooHook.Whole.class));
+    }
+
     private static Map<String, List<Wanted>> wanted(
             Map<String, byte[]> classFiles, Function<ClassOutline.Method, List<Class<?>>> hooks) {
         Map<String, List<Wanted>> wanted = new LinkedHashMap<>();

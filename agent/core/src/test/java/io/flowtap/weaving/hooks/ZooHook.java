@@ -72,6 +72,40 @@ public final class ZooHook {
         }
     }
 
+    /** What methods that are named rather than hooked are given. */
+    public static final class Whole {
+
+        private Whole() {}
+
+        @Advice.OnMethodEnter(inline = false, suppress = Throwable.class)
+        public static Object enter(
+                @Advice.This(optional = true) Object self,
+                @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) Object[] arguments) {
+            note("whole enter", self, arguments);
+            return arguments;
+        }
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class, onThrowable = Throwable.class)
+        public static void exit(
+                @Advice.Enter Object entered,
+                @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object returned,
+                @Advice.Thrown Throwable thrown) {
+            note("whole exit", entered, returned, thrown);
+        }
+    }
+
+    /** The same of a constructor. */
+    public static final class WholeConstructor {
+
+        private WholeConstructor() {}
+
+        @Advice.OnMethodExit(inline = false, suppress = Throwable.class)
+        public static void constructed(
+                @Advice.This Object self, @Advice.AllArguments(typing = Assigner.Typing.DYNAMIC) Object[] arguments) {
+            note("whole constructor exit", self, arguments);
+        }
+    }
+
     /** A method with an argument at least. */
     public static final class OfArgument {
 
