@@ -34,6 +34,8 @@ final class ConfigurationKeys {
         key("flowtap.console.output", Kind.FILE, null),
         key("flowtap.prices", Kind.FILE, null),
         key("flowtap.events.allow-unknown", Kind.FLAG, "false"),
+        key("flowtap.rules", Kind.LIST, null),
+        key("flowtap.rules.max-classes", Kind.NUMBER, "500").atLeast("1"),
         key("flowtap.exporters.<name>.events", Kind.LIST, null),
         key("flowtap.instrumentation.<name>.enabled", Kind.FLAG, "true"),
         key("flowtap.capture.prompts", Kind.FLAG, "false"),

@@ -7,6 +7,7 @@ import io.flowtap.journal.JournalStats;
 import io.flowtap.libraries.FoundLibrary;
 import io.flowtap.liveness.ProcessIdentity;
 import io.flowtap.threads.ThreadsReport;
+import io.flowtap.weaving.NamedMethodsReport;
 import io.flowtap.weaving.WeavingReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ final class StatusJson {
         warnings.addAll(status.mistakes());
         json.put("warnings", warnings);
         json.put("instrumentations", instrumentations(status.weaving()));
+        NamedMethodsReport named = status.weaving().named();
+        if (!named.equals(NamedMethodsReport.NONE)) {
+            json.put("rules", rules(named));
+            json.put("rules_problems", named.problems());
+        }
         json.put("libraries", libraries(status.libraries()));
         json.put("threads", threads(status.threads()));
         if (status.journal() != null) {
@@ -178,6 +184,28 @@ final class StatusJson {
         List<Object> hooks = new ArrayList<>();
         hooked.forEach((method, count) -> hooks.add(Map.of("method", method, "linked", count)));
         json.put("hooks", hooks);
+        return json;
+    }
+
+    private static List<Object> rules(NamedMethodsReport named) {
+        List<Object> json = new ArrayList<>();
+        for (NamedMethodsReport.Line line : named.lines()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("place", line.place());
+            each.put("method", line.pattern());
+            each.put("matched_methods", line.methods().size());
+            each.put(
+                    "methods",
+                    line.methods()
+                            .subList(0, Math.min(NAMED_CLASSES, line.methods().size())));
+            each.put("calls", line.calls());
+            each.put("failures", line.failures());
+            each.put("first_failure", line.firstFailure());
+            each.put("problems", line.problems());
+            each.put("always_null", line.alwaysNull());
+            each.put("full", line.full());
+            json.add(each);
+        }
         return json;
     }
 

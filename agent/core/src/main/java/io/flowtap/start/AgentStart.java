@@ -20,6 +20,9 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
 
     private static final String TARGETS = "META-INF/flowtap/targets";
 
+    /** Looked for in {@code flowtap.home}. */
+    private static final String DEFAULT_RULES = "flowtap-rules.yaml";
+
     /** Called once by the launcher. */
     @Override
     public void accept(Instrumentation instrumentation, File jar) {
@@ -40,6 +43,7 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
+        addRules(weaving, configuration, log);
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
         long now = System.currentTimeMillis();
         UnrecordedCalls unrecorded = new UnrecordedCalls(log);
@@ -50,6 +54,16 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         instrumentation.addTransformer(weaving.weaver(activation), true);
         if (SettingsCheck.isNeeded(configuration)) {
             idleStatus.run();
+        }
+    }
+
+    /** Most applications have no rules, and load no class for them. */
+    private static void addRules(Weaving weaving, Configuration configuration, AgentLog log) {
+        // As it is configured: whether events can be stored there is found out later.
+        File ofHome = new File(configuration.get("flowtap.home", ""), DEFAULT_RULES);
+        boolean found = ofHome.isFile();
+        if (found || configuration.get("flowtap.rules") != null) {
+            ConfiguredRules.add(weaving, configuration, found ? ofHome : null, log);
         }
     }
 

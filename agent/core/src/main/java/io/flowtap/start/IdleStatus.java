@@ -172,7 +172,8 @@ final class IdleStatus implements Runnable {
         }
         StartReport start = unrecorded.report();
         List<FoundLibrary> libraries = weaving.foundLibraries();
-        if (libraries.isEmpty() && mistakes.isEmpty() && !start.troubled()) {
+        boolean nothingToTell = libraries.isEmpty() && mistakes.isEmpty() && !start.troubled();
+        if (nothingToTell && !weaving.watchesNamed()) {
             // An application without AI leaves nothing on the disk.
             return true;
         }

@@ -29,6 +29,12 @@ final class JvmDiagnosis {
         for (StatusNode instrumentation : jvm.status().objects("instrumentations")) {
             examineInstrumentation(instrumentation);
         }
+        for (String each : jvm.status().texts("rules_problems")) {
+            problem(each);
+        }
+        for (StatusNode rule : jvm.status().objects("rules")) {
+            examineRule(rule);
+        }
         examineJournal(jvm.status().object("journal"));
         for (StatusNode exporter : jvm.exporters()) {
             if (jvm.running()) {
@@ -132,6 +138,27 @@ final class JvmDiagnosis {
             if (target.number("matched_classes") > 0 && target.objects("hooks").isEmpty()) {
                 note(name + ": " + target.text("type") + " has none of the methods that are observed");
             }
+        }
+    }
+
+    private void examineRule(StatusNode rule) {
+        String name = "the rule at " + rule.text("place") + " (" + rule.text("method") + ")";
+        for (String each : rule.texts("problems")) {
+            problem(each);
+        }
+        if (rule.flag("full")) {
+            problem(name + " matches more classes than flowtap.rules.max-classes allows; the others are left alone");
+        }
+        if (rule.number("failures") > 0) {
+            problem(name + ": " + Amounts.counted(rule.number("failures"), "call")
+                    + " could not be recorded: " + rule.text("first_failure")
+                    + "; the application did not notice");
+        }
+        if (rule.number("matched_methods") == 0) {
+            note(name + " has matched nothing: its class has not been loaded, or has no such method");
+        }
+        for (String key : rule.texts("always_null")) {
+            note(name + ": " + key + " was null in every call so far");
         }
     }
 

@@ -29,6 +29,7 @@ final class JvmText {
         settings(jvm.status());
         libraries(jvm.status().objects("libraries"));
         instrumentations(jvm.status().objects("instrumentations"));
+        rules(jvm.status().objects("rules"));
         threads(jvm.status().object("threads"));
         exporters(jvm);
         StatusNode counters = jvm.status().object("counters");
@@ -113,6 +114,19 @@ final class JvmText {
                 terminal.line(" ".repeat(INDENT) + terminal.paint(Tone.BAD, SafeText.of(each)));
             }
             targets(instrumentation.objects("targets"));
+        }
+    }
+
+    private void rules(List<StatusNode> rules) {
+        for (StatusNode rule : rules) {
+            long matched = rule.number("matched_methods");
+            terminal.line("  " + terminal.paint(Tone.ACCENT, "rule") + " "
+                    + terminal.paint(matched > 0 ? Tone.GOOD : Tone.MINOR, SafeText.of(rule.text("method")))
+                    + terminal.paint(
+                            Tone.MINOR,
+                            "  " + Amounts.counted(matched, "method") + ", "
+                                    + Amounts.counted(rule.number("calls"), "call") + "  "
+                                    + SafeText.of(rule.text("place"))));
         }
     }
 

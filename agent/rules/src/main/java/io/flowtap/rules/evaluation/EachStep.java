@@ -48,8 +48,8 @@ final class EachStep extends Step {
             }
             return;
         }
-        int count = Elements.count(receiver);
-        if (count == Elements.NONE) {
+        int count = CollectionElements.count(receiver);
+        if (count == CollectionElements.NONE) {
             fail(receiver.getClass().getName() + " is no list, map or array");
         }
         for (int i = 0; i < count && values.hasRoom(); i++) {

@@ -20,8 +20,8 @@ final class ElementStep extends Step {
     @Override
     @Nullable
     Object takeFrom(Object receiver) throws Throwable {
-        int size = Elements.count(receiver);
-        if (size == Elements.NONE) {
+        int size = CollectionElements.count(receiver);
+        if (size == CollectionElements.NONE) {
             fail(receiver.getClass().getName() + " is no list and no array");
             return null;
         }
@@ -41,9 +41,9 @@ final class ElementStep extends Step {
 
     private static @Nullable Object ofCollection(Collection<?> collection, int at) {
         Iterator<?> elements = collection.iterator();
-        for (int i = 0; i < at && i < Elements.MOST && elements.hasNext(); i++) {
+        for (int i = 0; i < at && i < CollectionElements.MOST && elements.hasNext(); i++) {
             elements.next();
         }
-        return at < Elements.MOST && elements.hasNext() ? elements.next() : null;
+        return at < CollectionElements.MOST && elements.hasNext() ? elements.next() : null;
     }
 }

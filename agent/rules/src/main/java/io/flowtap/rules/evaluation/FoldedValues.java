@@ -18,7 +18,7 @@ final class FoldedValues {
     }
 
     boolean hasRoom() {
-        return visited < Elements.MOST;
+        return visited < CollectionElements.MOST;
     }
 
     void visit() {

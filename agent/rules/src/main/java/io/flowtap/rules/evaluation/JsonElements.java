@@ -24,10 +24,10 @@ final class JsonElements {
 
     private JsonElements() {}
 
-    /** {@link Elements#NONE} if it is nothing of JSON. */
+    /** {@link CollectionElements#NONE} if it is nothing of JSON. */
     static int count(Object value) throws Throwable {
         Form[] form = ALL.get(value.getClass());
-        return form.length == 0 ? Elements.NONE : (int) form[0].size.invokeExact(value);
+        return form.length == 0 ? CollectionElements.NONE : (int) form[0].size.invokeExact(value);
     }
 
     static @Nullable Object get(Object value, int index) throws Throwable {

@@ -163,8 +163,8 @@ final class PathReadings {
             if (receiver instanceof String text) {
                 return (long) text.length();
             }
-            int count = Elements.count(receiver);
-            if (count == Elements.NONE) {
+            int count = CollectionElements.count(receiver);
+            if (count == CollectionElements.NONE) {
                 step.fail(receiver.getClass().getName() + " has no size");
                 return null;
             }

@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.Map;
 
 /** How many there are in a list, map or array. */
-final class Elements {
+final class CollectionElements {
 
     /** So many elements are read at most. */
     static final int MOST = 10_000;
 
     static final int NONE = -1;
 
-    private Elements() {}
+    private CollectionElements() {}
 
     /** {@link #NONE} if it is nothing with elements. */
     static int count(Object value) throws Throwable {
