@@ -17,7 +17,7 @@ final class LinkedClasses {
         for (Class<?> each : classes) {
             link(each);
         }
-        SpareMemory.await();
+        SpareMemory.awaitCalm();
         instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
     }
 

@@ -20,6 +20,15 @@ public final class SpareMemory {
     private static final long FIRST_PAUSE_NANOS = 50_000_000;
     private static final int MOST_ATTEMPTS = 9;
 
+    /** An application can take as much in the time that rewriting lasts. */
+    private static final long MORE_THAN_PLENTY_BYTES = 2 * PLENTY_BYTES;
+
+    /** So long nobody has taken memory: several times what rewriting lasts. */
+    private static final long CALM_NANOS = 500_000_000;
+
+    private static final long MOST_NANOS_FOR_CALM = 5_000_000_000L;
+    private static final long LOOK_NANOS = 5_000_000;
+
     private SpareMemory() {}
 
     /**
@@ -48,10 +57,36 @@ public final class SpareMemory {
         }
     }
 
-    /** Counts garbage as used, so there may be more than it says. */
+    /**
+     * Returns when there is some and nobody has been taking it for a while: for what must not run out of it half-way. An
+     * application whose memory is always nearly full is waited for some seconds only.
+     *
+     * @throws OutOfMemoryError if there is none for some ten seconds after that
+     */
+    static void awaitCalm() {
+        if (free() < MORE_THAN_PLENTY_BYTES) {
+            long begin = System.nanoTime();
+            long calmSince = begin;
+            long now = begin;
+            while (now - calmSince < CALM_NANOS && now - begin < MOST_NANOS_FOR_CALM) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                now = System.nanoTime();
+                if (free() < NEEDED_BYTES) {
+                    calmSince = now;
+                }
+            }
+        }
+        await();
+    }
+
     private static boolean isPlenty() {
+        return free() > PLENTY_BYTES;
+    }
+
+    /** Counts garbage as used, so there may be more than it says. */
+    private static long free() {
         Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() > PLENTY_BYTES;
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.flowtap.testsupport.ForkedJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,12 @@ class SpareMemoryTest {
         assertThat(run(javaHome, "free")).isEqualTo("there is memory");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.flowtap.testsupport.ForkedJvm#javaHomes")
+    void waitsUntilNobodyTakesMemoryAnyMore(Path javaHome) throws Exception {
+        assertThat(run(javaHome, "again and again")).isEqualTo("calm after all was taken");
+    }
+
     private String run(Path javaHome, String memory) throws Exception {
         List<String> command =
                 List.of("-Xmx48m", "-cp", System.getProperty("java.class.path"), Program.class.getName(), memory);
@@ -51,6 +58,10 @@ class SpareMemoryTest {
         public static void main(String[] arguments) {
             // Loads what is needed below.
             SpareMemory.await(1);
+            if (arguments[0].equals("again and again")) {
+                takeAgainAndAgain();
+                return;
+            }
             String outcome = "no memory";
             Thread owner = new Thread(Program::giveBack);
             if (!arguments[0].equals("free")) {
@@ -67,6 +78,23 @@ class SpareMemoryTest {
             }
             taken = List.of();
             System.out.println(outcome);
+        }
+
+        /** For some tenths of a second, each time all of it, with moments between in which there is plenty. */
+        private static void takeAgainAndAgain() {
+            Thread owner = new Thread(() -> {
+                for (int i = 0; i < 15; i++) {
+                    takeAll();
+                    LockSupport.parkNanos(20_000_000);
+                    taken = new ArrayList<>(1 << 16);
+                    LockSupport.parkNanos(10_000_000);
+                }
+                taken = List.of();
+                givenBack = true;
+            });
+            owner.start();
+            SpareMemory.awaitCalm();
+            System.out.println(givenBack ? "calm after all was taken" : "in the middle of it");
         }
 
         private static void takeAll() {
