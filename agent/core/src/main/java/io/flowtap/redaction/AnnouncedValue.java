@@ -104,10 +104,28 @@ final class AnnouncedValue {
         if (text.charAt(nameStart) == '-' && behind > 0) {
             return nameEnd; // "--password": file not found
         }
+        skipBlockIndicator();
         if (glyphs.isLineBreak() && name != Announcement.HEADER) {
             return onNextLines();
         }
         return value(quoted || blanks == 0 && behind == 0);
+    }
+
+    /** {@code password: >-}, and {@code |} in its place: in YAML the value follows, mostly on the next lines. */
+    private void skipBlockIndicator() {
+        if (glyphs.glyph() != '>' && glyphs.glyph() != '|') {
+            return;
+        }
+        int before = glyphs.at();
+        glyphs.step();
+        for (int i = 0;
+                i < 2 && (glyphs.glyph() == '-' || glyphs.glyph() == '+' || Chars.isDigit(glyphs.glyph()));
+                i++) {
+            glyphs.step();
+        }
+        if (glyphs.skipBlanks(false) == 0 && !glyphs.isLineBreak()) {
+            glyphs.read(before);
+        }
     }
 
     /** What looks random behind a sign that assigns nothing: {@code password <…>}, {@code userPassword:: …}. */

@@ -16,7 +16,9 @@ final class NameWords {
     /** Only as words of their own: {@code DB_PASS}, but not {@code bypass}. */
     static final String[] PASSWORD_WORDS = {"pass", "pw", "psw", "passe"};
 
-    static final String[] SECRETS = {"secret", "credential", "credentials", "creds", "\u5bc6\u94a5"};
+    static final String[] SECRETS = {
+        "secret", "credential", "credentials", "creds", "sharedaccesssignature", "\u5bc6\u94a5"
+    };
 
     /** What {@code key} is part of without a sign between them. */
     // spotless:off
