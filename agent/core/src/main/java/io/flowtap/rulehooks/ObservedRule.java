@@ -3,6 +3,7 @@ package io.flowtap.rulehooks;
 import io.flowtap.rules.evaluation.BoundRule;
 import io.flowtap.rules.evaluation.PathFinding;
 import io.flowtap.rules.file.MethodRule;
+import io.flowtap.rules.file.RuleEnding;
 import io.flowtap.rules.problem.Problem;
 import io.flowtap.weaving.NamedMethodsReport;
 import java.util.ArrayList;
@@ -71,6 +72,13 @@ final class ObservedRule {
             problems.add(rule.place()
                     .problem("what a call is must be known when it begins: is: can name parameters"
                             + " and this, neither return nor thrown")
+                    .toString());
+        }
+        List<RuleEnding> endings = rule.endings();
+        if (endings.size() > 1 || !endings.isEmpty() && endings.get(0) instanceof RuleEnding.Callback) {
+            problems.add(rule.place()
+                    .problem("of ends: one future is awaited, no callback yet: calls end with their"
+                            + " method unless the first is a future")
                     .toString());
         }
         if (bound.size() < MOST_BOUND) {

@@ -167,6 +167,16 @@ class OwnExecutorsTest {
     }
 
     @Test
+    void doctorNamesAnEndingThatCannotBeAwaited() throws Exception {
+        FlowtapHome home = FlowtapHome.empty();
+        program(home, RULES.replace("    flow_id: job", "    flow_id: job\n    ends: job.onResponse(answer)"))
+                .run()
+                .successfully();
+
+        assertThat(Command.end(home, "doctor").stdout()).contains("no callback yet");
+    }
+
+    @Test
     void aFileInTheHomeIsFoundByItself() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
         Files.createDirectories(home.folder());
