@@ -32,7 +32,7 @@ final class AnnouncedValue {
         this.ends = new ValueEnd(text, end, effort);
         this.headers = new HeaderValue(text, end, values, ends);
         this.sentences = new SentenceValue(text, end, values, ends);
-        this.pairs = new NameValuePairs(text, end);
+        this.pairs = new NameValuePairs(text, end, effort, ends);
         this.elements = new Elements(text, end, ends);
     }
 
@@ -203,6 +203,10 @@ final class AnnouncedValue {
             glyphs.read(pair);
             glyphs.skipBlanks(true);
             return value(true);
+        }
+        long before = name.decidesAlone() ? pairs.valueBefore(nameStart) : -1;
+        if (before >= 0) {
+            return Math.max(nameEnd, judged(before));
         }
         if (blanks == 0 || quoted) {
             boolean part = quoted && blanks > 1 && elements.isPart(nameStart, nameEnd);

@@ -4,6 +4,10 @@ package io.flowtap.redaction;
 final class Chars {
 
     private static final int ASCII = 128;
+    private static final char FULL_WIDTH_A = '\uFF41';
+    private static final char FULL_WIDTH_Z = '\uFF5A';
+    private static final char FULL_WIDTH_UNDERSCORE = '\uFF3F';
+    private static final char FULL_WIDTH_HYPHEN = '\uFF0D';
     private static final boolean[] ALPHANUMERIC = new boolean[ASCII];
 
     static {
@@ -37,7 +41,11 @@ final class Chars {
 
     /** Whether names of settings, variables and fields are made of it. */
     static boolean isNamePart(char c) {
-        return isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '$';
+        return isAlphanumeric(c) || (c < ASCII ? isNameSign(c) : c == FULL_WIDTH_UNDERSCORE || c == FULL_WIDTH_HYPHEN);
+    }
+
+    private static boolean isNameSign(char c) {
+        return c == '_' || c == '-' || c == '.' || c == '$';
     }
 
     /** Value of a hexadecimal digit; -1 if it is none. */
@@ -98,8 +106,13 @@ final class Chars {
         return length == literal.length() && startsWithIgnoringCase(text, at, at + length, literal);
     }
 
+    /** In small letters; those that input methods of East Asia make as wide as an ideograph are the letters of ASCII. */
     static char lower(char c) {
-        return isUpper(c) ? (char) (c | 0x20) : c < ASCII || isOfEastAsia(c) ? c : Character.toLowerCase(c);
+        if (c < ASCII || isOfEastAsia(c)) {
+            return isUpper(c) ? (char) (c | 0x20) : c;
+        }
+        char lower = Character.toLowerCase(c);
+        return lower >= FULL_WIDTH_A && lower <= FULL_WIDTH_Z ? (char) (lower - FULL_WIDTH_A + 'a') : lower;
     }
 
     /** Ideographs and syllables of Hangul: letters without capitals, the bulk of the texts that have them. */

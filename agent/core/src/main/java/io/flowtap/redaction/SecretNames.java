@@ -94,7 +94,7 @@ final class SecretNames {
             return Announcement.NONE;
         }
         Announcement found = announced(text, start, last);
-        boolean plural = found == Announcement.NONE && length > 4 && (text.charAt(last - 1) | 0x20) == 's';
+        boolean plural = found == Announcement.NONE && length > 4 && Chars.lower(text.charAt(last - 1)) == 's';
         if (plural) {
             Announcement one = announced(text, start, last - 1);
             // Passwords and keys in a list; "keys" and "tokens" are words of every other message.
