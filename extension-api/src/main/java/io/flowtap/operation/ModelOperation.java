@@ -17,6 +17,7 @@ public final class ModelOperation extends Operation {
     private TokenUsage usage = TokenUsage.NONE;
     private int httpStatus;
     private boolean fromCache;
+    private boolean ownsNestedCalls;
     private boolean tokensEstimated;
     private long firstTokenNanos;
     private long costMicros = -1;
@@ -36,6 +37,19 @@ public final class ModelOperation extends Operation {
     @Override
     boolean carriesResult() {
         return usage.known();
+    }
+
+    @Override
+    boolean ownsNestedCalls() {
+        return ownsNestedCalls;
+    }
+
+    /**
+     * Says that calls of models are layers of this one wherever they are within it, also in a flow or an agent that it
+     * runs: for a service of the application that is known as one call. Set before anyone else sees it.
+     */
+    public void ownsNestedCalls(boolean ownsNestedCalls) {
+        this.ownsNestedCalls = ownsNestedCalls;
     }
 
     @Override

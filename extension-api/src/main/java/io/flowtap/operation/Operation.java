@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Owner rule.</b> Directly nested operations of a {@linkplain OperationKind#layered layered} kind are layers of
  * one call. The outermost owns the record; when an inner layer ends, its facts refine those of the layer around it.
+ * Layers of a {@linkplain ModelOperation#ownsNestedCalls(boolean) whole service} may be nested in flows and agents.
  * A layer that ends before its inner layer is recorded when that one ends: LangChain4j's streaming {@code doChat}
  * returns within milliseconds while the SDK under it streams on.
  *
@@ -80,8 +81,7 @@ public abstract class Operation {
         this.kind = kind;
         this.name = name;
         Operation parent = given == null ? null : given.stillRunningFor(own);
-        boolean inside = parent != null && parent.kind == kind && kind.layered() && parent.holdForInner();
-        Operation layer = inside ? parent : null;
+        Operation layer = parent == null || !kind.layered() ? null : layerAround(parent, kind);
         this.outerLayer = layer;
         if (layer != null) {
             layer.hadInnerLayer = true;
@@ -101,7 +101,7 @@ public abstract class Operation {
         }
         this.enclosingSpanId = enclosing == null ? 0 : enclosing.spanId();
         // A layer is not a span of its own; should it become a record, it stands beside the layer it was part of.
-        this.parent = layer != null ? layer.parent : parent;
+        this.parent = layer != null && layer == parent ? layer.parent : parent;
         this.flow = parent == null ? null : parent instanceof FlowOperation f ? f : parent.flow;
         this.identity = parent == null ? own : parent.identity;
         this.spanId = nonZero(random);
@@ -132,6 +132,19 @@ public abstract class Operation {
             }
             if (each instanceof FlowOperation) {
                 running = each.parent;
+            }
+        }
+        return null;
+    }
+
+    /** The call of which work of that kind below {@code parent} is a layer, kept open for it; null if it is none. */
+    private static @Nullable Operation layerAround(Operation parent, OperationKind kind) {
+        if (parent.kind == kind && parent.holdForInner()) {
+            return parent;
+        }
+        for (Operation each = parent.parent; each != null; each = each.parent) {
+            if (each.kind == kind && each.ownsNestedCalls() && each.holdForInner()) {
+                return each;
             }
         }
         return null;
@@ -294,6 +307,11 @@ public abstract class Operation {
 
     /** Whether this layer knows what the call cost or returned. */
     boolean carriesResult() {
+        return false;
+    }
+
+    /** Whether calls of its kind are its layers that are nested in other operations within it. */
+    boolean ownsNestedCalls() {
         return false;
     }
 

@@ -207,6 +207,41 @@ class OperationTest {
     }
 
     @Test
+    void aServiceThatOwnsNestedCallsIsOneRecordWithTheFirstOfThem() {
+        ModelOperation service = chat(null);
+        service.ownsNestedCalls(true);
+        FlowOperation flow = new FlowOperation("f", "flow", "test", service);
+        ModelOperation first = chat(flow);
+        first.usage(TokenUsage.of(1, 1));
+        first.end();
+        ModelOperation second = chat(flow);
+        second.usage(TokenUsage.of(2, 2));
+        second.end();
+        flow.end();
+        service.usage(TokenUsage.of(1, 1).refinedBy(service.usage()));
+        service.end();
+
+        assertThat(recorded.ended).containsExactly(second, flow, service);
+        assertThat(service.usage()).isEqualTo(TokenUsage.of(1, 1));
+        assertThat(second.parentSpanId()).isEqualTo(flow.spanId());
+        assertThat(flow.parentSpanId()).isEqualTo(service.spanId());
+    }
+
+    @Test
+    void aServiceThatHasEndedOwnsNothingAnyMore() {
+        ModelOperation service = chat(null);
+        service.ownsNestedCalls(true);
+        FlowOperation flow = new FlowOperation("f", "flow", "test", service);
+        service.end();
+        ModelOperation late = chat(flow);
+        late.usage(TokenUsage.of(1, 1));
+        late.end();
+        flow.end();
+
+        assertThat(recorded.ended).containsExactly(service, late, flow);
+    }
+
+    @Test
     void aCallBelowAnInnerLayerHangsBelowTheRecordOfItsOwner() {
         ModelOperation outer = chat(null);
         ModelOperation inner = chat(outer);

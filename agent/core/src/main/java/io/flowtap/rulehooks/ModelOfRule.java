@@ -44,7 +44,9 @@ final class ModelOfRule implements OperationOfKind {
 
     @Override
     public Operation open(CallValues values, String called, @Nullable Operation parent, @Nullable CallIdentity own) {
-        return new ModelOperation(kind, operationName, values.flag(streaming), parent);
+        ModelOperation call = new ModelOperation(kind, operationName, values.flag(streaming), parent);
+        call.ownsNestedCalls(true);
+        return call;
     }
 
     @Override
