@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a class lets itself be asked for a property: record component, getter, field, key of a map or of JSON. */
@@ -16,6 +17,22 @@ final class PropertySearch {
     private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
     private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
     private static final List<String> ENVELOPES = List.of("ResponseEntity", "HttpEntity");
+
+    /** Of the JDK's methods that are called like the property they tell; most others do something. */
+    private static final Set<String> PROPERTIES_OF_JDK = Set.of(
+            "body",
+            "headers",
+            "key",
+            "length",
+            "message",
+            "name",
+            "ordinal",
+            "request",
+            "size",
+            "statusCode",
+            "uri",
+            "value",
+            "version");
 
     private final Class<?> type;
     private final String name;
@@ -74,12 +91,39 @@ final class PropertySearch {
                 ? new String[] {name, "get" + capitalized, "is" + capitalized}
                 : new String[] {"get" + capitalized, "is" + capitalized, name};
         for (String each : names) {
-            MethodHandle handle = method(each);
+            MethodHandle handle = isActOfJdk(each) ? null : method(each);
             if (handle != null) {
                 return handle;
             }
         }
         return null;
+    }
+
+    /**
+     * Whether asking for it would do something: {@code next} of an iterator, {@code count} of a stream,
+     * {@code getAndIncrement} of a number, whoever implements them.
+     */
+    private boolean isActOfJdk(String methodName) {
+        boolean getter = !methodName.equals(name) && !methodName.startsWith("getAnd");
+        if (getter || PROPERTIES_OF_JDK.contains(methodName)) {
+            return false;
+        }
+        for (Class<?> each : lineage) {
+            if (each.getName().startsWith("java.") && declares(each, methodName)) {
+                obstacle = methodName + " of " + each.getName() + " is no property";
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean declares(Class<?> owner, String methodName) {
+        for (Method each : owner.getDeclaredMethods()) {
+            if (each.getName().equals(methodName) && each.getParameterCount() == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable MethodHandle method(String methodName) {

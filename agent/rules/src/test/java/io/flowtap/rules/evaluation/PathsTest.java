@@ -13,6 +13,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,15 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
 @NullUnmarked
@@ -212,6 +217,55 @@ class PathsTest {
             assertThat(finding.failed()).isEqualTo(1);
             assertThat(finding.firstFailure()).contains("Derived, which is no text");
         });
+    }
+
+    static class Lines implements Iterator<String> {
+
+        private int read;
+
+        @Override
+        public boolean hasNext() {
+            return true;
+        }
+
+        @Override
+        public String next() {
+            return "line " + ++read;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"next", "hasNext"})
+    void doesNothingThatIsNoProperty(String act) {
+        Lines lines = new Lines();
+        BoundRule rule = BoundRules.of("a." + act);
+
+        assertThat(BoundRules.exited(rule, null, null, lines).value(0)).isNull();
+
+        assertThat(lines.read).isZero();
+        assertThat(rule.findings())
+                .anySatisfy(finding -> assertThat(finding.firstFailure()).contains(" is no property"));
+    }
+
+    @Test
+    void takesNothingOutOfWhatTheJdkHas() {
+        AtomicInteger number = new AtomicInteger(4);
+        Iterator<String> iterator = List.of("x").iterator();
+        Deque<String> deque = new ArrayDeque<>(List.of("x"));
+
+        assertThat(read("a.andIncrement", number)).isNull();
+        assertThat(read("a.incrementAndGet", number)).isNull();
+        assertThat(read("a.next", iterator)).isNull();
+        assertThat(read("a.pollFirst", deque)).isNull();
+        assertThat(read("a.remove", deque)).isNull();
+        assertThat(read("a.count", Stream.of("x"))).isNull();
+
+        assertThat(number).hasValue(4);
+        assertThat(iterator).hasNext();
+        assertThat(deque).hasSize(1);
+        assertThat(read("a.first", deque)).isEqualTo("x");
+        assertThat(read("a.size", deque)).isEqualTo(1L);
+        assertThat(read("a.message", new IllegalStateException("why"))).isEqualTo("why");
     }
 
     @Test
