@@ -23,6 +23,9 @@ public final class FlowtapSeam {
     /** So many calls deep: some 30 KB of stack as interpreted, more than linking takes. */
     private static final int STACK_TO_LINK = 400;
 
+    // By name: deprecated for removal since JDK 20, where no thread can be stopped any more.
+    private static final String THREAD_DEATH = "java.lang.ThreadDeath";
+
     private static volatile FlowtapLinker linker;
 
     private FlowtapSeam() {}
@@ -55,6 +58,7 @@ public final class FlowtapSeam {
                 throw e;
             } catch (Throwable ignored) {
                 // The linker reports its own failures; the host's call must go on whatever happened here.
+                passOnStop(ignored);
             }
         }
         return new ConstantCallSite(noOperation(type));
@@ -68,14 +72,18 @@ public final class FlowtapSeam {
     /**
      * Where a rewritten class leaves what a hook threw. Never throws, short of the end of the thread's stack.
      *
+     * <p>Where the application stops a thread ({@code Thread.stop}, up to JDK 19) that happens to be in a hook, the
+     * method must end as if it had met the stop itself: nobody else will stop that thread.
+     *
      * @param caller the rewritten class
      * @param module name of the instrumentation
      * @param hook class and method that threw
      * @param cell what {@link #cell} returned to the method; null if it did not get that far
      * @param before what the cell held then
      * @param entered what the hook returned when the method began; null if nothing
+     * @return what the method has to throw, with the thread's cell as it was before; mostly null
      */
-    public static void failed(
+    public static Throwable failed(
             Throwable error,
             Class<?> caller,
             String module,
@@ -83,13 +91,31 @@ public final class FlowtapSeam {
             Object[] cell,
             Object before,
             Object entered) {
+        Throwable stop = isStop(error) ? error : null;
         FlowtapLinker current = linker;
         if (current != null) {
             try {
                 current.failed(error, caller, module, hook, cell, before, entered);
             } catch (Throwable ignored) {
                 // There is nobody left to tell.
+                stop = isStop(ignored) ? ignored : stop;
             }
+        }
+        if (stop != null) {
+            restore(cell, before);
+        }
+        return stop;
+    }
+
+    /** Whether the application has stopped the thread that it was thrown on. */
+    private static boolean isStop(Throwable thrown) {
+        return thrown.getClass().getName().equals(THREAD_DEATH);
+    }
+
+    /** Throws it again if the application has stopped this thread: whoever catches all else must not catch that. */
+    public static void passOnStop(Throwable caught) {
+        if (isStop(caught)) {
+            throw (Error) caught;
         }
     }
 

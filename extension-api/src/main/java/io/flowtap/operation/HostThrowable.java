@@ -1,5 +1,6 @@
 package io.flowtap.operation;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class HostThrowable {
         try {
             return thrown.getCause();
         } catch (Throwable ofTheHost) {
+            FlowtapSeam.passOnStop(ofTheHost);
             return null;
         }
     }
@@ -54,6 +56,7 @@ public final class HostThrowable {
         try {
             return thrown.getMessage();
         } catch (Throwable ofTheHost) {
+            FlowtapSeam.passOnStop(ofTheHost);
             return null;
         }
     }

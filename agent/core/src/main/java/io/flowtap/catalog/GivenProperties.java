@@ -1,5 +1,6 @@
 package io.flowtap.catalog;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ final class GivenProperties {
                 readEntries(given);
             }
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             // A map of the host that changes meanwhile, or fails to tell its content.
             findings.refuse(Fault.UNREADABLE, event.name(), "", e.getClass().getName());
             return false;
@@ -120,6 +122,7 @@ final class GivenProperties {
                 detail = wrongType(property.type(), value);
             }
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             fault = Fault.UNREADABLE_PROPERTY;
             detail = e.getClass().getName();
         }
@@ -169,6 +172,7 @@ final class GivenProperties {
             }
             findings.leaveOut(Fault.WRONG_TYPE, event.name(), property.name(), wrongType(property.type(), value));
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             findings.leaveOut(
                     Fault.UNREADABLE_PROPERTY,
                     event.name(),
@@ -202,6 +206,7 @@ final class GivenProperties {
                 unknown.putIfAbsent(name, withinLimit(text, CatalogFile.TEXT_CHARS));
             }
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             findings.leaveOut(
                     Fault.UNREADABLE_PROPERTY, event.name(), name, e.getClass().getName());
         }

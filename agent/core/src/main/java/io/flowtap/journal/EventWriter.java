@@ -1,5 +1,6 @@
 package io.flowtap.journal;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.PropertyKey;
 import io.flowtap.journal.codec.EventEncoder;
@@ -77,6 +78,7 @@ public final class EventWriter implements EventOutput {
                     draft, EventIds.high(draft.timestampMillis(), number), ids.low(number), service, environment);
             return journal.append(encoder.buffer(), length, scratch.checksum(length));
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             journal.writeFailed();
             return false;
         } finally {

@@ -1,5 +1,6 @@
 package io.flowtap.recording;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.catalog.EventCheck;
 import io.flowtap.catalog.FindingsReport;
 import io.flowtap.cost.CostMeter;
@@ -70,6 +71,7 @@ public final class EventRecorder implements OperationRecorder {
         } catch (Throwable e) {
             // The host must not see it; doctor shows the count.
             lost();
+            FlowtapSeam.passOnStop(e);
         }
     }
 
@@ -132,6 +134,7 @@ public final class EventRecorder implements OperationRecorder {
             write(draft, within);
         } catch (Throwable e) {
             lost();
+            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }
@@ -145,6 +148,7 @@ public final class EventRecorder implements OperationRecorder {
             write(draft, within);
         } catch (Throwable e) {
             lost();
+            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }
@@ -159,6 +163,7 @@ public final class EventRecorder implements OperationRecorder {
             }
         } catch (Throwable e) {
             lost();
+            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }

@@ -1,5 +1,6 @@
 package io.flowtap.recording;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventProcessor;
 import io.flowtap.extension.Settings;
@@ -90,6 +91,7 @@ public final class ProcessorChain {
                 return true;
             }
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             dropped.incrementAndGet();
             failures[index].note(e);
             return false;

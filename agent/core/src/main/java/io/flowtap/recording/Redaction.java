@@ -1,5 +1,6 @@
 package io.flowtap.recording;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.event.EventDraft;
 import io.flowtap.event.EventDraft.ValueKind;
 import io.flowtap.event.PropertyKey;
@@ -106,6 +107,7 @@ final class Redaction implements EventOutput {
         try {
             return texts.clean(text, limit);
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             failures.incrementAndGet();
             return FAILED;
         }
@@ -119,6 +121,7 @@ final class Redaction implements EventOutput {
         try {
             return texts.clean(id, CleanTexts.NAME_CHARS);
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             failures.incrementAndGet();
             return null;
         }
@@ -135,6 +138,7 @@ final class Redaction implements EventOutput {
             // A structure of the host that contains itself, goes on changing or fails to tell its content.
             draft.remove(key).put(PropertyKeys.TRUNCATED, true);
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             failures.incrementAndGet();
             draft.remove(key).put(PropertyKeys.TRUNCATED, true);
         }

@@ -21,7 +21,7 @@ final class HookCall implements Invocation {
     static final String[] KEPT = {"[Ljava/lang/Object;", "java/lang/Object"};
 
     private static final String FAILED = "(Ljava/lang/Throwable;Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;"
-            + "[Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V";
+            + "[Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Throwable;";
 
     private final MethodVisitor code;
     private final ClassOutline host;
@@ -70,7 +70,7 @@ final class HookCall implements Invocation {
         seam("restore", "([Ljava/lang/Object;Ljava/lang/Object;)V");
     }
 
-    /** What {@code hook} threw is on the stack. */
+    /** What {@code hook} threw is on the stack, and in its place what the method has to throw, or null. */
     void failed(Call hook) {
         code.visitLdcInsn(Type.getObjectType(host.name()));
         code.visitLdcInsn(advice.module());

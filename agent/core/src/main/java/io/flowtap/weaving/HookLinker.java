@@ -60,6 +60,7 @@ final class HookLinker implements FlowtapLinker {
             // This thread's stack or the heap is full: the JVM tries again with the next call.
             throw e;
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             linked.switchOff(hookClass + " does not fit this version of the library: " + cause(e));
             return new ConstantCallSite(FlowtapSeam.noOperation(type));
         }

@@ -168,12 +168,19 @@ final class HookedMethod extends AroundMethod {
     private void report(Label thrown, Object[] frame, Call hook) {
         Label end = new Label();
         Label unreported = new Label();
+        Label notStopped = new Label();
         Label done = new Label();
         visitOwnHandler(thrown, end, unreported);
         code.visitLabel(thrown);
         frame(frame, CAUGHT);
         seam.failed(hook);
         code.visitLabel(end);
+        code.visitInsn(Opcodes.DUP);
+        code.visitJumpInsn(Opcodes.IFNULL, notStopped);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitLabel(notStopped);
+        frame(frame, CAUGHT);
+        code.visitInsn(Opcodes.POP);
         code.visitJumpInsn(Opcodes.GOTO, done);
         // Not even that was possible: the stack has no room left.
         code.visitLabel(unreported);

@@ -1,5 +1,6 @@
 package io.flowtap.weaving;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.libraries.SeenLibraries;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -141,6 +142,9 @@ public final class Weaver implements ClassFileTransformer {
             connecting = false;
             throw e;
         } catch (Throwable e) {
+            // Of an application's thread that was stopped meanwhile: the next class tries again.
+            connecting = false;
+            FlowtapSeam.passOnStop(e);
             disconnected = true;
             log.accept("nothing will be recorded, the application runs without it: " + e);
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One odd call costs one record: what a hook throws, at whatever step, ends neither the host's call nor the module. */
@@ -66,7 +67,6 @@ class FailingHooksTest {
                 new StackOverflowError(),
                 new OutOfMemoryError("test"),
                 new InternalError("mapped file gone"),
-                new ThreadDeath(),
                 new InterruptedException(),
                 new AssertionError("odd"),
                 new Error("odd"),
@@ -93,6 +93,23 @@ class FailingHooksTest {
                 .satisfies(call -> assertThat(call.parent()).isNull());
         assertThat(report().state()).isEqualTo(WeavingReport.State.ACTIVE);
         assertThat(report().hookFailures()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @FieldSource("STEPS")
+    void aThreadThatIsStoppedInAHookEndsAndTheNextCallIsRecorded(String step) {
+        ThreadDeath stop = new ThreadDeath();
+        failAt(step, stop);
+
+        assertThatThrownBy(() -> model.answer("hello")).isSameAs(stop);
+        assertThat(FlowtapSeam.context()).isNull();
+        assertThat(recorded.ended).isEmpty();
+
+        succeed();
+        weaving.settle();
+        assertThat(model.answer("again")).isEqualTo("echo again");
+        assertThat(recorded.ended).hasSize(1);
+        assertThat(report().state()).isEqualTo(WeavingReport.State.ACTIVE);
     }
 
     @Test
@@ -144,7 +161,7 @@ class FailingHooksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.lang.StackOverflowError", "java.lang.OutOfMemoryError", "java.lang.ThreadDeath"})
+    @CsvSource({"java.lang.StackOverflowError", "java.lang.OutOfMemoryError"})
     void whatBefallsAThreadNeverEndsTheModule(String type) throws Exception {
         Throwable error = Class.forName(type)
                 .asSubclass(Throwable.class)

@@ -1,5 +1,6 @@
 package io.flowtap.recording.identity;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import org.jspecify.annotations.Nullable;
 
 /** The context class loader of a thread. */
@@ -12,6 +13,7 @@ public final class ContextLoader {
         try {
             return Thread.currentThread().getContextClassLoader();
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             return null;
         }
     }

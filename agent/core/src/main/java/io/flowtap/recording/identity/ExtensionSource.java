@@ -1,5 +1,6 @@
 package io.flowtap.recording.identity;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.extension.Settings;
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.IdentitySource;
@@ -51,6 +52,7 @@ final class ExtensionSource {
             }
             return found == null ? CallIdentity.UNKNOWN : found;
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             failed(e);
             return CallIdentity.UNKNOWN;
         }

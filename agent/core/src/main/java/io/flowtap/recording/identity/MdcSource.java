@@ -1,5 +1,6 @@
 package io.flowtap.recording.identity;
 
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.identity.CallIdentity;
 import io.flowtap.operation.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
@@ -31,6 +32,7 @@ final class MdcSource implements PartSource {
         try {
             return (String) getterOf(loader).invokeExact(key);
         } catch (Throwable e) {
+            FlowtapSeam.passOnStop(e);
             return null;
         }
     }

@@ -60,9 +60,8 @@ final class JsonScalars {
                 }
             }
             return isNull(value) ? null : value;
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            Unconcealable.passOn(e);
             return null;
         }
     }

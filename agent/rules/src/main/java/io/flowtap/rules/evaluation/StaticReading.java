@@ -46,9 +46,8 @@ final class StaticReading extends Remembered {
                 return null;
             }
             return accessor.get(this);
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            Unconcealable.passOn(e);
             counters.fail(e.getClass().getName());
             return null;
         }

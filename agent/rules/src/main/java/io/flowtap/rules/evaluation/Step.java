@@ -19,9 +19,8 @@ abstract class Step {
         }
         try {
             return takeFrom(receiver);
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
+            Unconcealable.passOn(e);
             counters.fail(e.getClass().getName());
             return null;
         }
