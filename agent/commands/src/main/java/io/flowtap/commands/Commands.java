@@ -72,6 +72,8 @@ public final class Commands {
                 .addSubcommand(version)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().versionProvider(version);
+        // An argument that begins with @ is what it is, and no file of further arguments.
+        line.setExpandAtFiles(false);
         return line;
     }
 }

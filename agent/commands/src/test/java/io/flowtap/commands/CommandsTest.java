@@ -65,6 +65,16 @@ class CommandsTest {
     }
 
     @Test
+    void anArgumentIsNoFileOfArguments(@TempDir Path home) throws Exception {
+        Path file = Files.writeString(home.resolve("arguments"), "--limit\n3\nprivate");
+
+        CommandRun run = CommandRun.of(home, "events", "@" + file);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("@" + file).doesNotContain("private");
+    }
+
+    @Test
     void showsStackTracesOnlyWhenAsked(@TempDir Path home) {
         assertThat(CommandRun.of(home, "report").err()).doesNotContain("\tat ");
         assertThat(CommandRun.of(home, "report", "--debug").err()).contains("\tat io.flowtap.commands");

@@ -128,13 +128,19 @@ public final class EventRecorder implements OperationRecorder {
 
     @Override
     public void agentCreated(AgentDescription agent, @Nullable Operation within) {
+        try {
+            recordCreation(agent, within);
+        } catch (Throwable e) {
+            lost();
+            FlowtapSeam.passOnStop(e);
+        }
+    }
+
+    private void recordCreation(AgentDescription agent, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
             AgentEvents.describeCreation(agent, beginWithin(draft, within));
             write(draft, within);
-        } catch (Throwable e) {
-            lost();
-            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }
@@ -142,13 +148,19 @@ public final class EventRecorder implements OperationRecorder {
 
     @Override
     public void identified(Identification identification, @Nullable Operation within) {
+        try {
+            recordIdentification(identification, within);
+        } catch (Throwable e) {
+            lost();
+            FlowtapSeam.passOnStop(e);
+        }
+    }
+
+    private void recordIdentification(Identification identification, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
             IdentityEvents.describe(identification, beginWithin(draft, within));
             write(draft, within);
-        } catch (Throwable e) {
-            lost();
-            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }
@@ -156,14 +168,20 @@ public final class EventRecorder implements OperationRecorder {
 
     @Override
     public void captured(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {
+        try {
+            recordCapture(name, properties, within);
+        } catch (Throwable e) {
+            lost();
+            FlowtapSeam.passOnStop(e);
+        }
+    }
+
+    private void recordCapture(@Nullable String name, @Nullable Map<String, ?> properties, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
             if (businessEvents.describe(name, properties, beginWithin(draft, within))) {
                 write(draft, within, businessOutput);
             }
-        } catch (Throwable e) {
-            lost();
-            FlowtapSeam.passOnStop(e);
         } finally {
             drafts.release(draft);
         }

@@ -8,6 +8,10 @@ import static io.flowtap.journal.Journals.write;
 import static io.flowtap.journal.Journals.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowtap.event.EventTypes;
+import io.flowtap.journal.loss.Loss;
+import io.flowtap.journal.loss.LossAccount;
+import io.flowtap.journal.loss.LossReason;
 import io.flowtap.journal.reading.JournalReader;
 import io.flowtap.journal.recovery.AbandonedJournals;
 import io.flowtap.journal.recovery.JournalReport;
@@ -159,6 +163,27 @@ class AbandonedJournalsTest {
             one.close();
             assertThat(numbers(drain(other))).isEqualTo(range(0, 10));
             other.close();
+        }
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void aJournalThatLostEverythingBeforeItHadAReaderSaysSo() throws IOException {
+        File directory = leaveBehind(0);
+        LossAccount account = LossAccount.of(directory);
+        account.lostToAll(0, LossReason.WRITE_FAILED, new Loss(100, NOW, NOW, true));
+        account.close();
+
+        assertThat(only(JournalReport.of(root)).destinations())
+                .containsExactly(new JournalReport.Destination(JournalReport.ANY, directory.getPath(), 1, -1, 100));
+        try (AbandonedJournals abandoned = new AbandonedJournals(root, service -> false, warnings::add)) {
+            JournalReader reader = only(abandoned.readers("sqlite", "db"));
+            assertThat(reader.waiting()).isEqualTo(1);
+            assertThat(drain(reader)).singleElement().satisfies(told -> {
+                assertThat(told.type()).isEqualTo(EventTypes.EVENTS_DROPPED);
+                assertThat(told.context()).containsEntry("count", 100L);
+            });
+            reader.close();
         }
         assertThat(directory).doesNotExist();
     }

@@ -77,13 +77,19 @@ public record Diagnosis(List<String> problems, List<String> notes) {
                         + journal.directory() + ", which does not say for which destination: it ended before that was"
                         + " written, or the file " + ReaderSlots.FILE_NAME + " there is damaged. Run: java -jar"
                         + " flowtap.jar drain, with the settings of the application, to send them to where it sends its"
-                        + " events; or remove that directory, if nobody needs them");
+                        + " events; or remove that directory, if nobody needs them" + lostToAnybody(destination));
             } else if (!journal.alive() && destination.waiting() > 0) {
                 problems.add(jvm + " has ended and left " + Amounts.counted(destination.waiting(), "event") + " for "
                         + destination.name() + " undelivered" + lost(destination)
                         + "; run: java -jar flowtap.jar drain");
             }
         }
+    }
+
+    private static String lostToAnybody(JournalReport.Destination destination) {
+        return destination.untold() == 0
+                ? ""
+                : ". It lost " + Amounts.counted(destination.untold(), "event") + " besides, which drain reports there";
     }
 
     private static String lost(JournalReport.Destination destination) {

@@ -159,7 +159,8 @@ final class AbandonedJournal {
     }
 
     private boolean drained() {
-        if (slots.unclaimed() && content.waiting(SegmentLayout.UNUSED_SLOT) > 0) {
+        boolean anybodysToo = slots.unclaimed() || slots.size() == 0;
+        if (anybodysToo && waiting(SegmentLayout.UNUSED_SLOT) > 0) {
             return false;
         }
         for (int slot = 0; slot < slots.size(); slot++) {

@@ -127,11 +127,14 @@ public record JournalReport(
     }
 
     /** Where nobody knows who has had what, whoever delivers the journal gets all of it. */
-    private static void addAnybodys(List<Destination> destinations, File directory, JournalContent content) {
+    private static void addAnybodys(
+            List<Destination> destinations, File directory, JournalContent content, LossAccount losses) {
         int unused = SegmentLayout.UNUSED_SLOT;
-        long waiting = content.waiting(unused) + (content.destroyed().isEmpty() ? 0 : 1);
+        int reports = Math.max(losses.reports(unused), content.destroyed().isEmpty() ? 0 : 1);
+        long waiting = content.waiting(unused) + reports;
         if (waiting > 0) {
-            destinations.add(new Destination(ANY, directory.getPath(), waiting, content.oldestMillis(unused), 0));
+            destinations.add(new Destination(
+                    ANY, directory.getPath(), waiting, content.oldestMillis(unused), losses.untold(unused)));
         }
     }
 
@@ -142,7 +145,7 @@ public record JournalReport(
         content.leaveOut(losses);
         List<Destination> destinations = new ArrayList<>();
         if (slots.unclaimed() || slots.size() == 0) {
-            addAnybodys(destinations, directory, content);
+            addAnybodys(destinations, directory, content, losses);
         }
         for (int slot = 0; slot < slots.size(); slot++) {
             if (slots.nobodys(slot)) {
