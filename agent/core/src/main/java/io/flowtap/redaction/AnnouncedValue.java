@@ -57,7 +57,8 @@ final class AnnouncedValue {
         if (glyphs.glyph() == '[') {
             skipIndex();
         }
-        int blanks = glyphs.skipBlanks(quoted);
+        int blanks = glyphs.skipBlanks(quoted || elements.isTag(nameStart, nameEnd));
+        skipOperator();
         return switch (glyphs.glyph()) {
             case '=' -> assigned(blanks, quoted);
             case ':' -> afterColon(blanks, quoted);
@@ -68,8 +69,18 @@ final class AnnouncedValue {
             case '|' -> afterSign();
             case '(', '[', '{' -> wrapped();
             case '-' -> afterArrow();
+            case '\u2192', '\u21D2', '\u2013', '\u2014' -> afterSign(); // arrows and dashes of typographers
             default -> afterBlanks(blanks, quoted);
         };
+    }
+
+    /** {@code PASSWORD ?= …}, {@code password += …}, {@code password!: …} */
+    private void skipOperator() {
+        char sign = glyphs.glyph();
+        char next = glyphs.next() < end ? text.charAt(glyphs.next()) : Glyphs.END;
+        if ((sign == '?' || sign == '+') && next == '=' || sign == '!' && next == ':') {
+            glyphs.step();
+        }
     }
 
     /** {@code tokens[0]=}, {@code token[]=} */
@@ -315,7 +326,7 @@ final class AnnouncedValue {
 
     /** Before the quotation mark of a string in Python and Rust. */
     private static boolean isStringMark(char c) {
-        return c == 'b' || c == 'r' || c == 'u';
+        return c == 'b' || c == 'f' || c == 'r' || c == 'u';
     }
 
     /** Whether a bracket opens something that has names of its own, or a template, and not a password. */

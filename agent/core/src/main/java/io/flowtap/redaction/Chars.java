@@ -4,6 +4,8 @@ package io.flowtap.redaction;
 final class Chars {
 
     private static final int ASCII = 128;
+    private static final char ESCAPE = '\u001B';
+    private static final int LONGEST_COLOUR = 16;
     private static final char FULL_WIDTH_A = '\uFF41';
     private static final char FULL_WIDTH_Z = '\uFF5A';
     private static final char FULL_WIDTH_UNDERSCORE = '\uFF3F';
@@ -71,6 +73,22 @@ final class Chars {
             }
         }
         return true;
+    }
+
+    /** Where a terminal's colours end that begin at {@code at}, {@code ESC[31m}; that position if none do. */
+    static int behindColours(CharSequence text, int at, int end) {
+        int behind = at;
+        while (behind < end && text.charAt(behind) == ESCAPE) {
+            int i = behind + 1;
+            while (i < end && i - behind < LONGEST_COLOUR && "[;0123456789".indexOf(text.charAt(i)) >= 0) {
+                i++;
+            }
+            if (i >= end || text.charAt(i) != 'm') {
+                return behind;
+            }
+            behind = i + 1;
+        }
+        return behind;
     }
 
     /** Whether {@code literal} stands at {@code at} and ends by {@code end}. */

@@ -2,7 +2,7 @@ package io.flowtap.redaction;
 
 /**
  * Reads a text one sign at a time, whatever it is wrapped in: a quotation mark may be written {@code "}, {@code \"},
- * {@code \\\"}, {@code \u0022}, {@code %22} or {@code &quot;}, depending on how often the text was put into another
+ * {@code \\\"}, {@code \x22}, {@code \u0022}, {@code %22} or {@code &quot;}, depending on how often the text was put into another
  * one.
  */
 final class Glyphs {
@@ -29,8 +29,9 @@ final class Glyphs {
         this.end = end;
     }
 
-    /** Reads the sign at a position. */
-    void read(int position) {
+    /** Reads the sign at a position, or behind the colours of a terminal that begin there. */
+    void read(int start) {
+        int position = Chars.behindColours(text, start, end);
         at = position;
         backslashes = 0;
         if (position >= end) {
@@ -88,6 +89,9 @@ final class Glyphs {
         } else if (c == 'u' && end - i > 4 && hex(i + 1, 4) >= 0) {
             glyph = (char) hex(i + 1, 4);
             next = i + 5;
+        } else if (c == 'x' && end - i > 2 && hex(i + 1, 2) >= 0) {
+            glyph = (char) hex(i + 1, 2);
+            next = i + 3;
         } else {
             next = i;
         }

@@ -231,12 +231,10 @@ final class Prefixes {
                 || Chars.startsWith(text, at, end, "ABIA")
                 || Chars.startsWith(text, at, end, "ACCA");
         int i = at;
-        boolean digit = false;
         while (aws && i < end && i <= at + 20 && (Chars.isUpper(text.charAt(i)) || Chars.isDigit(text.charAt(i)))) {
-            digit |= Chars.isDigit(text.charAt(i));
             i++;
         }
-        return i == at + 20 && digit ? i : -1;
+        return i == at + 20 ? i : -1;
     }
 
     /** {@code 123456789:AA…} */

@@ -240,8 +240,9 @@ final class SecretNames {
     private static int behindEscape(CharSequence text, int start, int end) {
         char before = text.charAt(start - 1);
         if (before == '\\') {
-            boolean unicode = text.charAt(start) == 'u' && end - start > 5 && Chars.areHex(text, start + 1, 4, end);
-            return unicode ? start + 5 : isEscapeLetter(text.charAt(start)) ? start + 1 : start;
+            int digits = text.charAt(start) == 'u' ? 4 : text.charAt(start) == 'x' ? 2 : 0;
+            boolean coded = digits > 0 && end - start > digits + 1 && Chars.areHex(text, start + 1, digits, end);
+            return coded ? start + 1 + digits : isEscapeLetter(text.charAt(start)) ? start + 1 : start;
         }
         int behind = start;
         while (before == '%' && end - behind > 2 && Chars.areHex(text, behind, 2, end)) {

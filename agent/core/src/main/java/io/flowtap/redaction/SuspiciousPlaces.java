@@ -106,7 +106,8 @@ final class SuspiciousPlaces {
             if (SecretNames.isEscapeLetter(text.charAt(at + 1))) {
                 return at + 1;
             }
-            return text.charAt(at + 1) == 'u' && Chars.areHex(text, at + 2, 4, end) ? at + 5 : at;
+            int digits = text.charAt(at + 1) == 'u' ? 4 : text.charAt(at + 1) == 'x' ? 2 : 0;
+            return digits > 0 && Chars.areHex(text, at + 2, digits, end) ? at + 1 + digits : at;
         }
         if (c == '\u001B') {
             return behindColour(at);
@@ -116,14 +117,11 @@ final class SuspiciousPlaces {
 
     /** Terminals' colours, {@code ESC[31m}. */
     private int behindColour(int at) {
-        int i = at + 1;
-        while (i < end && i - at < 16 && "[;0123456789".indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        if (i >= end || text.charAt(i) != 'm') {
+        int behind = Chars.behindColours(text, at, end);
+        if (behind == at) {
             return at;
         }
-        nameStart = SecretNames.runStart(text, i);
-        return i;
+        nameStart = SecretNames.runStart(text, behind - 1);
+        return behind - 1;
     }
 }
