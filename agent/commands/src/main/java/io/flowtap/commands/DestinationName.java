@@ -1,9 +1,9 @@
 package io.flowtap.commands;
 
 import io.flowtap.commands.backlog.ConfiguredDestinations;
-import io.flowtap.config.NearestNames;
 import io.flowtap.extension.Settings;
 import io.flowtap.sink.EventSink;
+import io.flowtap.spelling.NearestNames;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.flowtap.catalog;
 
-import io.flowtap.config.NearestNames;
+import io.flowtap.spelling.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

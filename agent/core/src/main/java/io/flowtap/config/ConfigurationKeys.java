@@ -1,6 +1,7 @@
 package io.flowtap.config;
 
 import io.flowtap.config.ConfigurationKey.Kind;
+import io.flowtap.spelling.EditDistance;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

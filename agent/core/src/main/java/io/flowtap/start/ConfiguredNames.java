@@ -2,8 +2,8 @@ package io.flowtap.start;
 
 import io.flowtap.catalog.EventCatalog;
 import io.flowtap.config.Configuration;
-import io.flowtap.config.NearestNames;
 import io.flowtap.config.Setting;
+import io.flowtap.spelling.NearestNames;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

@@ -4,8 +4,8 @@ import io.flowtap.rules.expression.Expression;
 import io.flowtap.rules.file.MethodRule;
 import io.flowtap.rules.file.RuleEnding;
 import io.flowtap.rules.file.TextPlace;
-import io.flowtap.rules.problem.NearestWord;
 import io.flowtap.rules.problem.Problem;
+import io.flowtap.spelling.NearestNames;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ final class Compilation {
         }
         String hint = names.isEmpty() && !parameterNames.isEmpty()
                 ? "; the class file does not name its parameters: write arg0, or name them in the pattern"
-                : NearestWord.question(parameter.name(), names);
+                : NearestNames.question(parameter.name(), names);
         problems.add(place.problem(
                 parameter.at(),
                 "no parameter is called " + parameter.name() + hint + "; put it in quotes if it is text"

@@ -1,8 +1,8 @@
 package io.flowtap.rules.expression;
 
 import io.flowtap.rules.expression.Expression.Comparator;
-import io.flowtap.rules.problem.NearestWord;
 import io.flowtap.rules.problem.SyntaxProblem;
+import io.flowtap.spelling.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +121,7 @@ public final class ExpressionParser {
             throw new SyntaxProblem(
                     token.at(),
                     token.text() + " is no " + vocabulary.noun()
-                            + NearestWord.question(token.text(), vocabulary.words()) + " ("
+                            + NearestNames.question(token.text(), vocabulary.words()) + " ("
                             + String.join(", ", vocabulary.words()) + ")");
         }
         return new Expression.Word(token.at(), token.text());

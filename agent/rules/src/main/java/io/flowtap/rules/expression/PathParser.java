@@ -2,8 +2,8 @@ package io.flowtap.rules.expression;
 
 import io.flowtap.rules.expression.Expression.CallPart;
 import io.flowtap.rules.expression.Expression.Folding;
-import io.flowtap.rules.problem.NearestWord;
 import io.flowtap.rules.problem.SyntaxProblem;
+import io.flowtap.spelling.NearestNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +100,7 @@ final class PathParser {
         if (!FUNCTIONS.contains(name.text())) {
             throw new SyntaxProblem(
                     name.at(),
-                    "there is no function " + name.text() + NearestWord.question(name.text(), FUNCTIONS) + " ("
+                    "there is no function " + name.text() + NearestNames.question(name.text(), FUNCTIONS) + " ("
                             + String.join(", ", FUNCTIONS) + ")");
         }
         tokens.take();

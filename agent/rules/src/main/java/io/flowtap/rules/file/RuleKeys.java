@@ -1,6 +1,6 @@
 package io.flowtap.rules.file;
 
-import io.flowtap.rules.problem.NearestWord;
+import io.flowtap.spelling.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys a rule can have besides those that every rule has. */
-record RuleKeys(Set<String> known, boolean open, boolean traits, List<String> required, String noun) {
+public record RuleKeys(Set<String> known, boolean open, boolean traits, List<String> required, String noun) {
 
     /** Those of every rule. */
-    static final Set<String> OF_RULES = Set.of("method", "is", "event", "when", "outcome", "ends");
+    public static final Set<String> OF_RULES = Set.of("method", "is", "event", "when", "outcome", "ends");
 
-    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    /** What names of events and properties look like, as a regular expression. */
+    public static final String NAMES = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
+
+    private static final Pattern SNAKE_CASE = Pattern.compile(NAMES);
     private static final String TRAITS = "traits.";
     private static final int LONGEST = 100;
 
@@ -54,19 +57,18 @@ record RuleKeys(Set<String> known, boolean open, boolean traits, List<String> re
             return fits ? null : "behind traits. stand small letters, digits and _, as in traits.plan";
         }
         if (open) {
-            String near = NearestWord.of(key, OF_RULES);
             if (isSnakeCase(key)) {
                 return null;
             }
             return key + " is no name of a property: those are small letters, digits and _"
-                    + (near == null ? "" : "; did you mean " + near + "?");
+                    + NearestNames.question(key, OF_RULES);
         }
         if (known.contains(key)) {
             return null;
         }
         Set<String> all = new TreeSet<>(known);
         all.addAll(OF_RULES);
-        return "a " + noun + " has no " + key + NearestWord.question(key, all) + " (" + String.join(", ", known)
+        return "a " + noun + " has no " + key + NearestNames.question(key, all) + " (" + String.join(", ", known)
                 + (traits ? ", traits.…" : "") + ")";
     }
 

@@ -1,7 +1,7 @@
 package io.flowtap.rules.file;
 
-import io.flowtap.rules.problem.NearestWord;
 import io.flowtap.rules.problem.Problem;
+import io.flowtap.spelling.NearestNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ public record RulesFile(List<MethodRule> rules, List<Problem> problems) {
             if (!key.equals(RULES)) {
                 problems.add(tree.place(entry.getKeyNode())
                         .problem(key + " is no key at the top of a rules file"
-                                + NearestWord.question(key, List.of(RULES)) + " (rules)"));
+                                + NearestNames.question(key, List.of(RULES)) + " (rules)"));
             } else if (found) {
                 problems.add(tree.place(entry.getKeyNode()).problem("rules stands here a second time"));
             } else {

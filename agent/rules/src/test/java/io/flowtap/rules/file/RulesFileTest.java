@@ -48,7 +48,7 @@ class RulesFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     is: flwo                                       | 3:9  | flwo is no kind; did you mean flow?
-                    is: flow\\n    flow: x                         | 4:5  | a flow has no flow; did you mean flow_id?
+                    is: flow\\n    flow: x                         | 4:5  | a flow has no flow; did you mean flow_id or flow_name?
                     is: flow\\n    userId: x                       | 4:5  | a flow has no userId; did you mean user_id?
                     is: model\\n    tokens: x                      | 4:5  | a model has no tokens
                     is: flow\\n    flow_id: arg0.                  | 4:19 | here must be the name of a property, not the end
