@@ -91,7 +91,7 @@ final class PropertySearch {
                 ? new String[] {name, "get" + capitalized, "is" + capitalized}
                 : new String[] {"get" + capitalized, "is" + capitalized, name};
         for (String each : names) {
-            MethodHandle handle = isActOfJdk(each) ? null : method(each);
+            MethodHandle handle = refuseActOfJdk(each) ? null : method(each);
             if (handle != null) {
                 return handle;
             }
@@ -100,10 +100,10 @@ final class PropertySearch {
     }
 
     /**
-     * Whether asking for it would do something: {@code next} of an iterator, {@code count} of a stream,
+     * Refuses what asking for would do something: {@code next} of an iterator, {@code count} of a stream,
      * {@code getAndIncrement} of a number, whoever implements them.
      */
-    private boolean isActOfJdk(String methodName) {
+    private boolean refuseActOfJdk(String methodName) {
         boolean getter = !methodName.equals(name) && !methodName.startsWith("getAnd");
         if (getter || PROPERTIES_OF_JDK.contains(methodName)) {
             return false;
