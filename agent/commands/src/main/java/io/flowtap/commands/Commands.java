@@ -58,6 +58,13 @@ public final class Commands {
         return exitCode;
     }
 
+    private static CommandLine rules(CommandContext context) {
+        return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesCheckCommand(context))
+                .addSubcommand(new RulesExplainCommand(context))
+                .addSubcommand(new RulesSchemaCommand(context));
+    }
+
     private static CommandLine commands(CommandContext context) {
         VersionCommand version = new VersionCommand(context);
         CommandLine line = new CommandLine(new FlowtapCommand())
@@ -69,6 +76,7 @@ public final class Commands {
                 .addSubcommand(new MigrateCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new PricesCommand(context))
+                .addSubcommand(rules(context))
                 .addSubcommand(version)
                 .addSubcommand(new CommandLine.HelpCommand());
         line.getCommandSpec().versionProvider(version);

@@ -86,6 +86,7 @@ class CommandsProcessTest {
                 "doctor --json",
                 "trace last",
                 "prices --list",
+                "rules schema",
                 "drain",
                 "version",
                 "--help",

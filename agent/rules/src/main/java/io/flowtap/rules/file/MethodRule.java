@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file says about some methods.
  *
+ * @param methodPlace where its method is named
+ * @param placeOfIs where it says what the method is
  * @param values in the order of the file
  * @param when a condition; calls that do not meet it are no operations
  * @param outcome results in one of the outcomes, or in null where it does not say
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record MethodRule(
         TextPlace place,
         MethodPattern method,
+        TextPlace methodPlace,
         Is is,
+        TextPlace placeOfIs,
         List<RuleValue> values,
         @Nullable RuleValue kind,
         @Nullable RuleValue when,

@@ -55,8 +55,7 @@ public enum RuleKind {
     }
 
     /** Without which a rule of this kind says nothing; null if there is none. */
-    @Nullable
-    String requiredKey() {
+    public @Nullable String requiredKey() {
         return switch (this) {
             case IDENTIFY -> Keys.USER;
             case ALIAS -> "previous_id";

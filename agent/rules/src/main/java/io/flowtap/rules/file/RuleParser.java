@@ -62,13 +62,19 @@ final class RuleParser {
         return new MethodRule(
                 tree.place(node),
                 method,
+                placeOf("method", node),
                 is,
+                placeOf(is instanceof Is.BusinessEvent ? "event" : "is", node),
                 expressions,
                 is instanceof Is.KindByValue ? kind : null,
                 when,
                 outcome,
                 endings,
                 ends == null ? null : tree.place(ends));
+    }
+
+    private TextPlace placeOf(String key, Node otherwise) {
+        return tree.place(keys.getOrDefault(key, otherwise));
     }
 
     private void collect(MappingNode mapping) {
@@ -184,7 +190,7 @@ final class RuleParser {
             return constant(key, text, place);
         }
         try {
-            return new RuleValue(key, ExpressionParser.parse(text, vocabulary), place);
+            return new RuleValue(key, text.strip(), ExpressionParser.parse(text, vocabulary), place);
         } catch (SyntaxProblem e) {
             problems.add(place.problem(e));
             return null;
@@ -197,7 +203,7 @@ final class RuleParser {
             problems.add(place.problem("this is text because it stands in quotes; leave them out to have it read"));
             return null;
         }
-        return new RuleValue(key, new Expression.Literal(0, text), place);
+        return new RuleValue(key, text, new Expression.Literal(0, text), place);
     }
 
     private List<RuleEnding> endings() {
