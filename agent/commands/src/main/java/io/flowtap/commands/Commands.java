@@ -60,6 +60,7 @@ public final class Commands {
 
     private static CommandLine rules(CommandContext context) {
         return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesSuggestCommand(context))
                 .addSubcommand(new RulesCheckCommand(context))
                 .addSubcommand(new RulesExplainCommand(context))
                 .addSubcommand(new RulesSchemaCommand(context));

@@ -43,6 +43,20 @@ final class Project {
         return built("test-apps/langchain4j-support-desk/target/support-desk.jar");
     }
 
+    static Path workflowPlatformJar() {
+        return built("test-apps/workflow-platform/target/workflow-platform.jar");
+    }
+
+    /** What the workflow platform does, said to Flowtap. */
+    static Path workflowPlatformRules() {
+        return built("test-apps/workflow-platform/src/main/rules/workflow-platform.yaml");
+    }
+
+    /** What fake-llm answers to the workflow platform. */
+    static Path workflowPlatformScript() {
+        return built("test-apps/workflow-platform/src/main/fake-llm/workflow-platform.json");
+    }
+
     /** Classes of the programs that need no library. */
     static String plainClassPath() {
         return built("test-apps/plain/target/classes").toString();
