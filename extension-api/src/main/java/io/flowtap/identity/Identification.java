@@ -14,8 +14,18 @@ public sealed interface Identification {
      * Who a user is.
      *
      * @param traits the host's own map, to be read at once; may be null
+     * @param anonymousId what the user was called until now; may be null
      */
-    record User(@Nullable String userId, @Nullable Map<String, ?> traits) implements Identification {}
+    record User(
+            @Nullable String userId,
+            @Nullable Map<String, ?> traits,
+            @Nullable String anonymousId) implements Identification {
+
+        /** A user of whom no earlier id is known. */
+        public User(@Nullable String userId, @Nullable Map<String, ?> traits) {
+            this(userId, traits, null);
+        }
+    }
 
     /**
      * Two ids of one user.

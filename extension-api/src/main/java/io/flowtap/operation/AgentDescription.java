@@ -1,5 +1,6 @@
 package io.flowtap.operation;
 
+import io.flowtap.identity.CallIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public final class AgentDescription {
     private final @Nullable String memoryBackend;
     private final @Nullable String modelName;
     private final int toolsCount;
+    private final @Nullable CallIdentity identity;
 
     private AgentDescription(
             String agentId,
@@ -20,13 +22,15 @@ public final class AgentDescription {
             String framework,
             @Nullable String memoryBackend,
             @Nullable String modelName,
-            int toolsCount) {
+            int toolsCount,
+            @Nullable CallIdentity identity) {
         this.agentId = agentId;
         this.agentType = agentType;
         this.framework = framework;
         this.memoryBackend = memoryBackend;
         this.modelName = modelName;
         this.toolsCount = toolsCount;
+        this.identity = identity;
     }
 
     /**
@@ -37,22 +41,27 @@ public final class AgentDescription {
      * @param framework the library that built it
      */
     public static AgentDescription of(String agentId, String agentType, String framework) {
-        return new AgentDescription(agentId, agentType, framework, null, null, -1);
+        return new AgentDescription(agentId, agentType, framework, null, null, -1, null);
     }
 
     /** @param memoryBackend what keeps its conversation; null if it has none or it cannot be told */
     public AgentDescription withMemoryBackend(@Nullable String memoryBackend) {
-        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount);
+        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount, identity);
     }
 
     /** @param modelName the model it talks to; null if it cannot be told */
     public AgentDescription withModelName(@Nullable String modelName) {
-        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount);
+        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount, identity);
     }
 
     /** @param toolsCount how many tools it may call; -1 if it cannot be told */
     public AgentDescription withToolsCount(int toolsCount) {
-        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount);
+        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount, identity);
+    }
+
+    /** @param identity for whom it was built, as far as the call that built it says; null if it does not */
+    public AgentDescription withIdentity(@Nullable CallIdentity identity) {
+        return new AgentDescription(agentId, agentType, framework, memoryBackend, modelName, toolsCount, identity);
     }
 
     /** What stays the same over all runs of this agent. */
@@ -83,6 +92,11 @@ public final class AgentDescription {
     /** How many tools it may call; -1 if it cannot be told. */
     public int toolsCount() {
         return toolsCount;
+    }
+
+    /** For whom it was built, as far as the call that built it says; null if it does not. */
+    public @Nullable CallIdentity identity() {
+        return identity;
     }
 
     @Override

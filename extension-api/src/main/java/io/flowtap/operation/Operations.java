@@ -1,6 +1,7 @@
 package io.flowtap.operation;
 
 import io.flowtap.bootstrap.FlowtapSeam;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.Identification;
 import io.flowtap.operation.internal.CurrentRecorder;
 import java.util.Map;
@@ -33,7 +34,16 @@ public final class Operations {
 
     /** Reports what the application said about its users on this thread. */
     public static void identified(Identification identification) {
-        CurrentRecorder.get().identified(identification, running());
+        identified(identification, null);
+    }
+
+    /**
+     * Reports what the application said about its users on this thread.
+     *
+     * @param own whom the call that said it is for, as far as it says; may be null
+     */
+    public static void identified(Identification identification, @Nullable CallIdentity own) {
+        CurrentRecorder.get().identified(identification, own, running());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.flowtap.catalog.EventCheck;
 import io.flowtap.catalog.FindingsReport;
 import io.flowtap.cost.CostMeter;
 import io.flowtap.event.EventDraft;
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.Identification;
 import io.flowtap.journal.EventOutput;
 import io.flowtap.operation.AgentDescription;
@@ -139,7 +140,7 @@ public final class EventRecorder implements OperationRecorder {
     private void recordCreation(AgentDescription agent, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
-            AgentEvents.describeCreation(agent, beginWithin(draft, within));
+            AgentEvents.describeCreation(agent, withIdentity(beginWithin(draft, within), agent.identity()));
             write(draft, within);
         } finally {
             drafts.release(draft);
@@ -147,19 +148,20 @@ public final class EventRecorder implements OperationRecorder {
     }
 
     @Override
-    public void identified(Identification identification, @Nullable Operation within) {
+    public void identified(Identification identification, @Nullable CallIdentity own, @Nullable Operation within) {
         try {
-            recordIdentification(identification, within);
+            recordIdentification(identification, own, within);
         } catch (Throwable e) {
             lost();
             FlowtapSeam.passOnStop(e);
         }
     }
 
-    private void recordIdentification(Identification identification, @Nullable Operation within) {
+    private void recordIdentification(
+            Identification identification, @Nullable CallIdentity own, @Nullable Operation within) {
         EventDraft draft = drafts.acquire();
         try {
-            IdentityEvents.describe(identification, beginWithin(draft, within));
+            IdentityEvents.describe(identification, withIdentity(beginWithin(draft, within), own));
             write(draft, within);
         } finally {
             drafts.release(draft);
@@ -191,6 +193,16 @@ public final class EventRecorder implements OperationRecorder {
         return within == null
                 ? draft.begin("", System.currentTimeMillis())
                 : begin(draft, within).outcome("ok", -1);
+    }
+
+    private static EventDraft withIdentity(EventDraft draft, @Nullable CallIdentity own) {
+        if (own != null) {
+            draft.userId(own.userId());
+            draft.workspaceId(own.workspaceId());
+            draft.organizationId(own.organizationId());
+            draft.sessionId(own.sessionId());
+        }
+        return draft;
     }
 
     private static EventDraft begin(EventDraft draft, Operation operation) {

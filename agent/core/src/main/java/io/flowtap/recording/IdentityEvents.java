@@ -12,7 +12,9 @@ final class IdentityEvents {
     static void describe(Identification identification, EventDraft draft) {
         draft.userId(identification.userId());
         if (identification instanceof Identification.User user) {
-            draft.type(EventTypes.IDENTIFY).put(PropertyKeys.TRAITS, user.traits());
+            draft.type(EventTypes.IDENTIFY)
+                    .put(PropertyKeys.TRAITS, user.traits())
+                    .put(PropertyKeys.ANONYMOUS_ID, user.anonymousId());
         } else if (identification instanceof Identification.Alias alias) {
             draft.type(EventTypes.ALIAS).put(PropertyKeys.PREVIOUS_ID, alias.previousId());
         } else if (identification instanceof Identification.Group group) {

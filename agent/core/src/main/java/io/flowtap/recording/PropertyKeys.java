@@ -10,6 +10,7 @@ final class PropertyKeys {
     static final PropertyKey AGENT_ID = PropertyKey.of(EventProperties.AGENT_ID);
     static final PropertyKey AGENT_NAME = PropertyKey.of(EventProperties.AGENT_NAME);
     static final PropertyKey AGENT_TYPE = PropertyKey.of(EventProperties.AGENT_TYPE);
+    static final PropertyKey ANONYMOUS_ID = PropertyKey.of(EventProperties.ANONYMOUS_ID);
     static final PropertyKey CACHE_READ_TOKENS = PropertyKey.of(EventProperties.CACHE_READ_TOKENS);
     static final PropertyKey CACHE_WRITE_1H_TOKENS = PropertyKey.of(EventProperties.CACHE_WRITE_1H_TOKENS);
     static final PropertyKey CACHE_WRITE_TOKENS = PropertyKey.of(EventProperties.CACHE_WRITE_TOKENS);

@@ -12,6 +12,7 @@ final class AgentCreatedOfRule implements Statement {
     private final int memoryBackend;
     private final int modelName;
     private final int toolsCount;
+    private final IdentityOfRule identity;
 
     AgentCreatedOfRule(KeyNumbers keys) {
         id = keys.of("agent_id");
@@ -20,6 +21,7 @@ final class AgentCreatedOfRule implements Statement {
         memoryBackend = keys.of("memory_backend");
         modelName = keys.of("model_name");
         toolsCount = keys.of("tools_count");
+        identity = new IdentityOfRule(keys);
     }
 
     @Override
@@ -29,7 +31,8 @@ final class AgentCreatedOfRule implements Statement {
                         values.text(type, FlowOfRule.OWN),
                         values.text(framework, FlowOfRule.OWN))
                 .withMemoryBackend(values.text(memoryBackend))
-                .withModelName(values.text(modelName));
+                .withModelName(values.text(modelName))
+                .withIdentity(identity.of(values));
         long tools = values.count(toolsCount);
         Operations.agentCreated(tools < 0 ? agent : agent.withToolsCount((int) Math.min(tools, Integer.MAX_VALUE)));
     }

@@ -32,7 +32,11 @@ final class FlowOfRule implements OperationOfKind {
     @Override
     public Operation open(CallValues values, String called, @Nullable Operation parent, @Nullable CallIdentity own) {
         String flowId = values.text(id, called);
-        return new FlowOperation(flowId, values.text(name, flowId), values.text(framework, OWN), parent, own);
+        FlowOperation flow =
+                new FlowOperation(flowId, values.text(name, flowId), values.text(framework, OWN), parent, own);
+        // Here already where it can be: what runs inside and ends earlier says it, too.
+        flow.executionId(values.text(executionId));
+        return flow;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.flowtap.rulehooks;
 
 import io.flowtap.event.EventFields;
+import io.flowtap.event.EventProperties;
 import io.flowtap.identity.Identification;
 import io.flowtap.operation.Operations;
 import io.flowtap.rules.file.RuleKind;
@@ -17,19 +18,23 @@ final class IdentificationOfRule implements Statement {
 
     private final RuleKind kind;
     private final int userId;
+    private final int anonymousId;
     private final int previousId;
     private final int groupType;
     private final int groupId;
     private final List<String> traitNames = new ArrayList<>();
     private final List<Integer> traits = new ArrayList<>();
+    private final IdentityOfRule identity;
 
     /** @param names all keys of the rule */
     IdentificationOfRule(RuleKind kind, List<String> names, KeyNumbers keys) {
         this.kind = kind;
         userId = keys.of(EventFields.USER_ID);
+        anonymousId = keys.of(EventProperties.ANONYMOUS_ID);
         previousId = keys.of("previous_id");
         groupType = keys.of("group_type");
         groupId = keys.of("group_id");
+        identity = new IdentityOfRule(keys);
         for (String name : names) {
             if (name.startsWith(TRAITS)) {
                 traitNames.add(name.substring(TRAITS.length()));
@@ -42,7 +47,7 @@ final class IdentificationOfRule implements Statement {
     public void say(CallValues values, String called) {
         Identification identification = identification(values);
         if (identification != null) {
-            Operations.identified(identification);
+            Operations.identified(identification, identity.of(values));
         }
     }
 
@@ -58,7 +63,7 @@ final class IdentificationOfRule implements Statement {
             return null;
         }
         if (kind == RuleKind.IDENTIFY) {
-            return new Identification.User(user, traits(values));
+            return new Identification.User(user, traits(values), values.text(anonymousId));
         }
         String previous = values.text(previousId);
         return previous == null ? null : new Identification.Alias(user, previous);

@@ -1,5 +1,6 @@
 package io.flowtap.start;
 
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
@@ -87,8 +88,8 @@ final class AwaitedRecorder implements OperationRecorder {
     }
 
     @Override
-    public void identified(Identification identification, @Nullable Operation within) {
-        awaitedByCall().identified(identification, within);
+    public void identified(Identification identification, @Nullable CallIdentity own, @Nullable Operation within) {
+        awaitedByCall().identified(identification, own, within);
     }
 
     @Override

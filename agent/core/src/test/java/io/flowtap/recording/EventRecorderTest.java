@@ -55,7 +55,7 @@ class EventRecorderTest {
             }
         };
 
-        recorder.identified(new Identification.User("ann", traits), null);
+        recorder.identified(new Identification.User("ann", traits), null, null);
         recorder.report(log::add);
         recorder.report(log::add);
 

@@ -79,7 +79,7 @@ class ProcessedEventsTest {
         };
         EventRecorder recorder = installed.install(output, new NamedProcessor("keeping", kept::add));
 
-        recorder.identified(new Identification.User("ann", Map.of("plan", "pro")), null);
+        recorder.identified(new Identification.User("ann", Map.of("plan", "pro")), null, null);
 
         assertThat(collected.only("identify"))
                 .containsEntry("user!", "ann")
@@ -92,11 +92,11 @@ class ProcessedEventsTest {
         List<String> log = new ArrayList<>();
         EventRecorder recorder = installed.install(new Wiping());
 
-        recorder.identified(new Identification.User("type", Map.of()), null);
-        recorder.identified(new Identification.User("status", Map.of()), null);
-        recorder.identified(new Identification.User("blank", Map.of()), null);
-        recorder.identified(new Identification.User("key", Map.of()), null);
-        recorder.identified(new Identification.User("ann", Map.of()), null);
+        recorder.identified(new Identification.User("type", Map.of()), null, null);
+        recorder.identified(new Identification.User("status", Map.of()), null, null);
+        recorder.identified(new Identification.User("blank", Map.of()), null, null);
+        recorder.identified(new Identification.User("key", Map.of()), null, null);
+        recorder.identified(new Identification.User("ann", Map.of()), null, null);
 
         assertThat(collected.events)
                 .singleElement()

@@ -1,5 +1,6 @@
 package io.flowtap.operation.internal;
 
+import io.flowtap.identity.CallIdentity;
 import io.flowtap.identity.Identification;
 import io.flowtap.operation.AgentDescription;
 import io.flowtap.operation.ContentCapture;
@@ -36,8 +37,12 @@ public interface OperationRecorder {
     /** An agent was built, within {@code within} or null. */
     void agentCreated(AgentDescription agent, @Nullable Operation within);
 
-    /** An application said something about its users, within {@code within} or null. */
-    default void identified(Identification identification, @Nullable Operation within) {}
+    /**
+     * An application said something about its users, within {@code within} or null.
+     *
+     * @param own whom the call that said it is for, as far as it says; may be null
+     */
+    default void identified(Identification identification, @Nullable CallIdentity own, @Nullable Operation within) {}
 
     /**
      * An application said that something happened in its business, within {@code within} or null.

@@ -19,6 +19,7 @@ public final class RuleCall {
     private @Nullable Throwable failure;
     private @Nullable Object @Nullable [] callbackArguments;
     private int endedBy = -1;
+    private boolean ended;
 
     RuleCall(BoundRule rule, @Nullable Object self, @Nullable Object[] arguments) {
         this.rule = rule;
@@ -59,15 +60,18 @@ public final class RuleCall {
     /** Null for methods without a result. */
     public void returned(@Nullable Object value) {
         result = value;
+        ended = true;
     }
 
     public void threw(Throwable thrown) {
         failure = thrown;
+        ended = true;
     }
 
     /** That the method of a callback was called, which is the ending of that index in the rule. */
     public void calledBack(int ending, @Nullable Object[] with) {
         endedBy = ending;
+        ended = true;
         callbackArguments = with;
     }
 
@@ -90,9 +94,10 @@ public final class RuleCall {
         return outcome == null ? null : (String) outcome.read(this);
     }
 
-    /** String, Long, Double, Boolean or null. */
+    /** String, Long, Double, Boolean or null; null also for what a call says that has not ended. */
     public @Nullable Object value(int index) {
-        return rule.values[index].read(this);
+        CompiledValue value = rule.values[index];
+        return ended || value.part().phase() != Phase.EXIT ? value.read(this) : null;
     }
 
     /** The value behind a key; null also if the rule has no such key. */

@@ -13,8 +13,8 @@ public enum RuleKind {
     AGENT("agent", "agent_id", "agent_name", "agent_type", "framework"),
     AGENT_CREATED(
             "agent_created", "agent_id", "agent_type", "memory_backend", "framework", "model_name", "tools_count"),
-    NODE("node", "tool_id", "tool_type", "execution_id"),
-    TOOL("tool", "tool_id", "tool_type", "execution_id"),
+    NODE("node", "tool_id", "tool_type"),
+    TOOL("tool", "tool_id", "tool_type"),
     MODEL("model", Keys.OF_MODELS),
     EMBEDDING("embedding", Keys.OF_MODELS),
     RETRIEVAL(

@@ -62,6 +62,20 @@ class CallsTest {
     record Suspended(String at) implements Result {}
 
     @Test
+    void aResultThatIsAskedForBeforeItIsThereIsReadOnceItIs() {
+        BoundRule rule = BoundRules.ofLines("event: seen\nbefore: a.state\nresult: return\nfailed: name(thrown)");
+        RuleCall call = rule.call(null, new Object[] {new Counting(), null, null});
+        call.atEntry();
+        assertThat(call.value(0)).isEqualTo("before");
+        assertThat(call.value(1)).isNull();
+        assertThat(call.value(2)).isNull();
+
+        call.returned("done");
+
+        assertThat(call.value(1)).isEqualTo("done");
+    }
+
+    @Test
     void readsArgumentsAtEntryAndResultsAtExit() {
         BoundRule rule = BoundRules.ofLines(
                 "event: seen\nbefore: a.state\nafter: at exit a.state\nresult: return\nboth: return == a.state\nd: delta(a.tokens)");

@@ -64,6 +64,9 @@ final class RecorderOutput implements EventOutput {
 
     private void runEverything() {
         Operations.identified(new Identification.User("ann", Map.of("left out", BigInteger.TWO.pow(5_000))));
+        Operations.identified(new Identification.User("ann", Map.of("plan", "pro"), "visitor-7"));
+        Operations.identified(new Identification.Alias("ann", "visitor-7"));
+        Operations.identified(new Identification.Group("ann", "organization", "acme", Map.of("plan", "pro")));
         FlowOperation flow = new FlowOperation("flow-1", "Support", "langchain4j", null);
         flow.executionId("run-1");
         flow.input("question");
