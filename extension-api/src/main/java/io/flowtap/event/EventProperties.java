@@ -25,6 +25,7 @@ public final class EventProperties {
     public static final String EXECUTION_ID = "execution_id";
     public static final String EXECUTION_NODES = "execution_nodes";
     public static final String FINISH_REASON = "finish_reason";
+    public static final String FLAGGED_REFERENCE = "flagged_reference";
     public static final String FLOW_ID = "flow_id";
     public static final String FLOW_NAME = "flow_name";
     public static final String FRAMEWORK = "framework";

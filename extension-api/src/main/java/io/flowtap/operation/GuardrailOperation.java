@@ -9,6 +9,7 @@ public final class GuardrailOperation extends Operation {
     private final String source;
     private @Nullable String guardrailName;
     private @Nullable String reason;
+    private @Nullable String flaggedReference;
     private @Nullable String content;
     private double matchScore = Double.NaN;
 
@@ -67,7 +68,16 @@ public final class GuardrailOperation extends Operation {
         this.reason = reason;
     }
 
-    /** How sure the check was; NaN if it did not say. */
+    /** Which known text it is too similar to, as the check calls it; null if it does not compare. */
+    public @Nullable String flaggedReference() {
+        return flaggedReference;
+    }
+
+    public void flaggedReference(@Nullable String flaggedReference) {
+        this.flaggedReference = flaggedReference;
+    }
+
+    /** How sure the check was, or how similar to what it knows; NaN if it did not say. */
     public double matchScore() {
         return matchScore;
     }

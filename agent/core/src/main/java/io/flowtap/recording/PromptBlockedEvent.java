@@ -14,6 +14,7 @@ final class PromptBlockedEvent {
                 .put(PropertyKeys.SOURCE, guardrail.source())
                 .put(PropertyKeys.REASON, guardrail.reason())
                 .put(PropertyKeys.MATCH_SCORE, guardrail.matchScore())
+                .put(PropertyKeys.FLAGGED_REFERENCE, guardrail.flaggedReference())
                 .put(PropertyKeys.DIRECTION, guardrail.direction().label())
                 .put(PropertyKeys.GUARDRAIL_NAME, guardrail.guardrailName())
                 .put(PropertyKeys.CONTENT, guardrail.content());

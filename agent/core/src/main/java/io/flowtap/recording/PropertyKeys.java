@@ -24,6 +24,7 @@ final class PropertyKeys {
     static final PropertyKey EXECUTION_ID = PropertyKey.of(EventProperties.EXECUTION_ID);
     static final PropertyKey EXECUTION_NODES = PropertyKey.of(EventProperties.EXECUTION_NODES);
     static final PropertyKey FINISH_REASON = PropertyKey.of(EventProperties.FINISH_REASON);
+    static final PropertyKey FLAGGED_REFERENCE = PropertyKey.of(EventProperties.FLAGGED_REFERENCE);
     static final PropertyKey FLOW_ID = PropertyKey.of(EventProperties.FLOW_ID);
     static final PropertyKey FLOW_NAME = PropertyKey.of(EventProperties.FLOW_NAME);
     static final PropertyKey FRAMEWORK = PropertyKey.of(EventProperties.FRAMEWORK);

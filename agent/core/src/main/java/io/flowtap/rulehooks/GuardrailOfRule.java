@@ -13,6 +13,7 @@ final class GuardrailOfRule implements OperationOfKind {
     private final int direction;
     private final int reason;
     private final int matchScore;
+    private final int flaggedReference;
 
     GuardrailOfRule(KeyNumbers keys) {
         name = keys.of("guardrail_name");
@@ -20,6 +21,7 @@ final class GuardrailOfRule implements OperationOfKind {
         direction = keys.of("direction");
         reason = keys.of("reason");
         matchScore = keys.of("match_score");
+        flaggedReference = keys.of("flagged_reference");
     }
 
     @Override
@@ -37,5 +39,6 @@ final class GuardrailOfRule implements OperationOfKind {
         GuardrailOperation guardrail = (GuardrailOperation) operation;
         guardrail.reason(values.text(reason));
         guardrail.matchScore(values.number(matchScore));
+        guardrail.flaggedReference(values.text(flaggedReference));
     }
 }

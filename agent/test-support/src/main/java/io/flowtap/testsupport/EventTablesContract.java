@@ -261,6 +261,23 @@ public abstract class EventTablesContract {
     }
 
     @Test
+    void whatABlockedPromptIsSimilarToWinsOverTheReason() throws Exception {
+        store(SampleEvents.of(
+                "prompt_blocked",
+                "source",
+                "guardrail",
+                "reason",
+                "too similar to a known attack",
+                "flagged_reference",
+                "jailbreak/role-play",
+                "direction",
+                "input"));
+
+        assertThat(row("SELECT * FROM prompt_similarity_logs"))
+                .containsEntry("flagged_reference", "jailbreak/role-play");
+    }
+
+    @Test
     void aTraceIsInAgentTraceHistoryAndNowhereElse() throws Exception {
         List<Map<String, Object>> nodes =
                 List.of(Map.of("kind", "model", "children", List.of(Map.of("kind", "tool", "start_ms", 0.5))));

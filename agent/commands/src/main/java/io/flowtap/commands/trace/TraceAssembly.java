@@ -182,6 +182,7 @@ public final class TraceAssembly {
                             EventProperties.REASON,
                             EventProperties.DIRECTION,
                             EventProperties.MATCH_SCORE,
+                            EventProperties.FLAGGED_REFERENCE,
                             EventProperties.SOURCE);
                 case EventTypes.MODEL_COST -> event.context().forEach(node.facts()::putIfAbsent);
                 default -> {}

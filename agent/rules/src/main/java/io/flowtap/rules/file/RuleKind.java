@@ -25,7 +25,7 @@ public enum RuleKind {
             "sources_found",
             "top_score",
             "embedding_model"),
-    GUARDRAIL("guardrail", "guardrail_name", "reason", "match_score", "direction", "source"),
+    GUARDRAIL("guardrail", "guardrail_name", "reason", "match_score", "flagged_reference", "direction", "source"),
     IDENTIFY("identify", "anonymous_id"),
     ALIAS("alias", "previous_id"),
     GROUP("group", "group_type", "group_id");

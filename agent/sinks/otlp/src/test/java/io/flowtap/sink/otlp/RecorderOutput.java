@@ -134,6 +134,7 @@ final class RecorderOutput implements EventOutput {
                 new GuardrailOperation("NoSecrets", "guardrail", GuardrailOperation.Direction.INPUT, agent);
         check.reason("a secret");
         check.matchScore(0.8);
+        check.flaggedReference("leak/passwords");
         check.content("password: …");
         check.block(null);
     }
