@@ -34,8 +34,8 @@ final class EventsPage {
 
             The event gets the trace, user, workspace, organization and session that the thread works for, and goes to every
             destination: SQLite and PostgreSQL (`event_logs`, and `events`, where `tenant_id` is the organization, or else the
-            workspace, or `default`), PostHog as a capture, RudderStack as a track, JSON lines. OTLP gets spans only, and none of
-            these. Without an agent the call does nothing.
+            workspace, or `default`), PostHog as a capture, RudderStack as a track, OTLP as a span without length, JSON lines.
+            Without an agent the call does nothing.
 
             | what is given | what happens |
             |---|---|

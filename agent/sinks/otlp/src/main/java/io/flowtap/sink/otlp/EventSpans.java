@@ -7,7 +7,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes spans of events: one of each, whatever else is in the batch. */
@@ -20,16 +19,14 @@ final class EventSpans {
 
     private final SemanticConventions conventions;
     private final Sources sources;
-    private final Set<String> types;
 
     EventSpans(SemanticConventions conventions, Sources sources) {
         this.conventions = conventions;
         this.sources = sources;
-        this.types = conventions.spanTypes();
     }
 
-    Set<String> types() {
-        return types;
+    boolean isSpan(String eventType) {
+        return conventions.isSpan(eventType);
     }
 
     /** @return null for an event that is no span */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each operation as a span. Connects, and loads what is OpenTelemetry's, with the first events. */
+/** Sends each operation as a span, and each other event as one without length. Connects, and loads what is OpenTelemetry's, with the first events. */
 final class OtlpSink implements EventSink {
 
     /** As OpenTelemetry's own batches by default. */
@@ -50,7 +50,7 @@ final class OtlpSink implements EventSink {
 
     @Override
     public boolean accepts(String type) {
-        return prepared().types().contains(type);
+        return prepared().isSpan(type);
     }
 
     private EventSpans prepared() {

@@ -49,18 +49,18 @@ final class SemanticConventions {
         return new SemanticConventions(text.lines().toList());
     }
 
-    /** Types of the events that are spans. */
-    Set<String> spanTypes() {
-        Set<String> types = new HashSet<>();
-        for (SpanRule rule : file.spans) {
-            types.add(rule.condition().type());
-        }
-        return types;
+    /** Whether events of that type are spans. */
+    boolean isSpan(String type) {
+        return !file.unsent.contains(type + " " + Condition.ANY)
+                && file.spans.stream().anyMatch(rule -> rule.condition().isFor(type));
     }
 
     /** What kind of span the event is; null if it is none. */
     @Nullable
     SpanRule span(Event event) {
+        if (!isSpan(event.type())) {
+            return null;
+        }
         for (SpanRule rule : file.spans) {
             if (rule.condition().holds(event)) {
                 return rule;

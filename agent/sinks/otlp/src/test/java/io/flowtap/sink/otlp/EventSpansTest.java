@@ -269,8 +269,43 @@ class EventSpansTest {
     }
 
     @Test
-    void otherEventsAreNoSpans() {
-        assertThat(spans.of(OtlpTestEvents.of("checkout_completed", Map.of()))).isNull();
+    void aBusinessEventIsASpanWithoutLengthWhereItHappened() {
+        EventSpan span = spans.of(OtlpTestEvents.of(
+                "ingest_completed", Map.of("source_type", "website", "docs", 3L, "session_id", "s-1")));
+
+        assertThat(requireNonNull(span).getName()).isEqualTo("ingest_completed");
+        assertThat(span.getKind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(span.getTraceId()).isEqualTo(OtlpTestEvents.TRACE);
+        assertThat(span.getParentSpanId()).isEqualTo(OtlpTestEvents.SPAN);
+        assertThat(span.getSpanId()).isEqualTo("8abc0123456789ab");
+        assertThat(span.getStartEpochNanos()).isEqualTo(span.getEndEpochNanos());
+        assertThat(attributes(span))
+                .containsEntry("flowtap.event.type", "ingest_completed")
+                .containsEntry("flowtap.context.source_type", "website")
+                .containsEntry("flowtap.context.docs", 3L)
+                .containsEntry("session.id", "s-1")
+                .doesNotContainKey("flowtap.context.session_id");
+    }
+
+    @Test
+    void whatIsKnownOfPeopleStaysAway() {
+        EventSpan user = spans.of(OtlpTestEvents.untraced(
+                "identify", Map.of("traits", Map.of("email", "ann@a.example"), "anonymous_id", "visitor-7")));
+        EventSpan group = spans.of(OtlpTestEvents.untraced(
+                "group",
+                Map.of("group_type", "organization", "group_id", "acme", "traits", Map.of("name", "ann@a.example"))));
+
+        assertThat(requireNonNull(user).getName()).isEqualTo("identify");
+        assertThat(attributes(user)).containsEntry("flowtap.user.anonymous_id", "visitor-7");
+        assertThat(attributes(requireNonNull(group)))
+                .containsEntry("flowtap.group.type", "organization")
+                .containsEntry("flowtap.group.id", "acme");
+        assertThat(List.of(attributes(user), attributes(group)).toString()).doesNotContain("ann@a.example");
+    }
+
+    @Test
+    void theTreeOfATraceAndReportsOfLossesAreNoSpans() {
         assertThat(spans.of(OtlpTestEvents.of("agent_trace_history", Map.of()))).isNull();
+        assertThat(spans.of(OtlpTestEvents.of("events_dropped", Map.of()))).isNull();
     }
 }

@@ -177,13 +177,15 @@ class OtlpSinkTest {
     }
 
     @Test
-    void onlySpansAreWanted() throws Exception {
+    void everythingIsWantedButTreesAndReportsOfLosses() throws Exception {
         assertThat(sink.accepts("model_cost")).isTrue();
+        assertThat(sink.accepts("identify")).isTrue();
+        assertThat(sink.accepts("checkout_completed")).isTrue();
+        assertThat(sink.accepts("an_event_of_the_application")).isTrue();
+        assertThat(sink.accepts("events_dropped")).isFalse();
         assertThat(sink.accepts("agent_trace_history")).isFalse();
-        assertThat(sink.accepts("identify")).isFalse();
-        assertThat(sink.accepts("checkout_completed")).isFalse();
 
-        assertThat(sink.deliver(List.of(OtlpTestEvents.of("checkout_completed", Map.of()))))
+        assertThat(sink.deliver(List.of(OtlpTestEvents.of("agent_trace_history", Map.of()))))
                 .isEqualTo(Delivery.ACCEPTED);
         assertThat(server.requests()).isEmpty();
     }

@@ -67,6 +67,7 @@ final class RecorderOutput implements EventOutput {
         Operations.identified(new Identification.User("ann", Map.of("plan", "pro"), "visitor-7"));
         Operations.identified(new Identification.Alias("ann", "visitor-7"));
         Operations.identified(new Identification.Group("ann", "organization", "acme", Map.of("plan", "pro")));
+        Operations.captured("conversation_started", Map.of("conversation_id", "c-1", "session_id", "s-1"));
         FlowOperation flow = new FlowOperation("flow-1", "Support", "langchain4j", null);
         flow.executionId("run-1");
         flow.input("question");
