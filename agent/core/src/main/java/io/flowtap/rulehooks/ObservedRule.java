@@ -25,6 +25,7 @@ final class ObservedRule {
     private final Set<String> methods = new LinkedHashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<BoundRule> bound = new ArrayList<>();
+    private final RunningStatements statements = new RunningStatements();
     private final LongAdder calls = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile @Nullable String firstFailure;
@@ -57,6 +58,16 @@ final class ObservedRule {
         }
         classes.add(className);
         return true;
+    }
+
+    /** Whether a class has methods that are meant, as far as it has been loaded. */
+    synchronized boolean hasMatched(String className) {
+        return classes.contains(className);
+    }
+
+    /** Calls that say something instead of being operations. */
+    RunningStatements statements() {
+        return statements;
     }
 
     synchronized void matchedMethod(String method) {

@@ -11,10 +11,13 @@ final class RuleHook {
 
     private final ObservedRule rule;
     private final RuleProgram program;
+    private final String className;
 
-    RuleHook(ObservedRule rule, RuleProgram program) {
+    /** @param className of the class that declares the method */
+    RuleHook(ObservedRule rule, RuleProgram program, String className) {
         this.rule = rule;
         this.program = program;
+        this.className = className;
     }
 
     /** The method begins. What is returned is handed to {@link #exit}. */
@@ -26,6 +29,7 @@ final class RuleHook {
         RunningCall call = program.begin(rule, self, arguments);
         if (call != null) {
             rule.called();
+            call.begins();
         }
         return call;
     }
@@ -34,9 +38,10 @@ final class RuleHook {
     private boolean isWithinItself(@Nullable Object self) {
         Operation current = Operation.current();
         return current != null
-                && !current.ended()
-                && current.origin() instanceof RunningCall outer
-                && outer.isOf(rule, self);
+                        && !current.ended()
+                        && current.origin() instanceof RunningCall outer
+                        && outer.isOf(rule, self)
+                || rule.statements().isRunningFor(self);
     }
 
     /** The method ends. */
@@ -46,8 +51,24 @@ final class RuleHook {
         }
     }
 
-    /** A constructor has returned. */
+    /**
+     * A constructor has returned. Those of a class that call each other return with the same object, the one that does
+     * the work first. Where the constructor of a subclass is still to come, the object is not complete.
+     */
     void constructed(Object self, @Nullable Object[] arguments) {
-        exit(enter(self, arguments), self, null);
+        if (!isForSubclass(self) && rule.statements().noteMade(self)) {
+            exit(enter(self, arguments), self, null);
+        }
+    }
+
+    private boolean isForSubclass(Object self) {
+        for (Class<?> type = self.getClass();
+                type != null && !type.getName().equals(className);
+                type = type.getSuperclass()) {
+            if (rule.hasMatched(type.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,7 +11,7 @@ record RuledMethod(ObservedRule rule, String className, String methodName, List<
     RuleHook hook(@Nullable ClassLoader loader) {
         BoundRule bound = BoundRule.of(rule.rule(), parameterNames, loader);
         rule.bound(bound);
-        return new RuleHook(rule, new RuleProgram(bound, simpleClassName()));
+        return new RuleHook(rule, new RuleProgram(bound, simpleClassName()), className);
     }
 
     /** What stands for an operation that its rule does not name. */

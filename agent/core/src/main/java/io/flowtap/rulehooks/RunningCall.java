@@ -22,6 +22,9 @@ final class RunningCall extends CallValues {
 
     private @Nullable OperationOfKind kind;
 
+    /** What was running of the same rule on this thread when a call began that is no operation. */
+    private @Nullable RunningCall outer;
+
     RunningCall(ObservedRule rule, RuleProgram program, @Nullable Object self, RuleCall evaluation) {
         this.rule = rule;
         this.program = program;
@@ -40,7 +43,11 @@ final class RunningCall extends CallValues {
     }
 
     boolean isOf(ObservedRule other, @Nullable Object receiver) {
-        return rule == other && self == receiver;
+        return rule == other && isFor(receiver);
+    }
+
+    boolean isFor(@Nullable Object receiver) {
+        return self == receiver;
     }
 
     /** It is an operation, which the calling thread works for from now on. */
@@ -51,10 +58,24 @@ final class RunningCall extends CallValues {
         operation.activate();
     }
 
+    /** The method runs from now on. */
+    void begins() {
+        if (operation == null) {
+            outer = rule.statements().begin(this);
+        }
+    }
+
+    @Nullable
+    RunningCall outer() {
+        return outer;
+    }
+
     /** Ends the operation, unless its result is still to come. On the thread of the method. */
     void methodEnded(@Nullable Object returned, @Nullable Throwable thrown) {
         if (operation != null) {
             operation.deactivate();
+        } else {
+            rule.statements().end(this);
         }
         if (thrown != null) {
             ended(null, thrown);
