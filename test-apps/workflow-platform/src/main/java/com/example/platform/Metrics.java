@@ -1,13 +1,14 @@
 package com.example.platform;
 
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counters by name. */
 public final class Metrics {
+
+    private static final int WIDTH = 100;
 
     private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
 
@@ -25,10 +26,19 @@ public final class Metrics {
         return values;
     }
 
-    /** All counters on one line, sorted by name. */
-    public String line() {
-        StringJoiner line = new StringJoiner(" ");
-        snapshot().forEach((name, value) -> line.add(name + "=" + value));
-        return line.toString();
+    /** All counters, sorted by name, in lines that begin with two blanks. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        int column = WIDTH;
+        for (Map.Entry<String, Long> counter : snapshot().entrySet()) {
+            String shown = " " + counter.getKey() + "=" + counter.getValue();
+            if (column + shown.length() > WIDTH) {
+                text.append(text.length() == 0 ? " " : "\n ");
+                column = 1;
+            }
+            text.append(shown);
+            column += shown.length();
+        }
+        return text.toString();
     }
 }

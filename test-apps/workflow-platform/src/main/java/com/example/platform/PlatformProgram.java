@@ -24,8 +24,10 @@ public final class PlatformProgram {
             UserDay day = new UserDay(platform, billingSecret);
             for (int round = 1; round <= rounds; round++) {
                 day.play(round);
+                System.out.println("Day " + round + " of " + rounds + " is over");
             }
-            System.out.println("Done: " + platform.metrics.line());
+            System.out.println("What the platform counted:");
+            System.out.println(platform.metrics.text());
         }
     }
 }

@@ -116,9 +116,8 @@ final class UserDay {
     }
 
     private void runWorkflows(User user, String sessionId) {
-        platform.workflows
-                .executeAsync(PlatformWorkflows.ORDER_TRIAGE, context(user, sessionId, "Where is order H-1002?"))
-                .join();
+        platform.workflows.execute(
+                PlatformWorkflows.WEEKLY_SUMMARY, user, sessionId, "A quiet week with 12 orders and one refund.");
         WorkflowResult waiting = platform.workflows.execute(
                 PlatformWorkflows.REFUND, context(user, sessionId, "The bell of order H-1001 is broken."));
         platform.workflows.resume(waiting.executionId(), new Approval(user, true));
@@ -126,8 +125,9 @@ final class UserDay {
         platform.workflows.execute(PlatformWorkflows.INVOICE_AUDIT, context(user, sessionId, "Audit R-2001."));
         streamed(PlatformWorkflows.LIVE_ANSWER, context(user, sessionId, "Do you ship to Iceland?"));
         streamed(PlatformWorkflows.TRANSLATION, context(user, sessionId, "Bonjour"));
-        platform.workflows.execute(
-                PlatformWorkflows.WEEKLY_SUMMARY, user, sessionId, "A quiet week with 12 orders and one refund.");
+        platform.workflows
+                .executeAsync(PlatformWorkflows.ORDER_TRIAGE, context(user, sessionId, "Where is order H-1002?"))
+                .join();
     }
 
     private ExecutionContext context(User user, String sessionId, String input) {

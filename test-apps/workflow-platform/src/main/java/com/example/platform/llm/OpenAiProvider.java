@@ -12,41 +12,27 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** OpenAI, and whoever speaks its protocol. */
-public final class OpenAiProvider implements LlmProvider {
+public final class OpenAiProvider extends CompletionProvider {
 
     private static final String DATA = "data: ";
 
-    private final String name;
-    private final LlmHttp http;
-
     public OpenAiProvider(String name, String baseUrl) {
-        this.name = name;
-        this.http = new LlmHttp(baseUrl);
+        super(name, baseUrl);
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public LlmResult complete(LlmRequest request) {
-        Map<String, Object> answer =
-                http.post("/chat/completions", CompletionJson.request(request), request.apiToken());
+    LlmResult result(LlmRequest request, Map<String, Object> answer) {
         Map<?, ?> choice = CompletionJson.choice(answer);
         String content = text(map(choice.get("message")).get("content"));
-        return result(answer, content, text(choice.get("finish_reason")));
+        return completed(answer, content, text(choice.get("finish_reason")));
     }
 
     @Override
     public LlmResult stream(LlmRequest request, Consumer<String> tokens) {
-        Map<String, Object> body = CompletionJson.request(request);
-        body.put("stream", true);
-        body.put("stream_options", Map.of("include_usage", true));
         StringBuilder whole = new StringBuilder();
         String finishReason = null;
         Map<String, Object> last = Map.of();
-        try (Stream<String> lines = http.lines("/chat/completions", body, request.apiToken())) {
+        try (Stream<String> lines = lines(request)) {
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
                 String line = each.next();
                 if (!line.startsWith(DATA) || line.equals(DATA + "[DONE]")) {
@@ -64,16 +50,16 @@ public final class OpenAiProvider implements LlmProvider {
         } catch (IOException e) {
             throw new LlmException(200, "The stream is no JSON", e);
         }
-        return result(last, whole.toString(), finishReason);
+        return completed(last, whole.toString(), finishReason);
     }
 
-    private LlmResult result(Map<String, Object> answer, String content, String finishReason) {
+    private LlmResult completed(Map<String, Object> answer, String content, String finishReason) {
         Map<?, ?> usage = map(answer.get("usage"));
         LlmUsage used = new LlmUsage(
                 number(usage.get("prompt_tokens")),
                 number(usage.get("completion_tokens")),
                 number(map(usage.get("prompt_tokens_details")).get("cached_tokens")),
                 number(usage.get("total_tokens")));
-        return new LlmResult(text(answer.get("id")), name, text(answer.get("model")), content, finishReason, used);
+        return new LlmResult(text(answer.get("id")), name(), text(answer.get("model")), content, finishReason, used);
     }
 }

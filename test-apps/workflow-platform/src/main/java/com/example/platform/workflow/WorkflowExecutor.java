@@ -49,7 +49,7 @@ public final class WorkflowExecutor implements AutoCloseable {
         executor.execute(() -> {
             WorkflowResult result;
             try {
-                result = run(workflow, context, listener::onNode);
+                result = runStreaming(workflow, context, listener);
             } catch (RuntimeException e) {
                 listener.onError(e);
                 return;
@@ -62,12 +62,20 @@ public final class WorkflowExecutor implements AutoCloseable {
         });
     }
 
+    private WorkflowResult runStreaming(Workflow workflow, ExecutionContext context, WorkflowListener listener) {
+        return run(workflow, context, listener::onNode);
+    }
+
     /** Goes on with an execution that waits for an approval. */
     public WorkflowResult resume(String executionId, Approval approval) {
         SuspendedExecution waiting = suspended.remove(executionId);
         if (waiting == null) {
             throw new IllegalArgumentException("No execution " + executionId + " waits for an approval");
         }
+        return goOn(waiting, approval);
+    }
+
+    private WorkflowResult goOn(SuspendedExecution waiting, Approval approval) {
         waiting.context().getOutputs().put(waiting.nodeId(), approval.granted() ? "approved" : "declined");
         return run(waiting.workflow(), waiting.context(), node -> {});
     }
