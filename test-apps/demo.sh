@@ -1,14 +1,17 @@
 #!/bin/sh
-# Runs the support desk under the Flowtap agent, against fake-llm, and shows what Flowtap saw. Any POSIX shell will do.
+# Runs an application under the Flowtap agent, against fake-llm, and shows what Flowtap saw. Any POSIX shell will do.
 set -eu
 
 usage() {
   cat <<'EOF'
-Usage: test-apps/demo.sh [--postgres] [--keep] [--help]
+Usage: test-apps/demo.sh [support-desk|workflow-platform] [--postgres] [--keep] [--help]
 
-Builds what is missing, starts fake-llm, runs the support desk under the agent with an empty
+Builds what is missing, starts fake-llm, runs an application under the agent with an empty
 flowtap.home, and prints the report and the trace of the last flow. Needs a JDK (17 or newer),
 and Maven if something has to be built. No key, no network beyond what Maven needs.
+
+  support-desk       an assistant built with LangChain4j, which Flowtap observes by itself; unless another is named
+  workflow-platform  executors that a team wrote itself, observed by a rules file; shows every event there is
 
   --postgres  store the events in a real PostgreSQL server instead of the embedded database: the one of
               TEST_PG_URL (jdbc:postgresql://host:port/database?user=name&password=secret), else one in
@@ -22,6 +25,7 @@ fail() {
   exit 1
 }
 
+demo=support-desk
 keep=false
 postgres=false
 for argument in "$@"; do
@@ -29,14 +33,20 @@ for argument in "$@"; do
     --keep) keep=true ;;
     --postgres) postgres=true ;;
     --help) usage; exit 0 ;;
-    *) usage >&2; fail "unknown option $argument" ;;
+    support-desk | workflow-platform) demo=$argument ;;
+    -*) usage >&2; fail "unknown option $argument" ;;
+    *) usage >&2; fail "no demo is called $argument; there are support-desk and workflow-platform" ;;
   esac
 done
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 agent=$root/agent/dist/target/flowtap.jar
 fake_llm=$root/test-apps/fake-llm/target/fake-llm.jar
-support_desk=$root/test-apps/langchain4j-support-desk/target/support-desk.jar
+case $demo in
+  support-desk) module=langchain4j-support-desk ;;
+  *) module=$demo ;;
+esac
+application=$root/test-apps/$module/target/$demo.jar
 postgresql_server=$root/test-apps/postgresql-server/target/postgresql-server.jar
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -112,12 +122,12 @@ run_build() {
 
 if outdated "$agent" "$root/bootstrap" "$root/extension-api" "$root/agent" \
   || outdated "$fake_llm" "$root/test-apps/fake-llm" \
-  || outdated "$support_desk" "$root/test-apps/langchain4j-support-desk" \
+  || outdated "$application" "$root/test-apps/$module" \
   || { $postgres && outdated "$postgresql_server" "$root/test-apps/postgresql-server"; }; then
-  modules=agent/dist,test-apps/fake-llm,test-apps/langchain4j-support-desk
+  modules=agent/dist,test-apps/fake-llm,test-apps/$module
   $postgres && modules=$modules,test-apps/postgresql-server
   run_build "$modules"
-  touch "$agent" "$fake_llm" "$support_desk"
+  touch "$agent" "$fake_llm" "$application"
   if $postgres; then
     touch "$postgresql_server"
   fi
@@ -133,7 +143,11 @@ await_url() {
   done
 }
 
-"$java" -jar "$fake_llm" >"$work/fake-llm.url" 2>"$work/fake-llm.err" &
+case $demo in
+  workflow-platform) set -- --script "$root/test-apps/$module/src/main/fake-llm/workflow-platform.json" ;;
+  *) set -- ;;
+esac
+"$java" -jar "$fake_llm" "$@" >"$work/fake-llm.url" 2>"$work/fake-llm.err" &
 llm=$!
 await_url fake-llm "$llm" 10
 
@@ -152,10 +166,20 @@ heading() {
   printf '\n=== %s\n\n' "$*"
 }
 
-heading "A day at the support desk, under -javaagent:flowtap.jar"
-env -u OPENAI_API_KEY -u OPENAI_MODEL -u OPENAI_EMBEDDING_MODEL \
-  OPENAI_BASE_URL="$(cat "$work/fake-llm.url")" \
-  "$java" "-javaagent:$agent" "$@" -jar "$support_desk" || fail "the support desk failed"
+case $demo in
+  workflow-platform)
+    rules=test-apps/$module/src/main/rules/workflow-platform.yaml
+    heading "Three days on a workflow platform, under -javaagent:flowtap.jar -Dflowtap.rules=$rules"
+    "$java" "-javaagent:$agent" "-Dflowtap.rules=$root/$rules" "$@" \
+      -jar "$application" "$(cat "$work/fake-llm.url")" 3 || fail "the workflow platform failed"
+    ;;
+  *)
+    heading "A day at the support desk, under -javaagent:flowtap.jar"
+    env -u OPENAI_API_KEY -u OPENAI_MODEL -u OPENAI_EMBEDDING_MODEL \
+      OPENAI_BASE_URL="$(cat "$work/fake-llm.url")" \
+      "$java" "-javaagent:$agent" "$@" -jar "$application" || fail "the support desk failed"
+    ;;
+esac
 
 heading "java -jar flowtap.jar report"
 "$java" "$@" -jar "$agent" report || fail "no report"

@@ -47,6 +47,46 @@ class DemoTest {
     }
 
     @Test
+    void theWorkflowPlatformShowsWhatItsTeamWroteItself() throws Exception {
+        Path temporary = Project.workFolder("demo-platform");
+
+        ForkedApp.Ended demo = ForkedApp.of(Project.demoScript())
+                .option("workflow-platform")
+                .env("TMPDIR", temporary.toString())
+                .run()
+                .successfully();
+
+        assertThat(demo.stdout())
+                .contains("Day 3 of 3 is over")
+                .contains("workflow.completed=18")
+                .contains("gpt-5-mini-2025-08-07")
+                .contains("known-attacks")
+                .contains("flow Triage an order")
+                .contains("agent triage")
+                .contains("tool carrier-quote");
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aDemoThatIsNoneIsRefusedWithTheNamesOfThoseThereAre() throws Exception {
+        ForkedApp.Ended demo =
+                ForkedApp.of(Project.demoScript()).option("help-desk").run();
+
+        assertThat(demo.exitCode()).isEqualTo(1);
+        assertThat(demo.stderr())
+                .contains("Usage")
+                .contains("no demo is called help-desk; there are support-desk and workflow-platform");
+    }
+
+    @Test
+    void helpNamesTheDemos() throws Exception {
+        ForkedApp.Ended demo =
+                ForkedApp.of(Project.demoScript()).option("--help").run().successfully();
+
+        assertThat(demo.stdout()).contains("support-desk  ", "workflow-platform  ");
+    }
+
+    @Test
     void anOptionItDoesNotKnowIsRefusedWithTheUsage() throws Exception {
         ForkedApp.Ended demo =
                 ForkedApp.of(Project.demoScript()).option("--fast").run();
