@@ -90,7 +90,11 @@ final class Destinations implements AutoCloseable {
 
     /** The configuration that makes an application deliver to all of them. */
     ForkedApp configure(ForkedApp app) {
-        app.storingIn(database.through(network.port()));
+        return configureServers(app.storingIn(database.through(network.port())));
+    }
+
+    /** That which makes it deliver to the servers alone, and keep its database. */
+    ForkedApp configureServers(ForkedApp app) {
         servers.forEach((destination, server) ->
                 destination.settings(server.url()).forEach((key, value) -> app.option("-D" + key + "=" + value)));
         return app;

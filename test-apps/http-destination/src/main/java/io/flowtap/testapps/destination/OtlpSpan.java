@@ -11,9 +11,11 @@ import java.util.Map;
  *
  * @param traceId 32 hex digits
  * @param spanId 16 hex digits
- * @param attributes those that are texts
+ * @param parentSpanId 16 hex digits; empty if there is none
+ * @param attributes those that are texts or whole numbers, as texts
  */
-public record OtlpSpan(String traceId, String spanId, String name, Map<String, String> attributes) {
+public record OtlpSpan(
+        String traceId, String spanId, String parentSpanId, String name, Map<String, String> attributes) {
 
     // Field numbers of opentelemetry-proto 1.x, trace/v1/trace.proto and common/v1/common.proto.
     private static final int RESOURCE_SPANS = 1;
@@ -21,11 +23,13 @@ public record OtlpSpan(String traceId, String spanId, String name, Map<String, S
     private static final int SPANS = 2;
     private static final int TRACE_ID = 1;
     private static final int SPAN_ID = 2;
+    private static final int PARENT_SPAN_ID = 4;
     private static final int NAME = 5;
     private static final int ATTRIBUTES = 9;
     private static final int KEY = 1;
     private static final int VALUE = 2;
     private static final int STRING_VALUE = 1;
+    private static final int INT_VALUE = 3;
 
     /** The spans of one request, as they were sent. */
     public static List<OtlpSpan> of(ReceivedRequest request) {
@@ -44,12 +48,20 @@ public record OtlpSpan(String traceId, String spanId, String name, Map<String, S
         Map<String, String> attributes = new LinkedHashMap<>();
         for (ProtobufMessage attribute : span.messages(ATTRIBUTES)) {
             for (ProtobufMessage value : attribute.messages(VALUE)) {
-                if (value.has(STRING_VALUE)) {
+                Long number = value.number(INT_VALUE);
+                if (number != null) {
+                    attributes.put(attribute.text(KEY), number.toString());
+                } else if (value.has(STRING_VALUE)) {
                     attributes.put(attribute.text(KEY), value.text(STRING_VALUE));
                 }
             }
         }
-        return new OtlpSpan(hex(span.bytes(TRACE_ID)), hex(span.bytes(SPAN_ID)), span.text(NAME), attributes);
+        return new OtlpSpan(
+                hex(span.bytes(TRACE_ID)),
+                hex(span.bytes(SPAN_ID)),
+                hex(span.bytes(PARENT_SPAN_ID)),
+                span.text(NAME),
+                attributes);
     }
 
     private static String hex(byte[] bytes) {

@@ -3,9 +3,11 @@ package io.flowtap.testapps.destination;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The length-delimited fields of a protobuf message, read without its schema; numbers are passed over. */
+/** The fields of a protobuf message, read without its schema; numbers of fixed length are passed over. */
 final class ProtobufMessage {
 
     private static final int VARINT = 0;
@@ -16,6 +18,7 @@ final class ProtobufMessage {
     private record Field(int number, byte[] bytes) {}
 
     private final List<Field> fields = new ArrayList<>();
+    private final Map<Integer, Long> numbers = new HashMap<>();
     private final byte[] message;
     private int at;
 
@@ -30,7 +33,7 @@ final class ProtobufMessage {
     private void read() {
         long tag = varint();
         switch ((int) (tag & 7)) {
-            case VARINT -> varint();
+            case VARINT -> numbers.put((int) (tag >>> 3), varint());
             case FIXED_64 -> at += 8;
             case FIXED_32 -> at += 4;
             case LENGTH_DELIMITED -> {
@@ -58,6 +61,11 @@ final class ProtobufMessage {
             }
         }
         throw new IllegalArgumentException("A number is too long");
+    }
+
+    /** The last field of that number that is one of variable length; null if there is none. */
+    Long number(int number) {
+        return numbers.get(number);
     }
 
     boolean has(int number) {

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class OtlpSpanTest {
 
     @Test
-    void readsIdsNameAndTextAttributesAndPassesOverTheRest() {
+    void readsIdsNameAndAttributesAndPassesOverTheRest() {
         byte[] attribute = message(field(1, utf8("flowtap.event.id")), field(2, message(field(1, utf8("e-1")))));
         byte[] number = message(field(1, utf8("tokens")), field(2, new byte[] {0x18, (byte) 0x96, 0x01}));
         byte[] span = message(
                 field(1, HexFormat.of().parseHex("0af7651916cd43dd8448eb211c80319c")),
                 field(2, HexFormat.of().parseHex("b7ad6b7169203331")),
+                field(4, HexFormat.of().parseHex("00f067aa0ba902b7")),
                 field(5, utf8("chat gpt-4o")),
                 new byte[] {0x30, 0x03},
                 new byte[] {0x39, 1, 2, 3, 4, 5, 6, 7, 8},
@@ -30,8 +31,9 @@ class OtlpSpanTest {
                 .containsExactly(new OtlpSpan(
                         "0af7651916cd43dd8448eb211c80319c",
                         "b7ad6b7169203331",
+                        "00f067aa0ba902b7",
                         "chat gpt-4o",
-                        Map.of("flowtap.event.id", "e-1")));
+                        Map.of("flowtap.event.id", "e-1", "tokens", "150")));
     }
 
     @Test
