@@ -18,7 +18,7 @@ final class AnnouncedValue {
     private final NameValuePairs pairs;
     private final Elements elements;
 
-    private Announcement name;
+    private Announcement name = Announcement.NONE;
     private int nameStart;
     private int nameEnd;
 

@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Words by their characters, so that all of them are compared with a text at once.
  *
@@ -10,10 +12,10 @@ final class CharTree<V> {
     /** Each character stands in the slot of its last bits, so that one look tells whether anything goes on with it. */
     private char[] chars = new char[1];
 
-    private CharTree<V>[] trees = none(1);
+    private @Nullable CharTree<V>[] trees = none(1);
 
     /** What belongs to the word that ends here; null if none does. */
-    private V value;
+    private @Nullable V value;
 
     /** What stands behind this character; made if nothing does yet. */
     CharTree<V> grow(char c) {
@@ -32,12 +34,13 @@ final class CharTree<V> {
     /** Twice the slots: characters that shared one are told apart by one more bit. */
     private void makeRoom() {
         char[] oldChars = chars;
-        CharTree<V>[] oldTrees = trees;
+        @Nullable CharTree<V>[] oldTrees = trees;
         chars = new char[oldChars.length * 2];
         trees = none(chars.length);
         for (int i = 0; i < oldChars.length; i++) {
-            if (oldTrees[i] != null) {
-                put(oldChars[i], oldTrees[i]);
+            CharTree<V> old = oldTrees[i];
+            if (old != null) {
+                put(oldChars[i], old);
             }
         }
     }
@@ -52,6 +55,7 @@ final class CharTree<V> {
     }
 
     /** What goes on with this character; null if nothing does. */
+    @Nullable
     CharTree<V> behind(char c) {
         int slot = slot(c);
         return chars[slot] == c ? trees[slot] : null;
@@ -61,12 +65,13 @@ final class CharTree<V> {
         this.value = value;
     }
 
+    @Nullable
     V value() {
         return value;
     }
 
     @SuppressWarnings("unchecked")
-    private static <V> CharTree<V>[] none(int slots) {
-        return (CharTree<V>[]) new CharTree<?>[slots];
+    private static <V> @Nullable CharTree<V>[] none(int slots) {
+        return (@Nullable CharTree<V>[]) new CharTree<?>[slots];
     }
 }

@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The end that was found of one value, and the signs on the way there: whoever comes upon one of them will find the
  * same. They have to be remembered one by one, as the characters of an escape are no signs of their own.
@@ -7,7 +9,7 @@ package io.flowtap.redaction;
 final class KnownEnd {
 
     /** A bit for each character of the text; made when something is to be remembered. */
-    private long[] signs;
+    private long @Nullable [] signs;
 
     private int from;
     private int to = -1;
@@ -23,7 +25,8 @@ final class KnownEnd {
 
     /** Whether the sign that starts there is known to lead to {@link #end()}. */
     boolean isReachedFrom(int at) {
-        return !remembering && at >= from && at < to && (signs[at / Long.SIZE] & 1L << at) != 0;
+        long[] known = signs;
+        return !remembering && known != null && at >= from && at < to && (known[at / Long.SIZE] & 1L << at) != 0;
     }
 
     /** @param textEnd where the text ends */

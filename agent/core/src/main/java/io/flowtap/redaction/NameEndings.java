@@ -3,6 +3,7 @@ package io.flowtap.redaction;
 import io.flowtap.redaction.NameEnding.Reach;
 import io.flowtap.redaction.NameEnding.Sense;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Endings of names, found by their last letters: of hundreds of words, a name is compared with a few. */
 final class NameEndings {
@@ -33,7 +34,7 @@ final class NameEndings {
         for (int i = word.length(); i > 0; i--) {
             tree = tree.grow(word.charAt(i - 1));
         }
-        NameEnding[] known = tree.value() == null ? NONE : tree.value();
+        NameEnding[] known = endingsAt(tree);
         NameEnding[] more = Arrays.copyOf(known, known.length + 1);
         more[known.length] = new NameEnding(word, reach, sense, count++);
         tree.put(more);
@@ -44,6 +45,11 @@ final class NameEndings {
         for (int any = 0; any < LETTERS; any++) {
             mark(any * LETTERS * LETTERS | twoLetters(word, word.length()));
         }
+    }
+
+    private static NameEnding[] endingsAt(@Nullable CharTree<NameEnding[]> tree) {
+        NameEnding[] endings = tree == null ? null : tree.value();
+        return endings == null ? NONE : endings;
     }
 
     private void mark(int letters) {
@@ -73,6 +79,7 @@ final class NameEndings {
     }
 
     /** The first of them that the name ends with; null if there is none. */
+    @Nullable
     NameEnding of(CharSequence text, int start, int end) {
         if (end - start < 2 || !mayFit(text, end)) {
             return null;
@@ -81,8 +88,7 @@ final class NameEndings {
         CharTree<NameEnding[]> tree = backwards;
         for (int i = end; i > start && tree != null; ) {
             tree = tree.behind(Chars.lower(text.charAt(--i)));
-            NameEnding[] endings = tree == null || tree.value() == null ? NONE : tree.value();
-            for (NameEnding ending : endings) {
+            for (NameEnding ending : endingsAt(tree)) {
                 if ((first == null || ending.rank() < first.rank()) && ending.fits(text, start, end)) {
                     first = ending;
                 }

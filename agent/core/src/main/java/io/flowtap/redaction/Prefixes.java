@@ -2,6 +2,7 @@ package io.flowtap.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Beginnings by which issuers mark their credentials, so that they are recognised wherever they stand. */
 final class Prefixes {
@@ -52,8 +53,8 @@ final class Prefixes {
 
     private final CharSequence text;
     private final int end;
-    private final NextRun[] runs = new NextRun[LONGEST_RUN + 1];
-    private final NextRun[] ends = new NextRun[Alphabet.values().length];
+    private final @Nullable NextRun[] runs = new NextRun[LONGEST_RUN + 1];
+    private final @Nullable NextRun[] ends = new NextRun[Alphabet.values().length];
     private final NextRun masks;
     private final NextRun telling;
 
@@ -174,10 +175,12 @@ final class Prefixes {
     }
 
     private boolean hasRun(int length, int start, int stop) {
-        if (runs[length] == null) {
-            runs[length] = new NextRun(text, ALPHANUMERIC, length);
+        NextRun run = runs[length];
+        if (run == null) {
+            run = new NextRun(text, ALPHANUMERIC, length);
+            runs[length] = run;
         }
-        return runs[length].isWithin(start, stop);
+        return run.isWithin(start, stop);
     }
 
     private int decisiveEnd(int start, Alphabet alphabet) {
@@ -187,10 +190,12 @@ final class Prefixes {
 
     private NextRun endsOf(Alphabet alphabet) {
         int index = alphabet.ordinal();
-        if (ends[index] == null) {
-            ends[index] = new NextRun(text, alphabet.others(), 1);
+        NextRun known = ends[index];
+        if (known == null) {
+            known = new NextRun(text, alphabet.others(), 1);
+            ends[index] = known;
         }
-        return ends[index];
+        return known;
     }
 
     private int endOf(int start, Alphabet alphabet) {

@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /** One text that holds something suspicious, on its way to being clean. */
 final class Scan {
 
@@ -10,7 +12,7 @@ final class Scan {
     private final Effort effort;
     private final Runnable whenGivenUp;
     private final AnnouncedValue announced;
-    private StringBuilder cleaned;
+    private @Nullable StringBuilder cleaned;
 
     /** What stands before it has been copied or left out. */
     private int done;

@@ -32,7 +32,7 @@ public final class Secrets {
 
     /** The text without credentials; the same instance if it has none. */
     public static String remove(String text) {
-        return text == null ? null : remove(text, text.length());
+        return remove(text, text.length());
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Secrets {
 
     /** @param whenGivenUp run if {@link #GIVEN_UP} had to be put in place of the rest of the text */
     public static String remove(String text, int kept, Runnable whenGivenUp) {
-        return text == null ? null : (String) remove((CharSequence) text, kept, whenGivenUp);
+        return (String) remove((CharSequence) text, kept, whenGivenUp);
     }
 
     /** The same for what is not a String; returns a String, or {@code text} itself if nothing was to be done. */

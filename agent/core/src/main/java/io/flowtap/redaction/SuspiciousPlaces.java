@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the places of a text that are worth a closer look. Most texts have none, and cost one look at each character.
  */
@@ -10,7 +12,7 @@ final class SuspiciousPlaces {
     private final UserInfo userInfo;
 
     /** Made when it is needed: most texts have no beginning of a credential. */
-    private Prefixes prefixes;
+    private @Nullable Prefixes prefixes;
 
     /** First of the characters before {@link #seen} of which names are made. */
     private int nameStart;

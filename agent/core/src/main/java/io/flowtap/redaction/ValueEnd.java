@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /** Finds where values end. */
 final class ValueEnd {
 
@@ -22,7 +24,7 @@ final class ValueEnd {
     private final int end;
     private final Glyphs glyphs;
     private final TrimmedEnd trimmed;
-    private final KnownEnd[] knownEnds = new KnownEnd[ENDINGS];
+    private final @Nullable KnownEnd[] knownEnds = new KnownEnd[ENDINGS];
 
     /** The end of some data in XML that was found last, and where it was looked for from. */
     private int dataFrom;
@@ -97,10 +99,12 @@ final class ValueEnd {
 
     private KnownEnd knownEnd(Ending ending) {
         int index = ending.ordinal();
-        if (knownEnds[index] == null) {
-            knownEnds[index] = new KnownEnd();
+        KnownEnd known = knownEnds[index];
+        if (known == null) {
+            known = new KnownEnd();
+            knownEnds[index] = known;
         }
-        return knownEnds[index];
+        return known;
     }
 
     /** Whether the sign that was read last is one. */

@@ -1,5 +1,7 @@
 package io.flowtap.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /** Tells credentials from the words of a message that happen to follow the name of one. */
 final class Values {
 
@@ -11,7 +13,7 @@ final class Values {
     private final TrimmedEnd trimmed;
 
     /** Made when a value is long enough to look like one. */
-    private KeyShapes keyShapes;
+    private @Nullable KeyShapes keyShapes;
 
     Values(CharSequence text, int end) {
         this.text = text;
