@@ -16,6 +16,9 @@ import org.objectweb.asm.Type;
 /** A method as a class file shows it. */
 final class DeclaredMethod implements MethodFacts {
 
+    private static final Set<String> DEFERRED_OF_JDK = Set.of(
+            "java.lang.Object", "java.util.Iterator", "java.util.concurrent.Flow$Publisher", "java.util.stream.Stream");
+
     private final int access;
     private final String name;
     private final String descriptor;
@@ -62,6 +65,36 @@ final class DeclaredMethod implements MethodFacts {
     /** As compilers leave them, those with {@code -g} or {@code -parameters}; null where they left none. */
     List<@Nullable String> parameterNames() {
         return Arrays.asList(parameterNames);
+    }
+
+    /** Whether what it returns may be there later than the method: nearly all of the JDK's types are not. */
+    boolean mayBeDeferred() {
+        Type type = Type.getReturnType(descriptor);
+        String result = type.getClassName();
+        return type.getSort() == Type.OBJECT && (!result.startsWith("java.") || DEFERRED_OF_JDK.contains(result));
+    }
+
+    /** What it is declared to return; null if {@code loader} does not have it. */
+    @Nullable
+    Class<?> resultType(@Nullable ClassLoader loader) {
+        return typeIn(loader, Type.getReturnType(descriptor));
+    }
+
+    /** Null for those that {@code loader} does not have, and for primitives. */
+    List<@Nullable Class<?>> parameterTypes(@Nullable ClassLoader loader) {
+        List<@Nullable Class<?>> found = new ArrayList<>(types.length);
+        for (Type each : types) {
+            found.add(each.getSort() == Type.OBJECT ? typeIn(loader, each) : null);
+        }
+        return found;
+    }
+
+    private static @Nullable Class<?> typeIn(@Nullable ClassLoader loader, Type type) {
+        try {
+            return Class.forName(type.getClassName(), false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
     }
 
     MethodVisitor reader() {

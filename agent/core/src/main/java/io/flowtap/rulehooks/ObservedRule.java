@@ -3,7 +3,7 @@ package io.flowtap.rulehooks;
 import io.flowtap.rules.evaluation.BoundRule;
 import io.flowtap.rules.evaluation.PathFinding;
 import io.flowtap.rules.file.MethodRule;
-import io.flowtap.rules.file.RuleEnding;
+import io.flowtap.rules.file.TextPlace;
 import io.flowtap.rules.problem.Problem;
 import io.flowtap.weaving.NamedMethodsReport;
 import java.util.ArrayList;
@@ -19,8 +19,11 @@ final class ObservedRule {
     /** Methods are linked again whenever their class is loaded or transformed once more. */
     private static final int MOST_BOUND = 1_000;
 
+    private static final int MOST_PROBLEMS = 100;
+
     private final MethodRule rule;
     private final int mostClasses;
+    private final RuledCalls ongoing;
     private final Set<String> classes = new LinkedHashSet<>();
     private final Set<String> methods = new LinkedHashSet<>();
     private final Set<String> problems = new LinkedHashSet<>();
@@ -31,14 +34,41 @@ final class ObservedRule {
     private volatile @Nullable String firstFailure;
     private boolean full;
 
-    /** @param mostClasses beyond so many matches it is taken to mean more than its author knows */
-    ObservedRule(MethodRule rule, int mostClasses) {
+    /**
+     * @param mostClasses beyond so many matches it is taken to mean more than its author knows
+     * @param calls of all rules
+     */
+    ObservedRule(MethodRule rule, int mostClasses, RuledCalls calls) {
         this.rule = rule;
         this.mostClasses = mostClasses;
+        this.ongoing = calls;
     }
 
     MethodRule rule() {
         return rule;
+    }
+
+    RuledCalls calls() {
+        return ongoing;
+    }
+
+    /** Notes an object that was to be awaited and cannot be. */
+    synchronized void cannotAwait(Class<?> type) {
+        if (problems.size() < MOST_PROBLEMS) {
+            TextPlace place = rule.endingsPlace() == null ? rule.place() : rule.endingsPlace();
+            problems.add(place.problem("calls end with their method where it is a " + type.getName()
+                            + ": that is no future, and has no such method or cannot be rewritten")
+                    .toString());
+        }
+    }
+
+    /** Notes that a call that another one was to end had no key. */
+    synchronized void keyIsMissing() {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(rule.place()
+                    .problem("calls whose key is null end with their method")
+                    .toString());
+        }
     }
 
     /** For people: where it stands. */
@@ -83,13 +113,6 @@ final class ObservedRule {
             problems.add(rule.place()
                     .problem("what a call is must be known when it begins: is: can name parameters"
                             + " and this, neither return nor thrown")
-                    .toString());
-        }
-        List<RuleEnding> endings = rule.endings();
-        if (endings.size() > 1 || !endings.isEmpty() && endings.get(0) instanceof RuleEnding.Callback) {
-            problems.add(rule.place()
-                    .problem("of ends: one future is awaited, no callback yet: calls end with their"
-                            + " method unless the first is a future")
                     .toString());
         }
         if (bound.size() < MOST_BOUND) {

@@ -20,7 +20,7 @@ final class OperationKinds {
             case EMBEDDING -> new ModelOfRule(OperationKind.EMBEDDING, "embeddings", keys);
             case RETRIEVAL -> new RetrievalOfRule(keys);
             case GUARDRAIL -> new GuardrailOfRule(keys);
-            case AGENT_CREATED, IDENTIFY, ALIAS, GROUP -> null;
+            case AGENT_CREATED, IDENTIFY, ALIAS, GROUP, END -> null;
         };
     }
 }

@@ -16,8 +16,9 @@ import java.util.List;
  *
  * @param rules those that can be used, in the order of the files
  * @param problems what is wrong with the others, for people
+ * @param texts of the files; empty for one that cannot be read
  */
-record RuleFiles(List<MethodRule> rules, List<String> problems) {
+record RuleFiles(List<MethodRule> rules, List<String> problems, List<String> texts) {
 
     private static final long MOST_BYTES = 4L * RulesFile.LARGEST;
 
@@ -25,9 +26,12 @@ record RuleFiles(List<MethodRule> rules, List<String> problems) {
     static RuleFiles read(List<File> files) {
         List<MethodRule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (File file : files) {
+            String text = "";
             try (InputStream in = ConfiguredFile.open(file.getPath(), MOST_BYTES)) {
-                RulesFile read = RulesFile.read(file.getPath(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                RulesFile read = RulesFile.read(file.getPath(), text);
                 rules.addAll(read.rules());
                 for (Problem each : read.problems()) {
                     problems.add(each.toString());
@@ -35,7 +39,8 @@ record RuleFiles(List<MethodRule> rules, List<String> problems) {
             } catch (IOException e) {
                 problems.add("cannot read the rules in " + file + " (flowtap.rules): " + e.getMessage());
             }
+            texts.add(text);
         }
-        return new RuleFiles(rules, problems);
+        return new RuleFiles(rules, problems, texts);
     }
 }

@@ -23,25 +23,50 @@ final class RuleHook {
     /** The method begins. What is returned is handed to {@link #exit}. */
     @Nullable
     Object enter(@Nullable Object self, @Nullable Object[] arguments) {
-        if (isWithinItself(self)) {
-            return null;
-        }
-        RunningCall call = program.begin(rule, self, arguments);
+        RunningCall call = begin(self, arguments);
         if (call != null) {
-            rule.called();
-            call.begins();
+            call.methodBegins(null);
         }
         return call;
     }
 
-    /** A delegating overload, the method of a superclass or the target of a proxy goes on with the same work. */
-    private boolean isWithinItself(@Nullable Object self) {
+    /**
+     * The same for methods that call back an argument, which another may have to take the place of.
+     *
+     * @return the call, and these arguments; null for none of the rule's
+     */
+    @Nullable
+    Object @Nullable [] enterWithArguments(@Nullable Object self, @Nullable Object[] arguments) {
+        RunningCall call = begin(self, arguments);
+        if (call == null) {
+            return null;
+        }
+        @Nullable Object[] written = program.endings().replacements(arguments);
+        written[0] = call;
+        call.methodBegins(written);
+        return written;
+    }
+
+    /**
+     * A delegating overload or the method of a superclass goes on with the same work. The target of a proxy does the
+     * work, and knows more of it: the call of the proxy becomes no record.
+     */
+    private @Nullable RunningCall begin(@Nullable Object self, @Nullable Object[] arguments) {
         Operation current = Operation.current();
-        return current != null
-                        && !current.ended()
-                        && current.origin() instanceof RunningCall outer
-                        && outer.isOf(rule, self)
-                || rule.statements().isRunningFor(self);
+        if (rule.statements().isRunningFor(self)) {
+            return null;
+        }
+        if (current == null || !(current.origin() instanceof RunningCall outer) || !outer.isOf(rule)) {
+            return program.begin(rule, self, arguments, current);
+        }
+        if (outer.isFor(self)) {
+            return current.ended() ? program.begin(rule, self, arguments, current) : null;
+        }
+        if (!outer.isOfProxy() || program.isOfProxy()) {
+            return program.begin(rule, self, arguments, current);
+        }
+        outer.discard();
+        return program.begin(rule, self, arguments, outer.around());
     }
 
     /** The method ends. */
@@ -49,6 +74,20 @@ final class RuleHook {
         if (entered instanceof RunningCall call) {
             call.methodEnded(returned, thrown);
         }
+    }
+
+    /**
+     * The same for methods whose result may be one that another has to take the place of.
+     *
+     * @return nothing, and the result; null for the result as it is
+     */
+    static @Nullable Object @Nullable [] exitWithResult(
+            @Nullable Object entered, @Nullable Object returned, @Nullable Throwable thrown) {
+        if (!(entered instanceof RunningCall call)) {
+            return null;
+        }
+        Object followed = call.methodEnded(returned, thrown);
+        return followed == returned ? null : new Object[] {null, followed};
     }
 
     /**

@@ -18,24 +18,37 @@ final class RuleProgram {
 
     private final BoundRule bound;
     private final String called;
+    private final KeyNumbers keys;
+    private final int key;
     private final @Nullable OperationOfKind[] operations = new @Nullable OperationOfKind[RuleKind.values().length];
     private final @Nullable Statement[] statements = new @Nullable Statement[RuleKind.values().length];
     private final @Nullable Statement event;
     private final IdentityOfRule identity;
     private final boolean saysWhen;
+    private final @Nullable Class<?> resultType;
+    private final RuleEndings endings;
+    private final boolean ofProxy;
 
     /** Whether the outcome of calls that throw is for the rule to say. */
     private final boolean judgesThrown;
 
-    /** @param called what stands for the operation where the rule does not name it */
-    RuleProgram(BoundRule bound, String called) {
+    /**
+     * @param called what stands for the operation where the rule does not name it
+     * @param ofProxy whether its calls may do no more than call the same method of another object
+     * @param resultType what the method is declared to return; null if no other result can take the place of its own
+     */
+    RuleProgram(BoundRule bound, String called, @Nullable Class<?> resultType, RuleEndings endings, boolean ofProxy) {
         this.bound = bound;
         this.called = called;
-        KeyNumbers keys = new NumbersOf(bound);
+        this.resultType = resultType;
+        this.endings = endings;
+        this.ofProxy = ofProxy;
+        keys = new NumbersOf(bound);
+        key = keys.of("key");
         MethodRule rule = bound.rule();
         for (RuleKind kind : kinds(rule.is())) {
             operations[kind.ordinal()] = OperationKinds.of(kind, keys);
-            statements[kind.ordinal()] = statement(kind, keys);
+            statements[kind.ordinal()] = statement(kind);
         }
         event = rule.is() instanceof Is.BusinessEvent said ? new EventOfRule(said.name(), names()) : null;
         identity = new IdentityOfRule(keys);
@@ -59,7 +72,7 @@ final class RuleProgram {
         return is instanceof Is.KindByValue byValue ? byValue.kinds() : List.of();
     }
 
-    private @Nullable Statement statement(RuleKind kind, KeyNumbers keys) {
+    private @Nullable Statement statement(RuleKind kind) {
         return switch (kind) {
             case AGENT_CREATED -> new AgentCreatedOfRule(keys);
             case IDENTIFY, ALIAS, GROUP -> new IdentificationOfRule(kind, names(), keys);
@@ -78,24 +91,26 @@ final class RuleProgram {
     /**
      * A call begins.
      *
+     * @param around what the application works for
      * @return null if it is none of the rule's
      */
     @Nullable
-    RunningCall begin(ObservedRule rule, @Nullable Object self, @Nullable Object[] arguments) {
+    RunningCall begin(
+            ObservedRule rule, @Nullable Object self, @Nullable Object[] arguments, @Nullable Operation around) {
         RuleCall values = bound.call(self, arguments);
         if (!values.atEntry()) {
             return null;
         }
-        RunningCall call = new RunningCall(rule, this, self, values);
+        RunningCall call = new RunningCall(rule, this, self, arguments, values, around);
         RuleKind kind = bound.isKindKnownAtEntry() ? values.kind() : null;
         OperationOfKind operation = kind == null ? null : operations[kind.ordinal()];
-        if (operation != null) {
+        if (kind != null && operation != null) {
             CallIdentity own = identity.of(call);
-            Operation opened = operation.open(call, called, Operation.current(), own);
+            Operation opened = operation.open(call, called, call.around(), own);
             if (own != null && opened.identity() == null) {
                 opened.identity(own);
             }
-            call.open(operation, opened);
+            call.open(kind, operation, opened);
         }
         return call;
     }
@@ -111,6 +126,10 @@ final class RuleProgram {
     /** What the call says instead of being an operation. */
     void say(RunningCall call, RuleCall values) {
         RuleKind kind = values.kind();
+        if (kind == RuleKind.END) {
+            call.endsOther(call.text(key));
+            return;
+        }
         Statement statement = kind == null ? event : statements[kind.ordinal()];
         if (statement != null) {
             statement.say(call, called);
@@ -130,9 +149,23 @@ final class RuleProgram {
         return thrown == null || judgesThrown ? RuleOutcome.of(values.outcome()) : null;
     }
 
-    /** Whether the rule says when the operation ends, rather than leaving that to the method's result. */
-    boolean saysEnding() {
-        return !bound.rule().endings().isEmpty();
+    /** What another result must be to take the place of the method's; null if none may. */
+    @Nullable
+    Class<?> resultType() {
+        return resultType;
+    }
+
+    KeyNumbers keys() {
+        return keys;
+    }
+
+    boolean isOfProxy() {
+        return ofProxy;
+    }
+
+    /** When the rule says that the call ends; empty if it leaves that to the method's result. */
+    RuleEndings endings() {
+        return endings;
     }
 
     private record NumbersOf(BoundRule bound) implements KeyNumbers {

@@ -2,8 +2,11 @@ package io.flowtap.rulehooks;
 
 import io.flowtap.rules.file.MethodRule;
 import io.flowtap.rules.pattern.ClassPattern;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ final class RuleSelection {
 
     private final Map<String, List<ObservedRule>> byName = new HashMap<>();
     private final Map<String, List<ObservedRule>> bySuperType = new HashMap<>();
+    private final Set<String> superTypes = Collections.unmodifiableSet(bySuperType.keySet());
     private final List<ObservedRule> byGlob = new ArrayList<>();
     private final Map<ObservedRule, byte[]> byAnnotation = new HashMap<>();
 
@@ -62,7 +66,7 @@ final class RuleSelection {
 
     /** Types whose subtypes are meant, by internal name. */
     Set<String> superTypes() {
-        return bySuperType.keySet();
+        return superTypes;
     }
 
     /**
@@ -89,6 +93,48 @@ final class RuleSelection {
             }
         }
         return candidates == null ? Set.of() : candidates;
+    }
+
+    /** The same of a class that is loaded; its class file is read only where annotations count. */
+    boolean mayMean(Class<?> type) {
+        if (byName.containsKey(internal(type.getName())) || isBelowAny(type)) {
+            return true;
+        }
+        for (ObservedRule each : byGlob) {
+            if (((ClassPattern.Glob) each.rule().method().classes()).glob().matches(type.getName())) {
+                return true;
+            }
+        }
+        return !byAnnotation.isEmpty() && isAnnotated(type);
+    }
+
+    private boolean isBelowAny(@Nullable Class<?> type) {
+        if (type == null || bySuperType.isEmpty()) {
+            return false;
+        }
+        if (bySuperType.containsKey(internal(type.getName())) || isBelowAny(type.getSuperclass())) {
+            return true;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            if (isBelowAny(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAnnotated(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null) {
+            return false;
+        }
+        try (InputStream in = loader.getResourceAsStream(internal(type.getName()) + ".class")) {
+            byte[] classFile = in == null ? new byte[0] : in.readAllBytes();
+            return byAnnotation.values().stream().anyMatch(wanted -> contains(classFile, wanted));
+        } catch (IOException | RuntimeException e) {
+            // Loaders of the host may throw anything, those of a stopped web application do.
+            return false;
+        }
     }
 
     private static @Nullable Set<ObservedRule> with(

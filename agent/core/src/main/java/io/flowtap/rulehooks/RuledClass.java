@@ -1,5 +1,6 @@
 package io.flowtap.rulehooks;
 
+import io.flowtap.rules.evaluation.SimpleClassName;
 import io.flowtap.rules.pattern.ClassFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +18,14 @@ import org.objectweb.asm.Type;
 /** A class of which methods may be named by rules, as its class file shows it. */
 final class RuledClass implements ClassFacts {
 
+    private static final String OBJECT = "java/lang/Object";
+
     private final String name;
     private final String[] above;
     private final Set<String> annotations = new HashSet<>();
     private final List<DeclaredMethod> methods = new ArrayList<>();
     private boolean isInterface;
+    private String superName = OBJECT;
 
     private RuledClass(String name, String[] above) {
         this.name = name;
@@ -54,6 +58,16 @@ final class RuledClass implements ClassFacts {
         return isInterface;
     }
 
+    /** Whether a framework made it to stand in front of an object that it calls, perhaps. */
+    boolean isProxy() {
+        return superName.equals("java/lang/reflect/Proxy") || SimpleClassName.isOfProxy(name);
+    }
+
+    /** Whether it stands in front of an object of its superclass: methods there are always called. */
+    boolean isSubclassProxy() {
+        return SimpleClassName.isOfProxy(name) && !superName.startsWith("java/lang/");
+    }
+
     /** Those with code that a compiler was given. */
     List<DeclaredMethod> methods() {
         return methods;
@@ -79,6 +93,7 @@ final class RuledClass implements ClassFacts {
                 @Nullable String superName,
                 String @Nullable [] interfaces) {
             isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+            RuledClass.this.superName = superName == null ? OBJECT : superName;
         }
 
         @Override

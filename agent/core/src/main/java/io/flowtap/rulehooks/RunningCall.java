@@ -1,35 +1,90 @@
 package io.flowtap.rulehooks;
 
-import io.flowtap.operation.HostThrowable;
+import io.flowtap.bootstrap.FlowtapSeam;
 import io.flowtap.operation.Operation;
+import io.flowtap.operation.Operations;
+import io.flowtap.rulehooks.callback.AwaitedCall;
+import io.flowtap.rulehooks.callback.CallbackMethod;
+import io.flowtap.rulehooks.deferred.DeferredCall;
+import io.flowtap.rulehooks.deferred.DeferredResults;
 import io.flowtap.rules.evaluation.RuleCall;
+import io.flowtap.rules.file.RuleKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a method that a rule is about, from its beginning until its result is there. */
-final class RunningCall extends CallValues {
+/** One call of a method that a rule is about, from its beginning until its result is there. It ends once. */
+final class RunningCall extends CallValues implements DeferredCall, AwaitedCall {
+
+    private static final VarHandle OVER = flag("over");
+    private static final VarHandle SUBSCRIBED = flag("subscribed");
 
     private final ObservedRule rule;
     private final RuleProgram program;
     private final @Nullable Object self;
+    private final @Nullable Object[] arguments;
     private final RuleCall evaluation;
+
+    /** What the thread worked for when the method was called. */
+    private final @Nullable Operation around;
 
     /** Null if the call says something instead of being an operation. */
     private @Nullable Operation operation;
 
+    private @Nullable RuleKind ruleKind;
     private @Nullable OperationOfKind kind;
 
     /** What was running of the same rule on this thread when a call began that is no operation. */
     private @Nullable RunningCall outer;
 
-    RunningCall(ObservedRule rule, RuleProgram program, @Nullable Object self, RuleCall evaluation) {
+    @SuppressWarnings("unused") // by OVER
+    private volatile boolean over;
+
+    @SuppressWarnings("unused") // by SUBSCRIBED
+    private volatile boolean subscribed;
+
+    /** Whether it is among those that are given up some time. */
+    private volatile boolean mayBeForgotten;
+
+    /** Whether it waits for anything that was known when it began. */
+    private boolean waits;
+
+    /** Under which it waits for another call. */
+    private volatile @Nullable String key;
+
+    /** Whose callbacks it waits for. */
+    private volatile List<Object> targets = List.of();
+
+    /** What the method is to return; null for what it returns by itself. */
+    private @Nullable Object replacement;
+
+    /** Whether it ended with a callback that says so by its name alone. */
+    private boolean failedByName;
+
+    RunningCall(
+            ObservedRule rule,
+            RuleProgram program,
+            @Nullable Object self,
+            @Nullable Object[] arguments,
+            RuleCall evaluation,
+            @Nullable Operation around) {
         this.rule = rule;
         this.program = program;
         this.self = self;
+        this.arguments = arguments;
         this.evaluation = evaluation;
+        this.around = around;
+    }
+
+    private static VarHandle flag(String name) {
+        try {
+            return MethodHandles.lookup().findVarHandle(RunningCall.class, name, boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     @Override
@@ -42,27 +97,25 @@ final class RunningCall extends CallValues {
         return operation != null;
     }
 
-    boolean isOf(ObservedRule other, @Nullable Object receiver) {
-        return rule == other && isFor(receiver);
+    boolean isOf(ObservedRule other) {
+        return rule == other;
     }
 
     boolean isFor(@Nullable Object receiver) {
         return self == receiver;
     }
 
-    /** It is an operation, which the calling thread works for from now on. */
-    void open(OperationOfKind kind, Operation operation) {
+    /** Whether its method may do no more than call the same one of another object. */
+    boolean isOfProxy() {
+        return program.isOfProxy();
+    }
+
+    /** It is an operation. */
+    void open(RuleKind ruleKind, OperationOfKind kind, Operation operation) {
+        this.ruleKind = ruleKind;
         this.kind = kind;
         this.operation = operation;
         operation.origin(this);
-        operation.activate();
-    }
-
-    /** The method runs from now on. */
-    void begins() {
-        if (operation == null) {
-            outer = rule.statements().begin(this);
-        }
     }
 
     @Nullable
@@ -70,80 +123,262 @@ final class RunningCall extends CallValues {
         return outer;
     }
 
-    /** Ends the operation, unless its result is still to come. On the thread of the method. */
-    void methodEnded(@Nullable Object returned, @Nullable Throwable thrown) {
+    /**
+     * The calling thread works for it from now on.
+     *
+     * @param written gets what takes the place of arguments; null if nothing may
+     */
+    void methodBegins(@Nullable Object @Nullable [] written) {
+        rule.called();
+        if (!program.endings().isEmpty()) {
+            waits = program.endings().awaitAtEntry(this, written);
+        }
+        if (operation != null) {
+            operation.activate();
+        } else {
+            outer = rule.statements().begin(this);
+        }
+    }
+
+    /**
+     * Ends the call, unless its result is still to come. On the thread of the method.
+     *
+     * @return what takes the place of the result, mostly the result itself
+     */
+    @Nullable
+    Object methodEnded(@Nullable Object returned, @Nullable Throwable thrown) {
         if (operation != null) {
             operation.deactivate();
         } else {
             rule.statements().end(this);
         }
+        if (over) {
+            return returned;
+        }
         if (thrown != null) {
-            ended(null, thrown);
-            return;
+            evaluation.threw(thrown);
+            endNow(thrown);
+            return returned;
         }
         evaluation.returned(returned);
-        CompletionStage<?> deferred = deferred(returned);
-        if (deferred == null || !endsWith(deferred)) {
-            finish(null);
+        if (!await(returned)) {
+            endNow(null);
+        }
+        return replacement == null ? returned : replacement;
+    }
+
+    private boolean await(@Nullable Object returned) {
+        RuleEndings endings = program.endings();
+        if (endings.isEmpty()) {
+            replacement = DeferredResults.follow(returned, program.resultType(), this);
+            return replacement != null;
+        }
+        return endings.awaitAtExit(this, returned, program.resultType()) || waits;
+    }
+
+    private void endNow(@Nullable Throwable thrown) {
+        if (isFirstEnd()) {
+            finish(thrown);
         }
     }
 
-    /** What the operation waits for; null if it ends with its method. */
-    private @Nullable CompletionStage<?> deferred(@Nullable Object returned) {
-        if (operation == null) {
-            return null;
-        }
-        Object target = program.saysEnding() ? evaluation.ending(0) : returned;
-        return target instanceof CompletionStage<?> stage ? stage : null;
+    /** The object that an ending of its rule names. */
+    @Nullable
+    Object target(int ending) {
+        return evaluation.ending(ending);
     }
 
-    private boolean endsWith(CompletionStage<?> stage) {
-        try {
-            stage.whenComplete((result, failure) -> completed(result, failure));
-            return true;
-        } catch (RuntimeException e) {
-            // A class of the application, which need not offer this.
+    void replaceResult(Object result) {
+        replacement = result;
+    }
+
+    void cannotAwait(Object target) {
+        rule.cannotAwait(target.getClass());
+    }
+
+    /** False if so many calls wait that this one ends with its method. */
+    boolean waitsFor(Object target) {
+        mayBeForgotten();
+        if (mayBeForgotten) {
+            List<Object> all = new ArrayList<>(targets);
+            all.add(target);
+            targets = all;
+        }
+        return mayBeForgotten;
+    }
+
+    /** Waits until a call of a rule that ends others has the same key; false if that is null, or so many calls wait. */
+    boolean waitsUnder(@Nullable String given) {
+        if (given == null) {
+            rule.keyIsMissing();
             return false;
         }
+        mayBeForgotten();
+        if (mayBeForgotten) {
+            key = given;
+            rule.calls().keyed().begin(given, this, System.nanoTime());
+        }
+        return mayBeForgotten;
     }
 
-    /** On any thread, and on one of the application's: nothing may be thrown. */
-    private void completed(@Nullable Object result, @Nullable Throwable failure) {
+    /** Ends the call that waits under a key. */
+    void endsOther(@Nullable String given) {
+        if (given != null) {
+            rule.calls().keyed().end(given, this, System.nanoTime());
+        }
+    }
+
+    /** Another call, whose rule says so, is the end of this one, and may know more of it. */
+    void endedBy(RunningCall end) {
+        if (isFirstEnd()) {
+            try {
+                finishWith(end);
+            } catch (Throwable e) {
+                rule.failed(e);
+                discard();
+            }
+        }
+    }
+
+    private void finishWith(RunningCall end) {
+        stopWaiting();
+        Throwable failure = firstThrowable(end.arguments);
+        Operation running = operation;
+        if (running == null || ruleKind == null || !program.applies(this, evaluation, failure != null)) {
+            discard();
+            return;
+        }
+        BothValues values = new BothValues(this, program.keys(), end, end.program.keys());
+        OperationOfKind both = OperationKinds.of(ruleKind, values);
+        if (both != null) {
+            running.identity(end.program.identity(end, program.identity(this, running.identity())));
+            both.complete(running, values);
+        }
+        RuleOutcome outcome = end.program.outcome(end.evaluation, null);
+        end(running, outcome == null ? program.outcome(evaluation, failure) : outcome, failure);
+    }
+
+    private static @Nullable Throwable firstThrowable(@Nullable Object[] arguments) {
+        for (Object each : arguments) {
+            if (each instanceof Throwable thrown) {
+                return thrown;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean calledBack(int ending, String method, @Nullable Object[] with) {
+        if (!isFirstEnd()) {
+            return false;
+        }
+        evaluation.calledBack(ending, with);
+        Throwable failure = firstThrowable(with);
+        if (failure != null) {
+            evaluation.threw(failure);
+        }
+        failedByName = CallbackMethod.saysFailure(method);
+        finishQuietly(failure);
+        return true;
+    }
+
+    @Override
+    public @Nullable Operation around() {
+        return around;
+    }
+
+    @Override
+    public @Nullable Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public @Nullable DeferredCall subscribed() {
+        if (SUBSCRIBED.compareAndSet(this, false, true)) {
+            return this;
+        }
         try {
-            ended(result, cause(failure));
+            RunningCall again = program.begin(rule, self, arguments, Operation.current());
+            if (again != null) {
+                rule.called();
+            }
+            return again;
+        } catch (Throwable e) {
+            rule.failed(e);
+            FlowtapSeam.passOnStop(e);
+            return null;
+        }
+    }
+
+    @Override
+    public void mayBeForgotten() {
+        mayBeForgotten = mayBeForgotten || rule.calls().open().add(this, System.nanoTime());
+    }
+
+    @Override
+    public void completed(@Nullable Object result) {
+        if (isFirstEnd()) {
+            evaluation.returned(result);
+            finishQuietly(null);
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        if (isFirstEnd()) {
+            evaluation.threw(failure);
+            finishQuietly(failure);
+        }
+    }
+
+    @Override
+    public void cancelled() {
+        failed(new CancellationException());
+    }
+
+    private boolean isFirstEnd() {
+        return OVER.compareAndSet(this, false, true);
+    }
+
+    /**
+     * On any thread, and on one of the application's: nothing may be thrown. What is said instead of an operation is said
+     * where the method was called.
+     */
+    private void finishQuietly(@Nullable Throwable thrown) {
+        Object displaced = Operations.attach(around);
+        try {
+            finish(thrown);
         } catch (Throwable e) {
             rule.failed(e);
             discard();
+            FlowtapSeam.passOnStop(e);
+        } finally {
+            Operations.restore(displaced);
         }
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        if (failure instanceof CompletionException || failure instanceof ExecutionException) {
-            Throwable cause = HostThrowable.cause(failure);
-            return cause == null ? failure : cause;
-        }
-        return failure;
-    }
-
-    private void ended(@Nullable Object result, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            evaluation.returned(result);
-        } else {
-            evaluation.threw(thrown);
-        }
-        finish(thrown);
     }
 
     private void finish(@Nullable Throwable thrown) {
+        stopWaiting();
         Operation running = operation;
-        if (!program.applies(this, evaluation, thrown != null)) {
+        if (!program.applies(this, evaluation, thrown != null || failedByName)) {
             discard();
         } else if (running == null || kind == null) {
             program.say(this, evaluation);
         } else {
             running.identity(program.identity(this, running.identity()));
             kind.complete(running, this);
-            end(running, program.outcome(evaluation, thrown), thrown);
+            RuleOutcome outcome = program.outcome(evaluation, thrown);
+            end(running, outcome == null && failedByName ? RuleOutcome.FAILED : outcome, thrown);
+        }
+    }
+
+    private void stopWaiting() {
+        if (mayBeForgotten) {
+            rule.calls().open().remove(this);
+            rule.calls().keyed().forget(key, this);
+            for (Object each : targets) {
+                rule.calls().callbacks().forget(each, this);
+            }
         }
     }
 
@@ -159,6 +394,8 @@ final class RunningCall extends CallValues {
 
     /** It becomes no record. */
     void discard() {
+        over = true;
+        stopWaiting();
         if (operation != null) {
             operation.discard();
         }

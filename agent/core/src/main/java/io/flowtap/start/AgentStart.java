@@ -43,7 +43,7 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
         weaving.addBundled(targets(agentLoader), configuration);
         Extensions extensions = Extensions.open(configuration, agentLoader, log);
         extensions.addInstrumentations(weaving, configuration);
-        addRules(weaving, configuration, log);
+        addRules(weaving, configuration, instrumentation, log);
         SettingsCheck settings = new SettingsCheck(configuration, extensions, weaving);
         long now = System.currentTimeMillis();
         UnrecordedCalls unrecorded = new UnrecordedCalls(log);
@@ -58,12 +58,13 @@ public final class AgentStart implements BiConsumer<Instrumentation, File> {
     }
 
     /** Most applications have no rules, and load no class for them. */
-    private static void addRules(Weaving weaving, Configuration configuration, AgentLog log) {
+    private static void addRules(
+            Weaving weaving, Configuration configuration, Instrumentation instrumentation, AgentLog log) {
         // As it is configured: whether events can be stored there is found out later.
         File ofHome = new File(configuration.get("flowtap.home", ""), DEFAULT_RULES);
         boolean found = ofHome.isFile();
         if (found || configuration.get("flowtap.rules") != null) {
-            ConfiguredRules.add(weaving, configuration, found ? ofHome : null, log);
+            ConfiguredRules.add(weaving, configuration, found ? ofHome : null, instrumentation, log);
         }
     }
 

@@ -4,6 +4,7 @@ import io.flowtap.config.Configuration;
 import io.flowtap.rulehooks.RuledMethods;
 import io.flowtap.weaving.Weaving;
 import java.io.File;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,12 @@ final class ConfiguredRules {
     private ConfiguredRules() {}
 
     /** @param ofHome the file in {@code flowtap.home}; null if there is none */
-    static void add(Weaving weaving, Configuration configuration, @Nullable File ofHome, Consumer<String> log) {
+    static void add(
+            Weaving weaving,
+            Configuration configuration,
+            @Nullable File ofHome,
+            Instrumentation instrumentation,
+            Consumer<String> log) {
         List<File> files = new ArrayList<>(1);
         for (String name : configuration.list("flowtap.rules")) {
             files.add(new File(name));
@@ -27,7 +33,9 @@ final class ConfiguredRules {
         }
         if (!files.isEmpty()) {
             int mostClasses = (int) configuration.number("flowtap.rules.max-classes", MOST_CLASSES);
-            weaving.watch(RuledMethods.open(files, mostClasses, log));
+            RuledMethods rules = RuledMethods.open(files, mostClasses, instrumentation, log);
+            weaving.watch(rules);
+            AgentThread.start("flowtap-rules", rules.watch(files, log), log);
         }
     }
 }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  *   exit(entered, result, Throwable thrown)
  *   constructed(this, arguments[])           behind a constructor, instead of the two
  * </pre>
+ *
+ * <p>Where exit replaces the result, it returns an array with the result at index 1, or null to leave it as it is. Where
+ * enter replaces arguments, it is handed these once more, as a parameter each, and returns an array of what it returns
+ * otherwise and these arguments, or null to leave them as they are.
  */
 public interface NamedMethods {
 
@@ -38,10 +42,15 @@ public interface NamedMethods {
      *
      * @param signature name and descriptor
      * @param id is handed to {@link #link}
+     * @param replacesResult whether what exit returns takes the place of the result
+     * @param replacedArguments indexes of arguments whose place is taken by what enter returns
      */
-    record Named(String signature, String id) {}
+    record Named(String signature, String id, boolean replacesResult, List<Integer> replacedArguments) {}
 
-    /** Types of which {@link #in} wants to know whether a class is below them, by internal name. */
+    /**
+     * Types of which {@link #in} wants to know whether a class is below them, by internal name. Immutable; another set once
+     * others are named.
+     */
     Set<String> superTypes();
 
     /**
@@ -69,6 +78,9 @@ public interface NamedMethods {
      * @param entered what {@link #ENTER} returned; null if it did not get that far
      */
     void failed(String place, Throwable error, @Nullable Object entered);
+
+    /** What is to be done every now and then, on a side thread. */
+    void settle();
 
     /** How they fare. Any thread. */
     NamedMethodsReport report();

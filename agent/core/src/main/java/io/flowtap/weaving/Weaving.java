@@ -177,6 +177,9 @@ public final class Weaving {
         for (ObservedLibrary library : libraries) {
             library.settle();
         }
+        if (named != null) {
+            named.settle();
+        }
     }
 
     /** What has been matched, linked and switched off so far. */

@@ -3,6 +3,7 @@ package io.flowtap.weaving;
 import io.flowtap.weaving.hooks.ZooHook;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class ZooNames implements NamedMethods {
     public List<Named> in(String name, String[] above, byte[] classFile) {
         List<Named> named = new ArrayList<>();
         for (ZooHooks.Wanted each : wanted.getOrDefault(name.replace('/', '.'), List.of())) {
-            named.add(new Named(each.name() + each.descriptor(), "zoo"));
+            named.add(new Named(
+                    each.name() + each.descriptor(), "zoo", each.descriptor().endsWith(";"), List.of()));
         }
         return named;
     }
@@ -38,7 +40,12 @@ final class ZooNames implements NamedMethods {
     public CallSite link(MethodHandles.Lookup caller, String call, MethodType type, String id) {
         Class<?> hook = call.equals(CONSTRUCTED) ? ZooHook.WholeConstructor.class : ZooHook.Whole.class;
         try {
-            return new ConstantCallSite(MethodHandles.lookup().findStatic(hook, call, type));
+            if (type.returnType() != Object[].class) {
+                return new ConstantCallSite(MethodHandles.lookup().findStatic(hook, call, type));
+            }
+            MethodHandle exit = MethodHandles.lookup().findStatic(hook, call, type.changeReturnType(void.class));
+            // Nothing replaced.
+            return new ConstantCallSite(MethodHandles.filterReturnValue(exit, MethodHandles.zero(Object[].class)));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -49,6 +56,11 @@ final class ZooNames implements NamedMethods {
         if (!(error instanceof IllegalStateException)) {
             throw new AssertionError(place, error);
         }
+    }
+
+    @Override
+    public void settle() {
+        // Nothing is left open.
     }
 
     @Override

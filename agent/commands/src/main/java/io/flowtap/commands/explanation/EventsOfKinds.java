@@ -21,6 +21,7 @@ final class EventsOfKinds {
     private static final Map<String, String> OTHER_VALUES = Map.of(
             "input", "What went into the flow; recorded if flowtap.capture.prompts is on.",
             "output", "What came out of the flow; recorded if flowtap.capture.completions is on.",
+            "key", "What a call has in common with the one that ends it, for ends: by key and is: end.",
             "total_tokens", "Tokens of input and output together, where no more is known: half of them count for each.");
     // spotless:on
 

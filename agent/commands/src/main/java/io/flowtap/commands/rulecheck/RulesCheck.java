@@ -23,14 +23,21 @@ public final class RulesCheck {
     /** What operations are opened with. */
     // spotless:off
     private static final Set<String> NEEDED_AT_ENTRY = Set.of(
-            EventProperties.FLOW_ID, EventProperties.FLOW_NAME, EventProperties.AGENT_ID, EventProperties.AGENT_NAME,
-            EventProperties.AGENT_TYPE, EventProperties.FRAMEWORK, EventProperties.TOOL_ID,
-            EventProperties.GUARDRAIL_NAME, EventProperties.DIRECTION, EventProperties.SOURCE,
+            EventProperties.FLOW_ID,
+            EventProperties.FLOW_NAME,
+            EventProperties.AGENT_ID,
+            EventProperties.AGENT_NAME,
+            EventProperties.AGENT_TYPE,
+            EventProperties.FRAMEWORK,
+            EventProperties.TOOL_ID,
+            EventProperties.GUARDRAIL_NAME,
+            EventProperties.DIRECTION,
+            EventProperties.SOURCE,
             EventProperties.STREAMING);
     // spotless:on
 
     private static final Set<RuleKind> SAID_ONCE =
-            EnumSet.of(RuleKind.AGENT_CREATED, RuleKind.IDENTIFY, RuleKind.ALIAS, RuleKind.GROUP);
+            EnumSet.of(RuleKind.AGENT_CREATED, RuleKind.IDENTIFY, RuleKind.ALIAS, RuleKind.GROUP, RuleKind.END);
 
     private static final Comparator<Problem> IN_ORDER =
             Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::column);

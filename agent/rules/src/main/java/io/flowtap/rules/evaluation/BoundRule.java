@@ -113,6 +113,11 @@ public final class BoundRule {
         return kind == null || kind.part().phase() != Phase.EXIT;
     }
 
+    /** Whether what an ending names is known before the method runs. */
+    public boolean isEndingKnownAtEntry(int index) {
+        return endings[index].phase() != Phase.EXIT;
+    }
+
     /** What became of the paths so far; those no call has met are not among them. */
     public List<PathFinding> findings() {
         List<PathFinding> findings = new ArrayList<>();

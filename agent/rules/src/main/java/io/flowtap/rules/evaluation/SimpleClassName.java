@@ -3,7 +3,7 @@ package io.flowtap.rules.evaluation;
 import java.lang.reflect.Proxy;
 
 /** What people call a class: without package, the tail of a proxy, and {@code Impl}. */
-final class SimpleClassName {
+public final class SimpleClassName {
 
     private static final String[] TAILS = {"$$", "$ByteBuddy$", "$MockitoMock$", "$HibernateProxy$", "$Proxy$_$"};
     private static final String[] ENDINGS = {"_ClientProxy", "_Subclass", "_WeldClientProxy"};
@@ -13,7 +13,22 @@ final class SimpleClassName {
 
     static String of(Class<?> type, String suffix) {
         Class<?> named = Proxy.isProxyClass(type) ? ownInterface(type) : type;
-        String name = named.getName();
+        return without(without(ofName(named.getName()), IMPLEMENTATION), suffix);
+    }
+
+    /** Without package, outer classes and the tail of a proxy. */
+    public static String ofName(String className) {
+        String name = withoutTail(className);
+        return afterOuterClasses(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** Whether a class of that name was made by a framework to stand in front of another one. */
+    public static boolean isOfProxy(String className) {
+        return !withoutTail(className).equals(className);
+    }
+
+    private static String withoutTail(String className) {
+        String name = className;
         for (String tail : TAILS) {
             int start = name.indexOf(tail);
             name = start > 0 ? name.substring(0, start) : name;
@@ -21,9 +36,7 @@ final class SimpleClassName {
         for (String ending : ENDINGS) {
             name = without(name, ending);
         }
-        name = name.substring(name.lastIndexOf('.') + 1);
-        name = afterOuterClasses(name);
-        return without(without(name, IMPLEMENTATION), suffix);
+        return name;
     }
 
     private static String afterOuterClasses(String name) {

@@ -5,16 +5,17 @@ import io.flowtap.rules.expression.ExpressionParser;
 import io.flowtap.rules.problem.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Reads {@code return.future}, {@code emitter} and {@code listener.onResponse(answer)}. */
+/** Reads {@code return.future}, {@code emitter}, {@code listener.onResponse(answer)} and {@code by key}. */
 final class EndingParser {
 
     private EndingParser() {}
 
-    /** Null for {@code return}, which every rule ends at that says nothing. */
-    static @Nullable RuleEnding parse(String text) throws SyntaxProblem {
+    static RuleEnding parse(String text) throws SyntaxProblem {
         String trimmed = text.strip();
+        if (trimmed.matches("by\\s+key")) {
+            return new RuleEnding.ByKey();
+        }
         int open = trimmed.indexOf('(');
         int dot = open < 0 ? -1 : trimmed.lastIndexOf('.', open);
         if (dot > 0 && trimmed.endsWith(")")) {
@@ -22,7 +23,7 @@ final class EndingParser {
             List<String> names = names(trimmed, open);
             return new RuleEnding.Callback(path(trimmed.substring(0, dot)), method, names);
         }
-        return trimmed.equals("return") ? null : new RuleEnding.Completion(path(trimmed));
+        return new RuleEnding.Completion(path(trimmed));
     }
 
     private static Expression path(String text) throws SyntaxProblem {

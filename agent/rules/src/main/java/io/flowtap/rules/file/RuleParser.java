@@ -54,6 +54,7 @@ final class RuleParser {
         RuleValue when = keys.containsKey("when") ? value("when", Vocabulary.NONE) : null;
         RuleValue outcome = keys.containsKey("outcome") ? value("outcome", Vocabulary.OUTCOMES) : null;
         List<RuleEnding> endings = endings();
+        checkKey(endings, is);
         List<RuleValue> expressions = values();
         if (method == null || is == null || problems.count() > before) {
             return null;
@@ -106,6 +107,19 @@ final class RuleParser {
             if (!values.containsKey(required)) {
                 problems.add(tree.place(rule).problem("must say " + required + ": that is what its kind is about"));
             }
+        }
+    }
+
+    private void checkKey(List<RuleEnding> endings, @Nullable Is is) {
+        Node node = keys.get("ends");
+        if (node == null || endings.stream().noneMatch(RuleEnding.ByKey.class::isInstance)) {
+            return;
+        }
+        if (is instanceof Is.BusinessEvent) {
+            problems.add(tree.place(node).problem("an event does not last, so no key ends it"));
+        } else if (!values.containsKey("key")) {
+            problems.add(tree.place(node)
+                    .problem("by key needs key: and what the call has in common with the one that ends it"));
         }
     }
 
@@ -215,9 +229,8 @@ final class RuleParser {
         for (Node each : node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node)) {
             String text = text("ends", each);
             try {
-                RuleEnding ending = text == null ? null : EndingParser.parse(text);
-                if (ending != null) {
-                    endings.add(ending);
+                if (text != null) {
+                    endings.add(EndingParser.parse(text));
                 }
             } catch (SyntaxProblem e) {
                 problems.add(tree.place(each).problem(e));

@@ -72,6 +72,10 @@ class RulesFileTest {
                     is: identify\\n    user_id: a\\n    traits.X: b | 5:5 | behind traits. stand small letters
                     is: flow\\n    user_id: "arg0.id"              | 4:15 | this is text because it stands in quotes
                     is: flow\\n    ends: size(arg0)                | 4:11 | ends names a path
+                    is: flow\\n    ends: by key                    | 4:11 | by key needs key:
+                    event: done\\n    key: a\\n    ends: by key    | 5:11 | an event does not last
+                    is: end                                        | 2:5  | must say key
+                    is: end\\n    key: a\\n    agent_nam: b       | 5:5  | a end has no agent_nam
                     is: flow\\n\\tflow_id: x                       | 4:1  | a tab
                     is: {a: b}                                     | 3:9  | behind is: stands one text
                     """)
@@ -196,5 +200,24 @@ class RulesFileTest {
         assertThat(file.problems()).isEmpty();
         assertThat(file.rules().get(0).endings().get(0)).isInstanceOf(RuleEnding.Completion.class);
         assertThat(file.rules().get(1).endings()).hasSize(2);
+    }
+
+    @Test
+    void endingsAreCallsWithTheSameKey() {
+        RulesFile file = RulesFile.read("rules.yaml", """
+                rules:
+                  - method: com.acme.A.start
+                    is: tool
+                    ends: by  key
+                    key: return.id
+                  - method: com.acme.A.finished(String id)
+                    is: end
+                    key: id
+                    tool_type: arg0.type
+                    output_tokens: arg0.tokens
+                """);
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.rules().get(0).endings()).containsExactly(new RuleEnding.ByKey());
     }
 }

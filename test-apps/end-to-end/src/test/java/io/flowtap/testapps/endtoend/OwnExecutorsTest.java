@@ -173,7 +173,8 @@ class OwnExecutorsTest {
                 .run()
                 .successfully();
 
-        assertThat(Command.end(home, "doctor").stdout()).contains("no callback yet");
+        assertThat(Command.end(home, "doctor").stdout())
+                .contains("calls end with their method where it is a java.lang.String");
     }
 
     @Test

@@ -82,6 +82,11 @@ final class Project {
         return withLibraries("test-apps/own-libraries");
     }
 
+    /** Classes and libraries of the programs with executors of their own on other libraries. */
+    static String ownExecutorsClassPath() {
+        return withLibraries("test-apps/own-executors");
+    }
+
     /** Classes and libraries of the application on openai-gpt3-java. */
     static String openAiGpt3ClassPath() {
         return withLibraries("test-apps/openai-gpt3");
