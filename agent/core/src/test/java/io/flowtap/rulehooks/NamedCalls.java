@@ -4,9 +4,11 @@ import io.flowtap.weaving.NamedMethods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class NamedCalls {
         try {
             Path file = Files.createTempFile("rules", ".yaml");
             Files.writeString(file, rulesFile);
-            rules = RuledMethods.open(List.of(file.toFile()), 10, problem -> {
+            rules = RuledMethods.open(List.of(file.toFile()), 10, nothingModifiable(), problem -> {
                 throw new AssertionError(problem);
             });
             Files.delete(file);
@@ -38,6 +40,14 @@ final class NamedCalls {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of a JVM in which no class can be rewritten. */
+    private static Instrumentation nothingModifiable() {
+        return (Instrumentation) Proxy.newProxyInstance(
+                NamedCalls.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> false);
     }
 
     private void load(Class<?> type) throws IOException {
