@@ -52,21 +52,35 @@ final class RuleHook {
      * work, and knows more of it: the call of the proxy becomes no record.
      */
     private @Nullable RunningCall begin(@Nullable Object self, @Nullable Object[] arguments) {
-        Operation current = Operation.current();
         if (rule.statements().isRunningFor(self)) {
             return null;
         }
-        if (current == null || !(current.origin() instanceof RunningCall outer) || !outer.isOf(rule)) {
-            return program.begin(rule, self, arguments, current);
+        Operation current = Operation.current();
+        RunningCall innermost = current != null && current.origin() instanceof RunningCall running ? running : null;
+        RunningCall outer = sameWork(innermost, self);
+        Operation parent = current;
+        if (outer != null && outer.isFor(self)) {
+            if (!outer.isOver()) {
+                return null;
+            }
+        } else if (outer != null && outer.isOfProxy() && !program.isOfProxy()) {
+            outer.discard();
+            parent = outer.around();
         }
-        if (outer.isFor(self)) {
-            return current.ended() ? program.begin(rule, self, arguments, current) : null;
+        RunningCall call = program.begin(rule, self, arguments, parent);
+        if (call != null) {
+            call.runsWithin(innermost);
         }
-        if (!outer.isOfProxy() || program.isOfProxy()) {
-            return program.begin(rule, self, arguments, current);
+        return call;
+    }
+
+    /** The call of this rule that goes on in this one; several rules may be about its method. */
+    private @Nullable RunningCall sameWork(@Nullable RunningCall innermost, @Nullable Object self) {
+        RunningCall each = innermost;
+        while (each != null && !each.isOf(rule) && (each.isFor(self) || each.isOfProxy())) {
+            each = each.within();
         }
-        outer.discard();
-        return program.begin(rule, self, arguments, outer.around());
+        return each != null && each.isOf(rule) ? each : null;
     }
 
     /** The method ends. */

@@ -49,6 +49,19 @@ final class RuleSet {
         return selection.mayMean(type);
     }
 
+    /** Whether a loaded class may be meant that was not seen when it was loaded. */
+    boolean misses(Class<?> type) {
+        if (!selection.mayMean(type)) {
+            return false;
+        }
+        for (ObservedRule each : rules) {
+            if (each.hasMatched(type.getName())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     NamedMethodsReport report() {
         List<NamedMethodsReport.Line> lines = new ArrayList<>();
         for (ObservedRule each : rules) {

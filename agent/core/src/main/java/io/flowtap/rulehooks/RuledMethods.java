@@ -110,6 +110,21 @@ public final class RuledMethods implements NamedMethods {
         return rewritten.size();
     }
 
+    /** Has classes rewritten that were loaded before this agent was started, such as by another one. */
+    void rewriteEarlierClasses() {
+        RuleSet current = rules;
+        List<Class<?>> missed = new ArrayList<>();
+        for (Class<?> each : loaded.all()) {
+            if (current.misses(each)) {
+                missed.add(each);
+            }
+        }
+        List<Class<?>> rewritten = LoadedClasses.linked(missed);
+        if (!rewritten.isEmpty()) {
+            loaded.retransform(rewritten);
+        }
+    }
+
     private synchronized void forgetOldest(RuleSet old) {
         before.addLast(old);
         if (before.size() > MOST_BEFORE) {

@@ -37,9 +37,15 @@ public final class RulesWatch implements Runnable {
 
     @Override
     public void run() {
+        boolean rewritten = false;
         while (true) {
             try {
                 Thread.sleep(PAUSE_MILLIS);
+                if (!rewritten) {
+                    // Not at once: the agent that is being started has yet to look at classes.
+                    methods.rewriteEarlierClasses();
+                    rewritten = true;
+                }
                 look();
             } catch (InterruptedException e) {
                 return;

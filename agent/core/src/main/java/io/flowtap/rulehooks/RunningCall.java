@@ -11,6 +11,7 @@ import io.flowtap.rules.evaluation.RuleCall;
 import io.flowtap.rules.file.RuleKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,21 +22,31 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
 
     private static final VarHandle OVER = flag("over");
     private static final VarHandle SUBSCRIBED = flag("subscribed");
+    private static final Object[] LET_GO = {};
 
     private final ObservedRule rule;
     private final RuleProgram program;
-    private final @Nullable Object self;
-    private final @Nullable Object[] arguments;
-    private final RuleCall evaluation;
-
     /** What the thread worked for when the method was called. */
     private final @Nullable Operation around;
+
+    /** The receiver; {@link #LET_GO} once {@link #formerSelf} has it. */
+    private @Nullable Object self;
+
+    private @Nullable WeakReference<Object> formerSelf;
+    private @Nullable Object[] arguments;
+    private final RuleCall evaluation;
 
     /** Null if the call says something instead of being an operation. */
     private @Nullable Operation operation;
 
     private @Nullable RuleKind ruleKind;
     private @Nullable OperationOfKind kind;
+
+    /** What was running of any rule for this thread when the method was called; null once it has returned. */
+    private @Nullable RunningCall within;
+
+    /** Whether the method has returned or thrown. */
+    private boolean methodOver;
 
     /** What was running of the same rule on this thread when a call began that is no operation. */
     private @Nullable RunningCall outer;
@@ -102,7 +113,21 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
     }
 
     boolean isFor(@Nullable Object receiver) {
-        return self == receiver;
+        WeakReference<Object> former = formerSelf;
+        return self == receiver || former != null && receiver != null && former.get() == receiver;
+    }
+
+    void runsWithin(@Nullable RunningCall call) {
+        within = call;
+    }
+
+    @Nullable
+    RunningCall within() {
+        return within;
+    }
+
+    boolean isOver() {
+        return operation == null || operation.ended();
     }
 
     /** Whether its method may do no more than call the same one of another object. */
@@ -147,6 +172,8 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
      */
     @Nullable
     Object methodEnded(@Nullable Object returned, @Nullable Throwable thrown) {
+        methodOver = true;
+        within = null;
         if (operation != null) {
             operation.deactivate();
         } else {
@@ -161,6 +188,10 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
             return returned;
         }
         evaluation.returned(returned);
+        if (waits) {
+            evaluation.letGoOfArguments();
+            letGoOfArguments();
+        }
         if (!await(returned)) {
             endNow(null);
         }
@@ -174,6 +205,26 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
             return replacement != null;
         }
         return endings.awaitAtExit(this, returned, program.resultType()) || waits;
+    }
+
+    /** What is called may run for long, and the application may have no use for what it was called with. */
+    @Override
+    public void followed(boolean mayComeAgain) {
+        if (methodOver && !waits) {
+            evaluation.letGo();
+            if (!mayComeAgain) {
+                letGoOfArguments();
+            }
+        }
+    }
+
+    private void letGoOfArguments() {
+        Object receiver = self;
+        if (receiver != null && receiver != LET_GO) {
+            formerSelf = new WeakReference<>(receiver);
+            self = LET_GO;
+        }
+        arguments = LET_GO;
     }
 
     private void endNow(@Nullable Throwable thrown) {

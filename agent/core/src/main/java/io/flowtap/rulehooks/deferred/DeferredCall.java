@@ -25,6 +25,13 @@ public interface DeferredCall {
     @Nullable
     DeferredCall subscribed();
 
+    /**
+     * It is going to be told how its result fares.
+     *
+     * @param mayComeAgain whether the result may be subscribed to again, see {@link #subscribed}
+     */
+    void followed(boolean mayComeAgain);
+
     /** The application may drop the result half read, and nobody would tell: the call is given up after some time. */
     void mayBeForgotten();
 }

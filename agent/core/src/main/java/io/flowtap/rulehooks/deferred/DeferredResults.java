@@ -28,6 +28,7 @@ public final class DeferredResults {
             if (follower == null) {
                 return null;
             }
+            call.followed(!(follower instanceof ResultFollower.Listening));
             if (follower instanceof ResultFollower.Listening) {
                 return follower.follow(result, call);
             }

@@ -41,6 +41,9 @@ final class WatchedCall implements DeferredCall {
     }
 
     @Override
+    public void followed(boolean mayComeAgain) {}
+
+    @Override
     public void mayBeForgotten() {
         told.add("may be forgotten");
     }

@@ -1,6 +1,7 @@
 package io.flowtap.rules.evaluation;
 
 import io.flowtap.rules.expression.Expression;
+import io.flowtap.rules.expression.SubExpressions;
 import io.flowtap.rules.file.Is;
 import io.flowtap.rules.file.MethodRule;
 import io.flowtap.rules.file.RuleEnding;
@@ -27,11 +28,13 @@ public final class BoundRule {
     final @Nullable RuleKind fixedKind;
 
     private final MethodRule rule;
+    private final boolean readsLate;
     private final List<Problem> problems;
     private final List<PathCounters> counters;
 
     private BoundRule(MethodRule rule, Compilation compilation) {
         this.rule = rule;
+        this.readsLate = readsLate(rule);
         ExpressionCompiler compiler = new ExpressionCompiler(compilation);
         when = compile(rule.when(), compiler, compilation);
         kind = compile(rule.kind(), compiler, compilation);
@@ -64,6 +67,21 @@ public final class BoundRule {
         return new BoundRule(rule, new Compilation(rule, parameterNames, loader));
     }
 
+    private static boolean readsLate(MethodRule rule) {
+        List<@Nullable RuleValue> all = new ArrayList<>(rule.values());
+        all.add(rule.when());
+        all.add(rule.kind());
+        all.add(rule.outcome());
+        for (RuleValue each : all) {
+            for (Expression part : each == null ? List.<Expression>of() : SubExpressions.all(each.expression())) {
+                if (part instanceof Expression.AtExit || part instanceof Expression.Delta) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static @Nullable CompiledValue compile(
             @Nullable RuleValue value, ExpressionCompiler compiler, Compilation compilation) {
         return value == null ? null : compile(value.key(), value.expression(), value.place(), compiler, compilation);
@@ -74,6 +92,11 @@ public final class BoundRule {
         Part part = compiler.compile(expression, false, place);
         int slot = part.phase() == Phase.ALWAYS ? NO_SLOT : compilation.newSlot();
         return new CompiledValue(key, part, slot, compilation.counters(key + ":"));
+    }
+
+    /** Whether something is read from the arguments or the object when the call has ended. */
+    boolean readsLate() {
+        return readsLate;
     }
 
     /** A call of the method; {@code self} is null for static methods, and for constructors until they return. */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class RuleCall {
 
     private static final Object NOTHING = new Object();
+    private static final Object[] NO_ARGUMENTS = {};
 
     private final BoundRule rule;
-    private final @Nullable Object[] arguments;
+    private @Nullable Object[] arguments;
     private final @Nullable Object[] kept;
     private @Nullable Object self;
     private @Nullable Object result;
@@ -50,6 +51,30 @@ public final class RuleCall {
             reading.read(this);
         }
         return true;
+    }
+
+    /**
+     * Lets go of the arguments and the object, which the application may want collected while it waits for the result.
+     * For a call of which nobody reads meanwhile.
+     */
+    public void letGo() {
+        if (!rule.readsLate()) {
+            letGoOfArguments();
+            for (int slot = 0; slot < kept.length; slot++) {
+                Object value = kept[slot];
+                if (value != null && value != NOTHING && !Scalars.isScalar(value)) {
+                    kept[slot] = null;
+                }
+            }
+        }
+    }
+
+    /** The same while somebody may read what was read before. */
+    public void letGoOfArguments() {
+        if (!rule.readsLate()) {
+            arguments = NO_ARGUMENTS;
+            self = null;
+        }
     }
 
     /** The object that a constructor has made. */
