@@ -11,11 +11,12 @@ public final class BenchProgram {
     private static final String USAGE = """
             Usage: java -jar bench.jar hot-path [JMH OPTION...]
                    java -jar bench.jar startup [--runs N] [--app NAME]... [--java HOME]...
-                                           [--beside OTHER_FLOWTAP_JAR]...
+                                           [--beside OTHER_FLOWTAP_JAR]... [--rules N]
                    java -jar bench.jar delivery [--help]
-            hot-path measures one operation, one journal append, one hook and one streamed token.
+            hot-path measures one operation, one by a rule, one journal append, one hook and one streamed token.
             startup measures whole processes without an agent, with an empty one, with Flowtap and with OpenTelemetry,
-            then what they allocate and what they retain; --runs 0 does that alone.
+            then what they allocate and what they retain; --runs 0 does that alone. With --rules, Flowtap runs
+            once more with a file of that many rules, each for one class of the application 40-jars.
             delivery measures inserts into PostgreSQL, the way out of a backlog, and what an outage costs.""";
 
     private BenchProgram() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowtap.testapps.bench.hotpath.JournalBenchmark;
 import io.flowtap.testapps.bench.hotpath.OperationBenchmark;
+import io.flowtap.testapps.bench.hotpath.RuleBenchmark;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -21,6 +22,7 @@ class BenchmarksRunTest {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(OperationBenchmark.class.getSimpleName())
                         .include(JournalBenchmark.class.getSimpleName())
+                        .include(RuleBenchmark.class.getSimpleName())
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
@@ -31,7 +33,7 @@ class BenchmarksRunTest {
                 .run();
 
         assertThat(results)
-                .hasSize(5)
+                .hasSize(8)
                 .allSatisfy(result -> assertThat(
                                 result.getPrimaryResult().getStatistics().getN())
                         .isPositive());

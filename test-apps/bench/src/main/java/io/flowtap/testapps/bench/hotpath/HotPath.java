@@ -33,6 +33,7 @@ public final class HotPath {
         HotPath benchmarks = new HotPath(new CommandLineOptions(args));
         benchmarks.pipeline(1);
         benchmarks.pipeline(2);
+        benchmarks.rules();
         benchmarks.redaction();
         benchmarks.hooks();
         benchmarks.print();
@@ -56,6 +57,10 @@ public final class HotPath {
                         .include(JournalBenchmark.class.getSimpleName())
                         .threads(threads),
                 "-");
+    }
+
+    private void rules() throws RunnerException {
+        run(defaults().include(RuleBenchmark.class.getSimpleName()), "-");
     }
 
     private void redaction() throws RunnerException {

@@ -22,16 +22,19 @@ record Agent(String name, List<String> options) {
     /**
      * All that can be compared; OpenTelemetry only if the build fetched it.
      *
-     * @param others more jars of Flowtap
+     * @param options may ask for more jars of Flowtap, and for rules
      */
-    static List<Agent> all(Path work, List<Path> others) throws IOException {
+    static List<Agent> all(Path work, StartupOptions options) throws IOException {
         Path empty = work.resolve("empty-agent.jar");
         EmptyAgent.writeJar(empty);
         List<Agent> agents = new ArrayList<>();
         agents.add(new Agent(NONE, List.of()));
         agents.add(new Agent("empty", List.of("-javaagent:" + empty)));
         agents.add(flowtap("Flowtap", BuildOutput.flowtapJar(), work.resolve("home")));
-        for (Path other : others) {
+        if (options.rules() > 0) {
+            agents.add(withRules(options.rules(), work));
+        }
+        for (Path other : options.others()) {
             agents.add(flowtap(other.toString(), other, work.resolve("home-" + agents.size())));
         }
         if (Files.isRegularFile(BuildOutput.openTelemetryJar())) {
@@ -46,6 +49,15 @@ record Agent(String name, List<String> options) {
             System.err.println("No OpenTelemetry agent to compare with; build with -Pother-agents to have it.");
         }
         return agents;
+    }
+
+    private static Agent withRules(int count, Path work) throws IOException {
+        Path file = work.resolve("rules.yaml");
+        Files.writeString(file, ManyJars.rules(count));
+        Agent agent = flowtap("Flowtap, " + count + " rules", BuildOutput.flowtapJar(), work.resolve("home-rules"));
+        List<String> options = new ArrayList<>(agent.options());
+        options.add("-Dflowtap.rules=" + file);
+        return new Agent(agent.name(), options);
     }
 
     private static Agent flowtap(String name, Path jar, Path home) {

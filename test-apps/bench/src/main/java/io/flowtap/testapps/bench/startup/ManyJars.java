@@ -39,6 +39,19 @@ final class ManyJars {
         return String.join(File.pathSeparator, paths);
     }
 
+    /** A rules file that names that many of the classes, as evenly spread over the jars as can be. */
+    static String rules(int count) {
+        StringBuilder rules = new StringBuilder("rules:\n");
+        for (int i = 0; i < count; i++) {
+            rules.append("  - method: ")
+                    .append(ManyClassesProgram.className(
+                            i % ManyClassesProgram.JARS,
+                            i / ManyClassesProgram.JARS % ManyClassesProgram.CLASSES_PER_JAR))
+                    .append(".call\n    is: tool\n    tool_id: name(this)\n    user_id: return.user.id\n");
+        }
+        return rules.toString();
+    }
+
     private static byte[] classFile(String name) {
         return new ByteBuddy()
                 .subclass(Object.class)

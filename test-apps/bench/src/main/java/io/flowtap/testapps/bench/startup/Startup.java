@@ -26,7 +26,7 @@ public final class Startup {
     public static void main(String[] args) throws IOException, InterruptedException {
         StartupOptions options = StartupOptions.parse(args);
         Path work = Files.createTempDirectory("flowtap-bench");
-        Startup startup = new Startup(options, Agent.all(work, options.others()));
+        Startup startup = new Startup(options, Agent.all(work, options));
         try (FakeLlm llm = FakeLlm.start()) {
             List<App> apps = new ArrayList<>(App.all(work, llm.baseUrl()));
             apps.removeIf(app -> !options.wants(app));

@@ -13,13 +13,15 @@ import java.util.List;
  * @param apps names of applications; empty for all
  * @param javaHomes Java installations
  * @param others jars of Flowtap to compare this one with, such as that of an older version
+ * @param rules how many Flowtap has in further runs; 0 for no such runs
  */
-record StartupOptions(int runs, List<String> apps, List<Path> javaHomes, List<Path> others) {
+record StartupOptions(int runs, List<String> apps, List<Path> javaHomes, List<Path> others, int rules) {
 
     private static final int DEFAULT_RUNS = 11;
 
     static StartupOptions parse(String[] args) {
         int runs = DEFAULT_RUNS;
+        int rules = 0;
         List<String> apps = new ArrayList<>();
         List<Path> homes = new ArrayList<>();
         List<Path> others = new ArrayList<>();
@@ -28,6 +30,7 @@ record StartupOptions(int runs, List<String> apps, List<Path> javaHomes, List<Pa
                 case "--runs" -> runs = Integer.parseInt(args[i + 1]);
                 case "--app" -> apps.add(args[i + 1]);
                 case "--java" -> homes.add(Path.of(args[i + 1]));
+                case "--rules" -> rules = Integer.parseInt(args[i + 1]);
                 case "--beside" -> others.add(Path.of(args[i + 1]));
                 default -> throw new IllegalArgumentException("Unknown option " + args[i]);
             }
@@ -38,7 +41,7 @@ record StartupOptions(int runs, List<String> apps, List<Path> javaHomes, List<Pa
         if (homes.isEmpty()) {
             homes.add(Path.of(System.getProperty("java.home")));
         }
-        return new StartupOptions(runs, apps, homes, others);
+        return new StartupOptions(runs, apps, homes, others, rules);
     }
 
     boolean wants(App app) {
