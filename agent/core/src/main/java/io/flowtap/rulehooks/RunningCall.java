@@ -12,8 +12,6 @@ import io.flowtap.rules.file.RuleKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +55,11 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
     @SuppressWarnings("unused") // by SUBSCRIBED
     private volatile boolean subscribed;
 
-    /** Whether it is among those that are given up some time. */
-    private volatile boolean mayBeForgotten;
+    /** Null unless it is among those that are given up some time. */
+    private volatile @Nullable AwaitedEnds awaited;
 
     /** Whether it waits for anything that was known when it began. */
     private boolean waits;
-
-    /** Under which it waits for another call. */
-    private volatile @Nullable String key;
-
-    /** Whose callbacks it waits for. */
-    private volatile List<Object> targets = List.of();
 
     /** What the method is to return; null for what it returns by itself. */
     private @Nullable Object replacement;
@@ -249,13 +241,12 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
 
     /** False if so many calls wait that this one ends with its method. */
     boolean waitsFor(Object target) {
-        mayBeForgotten();
-        if (mayBeForgotten) {
-            List<Object> all = new ArrayList<>(targets);
-            all.add(target);
-            targets = all;
+        AwaitedEnds ends = awaitedEnds();
+        if (ends == null) {
+            return false;
         }
-        return mayBeForgotten;
+        ends.callbackOf(target);
+        return true;
     }
 
     /** Waits until a call of a rule that ends others has the same key; false if that is null, or so many calls wait. */
@@ -264,12 +255,12 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
             rule.keyIsMissing();
             return false;
         }
-        mayBeForgotten();
-        if (mayBeForgotten) {
-            key = given;
-            rule.calls().keyed().begin(given, this, System.nanoTime());
+        AwaitedEnds ends = awaitedEnds();
+        if (ends == null) {
+            return false;
         }
-        return mayBeForgotten;
+        ends.callWithKey(given);
+        return true;
     }
 
     /** Ends the call that waits under a key. */
@@ -363,7 +354,16 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
 
     @Override
     public void mayBeForgotten() {
-        mayBeForgotten = mayBeForgotten || rule.calls().open().add(this, System.nanoTime());
+        awaitedEnds();
+    }
+
+    private @Nullable AwaitedEnds awaitedEnds() {
+        AwaitedEnds known = awaited;
+        if (known == null) {
+            known = AwaitedEnds.begin(this, rule.calls());
+            awaited = known;
+        }
+        return known;
     }
 
     @Override
@@ -424,12 +424,9 @@ final class RunningCall extends CallValues implements DeferredCall, AwaitedCall 
     }
 
     private void stopWaiting() {
-        if (mayBeForgotten) {
-            rule.calls().open().remove(this);
-            rule.calls().keyed().forget(key, this);
-            for (Object each : targets) {
-                rule.calls().callbacks().forget(each, this);
-            }
+        AwaitedEnds ends = awaited;
+        if (ends != null) {
+            ends.over();
         }
     }
 
