@@ -1,6 +1,5 @@
 package io.flowtap.operation;
 
-import io.flowtap.bootstrap.FlowtapSeam;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ public final class HostThrowable {
         try {
             return thrown.getCause();
         } catch (Throwable ofTheHost) {
-            FlowtapSeam.passOnStop(ofTheHost);
             return null;
         }
     }
@@ -56,7 +54,6 @@ public final class HostThrowable {
         try {
             return thrown.getMessage();
         } catch (Throwable ofTheHost) {
-            FlowtapSeam.passOnStop(ofTheHost);
             return null;
         }
     }

@@ -156,8 +156,8 @@ final class RecordedEvents {
     }
 
     private static void identify() {
-        Operations.identified(
-                new Identification.User("user_1", Map.of("plan", "pro", "left out", BigInteger.TWO.pow(5_000))));
+        Operations.identified(new Identification.User(
+                "user_1", Map.of("plan", "pro", "left out", BigInteger.TWO.pow(5_000)), "anon_9"));
         Operations.identified(new Identification.Alias("user_1", "anon_9"));
         Operations.identified(new Identification.Group("user_1", "organization", "org_1", Map.of("plan", "pro")));
     }
