@@ -222,7 +222,7 @@ class RulesCheckCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.lines().get(0))
                 .endsWith(":3:9: flwo is no kind; did you mean flow? (" + "flow, agent, agent_created,"
-                        + " node, tool, model, embedding, retrieval, guardrail, identify, alias, group)");
+                        + " node, tool, model, embedding, retrieval, guardrail, identify, alias, group, end)");
     }
 
     @Test
