@@ -23,16 +23,9 @@ public final class RulesCheck {
     /** What operations are opened with. */
     // spotless:off
     private static final Set<String> NEEDED_AT_ENTRY = Set.of(
-            EventProperties.FLOW_ID,
-            EventProperties.FLOW_NAME,
-            EventProperties.AGENT_ID,
-            EventProperties.AGENT_NAME,
-            EventProperties.AGENT_TYPE,
-            EventProperties.FRAMEWORK,
-            EventProperties.TOOL_ID,
-            EventProperties.GUARDRAIL_NAME,
-            EventProperties.DIRECTION,
-            EventProperties.SOURCE,
+            EventProperties.FLOW_ID, EventProperties.FLOW_NAME, EventProperties.AGENT_ID, EventProperties.AGENT_NAME,
+            EventProperties.AGENT_TYPE, EventProperties.FRAMEWORK, EventProperties.TOOL_ID,
+            EventProperties.GUARDRAIL_NAME, EventProperties.DIRECTION, EventProperties.SOURCE,
             EventProperties.STREAMING);
     // spotless:on
 

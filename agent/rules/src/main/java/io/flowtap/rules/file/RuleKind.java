@@ -101,19 +101,8 @@ public enum RuleKind {
         static final String[] OF_ALL = {USER, "workspace_id", "organization_id", "session_id"};
         // spotless:off
         static final String[] OF_MODELS = {
-            KEY,
-            "provider",
-            "model",
-            "requested_model",
-            "input_tokens",
-            "output_tokens",
-            "total_tokens",
-            "cache_read_tokens",
-            "cache_write_tokens",
-            "reasoning_tokens",
-            "finish_reason",
-            "response_id",
-            "streaming",
+            KEY, "provider", "model", "requested_model", "input_tokens", "output_tokens", "total_tokens",
+            "cache_read_tokens", "cache_write_tokens", "reasoning_tokens", "finish_reason", "response_id", "streaming",
         };
         // spotless:on
 
