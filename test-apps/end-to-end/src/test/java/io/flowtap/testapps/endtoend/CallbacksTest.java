@@ -3,8 +3,6 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,9 +145,7 @@ class CallbacksTest {
     }
 
     private ForkedApp observed(FlowtapHome home) throws Exception {
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, RULES);
-        return program().option("-Dflowtap.rules=" + file).observed(home);
+        return program().ruled(RULES).observed(home);
     }
 
     private ForkedApp program() {

@@ -2,8 +2,6 @@ package io.flowtap.testapps.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +42,7 @@ class DeferredResultsTest {
         FlowtapHome home = FlowtapHome.empty();
         ForkedApp.Ended plain = program().run().successfully();
 
-        ForkedApp.Ended ended = program()
-                .option("-Dflowtap.rules=" + rules())
-                .observed(home)
-                .run()
-                .successfully();
+        ForkedApp.Ended ended = program().ruled(RULES).observed(home).run().successfully();
 
         assertThat(ended.stdout()).isEqualTo(plain.stdout());
         assertThat(ended.agentLines()).isEmpty();
@@ -59,7 +53,7 @@ class DeferredResultsTest {
     void theValuesOfAResultAreThoseOfItsLastElement() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
-        program().option("-Dflowtap.rules=" + rules()).observed(home).run().successfully();
+        program().ruled(RULES).observed(home).run().successfully();
 
         Map<Object, Object> types = new TreeMap<>();
         for (RecordedEvent each : jobs(home)) {
@@ -85,7 +79,7 @@ class DeferredResultsTest {
     void whatAReactiveChainDoesIsBelowWhatItIsDoneFor() throws Exception {
         FlowtapHome home = FlowtapHome.empty();
 
-        program().option("-Dflowtap.rules=" + rules()).observed(home).run().successfully();
+        program().ruled(RULES).observed(home).run().successfully();
 
         RecordedEvent chain = home.events("flow_executed").get(0);
         Map<String, RecordedEvent> jobs = jobs(home).stream()
@@ -159,12 +153,6 @@ class DeferredResultsTest {
             expected.put(cancelled, List.of("cancelled"));
         }
         return expected;
-    }
-
-    private static Path rules() throws Exception {
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, RULES);
-        return file;
     }
 
     private ForkedApp program() {

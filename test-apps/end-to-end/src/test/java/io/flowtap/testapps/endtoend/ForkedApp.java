@@ -67,6 +67,13 @@ final class ForkedApp {
                 .option("-Dflowtap.shutdown-timeout=60s");
     }
 
+    /** With a file of these rules. */
+    ForkedApp ruled(String rules) throws IOException {
+        Path file = Project.workFolder("rules").resolve("rules.yaml");
+        Files.writeString(file, rules);
+        return option("-Dflowtap.rules=" + file);
+    }
+
     /** Its events go to {@code database}, or come from there, instead of the embedded one. */
     ForkedApp storingIn(PgDatabase database) {
         return option("-Dflowtap.database.url=" + database.url())

@@ -2,8 +2,6 @@ package io.flowtap.testapps.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,11 +136,9 @@ class HostileRulesTest {
     }
 
     private static ForkedApp program(Jdk jdk, FlowtapHome home, String rules) throws Exception {
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, rules);
         return ForkedApp.on(jdk)
                 .main(Project.plainClassPath(), PROGRAM)
-                .option("-Dflowtap.rules=" + file)
+                .ruled(rules)
                 .observed(home);
     }
 }

@@ -3,8 +3,6 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,12 +32,10 @@ class KeyedCallsTest {
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
     void isOneOperation(Jdk jdk) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
-        Path rules = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(rules, RULES);
 
         ForkedApp.Ended ended = ForkedApp.on(jdk)
                 .main(Project.plainClassPath(), PROGRAM)
-                .option("-Dflowtap.rules=" + rules)
+                .ruled(RULES)
                 .observed(home)
                 .run()
                 .successfully();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -189,9 +188,7 @@ class OwnExecutorsTest {
     }
 
     private ForkedApp program(FlowtapHome home, String rules) throws Exception {
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, rules);
-        return program(home).option("-Dflowtap.rules=" + file);
+        return program(home).ruled(rules);
     }
 
     private ForkedApp program(FlowtapHome home) {

@@ -2,8 +2,6 @@ package io.flowtap.testapps.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -74,11 +72,9 @@ class RuledCallsTest {
     }
 
     private ForkedApp program(FlowtapHome home, String name, String rules) throws Exception {
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, rules);
         return ForkedApp.on(jdk)
                 .main(Project.plainClassPath(), PACKAGE + name)
                 .observed(home)
-                .option("-Dflowtap.rules=" + file);
+                .ruled(rules);
     }
 }

@@ -3,8 +3,6 @@ package io.flowtap.testapps.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,13 +25,11 @@ class RulesAroundLibrariesTest {
     @MethodSource("io.flowtap.testapps.endtoend.Jdk#all")
     void eachCallOfAModelIsOneEventWithTheNumbersOfTheLibrary(Jdk jdk) throws Exception {
         FlowtapHome home = FlowtapHome.empty();
-        Path file = Project.workFolder("rules").resolve("rules.yaml");
-        Files.writeString(file, RULES);
 
         ForkedApp.Ended ended = ForkedApp.on(jdk)
                 .main(new Environment("1.19.0", jdk).classPath(), PROGRAM)
                 .observed(home)
-                .option("-Dflowtap.rules=" + file)
+                .ruled(RULES)
                 .run()
                 .successfully();
 
